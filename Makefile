@@ -1,0 +1,77 @@
+# Everything sets itself up: `make site` and `make test` need Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SITE   := $(VENV)/.site-ready
+DEV    := $(VENV)/.dev-ready
+
+# The theme prints a page of text about the future of mkdocs at every build; CONTRIBUTING.md has it.
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONPATH = scripts
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint types unit format bench clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+site: $(SITE) ## Build the site into site/
+	@echo "Building the pages and the site …"
+	@$(BIN)/mkdocs build --quiet --clean
+	@echo "Done: open site/index.html by 'make serve', or publish the folder site/."
+
+serve: $(SITE) ## Show the site at http://127.0.0.1:8000/ and rebuild it on every edit
+	@$(BIN)/mkdocs serve
+
+check: $(SITE) ## Report every problem of the inputs, write nothing
+	@$(BIN)/python scripts/build_pages.py --check
+
+test: lint types unit ## Check style, types and behaviour
+
+lint: $(DEV)
+	@echo "Checking style …"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(DEV)
+	@echo "Checking types …"
+	@$(BIN)/mypy
+
+unit: $(DEV)
+	@echo "Running the tests …"
+	@$(BIN)/pytest
+
+format: $(DEV) ## Put the code into shape
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(DEV) ## Measure what things cost
+	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+clean: ## Remove everything that was made, the environment included
+	@if [ -x $(BIN)/python ]; then $(BIN)/python scripts/build_pages.py --clean; fi
+	@rm -rf site dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Clean."
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "This project needs Python 3.11 or newer, and '$(PYTHON)' is not." >&2; \
+	  echo "Install it, or name another: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; \
+	  exit 1; }
+	@echo "Making the environment $(VENV) …"
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Python cannot make environments here. On Debian: apt install python3-venv" >&2; \
+	  rm -rf $(VENV); exit 1; }
+
+$(SITE): requirements.txt constraints.txt | $(VENV)/bin/python
+	@echo "Installing what the site needs …"
+	@$(BIN)/pip install --quiet -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install --quiet -r requirements-dev.txt -c constraints.txt
+	@touch $(SITE) $@

@@ -1,0 +1,177 @@
+"""docs/_reading/abstract.md -> Abstract.
+
+The file is ordinary Markdown: front matter, one sentence a line with a footnote label at its end,
+then the footnotes. The label is the sentence's permanent id; the footnote is the note on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.located import Fields, Node, parse_yaml, split_front_matter
+from annotated_reading.model import Abstract, Repair, Sentence
+
+SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
+FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
+ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
+ID = re.compile(r"^[a-z][a-z0-9-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    id: str
+    text: str
+    line: int
+
+
+def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem, ...]]:
+    """Return the abstract, None where there is nothing to read, and everything wrong with it."""
+    front, body, first_line = split_front_matter(text)
+    node, found = parse_yaml(front, path, 2)
+    problems = list(found)
+    body_lines = body.splitlines()
+    notes = {note.id: note for note in _footnotes(body_lines, first_line)}
+    lines = tuple(_sentences(body_lines, first_line))
+    problems += _stray_lines(body_lines, first_line, path)
+    problems += _id_problems(lines, tuple(_footnotes(body_lines, first_line)), path)
+    sentences = tuple(
+        _sentence(number, line, notes.get(line.id), path)
+        for number, line in enumerate(lines, start=1)
+    )
+    if not sentences:
+        problems.append(
+            Problem(
+                Place(path, first_line),
+                "no sentence was found",
+                "write one sentence a line, each ending in a label such as [^s1]",
+            )
+        )
+    return _abstract(node, path, sentences, problems), tuple(problems)
+
+
+def _abstract(
+    node: Node | None, path: str, sentences: tuple[Sentence, ...], problems: list[Problem]
+) -> Abstract:
+    fields = Fields(node, path, "the abstract's front matter", problems)
+    abstract = Abstract(
+        title=fields.text("title", required=True),
+        kind=fields.text("kind"),
+        journal=fields.text("journal"),
+        publisher=fields.text("publisher"),
+        url=fields.text("url"),
+        keywords=fields.texts("keywords"),
+        repairs=tuple(_repairs(fields, {sentence.id: sentence for sentence in sentences})),
+        sentences=sentences,
+    )
+    fields.finish()
+    return abstract
+
+
+def _repairs(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Repair]:
+    for item in fields.records("repairs", "this repair"):
+        repair = Repair(
+            sentence=item.text("sentence", required=True),
+            printed=item.text("printed", required=True),
+            repaired=item.text("repaired", required=True),
+            why=item.text("why"),
+        )
+        item.finish()
+        if repair.sentence not in sentences:
+            item.report(
+                f"there is no sentence '{repair.sentence}'",
+                did_you_mean(repair.sentence, sentences) or "name a sentence by its label",
+                item.line_of("sentence"),
+            )
+        elif repair.repaired not in sentences[repair.sentence].text:
+            item.report(
+                f"'{repair.repaired}' does not occur in sentence {repair.sentence}",
+                "write the words as the sentence has them",
+                item.line_of("repaired"),
+            )
+        yield repair
+
+
+def _sentences(lines: list[str], first_line: int) -> Iterator[_Line]:
+    for number, line in enumerate(lines, start=first_line):
+        if not FOOTNOTE.match(line) and (match := SENTENCE.match(line)):
+            yield _Line(match["id"], match["text"], number)
+
+
+def _footnotes(lines: list[str], first_line: int) -> Iterator[_Line]:
+    """Yield the footnotes; indented lines and the blank lines between them continue one."""
+    current: tuple[str, int, list[str]] | None = None
+    for number, line in enumerate(lines, start=first_line):
+        if match := FOOTNOTE.match(line):
+            if current:
+                yield _Line(current[0], "\n".join(current[2]).strip(), current[1])
+            current = (match["id"], number, [match["text"]])
+        elif current and (not line.strip() or line.startswith(("    ", "\t"))):
+            current[2].append(line.removeprefix("\t").removeprefix("    "))
+    if current:
+        yield _Line(current[0], "\n".join(current[2]).strip(), current[1])
+
+
+def _stray_lines(lines: list[str], first_line: int, path: str) -> Iterator[Problem]:
+    in_note = False
+    for number, line in enumerate(lines, start=first_line):
+        is_note = FOOTNOTE.match(line) is not None
+        continues = in_note and (not line.strip() or line.startswith(("    ", "\t")))
+        in_note = is_note or continues
+        if in_note or not line.strip() or line.startswith("<!--") or SENTENCE.match(line):
+            continue
+        yield Problem(
+            Place(path, number),
+            "this line is neither a sentence with a label nor a note",
+            "end the sentence with a label such as [^s1], or indent the line by four spaces "
+            "if it continues a note",
+        )
+
+
+def _id_problems(
+    sentences: tuple[_Line, ...], notes: tuple[_Line, ...], path: str
+) -> Iterator[Problem]:
+    yield from _repeated(sentences, path, "sentence")
+    yield from _repeated(notes, path, "note")
+    known = {line.id for line in sentences}
+    for line in sentences:
+        if not ID.match(line.id):
+            yield Problem(
+                Place(path, line.line),
+                f"'{line.id}' cannot be a sentence's address",
+                "use small letters, digits and hyphens, starting with a letter",
+            )
+    for note in notes:
+        if note.id not in known:
+            yield Problem(
+                Place(path, note.line),
+                f"this note is on '{note.id}', which no sentence is called",
+                did_you_mean(note.id, known) or "name a sentence by its label",
+            )
+
+
+def _repeated(lines: tuple[_Line, ...], path: str, what: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for line in lines:
+        if line.id in first:
+            yield Problem(
+                Place(path, line.line),
+                f"a second {what} has the label '{line.id}', first used on line {first[line.id]}",
+                "give each its own",
+            )
+        first.setdefault(line.id, line.line)
+
+
+def _sentence(number: int, line: _Line, note: _Line | None, path: str) -> Sentence:
+    role = ROLE.match(note.text) if note else None
+    return Sentence(
+        id=line.id,
+        number=number,
+        text=line.text,
+        role=role["role"] if role else "",
+        note=note.text[role.end() if role else 0 :] if note else "",
+        place=Place(path, line.line),
+        note_place=Place(path, note.line if note else line.line),
+    )

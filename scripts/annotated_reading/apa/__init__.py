@@ -1,0 +1,23 @@
+"""The APA 7 style: reference-list entries as rich text, and the forms used in running text.
+
+Rules: Publication Manual of the American Psychological Association, 7th edition, chapters 8 to 11,
+as biblatex-apa reads them where an entry of BibTeX leaves room. Nothing here raises: an entry
+that lacks something gives the best reference that can be made of it, and problems() says what
+was done without.
+"""
+
+from annotated_reading.apa.intext import InText, in_text
+from annotated_reading.apa.people import reading_name
+from annotated_reading.apa.style import APA7, cite, problems
+from annotated_reading.apa.order import sort_key, year_suffixes
+
+__all__ = [
+    "APA7",
+    "InText",
+    "cite",
+    "in_text",
+    "problems",
+    "reading_name",
+    "sort_key",
+    "year_suffixes",
+]

@@ -1,0 +1,56 @@
+"""Citations in running text: (Attatfa et al., 2020), Attatfa et al. (2020) (APA 7 §8.10 to 8.22)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotated_reading.apa.people import first_makers
+from annotated_reading.apa.when import year_text
+from annotated_reading.apa.words import typographic, words
+from annotated_reading.model import Entry, Name
+
+TITLE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """The forms of one work in running text."""
+
+    names: str
+    """Attatfa et al.; Barrinha & Renard; the title where nobody is named."""
+    year: str
+    """2020a, n.d."""
+    parenthetical: str
+    narrative: str
+
+
+def in_text(entry: Entry, *, year_suffix: str = "") -> InText:
+    """Return the forms of a work in running text."""
+    makers = first_makers(entry)
+    year = year_text(entry, year_suffix)
+    names = names_in_text(makers, "&") if makers else _title(entry)
+    spoken = names_in_text(makers, "and") if makers else names
+    return InText(names, year, f"({names}, {year})", f"{spoken} ({year})")
+
+
+def names_in_text(makers: Sequence[Name], conjunction: str) -> str:
+    """Return one or two names in full, of three or more the first «et al.»."""
+    said = [_family(name) for name in makers if not name.others]
+    if not said:
+        return ""
+    if len(makers) > 2 or len(said) < len(makers):  # noqa: PLR2004 - two are still named
+        return f"{said[0]} et al."
+    return f" {conjunction} ".join(said)
+
+
+def _family(name: Name) -> str:
+    before = f"{name.particle} " if name.particle and name.particle_sorts else ""
+    return typographic(before + name.family)
+
+
+def _title(entry: Entry) -> str:
+    """A work that names nobody goes by its title, cut short, in quotation marks."""
+    title = words(entry, "shorttitle", "title").split()
+    short = " ".join(title[:TITLE_WORDS]).rstrip(",;:.")
+    return f"“{short}{'…' if len(title) > TITLE_WORDS else ''}”" if short else f"[{entry.key}]"

@@ -1,0 +1,128 @@
+"""Names as APA prints them: inverted in front, in reading order elsewhere (APA 7 §9.7 to 9.12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from annotated_reading.apa.words import field, typographic
+from annotated_reading.latex import plain
+from annotated_reading.model import Entry, Name
+
+MOST = 20
+"""Authors that are all named; of more than that, the first 19 and the last."""
+ROLE_WORDS = {
+    "director": "Director", "writer": "Writer", "host": "Host", "producer": "Producer",
+    "execproducer": "Executive Producer", "guestexpert": "Guest Expert", "narrator": "Narrator",
+    "composer": "Composer", "conductor": "Conductor", "presenter": "Presenter", "editor": "Ed.",
+    "translator": "Trans.", "investigator": "Investigator", "artist": "Artist",
+}  # fmt: skip
+ROLE_ORDER = ("writer", "director")
+ANNOTATION = re.compile(r"(\d+)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
+
+
+def initials(given: str) -> str:
+    """Return given names as initials: Ai-Jun -> A.-J."""
+    return " ".join(_initial(word) for word in re.split(r"[\s\u00a0]+|(?<=\.)(?=\w)", given) if word)
+
+
+def _initial(word: str) -> str:
+    parts = [part for part in re.split(r"[-‐‑]", word) if part and part[0].isalnum()]
+    return "-".join(f"{part[0].upper()}." for part in parts)
+
+
+def inverted(name: Name) -> str:
+    """Return a name as a reference list begins with it: Beethoven, L. van; King, M. L., Jr."""
+    if name.body:
+        return typographic(name.family)
+    before = f"{name.particle} " if name.particle and name.particle_sorts else ""
+    after = f" {name.particle}" if name.particle and not name.particle_sorts else ""
+    parts = [before + name.family, (initials(name.given) + after).strip(), name.suffix]
+    return typographic(", ".join(part for part in parts if part))
+
+
+def upright(name: Name) -> str:
+    """Return a name with its initials in front: G. Y. Iwamasa."""
+    if name.body:
+        return typographic(name.family)
+    parts = (initials(name.given), name.particle, name.family)
+    said = " ".join(part for part in parts if part)
+    return typographic(f"{said}, {name.suffix}" if name.suffix else said)
+
+
+def reading_name(name: Name) -> str:
+    """Return a name in full, as one says it: Stefano De Paoli."""
+    said = " ".join(part for part in (name.given, name.particle, name.family) if part)
+    return f"{said}, {name.suffix}" if name.suffix else said
+
+
+def listed(
+    names: Sequence[Name], form: Callable[[Name], str], said: Sequence[str] | None = None
+) -> str:
+    """Return names as a list with an ampersand; ``said`` replaces the forms of the names."""
+    shown = list(said or [form(name) for name in names if not name.others])
+    rest = any(name.others for name in names)
+    if rest:
+        return f"{', '.join(shown)}, et al."
+    if len(shown) > MOST:
+        return f"{', '.join(shown[: MOST - 1])}, … {shown[-1]}"
+    if len(shown) < 2:  # noqa: PLR2004 - one name needs no ampersand
+        return "".join(shown)
+    comma = "," if len(shown) > 2 or (form is inverted and "," in shown[0]) else ""  # noqa: PLR2004
+    return f"{', '.join(shown[:-1])}{comma} & {shown[-1]}"
+
+
+def authors(entry: Entry) -> str:
+    """Return the author element, with the roles and user names that the record annotates."""
+    names = entry.names.get("author", ())
+    if not names:
+        return ""
+    roles = _annotations(entry, "author+an:role")
+    users = _annotations(entry, "author+an:username")
+    shared = set(roles.values()) if len(roles) == len(names) else set()
+    said = []
+    for index, name in enumerate((n for n in names if not n.others), start=1):
+        user = f" [{users[index]}]" if index in users else ""
+        role = f" ({role_words(roles[index])})" if index in roles and len(shared) != 1 else ""
+        said.append(inverted(name) + user + role)
+    whole = listed(names, inverted, said)
+    company = entry.names.get("with")
+    whole += f" (with {listed(company, upright)})" if company else ""
+    return f"{whole} ({role_words(shared.pop(), plural=len(names) > 1)})" if len(shared) == 1 else whole
+
+
+def _annotations(entry: Entry, name: str) -> Mapping[int, str]:
+    """Read biblatex' data annotations: 1=host;2="Guest Expert"."""
+    found = ANNOTATION.findall(field(entry, name))
+    return {int(index): plain(value.strip().strip('"')) for index, value in found}
+
+
+def role_words(value: str, *, plural: bool = False) -> str:
+    """Return a role as APA prints it: director,writer -> Writer & Director."""
+    order = {role: index for index, role in enumerate(ROLE_ORDER)}
+    roles = sorted((r.strip() for r in value.split(",")), key=lambda r: order.get(r, 9))
+    said = [ROLE_WORDS.get(role.casefold(), role[:1].upper() + role[1:]) for role in roles]
+    ending = "s" if plural and not said[-1].endswith((".", "s")) else ""
+    return " & ".join(said) + ending
+
+
+def editor_label(count: int) -> str:
+    """Return the label behind editors."""
+    return "Ed." if count == 1 else "Eds."
+
+
+def first_makers(entry: Entry) -> tuple[Name, ...]:
+    """Return whom a reference begins with: authors, else editors of a whole work."""
+    if names := entry.names.get("author"):
+        return names
+    return entry.names.get("editor", ()) if not is_part(entry) else ()
+
+
+PARTS = frozenset(
+    "inbook incollection inproceedings conference inreference bookinbook suppbook suppcollection".split()
+)
+
+
+def is_part(entry: Entry) -> bool:
+    """Whether the work is a part of a book that the record names."""
+    return entry.type in PARTS and bool(field(entry, "booktitle", "maintitle"))

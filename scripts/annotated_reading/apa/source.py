@@ -1,0 +1,186 @@
+"""The source element: where the work can be found (APA 7 §9.23 to 9.37)."""
+
+from __future__ import annotations
+
+import re
+
+from pybtex.richtext import HRef, Text
+
+from annotated_reading import dates, identifiers
+from annotated_reading.apa.people import editor_label, first_makers, is_part, listed, upright
+from annotated_reading.apa.titles import edition, with_subtitle
+from annotated_reading.apa.when import ARTICLES
+from annotated_reading.apa.words import field, italic, joined, list_of, rich, words
+from annotated_reading.model import Entry
+
+RANGE = re.compile(r"\s*(?:-‐?–?|-{2,3}|–|—|‐)\s*")
+ARCHIVES = {"arxiv": "arXiv", "psyarxiv": "PsyArXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
+PUBLISHERS = ("publisher", "institution", "organization", "school")
+
+
+def source(entry: Entry, *, sentence_case: bool) -> list[Text]:
+    """Return the parts of the source, each of which ends in a full stop of its own."""
+    if entry.type in ARTICLES or _in_volume_of_proceedings(entry):
+        return [_periodical(entry), Text(_status(entry))]
+    if is_part(entry):
+        return [_book(entry, sentence_case=sentence_case), Text(publisher(entry))]
+    if field(entry, "maintitle") and entry.type in {"video", "audio", "music"}:
+        return [_series(entry, sentence_case=sentence_case), Text(publisher(entry))]
+    if field(entry, "appentry"):
+        return [_application(entry, sentence_case=sentence_case), Text(publisher(entry))]
+    return [Text(_venue(entry) or _site_or_publisher(entry))]
+
+
+def _in_volume_of_proceedings(entry: Entry) -> bool:
+    """Proceedings with volume and issue are a journal (§10.5)."""
+    return (
+        entry.type in {"inproceedings", "conference"}
+        and bool(field(entry, "volume") and field(entry, "number"))
+        and not entry.names.get("editor")
+    )
+
+
+def _status(entry: Entry) -> str:
+    return "Advance online publication" if field(entry, "pubstate") == "prepublished" else ""
+
+
+def _periodical(entry: Entry) -> Text:
+    """*Journal*, *volume*(issue), pages."""
+    name = field(entry, "journaltitle", "journal", "booktitle", "maintitle")
+    subtitle = field(entry, "journalsubtitle")
+    parts = [italic(with_subtitle(name, subtitle, sentence_case=False))] if name else []
+    volume, issue = words(entry, "volume"), words(entry, "number", "issue")
+    if volume:
+        numbered = f"({issue})" if issue else ""
+        parts.append(Text(italic(Text(volume)), numbered))
+    elif issue:
+        parts.append(Text(f"({issue})" if issue[0].isdigit() else issue))
+    if found := pages(entry):
+        parts.append(Text(found))
+    elif number := words(entry, "eid"):
+        parts.append(Text(f"Article {number}"))
+    return joined(parts, ", ")
+
+
+def pages(entry: Entry) -> str:
+    """Return page numbers with an en dash in each range."""
+    return re.sub(r"\s*[-‐–—]+\s*", "–", words(entry, "pages"))
+
+
+def _book(entry: Entry, *, sentence_case: bool) -> Text:
+    """In E. Editor (Ed.), *Book* (2nd ed., Vol. 1, pp. 1–9)."""
+    parts: list[Text | str] = ["In "]
+    if editors := entry.names.get("editor"):
+        parts.append(f"{listed(editors, upright)} ({editor_label(len(editors))}), ")
+    whole = field(entry, "maintitle") if field(entry, "booktitle") else ""
+    if whole:
+        main = with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case)
+        parts += [italic(main), *_volume_of(entry), ". "]
+    book = with_subtitle(
+        field(entry, "booktitle", "maintitle"), field(entry, "booksubtitle"),
+        sentence_case=sentence_case,
+    )
+    parts.append(italic(book))
+    volume = words(entry, "volume")
+    page = pages(entry)
+    numbers = [
+        edition(entry),
+        f"Vol. {volume}" if volume and not whole else "",
+        f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
+    ]
+    inside = ", ".join(number for number in numbers if number)
+    return Text(*parts, f" ({inside})" if inside else "")
+
+
+def _volume_of(entry: Entry) -> list[Text | str]:
+    volume = words(entry, "volume")
+    return [": ", italic(Text(f"Vol. {volume}"))] if volume else []
+
+
+def _series(entry: Entry, *, sentence_case: bool) -> Text:
+    """In P. Producer (Executive Producer), *Series*; a piece of music stands on an album."""
+    if entry.type in {"audio", "music"} and "podcast" not in field(entry, "entrysubtype"):
+        return Text("On ", italic(rich(field(entry, "maintitle"), sentence_case=sentence_case)))
+    producers = entry.names.get("execproducer") or entry.names.get("producer") or ()
+    label = "Executive Producer" if entry.names.get("execproducer") else "Producer"
+    said = f"{listed(producers, upright)} ({label}{'s' if len(producers) > 1 else ''}), "
+    name = italic(rich(field(entry, "maintitle"), sentence_case=sentence_case))
+    return Text("In ", said if producers else "", name)
+
+
+def _application(entry: Entry, *, sentence_case: bool) -> Text:
+    """In *Application* (Version 1) [Mobile app]."""
+    name = italic(with_subtitle(field(entry, "title"), field(entry, "subtitle"),
+                                sentence_case=sentence_case))
+    version = words(entry, "version")
+    kind = words(entry, "entrysubtype")
+    return Text("In ", name, f" (Version {version})" if version else "", f" [{kind}]" if kind else "")
+
+
+def _venue(entry: Entry) -> str:
+    """Return event or collection and place, for talks, images and unpublished work."""
+    if entry.type == "presentation" or (field(entry, "eventtitle") and not field(entry, "publisher")):
+        said = [words(entry, "eventtitle"), words(entry, "venue", "location")]
+    elif entry.type in {"image", "artwork"}:
+        said = [words(entry, "location", "venue"), publisher(entry)]
+    elif entry.type == "unpublished":
+        said = [words(entry, "venue"), publisher(entry)]
+    else:
+        return ""
+    return ", ".join(part for part in said if part)
+
+
+def _site_or_publisher(entry: Entry) -> str:
+    if entry.type in {"thesis", "phdthesis", "mastersthesis"}:
+        return _unless_author(entry, list_of(field(entry, "publisher", "eprint")))
+    if entry.type in {"online", "electronic", "www", "misc"}:
+        return _site(entry) or publisher(entry)
+    return publisher(entry)
+
+
+def _site(entry: Entry) -> str:
+    """Return the name of the site, which is not repeated where it is the author's (§10.16)."""
+    archive = field(entry, "eprinttype", "archiveprefix")
+    if archive:
+        return ARCHIVES.get(archive.casefold(), archive)
+    named = field(entry, "eprint", "journaltitle", "journal", "organization", "maintitle")
+    how = field(entry, "howpublished")
+    if not named and how and not re.search(r"\\url|https?:", how):
+        named = how
+    return _unless_author(entry, list_of(named))
+
+
+def publisher(entry: Entry) -> str:
+    """Return the publisher, which is not repeated where it is the author (§9.29)."""
+    return _unless_author(entry, list_of(field(entry, *PUBLISHERS)))
+
+
+def _unless_author(entry: Entry, said: str) -> str:
+    makers = first_makers(entry)
+    alone = len(makers) == 1 and makers[0].body
+    return "" if alone and makers[0].family.replace("'", "’") == said else said
+
+
+def link(entry: Entry) -> Text:
+    """Return DOI or URL; with the day it was seen where the record gives one (§9.34 to 9.36)."""
+    if doi := identifiers.doi(entry.fields):
+        address = f"https://doi.org/{doi}"
+        return Text(HRef(address, address))
+    url = identifiers.url(entry.fields)
+    if not url:
+        return Text()
+    seen = dates.parse_edtf(field(entry, "urldate"))
+    anchor = HRef(url, url)
+    if seen and seen.start and seen.start.day:
+        day = f"{dates.month_words(seen.start)}, {seen.start.year}"
+        return Text(f"Retrieved {day}, from ", anchor)
+    return Text(anchor)
+
+
+def original(entry: Entry) -> str:
+    """Return when a republished work first appeared (§9.41)."""
+    first = dates.parse_edtf(field(entry, "origdate"))
+    if first is None or first.start is None:
+        return ""
+    span = f"–{dates.year_words(first.end)}" if first.end else ""
+    return f"(Original work published {dates.year_words(first.start)}{span})"

@@ -1,0 +1,89 @@
+"""An Entry -> its reference in APA 7, as pybtex' rich text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pybtex.richtext import BaseText, Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
+
+from annotated_reading.apa.legal import LEGAL, legal
+from annotated_reading.apa.people import authors, editor_label, first_makers, inverted, listed
+from annotated_reading.apa.source import link, original, source
+from annotated_reading.apa.titles import bracket, parentheses, title
+from annotated_reading.apa.when import date_element, issued
+from annotated_reading.apa.words import field, joined, stopped
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.kinds import KINDS
+from annotated_reading.model import Entry
+
+
+class APA7(BaseStyle):  # type: ignore[misc] # pybtex has no types
+    """The style as pybtex calls it. Takes Entries of this package in place of pybtex' own."""
+
+    def __init__(self, *, sentence_case: bool = False) -> None:
+        super().__init__()
+        self.sentence_case = sentence_case
+
+    def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:  # noqa: ARG002 - pybtex' signature
+        """Return key, reference and label of an entry; ``label`` is its year suffix."""
+        text = cite(entry, year_suffix=label, sentence_case=self.sentence_case)
+        return FormattedEntry(entry.key, text, label)
+
+
+def cite(entry: Entry, *, year_suffix: str = "", sentence_case: bool = False) -> Text:
+    """Return the reference-list entry of a work.
+
+    With ``sentence_case`` titles lose the capitals that are not protected by braces.
+    """
+    if entry.type in LEGAL:
+        return legal(entry)
+    if _is_bare(entry):
+        return stopped(_who(entry))
+    who = _who(entry)
+    date = date_element(entry, year_suffix)
+    named = _title_element(entry, sentence_case=sentence_case)
+    front: list[BaseText | str] = (
+        [stopped(who), date, stopped(named)] if who else [stopped(named), date]
+    )
+    back = [stopped(part) for part in source(entry, sentence_case=sentence_case)]
+    return joined([*front, *back, link(entry), original(entry)])
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether an entry of no known kind holds nothing but names."""
+    said = entry.fields.keys() - {"sortname", "options", "keywords"}
+    return entry.type not in KINDS and not said and bool(entry.names)
+
+
+def _who(entry: Entry) -> str:
+    if said := authors(entry):
+        return said
+    editors = first_makers(entry)
+    return f"{listed(editors, inverted)} ({editor_label(len(editors))})" if editors else ""
+
+
+def _title_element(entry: Entry, *, sentence_case: bool) -> Text:
+    return joined(
+        [
+            title(entry, sentence_case=sentence_case),
+            parentheses(entry) if not field(entry, "appentry") else "",
+            bracket(entry, sentence_case=sentence_case) if not field(entry, "appentry") else "",
+        ]
+    )
+
+
+def problems(entry: Entry) -> Iterator[Problem]:
+    """Yield what a reference has to do without."""
+    if entry.type in LEGAL or _is_bare(entry):
+        return
+    if not first_makers(entry) and not field(entry, "title"):
+        yield _missing(entry, "neither author nor title", "add 'author' or 'title'")
+    if issued(entry) is None and not field(entry, "pubstate") and "year" in entry.field_lines:
+        yield _missing(entry, "no year that can be read", "write 'date' or 'year', or remove it")
+
+
+def _missing(entry: Entry, what: str, remedy: str) -> Problem:
+    place = Place(entry.place.path, entry.field_lines.get("year", entry.place.line))
+    return Problem(place, f"'{entry.key}' has {what}", remedy, Severity.WARNING)

@@ -1,0 +1,224 @@
+"""The title element: title, then parentheses, then brackets (APA 7 §9.18 to 9.22)."""
+
+from __future__ import annotations
+
+import re
+
+from pybtex.richtext import BaseText, Text
+
+from annotated_reading.apa.people import is_part, listed, upright
+from annotated_reading.apa.when import ARTICLES
+from annotated_reading.apa.words import field, italic, joined, rich, typographic, words
+from annotated_reading.latex import plain
+from annotated_reading.model import Entry
+from annotated_reading.richtext import render_plain
+
+THESES = {
+    "phdthesis": "Doctoral dissertation",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "thesis": "Doctoral dissertation",
+}
+MANUSCRIPTS = {
+    "manunpub": "Unpublished manuscript",
+    "maninprep": "Manuscript in preparation",
+    "mansub": "Manuscript submitted for publication",
+}
+MEDIA = {
+    "tvepisode": "TV series episode",
+    "tvseries": "TV series",
+    "podcast": "Audio podcast",
+    "podcastepisode": "Audio podcast episode",
+    "radiobroadcast": "Radio broadcast",
+    "powerpoint": "Powerpoint slides",
+    "nonacademic": "",
+    "magazine": "",
+    "newspaper": "",
+}
+"""Subtypes that biblatex-apa names by a key; others are printed as they are."""
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+VOLUMED = frozenset("book mvbook collection proceedings reference report techreport manual".split())
+NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
+SERIAL = frozenset(["tvepisode", "podcastepisode"])
+
+
+def stands_alone(entry: Entry) -> bool:
+    """Whether the title is the work's own and so in italics: not an article's or a chapter's."""
+    if entry.type in ARTICLES or is_part(entry) or field(entry, "appentry"):
+        return False
+    return not (entry.type in {"audio", "video", "music"} and field(entry, "maintitle"))
+
+
+def title(entry: Entry, *, sentence_case: bool) -> Text:
+    """Return the title with its subtitle, in italics where it stands alone."""
+    source = field(entry, "appentry") or field(entry, "title")
+    text = with_subtitle(
+        source, field(entry, "subtitle") if not field(entry, "appentry") else "",
+        sentence_case=sentence_case,
+    )
+    if not stands_alone(entry):
+        return _translated(entry, text, sentence_case=sentence_case, slanted=False)
+    shown = _translated(entry, text, sentence_case=sentence_case, slanted=True)
+    return _in_volumes(entry, shown, sentence_case=sentence_case)
+
+
+def with_subtitle(source: str, subtitle: str, *, sentence_case: bool) -> Text:
+    """Return title and subtitle with a colon between them, or none where the title ends in ? or !."""
+    text = rich(source, sentence_case=sentence_case)
+    if not subtitle:
+        return text
+    colon = " " if re.search(r"[?!:]$", render_plain(text)) else ": "
+    return Text(text, colon, rich(subtitle, sentence_case=sentence_case))
+
+
+def _translated(entry: Entry, text: Text, *, sentence_case: bool, slanted: bool) -> Text:
+    """A title in another language stands first, its translation in brackets behind it (§9.38)."""
+    slant = italic if slanted else Text
+    original = field(entry, "origtitle")
+    if not original:
+        return slant(text)
+    first = slant(rich(original, sentence_case=sentence_case))
+    return Text(first, " [", text, "]")
+
+
+def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
+    """Title of the whole, number of the volume, title of the volume (§10.2, example 30)."""
+    whole = field(entry, "maintitle")
+    if not whole or entry.type not in VOLUMED:
+        return text
+    main = italic(
+        with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case)
+    )
+    if volume := words(entry, "volume"):
+        main = Text(main, ": ", italic(Text(f"Vol. {volume}")))
+    return Text(main, ". ", text)
+
+
+def parentheses(entry: Entry) -> str:
+    """Return what identifies the version: people, edition, volume, number; with its parentheses."""
+    people = _people(entry)
+    if is_part(entry):
+        return f"({people})" if people else ""
+    numbers = _numbers(entry)
+    inside = "; ".join(part for part in (people, numbers) if part)
+    return f"({inside})" if inside else ""
+
+
+def _people(entry: Entry) -> str:
+    found = []
+    if entry.names.get("author") and not is_part(entry) and entry.type not in ARTICLES:
+        editors = entry.names.get("editor", ())
+        if editors:
+            label = "Ed." if len(editors) == 1 else "Eds."
+            found.append(f"{listed(editors, upright)}, {label}")
+    for role, label in (("translator", "Trans."), ("narrator", "Narr.")):
+        if names := entry.names.get(role):
+            found.append(_with_role(listed(names, upright), label, found))
+    return ", ".join(part for part in found if part)
+
+
+def _with_role(said: str, label: str, found: list[str]) -> str:
+    """The same person as editor and translator is named once: W. Kaufmann, Ed. & Trans."""
+    for index, other in enumerate(found):
+        if other.startswith(f"{said}, "):
+            found[index] = ""
+            return f"{other} & {label}"
+    return f"{said}, {label}"
+
+
+def _numbers(entry: Entry) -> str:
+    found = [edition(entry)] if entry.type not in ARTICLES else []
+    volume = words(entry, "volume")
+    if volume and entry.type in VOLUMED and not field(entry, "maintitle"):
+        found.append(f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume)
+    if entry.type in NUMBERED:
+        found.append(_report_number(entry))
+        return ", ".join(part for part in found if part)
+    number = words(entry, "number")
+    if number and entry.type in {"thesis", "phdthesis", "mastersthesis"}:
+        found.append(f"Publication No. {number}")
+    elif number and entry.type in {"dataset", "software", "online", "misc"}:
+        found.append(number)
+    found.append(_version(entry))
+    separator = "; " if entry.type in {"dataset", "software"} else ", "
+    return separator.join(part for part in found if part)
+
+
+def _version(entry: Entry) -> str:
+    version = words(entry, "version")
+    if not version or field(entry, "appentry"):
+        return ""
+    bare = version.casefold().startswith("version") or entry.type in {"online", "misc"}
+    return version if bare else f"Version {version}"
+
+
+def _report_number(entry: Entry) -> str:
+    """Return kind and number of a report: Briefing No. 651937 (§9.50)."""
+    number = words(entry, "number")
+    kind = words(entry, "type", "series")
+    if not number:
+        return ""
+    if issue := words(entry, "issue"):
+        return f"{issue} {number}"
+    labelled = re.match(r"(?i)(no\.|number|nr\.|[A-Z]{1,5} [\d.]+$)", number)
+    return f"{kind} {'' if labelled else 'No. '}{number}".strip()
+
+
+def edition(entry: Entry) -> str:
+    """Return the edition: 2nd ed., Rev. ed., Summer 2019 ed.; the first is not named."""
+    value = words(entry, "edition")
+    if value.isdigit():
+        return f"{ordinal(int(value))} ed." if int(value) > 1 else ""
+    if value.casefold() in ORDINALS:
+        return f"{ordinal(ORDINALS.index(value.casefold()) + 1)} ed."
+    return value if not value or re.search(r"(?i)\bed(ition|\.)", value) else f"{value} ed."
+
+
+def ordinal(number: int) -> str:
+    """Return an English ordinal: 1st, 2nd, 11th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 <= number % 100 <= 20 else ending}"  # noqa: PLR2004 - 11th to 20th
+
+
+def bracket(entry: Entry, *, sentence_case: bool) -> Text:
+    """Return the description in brackets, for works that are not text or not published (§9.21)."""
+    said = [part for part in _descriptions(entry, sentence_case=sentence_case) if len(part)]
+    return Text("[", joined(said, "; "), "]") if said else Text()
+
+
+def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
+    kind = entry.type
+    if kind in {"thesis", "phdthesis", "mastersthesis"}:
+        return [_thesis(entry)]
+    if kind == "unpublished":
+        state = field(entry, "howpublished", "type", "pubstate").casefold()
+        return [MANUSCRIPTS.get(state) or words(entry, "type") or "Unpublished manuscript"]
+    found: list[BaseText | str] = []
+    subtype = words(entry, "entrysubtype")
+    found.append(MEDIA.get(subtype.casefold(), subtype[:1].upper() + subtype[1:]))
+    if kind == "video" and field(entry, "note"):
+        found.append(words(entry, "note"))
+    if addon := field(entry, "titleaddon"):
+        found.append(_sentence(addon, sentence_case=sentence_case))
+    if issue := field(entry, "issuetitle"):
+        found.append(rich(issue))
+    if not any(len(part) for part in found):
+        found.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
+    return found
+
+
+def _software(entry: Entry) -> str:
+    """Only software with a publisher or a version is surely a program, not a test or a site."""
+    return "Computer software" if field(entry, "version", "publisher") else ""
+
+
+def _sentence(source: str, *, sentence_case: bool) -> Text:
+    return rich(source, sentence_case=sentence_case)
+
+
+def _thesis(entry: Entry) -> str:
+    kind = plain(field(entry, "type") or entry.type)
+    named = THESES.get(kind.casefold(), typographic(kind))
+    school = words(entry, "school", "institution")
+    return f"{named}, {school}" if school else named

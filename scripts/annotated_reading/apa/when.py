@@ -1,0 +1,97 @@
+"""The date element (APA 7 §9.13 to 9.17)."""
+
+from __future__ import annotations
+
+from annotated_reading import dates
+from annotated_reading.apa.people import PARTS
+from annotated_reading.apa.words import field, words
+from annotated_reading.dates import Date, Day
+from annotated_reading.model import Entry
+
+YEAR_ONLY = frozenset(
+    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference thesis "
+    "phdthesis mastersthesis".split()
+)
+ARTICLES = frozenset(["article", "review", "suppperiodical", "periodical"])
+POPULAR = frozenset(["magazine", "newspaper", "nonacademic"])
+STATES = {"inpress": "in press", "in press": "in press", "forthcoming": "in press"}
+
+
+def shows_day(entry: Entry) -> bool:
+    """Whether month and day are printed where the record has them.
+
+    They are, but for works that are found by volume, page or publisher: articles in a volume,
+    books and their parts, theses. A part that has an address and no pages is read on the web.
+    """
+    if entry.type in ARTICLES:
+        popular = field(entry, "entrysubtype").casefold() in POPULAR
+        return popular or not field(entry, "volume")
+    if entry.type in PARTS:
+        return bool(field(entry, "url")) and not field(entry, "pages")
+    return entry.type not in YEAR_ONLY
+
+
+def issued(entry: Entry) -> Date | None:
+    """Return when a work appeared; an event's date serves where it has no other."""
+    found = dates.issued(entry.fields)
+    if found is None and field(entry, "eventdate"):
+        return dates.parse_edtf(field(entry, "eventdate"))
+    return found
+
+
+def year_text(entry: Entry, suffix: str = "") -> str:
+    """Return the year as citations in the text print it: 2020a, n.d.-b, in press-b."""
+    if state := _state(entry):
+        return state + (f"-{suffix}" if suffix else "")
+    date = issued(entry)
+    if date is None:
+        return "n.d." + (f"-{suffix}" if suffix else "")
+    if date.start is None:
+        return date.literal + (f"-{suffix}" if suffix else "")
+    year = dates.year_words(date.start)
+    if date.end and date.end.year != date.start.year:
+        year += f"–{dates.year_words(date.end)}"
+    return year + ("–present" if date.is_open else "") + suffix
+
+
+def date_element(entry: Entry, suffix: str = "") -> str:
+    """Return the date in parentheses with its full stop; a guess stands in brackets (§9.17)."""
+    year = year_text(entry, suffix)
+    date = issued(entry)
+    if _state(entry) or date is None or date.start is None:
+        return f"({year})."
+    said = _with_day(date, year, suffix) if shows_day(entry) else year
+    return f"[{said}]." if date.start.circa else f"({said})."
+
+
+def _state(entry: Entry) -> str:
+    state = STATES.get(words(entry, "pubstate").casefold(), "")
+    date = dates.issued(entry.fields)
+    if not state and date and date.literal:
+        return STATES.get(date.literal.casefold(), "")
+    return state
+
+
+def _with_day(date: Date, year: str, suffix: str) -> str:
+    start, end = date.start, date.end
+    if start is None or not start.month:
+        return year
+    first = dates.month_words(start)
+    if end is None or not end.month:
+        return f"{year}, {first}"
+    if end.year != start.year:
+        return (
+            f"{dates.year_words(start)}{suffix}, {first}–"
+            f"{dates.year_words(end)}, {dates.month_words(end)}"
+        )
+    return f"{year}, {first}{_to(start, end)}"
+
+
+def _to(start: Day, end: Day) -> str:
+    if start == end:
+        return ""
+    if start.season:
+        return f"/{end.season}"
+    if start.month == end.month:
+        return f"–{end.day}"
+    return f"–{dates.month_words(end)}"

@@ -1,0 +1,133 @@
+"""Fields as rich text in the way APA prints them: sentence case, italics, full stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pybtex.richtext import BaseText, HRef, Protected, String, Tag, Text
+
+from annotated_reading.latex import parse_latex, plain
+from annotated_reading.model import Entry
+from annotated_reading.richtext import render_plain
+
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+OPENS_SENTENCE = re.compile(r"[:?!—][\"”’)\]]*\s*$")
+ENDED = re.compile(r"[.?!][\"”’]?$")
+
+
+def field(entry: Entry, *names: str) -> str:
+    """Return the source of the first of the fields that is there."""
+    return next((v for n in names if (v := entry.fields.get(n, "").strip())), "")
+
+
+def words(entry: Entry, *names: str) -> str:
+    """Return the plain text of the first of the fields that is there."""
+    return typographic(plain(field(entry, *names)))
+
+
+def typographic(text: str) -> str:
+    """Return text with its apostrophes curled."""
+    return APOSTROPHE.sub("’", text)
+
+
+def rich(source: str, *, sentence_case: bool = False) -> Text:
+    """Return a field as rich text, in sentence case where that is asked for."""
+    text = parse_latex(APOSTROPHE.sub("’", source))
+    return to_sentence_case(text) if sentence_case else text
+
+
+def italic(text: BaseText) -> Text:
+    """Return text in italics; what is in italics already stands upright in it (APA 7 §6.22)."""
+    parts: list[BaseText] = []
+    run: list[BaseText] = []
+    for part in text.parts if isinstance(text, Text) else [text]:
+        if isinstance(part, Tag) and part.name == "em":
+            if run:
+                parts.append(Tag("em", *run))
+            run = []
+            parts.append(Text(*part.parts))
+        else:
+            run.append(part)
+    if run:
+        parts.append(Tag("em", *run))
+    return Text(*parts)
+
+
+def to_sentence_case(text: Text) -> Text:
+    """Return text in sentence case: capitals only where a sentence starts and where protected.
+
+    A word with a capital inside it, or a single I, is taken for a name.
+    """
+    return Text(*_Lowering().parts(text.parts))
+
+
+class _Lowering:
+    """Walks rich text once, remembering whether the next word starts a sentence."""
+
+    def __init__(self) -> None:
+        self._starts = True
+
+    def parts(self, parts: Iterable[BaseText]) -> list[BaseText]:
+        return [self._part(part) for part in parts]
+
+    def _part(self, part: BaseText) -> BaseText:
+        if isinstance(part, Protected):
+            self._pass(render_plain(part))
+            return part
+        if isinstance(part, String):
+            return String(self._string(str(part)))
+        if isinstance(part, Tag):
+            return Tag(part.name, *self.parts(part.parts))
+        if isinstance(part, HRef):
+            return HRef(part.url, *self.parts(part.parts))
+        if isinstance(part, Text):
+            return Text(*self.parts(part.parts))
+        return part
+
+    def _string(self, text: str) -> str:
+        pieces, after = [], 0
+        for match in WORD.finditer(text):
+            self._pass(text[after : match.start()])
+            pieces += [text[after : match.start()], self._word(match[0])]
+            after = match.end()
+        self._pass(text[after:])
+        return "".join([*pieces, text[after:]])
+
+    def _word(self, word: str) -> str:
+        lowered = word if word == "I" or any(c.isupper() for c in word[1:]) else word.lower()
+        if self._starts:
+            lowered = lowered[:1].upper() + lowered[1:]
+        self._starts = False
+        return lowered
+
+    def _pass(self, text: str) -> None:
+        """Take note of text that stays as it is."""
+        if WORD.search(text):
+            self._starts = False
+        if OPENS_SENTENCE.search(text):
+            self._starts = True
+
+
+def stopped(text: BaseText | str) -> Text:
+    """Return text with a full stop, unless it ends in one, in ? or in !."""
+    whole = Text(text)
+    said = render_plain(whole)
+    return whole if not said or ENDED.search(said) else Text(whole, ".")
+
+
+def joined(parts: Iterable[BaseText | str], separator: str = " ") -> Text:
+    """Return the parts that are not empty, with a separator between them."""
+    out: list[BaseText | str] = []
+    for part in parts:
+        if part and len(part):
+            out += [separator, part] if out else [part]
+    return Text(*out)
+
+
+def list_of(source: str) -> str:
+    """Return a list field (publishers, institutions) as APA joins it: A; B."""
+    if re.search(r"[{]", source) or " and " not in source:
+        return typographic(plain(source))
+    return "; ".join(typographic(plain(part)) for part in source.split(" and "))

@@ -1,0 +1,136 @@
+"""Inputs -> Reading: check the parts against each other, link both ways, give out addresses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from annotated_reading import apa
+from annotated_reading.checks import check_inputs
+from annotated_reading.errors import Place, Problem
+from annotated_reading.model import (
+    Abstract,
+    Entry,
+    Grade,
+    Note,
+    Reading,
+    Reference,
+    Tie,
+)
+from annotated_reading.parse import PERMALINKS, Inputs
+from annotated_reading.people import index_people
+from annotated_reading.permalinks import merge_permalinks
+from annotated_reading.references import make_reference
+from annotated_reading.related import relate
+from annotated_reading.slugs import slug
+
+
+def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
+    """Return the reading, and everything that is wrong between its parts."""
+    notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
+    problems = tuple(check_inputs(inputs, notes))
+    people, makers = index_people(inputs.entries, inputs.people)
+    references = _with_notes(_references(inputs, makers), notes, inputs.abstract)
+    slugs = {reference.key: reference.slug for reference in references}
+    abstract = _with_ties(inputs.abstract, references)
+    sentences = abstract.sentences if abstract else ()
+    reading = Reading(
+        edition=inputs.edition,
+        abstract=abstract,
+        references=references,
+        people=people,
+        topics=inputs.topics,
+        glossary=inputs.glossary,
+        milestones=inputs.milestones,
+        paths=inputs.paths,
+        permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
+        about=inputs.about,
+        by_key=MappingProxyType({reference.key: reference for reference in references}),
+        by_person=MappingProxyType({person.id: person for person in people}),
+        by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
+    )
+    return reading, problems
+
+
+def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
+    """Yield a note for each entry that carries its own annotation and has no note file."""
+    with_file = {note.key for note in inputs.notes}
+    for entry in inputs.entries:
+        text = annotation_of(entry)
+        if text and entry.key not in with_file:
+            line = entry.field_lines.get("annotation") or entry.field_lines.get("annote")
+            place = Place(entry.place.path, line or entry.place.line)
+            yield Note(key=entry.key, place=place, text=text, text_line=place.line)
+
+
+def annotation_of(entry: Entry) -> str:
+    """Return the annotation that an entry carries itself, as Markdown; empty where it has none."""
+    return (entry.fields.get("annotation") or entry.fields.get("annote") or "").strip()
+
+
+def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
+    suffixes = apa.year_suffixes(inputs.entries)
+    return tuple(
+        make_reference(
+            entry,
+            number=number,
+            slug=slug(entry.key),
+            authors=makers[entry.key],
+            year_suffix=suffixes.get(entry.key, ""),
+            sentence_case=inputs.edition.sentence_case,
+        )
+        for number, entry in enumerate(inputs.entries, start=1)
+    )
+
+
+def _with_notes(
+    references: tuple[Reference, ...], notes: Mapping[str, Note], abstract: Abstract | None
+) -> tuple[Reference, ...]:
+    order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
+    ties = {
+        reference.key: _in_order(notes.get(reference.key), order) for reference in references
+    }
+    related = relate(
+        {key: [tie.sentence for tie in found] for key, found in ties.items()},
+        {r.key: notes[r.key].topics if r.key in notes else () for r in references},
+    )
+    return tuple(
+        replace(
+            reference,
+            note=notes.get(reference.key),
+            ties=ties[reference.key],
+            related=related[reference.key],
+        )
+        for reference in references
+    )
+
+
+def _in_order(note: Note | None, order: Mapping[str, int]) -> tuple[Tie, ...]:
+    ties: Iterable[Tie] = note.ties if note else ()
+    return tuple(
+        sorted((tie for tie in ties if tie.sentence in order), key=lambda t: order[t.sentence])
+    )
+
+
+def _with_ties(abstract: Abstract | None, references: Sequence[Reference]) -> Abstract | None:
+    if abstract is None:
+        return None
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for reference in references:
+        for tie in reference.ties:
+            ties[tie.sentence].append(tie)
+    return replace(
+        abstract,
+        sentences=tuple(
+            replace(sentence, ties=tuple(_direct_first(ties[sentence.id])))
+            for sentence in abstract.sentences
+        ),
+    )
+
+
+def _direct_first(ties: Iterable[Tie]) -> list[Tie]:
+    return sorted(ties, key=lambda tie: tie.grade is not Grade.DIRECT)
+
+

@@ -1,0 +1,53 @@
+"""The whole build in one function: read, parse, assemble, render, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_reading.assemble import assemble
+from annotated_reading.errors import InputError, Problem, Severity
+from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
+from annotated_reading.model import Page, Reading
+from annotated_reading.pages import render_pages
+from annotated_reading.parse import PERMALINKS, parse_inputs
+from annotated_reading.permalinks import render_permalinks
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    references: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[Problem, ...]
+
+
+def load(layout: Layout) -> tuple[Reading, tuple[Problem, ...]]:
+    """Return the reading and the warnings about it.
+
+    Raises InputError with every problem of the inputs where one of them is an error.
+    """
+    inputs, found = parse_inputs(read_inputs(layout))
+    reading, more = assemble(inputs)
+    problems = tuple(dict.fromkeys((*found, *more)))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputError(problems)
+    return reading, tuple(sorted(problems, key=lambda problem: (problem.place, problem.what)))
+
+
+def build(layout: Layout) -> Built:
+    """Write the pages that changed.
+
+    Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
+    that was not generated; in both cases nothing was written.
+    """
+    reading, warnings = load(layout)
+    pages: tuple[Page, ...] = render_pages(reading)
+    written = write_pages(layout, pages)
+    if layout.publishes:
+        write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))
+    return Built(
+        len(reading.references), written.written, written.removed, written.unchanged, warnings
+    )

@@ -1,0 +1,223 @@
+"""What can be wrong between the inputs: every check is a generator of problems.
+
+Nothing here changes anything. assemble.py runs all of them and reports all that they yield.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from annotated_reading import apa, dates
+from annotated_reading.citations import find_citations
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.latex import plain
+from annotated_reading.lint import lint
+from annotated_reading.model import Correction, Entry, Fault, Note, Source, Topic
+from annotated_reading.parse import ABOUT, Inputs
+from annotated_reading.people import strangers
+from annotated_reading.permalinks import vanished
+from annotated_reading.slugs import collisions, slug
+from annotated_reading.text import fold
+
+FAR_FUTURE = 9998
+
+
+def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+    """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
+    entries = {entry.key: entry for entry in inputs.entries}
+    sentences = [s.id for s in inputs.abstract.sentences] if inputs.abstract else []
+    topics = {topic.id for topic in inputs.topics}
+    yield from lint(inputs.entries, _year(inputs))
+    for entry in inputs.entries:
+        yield from apa.problems(entry)
+        yield from _two_annotations(entry, inputs.notes)
+    for note in inputs.notes:
+        yield from _orphan(note, entries, inputs.bibliography_path)
+        yield from _corrected(note, entries.get(note.key))
+        yield from _unknown_ids(
+            (tie.sentence for tie in note.ties), sentences, note.place, "sentence"
+        )
+        if inputs.topics:
+            yield from _unknown_ids(note.topics, topics, note.place, "topic")
+    for place, text in _texts(inputs, notes):
+        yield from _unknown_citations(place, text, entries)
+    yield from _topic_use(inputs.topics, notes)
+    yield from _glossary(inputs, entries, sentences)
+    yield from _milestones_and_paths(inputs, entries, sentences)
+    yield from strangers(inputs.people, inputs.entries)
+    yield from collisions(inputs.entries)
+    slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
+    yield from vanished(inputs.permalinks, slugs, inputs.bibliography_path)
+
+
+def _year(inputs: Inputs) -> int:
+    """Return the year of the edition: the only clock, so that a build can be repeated."""
+    return int(inputs.edition.date[:4]) if inputs.edition.date else FAR_FUTURE
+
+
+def _two_annotations(entry: Entry, notes: Iterable[Note]) -> Iterator[Problem]:
+    name = next((n for n in ("annotation", "annote") if entry.fields.get(n, "").strip()), None)
+    if name is None:
+        return
+    for note in notes:
+        if note.key == entry.key:
+            yield Problem(
+                Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
+                f"'{entry.key}' is annotated here and in {note.place.path}",
+                f"remove the field '{name}' or the file",
+            )
+
+
+def _orphan(note: Note, entries: Mapping[str, Entry], bibliography: str) -> Iterator[Problem]:
+    if note.key not in entries:
+        yield Problem(
+            note.place,
+            f"there is no entry '{note.key}' in {bibliography}",
+            did_you_mean(note.key, entries) or "rename the file or add the entry",
+        )
+
+
+def _corrected(note: Note, entry: Entry | None) -> Iterator[Problem]:
+    if entry is None or not note.corrections:
+        return
+    values = _record(entry)
+    for correction in note.corrections:
+        if not _stands_in(correction, values, note.printed):
+            yield Problem(
+                note.place,
+                f"the corrected value '{correction.verified}' of '{correction.field}' is neither "
+                f"in the entry '{note.key}' nor in the repaired reference",
+                "correct one of them",
+            )
+
+
+def _stands_in(correction: Correction, values: str, printed: str) -> bool:
+    wanted = _squeezed(correction.verified)
+    repaired = correction.kind is Fault.DAMAGE and wanted in _squeezed(printed)
+    return wanted in values or repaired
+
+
+def _record(entry: Entry) -> str:
+    """Return everything that the record says, as one line to look values up in."""
+    names = [
+        part
+        for people in entry.names.values()
+        for name in people
+        for part in (f"{name.given} {name.family}", f"{name.family}, {name.given}")
+    ]
+    fields = [f"{plain(value)}\n{value}" for value in entry.fields.values()]
+    if issued := dates.issued(entry.fields):
+        fields.append(dates.label(issued))
+    return _squeezed("\n".join([*names, *fields]))
+
+
+def _squeezed(text: str) -> str:
+    """Fold what print and record may differ in without being different: quotes, dashes, case."""
+    folded = fold(text).replace("’", "'").replace("--", "-").replace("–", "-").replace("~", " ")
+    return " ".join(folded.replace("{", "").replace("}", "").split(" "))
+
+
+def _unknown_ids(
+    ids: Iterable[str], known: Iterable[str], place: Place, what: str
+) -> Iterator[Problem]:
+    for name in dict.fromkeys(ids):
+        if name not in known:
+            yield Problem(
+                place,
+                f"there is no {what} '{name}'",
+                did_you_mean(name, known) or f"known are: {', '.join(sorted(known)) or 'none'}",
+            )
+
+
+def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, str]]:
+    """Yield each Markdown text in which works may be cited, and where it starts."""
+    for sentence in inputs.abstract.sentences if inputs.abstract else ():
+        yield sentence.note_place, sentence.note
+    for note in notes.values():
+        yield Place(note.place.path, note.text_line), note.text
+        for tie in note.ties:
+            yield note.place, tie.why
+    yield Place(ABOUT), inputs.about
+
+
+def _unknown_citations(place: Place, text: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    for citation in find_citations(text):
+        if citation.key not in entries:
+            yield Problem(
+                Place(place.path, place.line + citation.line - 1),
+                f"[@{citation.key}] is not in the bibliography",
+                did_you_mean(citation.key, entries) or "cite a key that it has",
+            )
+
+
+def _topic_use(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:
+    used = Counter(topic for note in notes.values() for topic in set(note.topics))
+    for topic in topics:
+        if used[topic.id] < 2:  # noqa: PLR2004 - a topic joins works, so it takes two
+            yield _warn(
+                topic.place,
+                f"the topic '{topic.id}' is used {'once' if used[topic.id] else 'nowhere'}",
+                "give it to a second work, or drop it",
+            )
+    yield from _spelt_twice(topics, notes)
+
+
+def _spelt_twice(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:
+    places: dict[str, dict[str, Place]] = defaultdict(dict)
+    for topic in topics:
+        places[_spelling(topic.id)].setdefault(topic.id, topic.place)
+    for note in notes.values():
+        for name in note.topics:
+            places[_spelling(name)].setdefault(name, note.place)
+    for spellings in places.values():
+        first, *others = spellings
+        for other in others:
+            yield _warn(
+                spellings[other],
+                f"the topics '{first}' and '{other}' are spelt almost alike",
+                "use one spelling",
+            )
+
+
+def _spelling(name: str) -> str:
+    letters = "".join(c for c in fold(name) if c.isalnum())
+    return letters.removesuffix("s")
+
+
+def _glossary(
+    inputs: Inputs, entries: Mapping[str, Entry], sentences: list[str]
+) -> Iterator[Problem]:
+    ids = Counter(term.id for term in inputs.glossary)
+    for term in inputs.glossary:
+        yield from _unknown_ids((*term.see, *term.not_the_same_as), ids, term.place, "term")
+        yield from _unknown_ids(term.sentences, sentences, term.place, "sentence")
+        yield from _unknown_sources(term.sources, entries, term.place)
+        if ids[term.id] > 1:
+            yield Problem(
+                term.place, f"two terms have the id '{term.id}'", "give each its own id"
+            )
+
+
+def _unknown_sources(
+    sources: Iterable[Source], entries: Mapping[str, Entry], place: Place
+) -> Iterator[Problem]:
+    keys = (source.key for source in sources if source.key)
+    yield from _unknown_ids(keys, entries, place, "reference")
+
+
+def _milestones_and_paths(
+    inputs: Inputs, entries: Mapping[str, Entry], sentences: list[str]
+) -> Iterator[Problem]:
+    for milestone in inputs.milestones:
+        yield from _unknown_ids(milestone.near, entries, milestone.place, "reference")
+        yield from _unknown_sources(milestone.sources, entries, milestone.place)
+    for path in inputs.paths:
+        keys = (step.key for step in path.steps if step.key)
+        ids = (step.sentence for step in path.steps if step.sentence)
+        yield from _unknown_ids(keys, entries, path.place, "reference")
+        yield from _unknown_ids(ids, sentences, path.place, "sentence")
+
+
+def _warn(place: Place, what: str, remedy: str) -> Problem:
+    return Problem(place, what, remedy, Severity.WARNING)

@@ -1,0 +1,166 @@
+"""Dates of a record: BibTeX' year, month and day, and biblatex' EDTF.
+
+biblatex reads ISO 8601-2 «extended format» levels 0 and 1: 2020-05-28, 2015/2018, 2015/, 1995~,
+-0044, 2017-21 for spring (biblatex manual, «Date and time specifications»).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_reading.latex import plain
+
+MONTHS = tuple(calendar.month_name)
+SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+EDTF = re.compile(
+    r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?"
+    r"(?:[T ][\d:.Z+-]+)?(?P<doubt>[~?%])?"
+)
+NO_DATE = re.compile(r"\(?\s*(n\.?\s*d\.?|no date|undated|s\.?\s*d\.?)\s*\)?", re.IGNORECASE)
+OPEN = {"", "..", "open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A point in time, as exact as the record has it."""
+
+    year: int
+    """Astronomical: 0 is 1 B.C.E."""
+    month: int = 0
+    """1 to 12, or 0 where it is not known; 21 to 24 for the seasons from spring on."""
+    day: int = 0
+    circa: bool = False
+
+    @property
+    def season(self) -> str:
+        """The name of a season, or an empty string."""
+        return SEASONS.get(self.month, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or a span; text that is no date is kept as it is."""
+
+    start: Day | None = None
+    end: Day | None = None
+    """The end of a span; None for a single date and for a span that is still open."""
+    is_open: bool = False
+    """A span without an end: 2015/."""
+    literal: str = ""
+    """What the record says in place of a date: in press."""
+
+
+def issued(fields: Mapping[str, str]) -> Date | None:
+    """Return when a work was published, None where the record does not say."""
+    if value := fields.get("date", "").strip():
+        return parse_edtf(value)
+    year = plain(fields.get("year", ""))
+    if not year or NO_DATE.fullmatch(year):
+        return None
+    if not re.fullmatch(r"-?\d{1,4}", year):
+        return parse_edtf(year)
+    month, day = _month_and_day(plain(fields.get("month", "")), plain(fields.get("day", "")))
+    return Date(Day(int(year), month, day if month else 0))
+
+
+def parse_edtf(text: str) -> Date | None:
+    """Return a date in biblatex' notation; text that is none becomes a literal."""
+    text = text.strip()
+    if not text or NO_DATE.fullmatch(text):
+        return None
+    before, slash, after = text.partition("/")
+    start, end = _day(before), _day(after)
+    if (start is None and before not in OPEN) or (end is None and after not in OPEN):
+        return Date(literal=text)
+    if start is None and end is None:
+        return Date(literal=text)
+    return Date(start or end, end if start else None, is_open=bool(slash) and end is None)
+
+
+def _day(text: str) -> Day | None:
+    match = EDTF.fullmatch(text.strip())
+    if not match:
+        return None
+    year = int(match["year"].replace("X", "0"))
+    month, day = (_number(match[name]) for name in ("month", "day"))
+    circa = bool(match["doubt"]) or "X" in match["year"]
+    if month > 12 and month not in SEASONS:  # noqa: PLR2004 - months of a year
+        return None
+    if day and not 1 <= day <= _days_in(year, month):
+        return None
+    return Day(year, month, day, circa)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text != "XX" else 0
+
+
+def _days_in(year: int, month: int) -> int:
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        return 0
+    return calendar.monthrange(year if year > 0 else 4, month)[1]
+
+
+def _month_and_day(month: str, day: str) -> tuple[int, int]:
+    """Read the forms that people write: 5, nov, November, 5 feb, feb. 5, 2 February."""
+    digits = re.search(r"\d{1,2}", month)
+    word = re.search(r"[A-Za-z]{3,}", month)
+    number = month_number(word[0]) if word else int(digits[0]) if digits else 0
+    if word and digits and not day:
+        day = digits[0]
+    found = re.match(r"\s*(\d{1,2})\b", day)
+    valid = number if 1 <= number <= 12 else 0  # noqa: PLR2004 - months of a year
+    return valid, int(found[1]) if found and 1 <= int(found[1]) <= 31 else 0  # noqa: PLR2004
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for the English name of a month or its first letters, 0 for anything else."""
+    start = name.casefold().rstrip(".")
+    if len(start) < 3:  # noqa: PLR2004 - fewer letters do not tell months apart
+        return 0
+    return next((n for n in range(1, 13) if MONTHS[n].casefold().startswith(start[:3])
+                 and (MONTHS[n].casefold().startswith(start) or start == "sept")), 0)
+
+
+def iso(date: Date) -> str:
+    """Return the start of a date in ISO 8601, as exact as it is; empty for a literal."""
+    if date.start is None:
+        return ""
+    day = date.start
+    sign = "-" if day.year < 0 else ""
+    parts = [f"{sign}{abs(day.year):04}"]
+    if 1 <= day.month <= 12:  # noqa: PLR2004 - months of a year
+        parts.append(f"{day.month:02}")
+        if day.day:
+            parts.append(f"{day.day:02}")
+    return "-".join(parts)
+
+
+def label(date: Date) -> str:
+    """Return a date in words, day first: 28 May 2020, May 2020, ca. 1995, 2015 to 2018."""
+    if date.start is None:
+        return date.literal
+    if date.end:
+        return f"{_words(date.start)} to {_words(date.end)}"
+    return _words(date.start) + (" to the present" if date.is_open else "")
+
+
+def _words(day: Day) -> str:
+    month = day.season or MONTHS[day.month]
+    parts = [str(day.day) if day.day else "", month, year_words(day)]
+    return " ".join(part for part in parts if part)
+
+
+def year_words(day: Day) -> str:
+    """Return a year as people write it: 2020, ca. 1995, 44 B.C.E."""
+    year = f"{1 - day.year} B.C.E." if day.year <= 0 else str(day.year)
+    return f"ca. {year}" if day.circa else year
+
+
+def month_words(day: Day) -> str:
+    """Return month and day in APA's order, November 30; a season's name; empty where unknown."""
+    name = day.season or MONTHS[day.month]
+    return f"{name} {day.day}" if day.day else name

@@ -1,0 +1,33 @@
+"""docs/_reading/edition.yml -> Edition."""
+
+from __future__ import annotations
+
+from annotated_reading.errors import Problem
+from annotated_reading.located import Fields, parse_yaml
+from annotated_reading.model import Edition
+from annotated_reading.notes import iso_date, web_address
+
+DEFAULT = Edition()
+
+
+def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return what the edition says of itself, and everything wrong with it."""
+    node, found = parse_yaml(text, path)
+    problems = list(found)
+    fields = Fields(node, path, "the edition", problems)
+    edition = Edition(
+        title=fields.text("title", required=True) or DEFAULT.title,
+        subtitle=fields.text("subtitle"),
+        annotator=fields.text("annotator"),
+        version=fields.text("version"),
+        date=iso_date(fields, "date"),
+        language=fields.text("language") or DEFAULT.language,
+        licence_text=fields.text("licence_text"),
+        licence_text_url=web_address(fields, "licence_text_url"),
+        licence_code=fields.text("licence_code"),
+        contact=fields.text("contact"),
+        sentence_case=fields.flag("sentence_case", default=DEFAULT.sentence_case),
+        split_lists_at=fields.number("split_lists_at", default=DEFAULT.split_lists_at),
+    )
+    fields.finish()
+    return edition, tuple(problems)

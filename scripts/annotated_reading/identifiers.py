@@ -1,0 +1,97 @@
+r"""Fields that are addresses and numbers, not text: DOI, URL, ISBN, ISSN.
+
+They are verbatim in biblatex, but managers escape them as if they were text, so ``\_ \% \& \#``
+are unescaped; nothing else in them is LaTeX.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ESCAPED = re.compile(r"\\([_%&#~$])")
+RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def verbatim(value: str) -> str:
+    """Return a field as it stands, without the escapes of managers and without outer braces."""
+    text = ESCAPED.sub(r"\1", value.strip())
+    command = URL_COMMAND.fullmatch(text)
+    text = command[1] if command else text
+    while text.startswith("{") and text.endswith("}"):
+        text = text[1:-1]
+    return text.replace("\\textasciitilde", "~").replace("\\slash", "/").strip()
+
+
+def bare_doi(value: str) -> str:
+    """Return a DOI without the address of a resolver."""
+    return RESOLVER.sub("", verbatim(value), count=1).strip()
+
+
+def is_doi(value: str) -> bool:
+    """Whether a bare DOI has the shape of one: 10., a registrant, a slash, a suffix."""
+    return DOI.fullmatch(value) is not None
+
+
+def doi(fields: Mapping[str, str]) -> str | None:
+    """Return the DOI of a work, bare; also where the record has it as its URL."""
+    value = bare_doi(fields.get("doi", ""))
+    if value:
+        return value if is_doi(value) else None
+    address = verbatim(fields.get("url", ""))
+    found = RESOLVER.match(address)
+    if found and address.lower().startswith("http") and is_doi(address[found.end() :]):
+        return address[found.end() :]
+    return None
+
+
+def url(fields: Mapping[str, str]) -> str | None:
+    """Return the web address of a work; old records keep it in howpublished or note."""
+    address = verbatim(fields.get("url", ""))
+    if address:
+        return address if WEB.fullmatch(address) else None
+    for name in ("howpublished", "note"):
+        value = fields.get(name, "").strip()
+        command = URL_COMMAND.search(value)
+        candidate = verbatim(command[1] if command else value)
+        if WEB.fullmatch(candidate):
+            return candidate
+    return None
+
+
+def isbn(fields: Mapping[str, str]) -> str | None:
+    """Return the ISBN as the record writes it."""
+    return verbatim(fields.get("isbn", "")) or None
+
+
+def issn(fields: Mapping[str, str]) -> str | None:
+    """Return the ISSN as the record writes it."""
+    return verbatim(fields.get("issn", "")) or None
+
+
+def is_isbn(value: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 is right (ISO 2108)."""
+    digits = re.sub(r"[\s\u2010-\u2015-]", "", value).upper()
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        return _weighted(digits, range(10, 0, -1)) % 11 == 0
+    if re.fullmatch(r"\d{13}", digits):
+        return _weighted(digits, [1, 3] * 6 + [1]) % 10 == 0
+    return False
+
+
+def is_issn(value: str) -> bool:
+    """Whether the check digit of an ISSN is right (ISO 3297)."""
+    digits = re.sub(r"[\s\u2010-\u2015-]", "", value).upper()
+    return bool(re.fullmatch(r"\d{7}[\dX]", digits)) and (
+        _weighted(digits, range(8, 0, -1)) % 11 == 0
+    )
+
+
+def _weighted(digits: str, weights: range | list[int]) -> int:
+    return sum(
+        (10 if digit == "X" else int(digit)) * weight
+        for digit, weight in zip(digits, weights, strict=True)
+    )

@@ -1,0 +1,122 @@
+"""crossref and xdata: what an entry takes over from its parents.
+
+The rules are biblatex' defaults (manual, appendix B): a parent's title becomes the child's
+booktitle or journaltitle, and so on; a field that the child has is never overwritten. xdata
+entries lend their fields as they are and are no works themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annotated_reading.bibtex_scanner import Command
+from annotated_reading.errors import Place, Problem, did_you_mean
+
+BOOK_PARTS = {"inbook", "bookinbook", "suppbook"}
+COLLECTION_PARTS = {"incollection", "inreference", "suppcollection", "inproceedings", "conference"}
+PERIODICAL_PARTS = {"article", "suppperiodical", "review"}
+BOOK_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+MULTIVOLUME = {"mvbook", "mvcollection", "mvreference", "mvproceedings"}
+NOT_INHERITED = {
+    "crossref", "xref", "xdata", "ids", "entryset", "entrysubtype", "execute", "label", "options",
+    "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shortauthor",
+    "shorteditor", "shorthand", "shorttitle", "sortkey", "sorttitle", "indextitle", "keywords",
+    "abstract", "annotation", "annote", "file", "doi", "url", "urldate", "pages", "eid",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The fields of an entry after inheritance, and the parents they came from."""
+
+    fields: Mapping[str, str]
+    parents: tuple[str, ...]
+    """Keys, nearest first."""
+
+
+class Heirs:
+    """Resolves inheritance among the entries of a file, each entry once."""
+
+    def __init__(self, commands: Mapping[str, Command], path: str) -> None:
+        self._commands = commands
+        self._path = path
+        self._done: dict[str, Inherited] = {}
+        self.problems: list[Problem] = []
+
+    def resolve(self, key: str, below: tuple[str, ...] = ()) -> Inherited:
+        """Return the fields of an entry; ``below`` are the heirs on whose behalf this is asked."""
+        if key in self._done:
+            return self._done[key]
+        command = self._commands[key]
+        fields: dict[str, str] = {}
+        for own in command.fields:
+            fields.setdefault(own.name, own.value)
+        parents: list[str] = []
+        for parent, is_data in self._parents(command):
+            if parent == key or parent in below:
+                self._cycle(command, parent)
+                continue
+            theirs = self.resolve(parent, (*below, key))
+            taken = theirs.fields if is_data else dict(_lent(command.kind, self._commands[parent].kind, theirs.fields))
+            for name, value in taken.items():
+                fields.setdefault(name, value)
+            parents += [parent, *theirs.parents]
+        inherited = Inherited(fields, tuple(dict.fromkeys(parents)))
+        self._done[key] = inherited
+        return inherited
+
+    def _parents(self, command: Command) -> Iterator[tuple[str, bool]]:
+        """Yield the parents that exist: xdata first, whose fields count as the entry's own."""
+        for name, is_data in (("xdata", True), ("crossref", False)):
+            for own in command.fields:
+                if own.name != name:
+                    continue
+                keys = own.value.split(",") if is_data else [own.value]
+                for key in filter(None, map(str.strip, keys)):
+                    if key in self._commands:
+                        yield key, is_data
+                    else:
+                        self._dangling(command, own.line, name, key)
+
+    def _dangling(self, command: Command, line: int, name: str, key: str) -> None:
+        self.problems.append(
+            Problem(
+                Place(self._path, line),
+                f"'{command.key}' takes fields from '{key}' by {name}, and there is no such entry",
+                did_you_mean(key, self._commands) or f"add '{key}' or remove the {name}",
+            )
+        )
+
+    def _cycle(self, command: Command, parent: str) -> None:
+        self.problems.append(
+            Problem(
+                Place(self._path, command.line),
+                f"'{command.key}' inherits from '{parent}', which inherits from it",
+                "remove one of the two",
+            )
+        )
+
+
+def _lent(child: str, parent: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a child takes over from a parent by crossref, under the child's names."""
+    titles = _titles(child, parent)
+    for name, value in fields.items():
+        if name in NOT_INHERITED:
+            continue
+        if name in titles:
+            yield titles[name], value
+        elif name not in {"title", "subtitle", "titleaddon"}:
+            yield name, value
+    if child in BOOK_PARTS and "author" in fields:
+        yield "bookauthor", fields["author"]
+
+
+def _titles(child: str, parent: str) -> Mapping[str, str]:
+    if child in PERIODICAL_PARTS:
+        return JOURNAL_TITLES
+    if child in BOOK_PARTS | COLLECTION_PARTS:
+        return MAIN_TITLES if parent in MULTIVOLUME else BOOK_TITLES
+    return MAIN_TITLES if parent in MULTIVOLUME else {}

@@ -1,0 +1,84 @@
+"""What readers call the types of BibTeX and biblatex, and the family of marks each belongs to."""
+
+from __future__ import annotations
+
+from annotated_reading.model import Entry, Kind
+
+OTHER = Kind("Work", "other")
+
+KINDS = {
+    "article": Kind("Journal article", "article"),
+    "review": Kind("Review", "article"),
+    "suppperiodical": Kind("Journal article", "article"),
+    "periodical": Kind("Journal issue", "article"),
+    "book": Kind("Book", "book"),
+    "mvbook": Kind("Book in several volumes", "book"),
+    "bookinbook": Kind("Book in a collection", "book"),
+    "booklet": Kind("Booklet", "book"),
+    "collection": Kind("Edited book", "book"),
+    "mvcollection": Kind("Edited book in several volumes", "book"),
+    "inbook": Kind("Book chapter", "book"),
+    "incollection": Kind("Book chapter", "book"),
+    "suppbook": Kind("Part of a book", "book"),
+    "suppcollection": Kind("Part of a book", "book"),
+    "reference": Kind("Reference work", "book"),
+    "mvreference": Kind("Reference work", "book"),
+    "inreference": Kind("Entry in a reference work", "book"),
+    "proceedings": Kind("Proceedings", "book"),
+    "mvproceedings": Kind("Proceedings", "book"),
+    "inproceedings": Kind("Conference paper", "article"),
+    "conference": Kind("Conference paper", "article"),
+    "presentation": Kind("Presentation", "article"),
+    "report": Kind("Report", "report"),
+    "techreport": Kind("Report", "report"),
+    "manual": Kind("Manual", "report"),
+    "standard": Kind("Standard", "report"),
+    "patent": Kind("Patent", "report"),
+    "thesis": Kind("Thesis", "report"),
+    "phdthesis": Kind("Doctoral thesis", "report"),
+    "mastersthesis": Kind("Master’s thesis", "report"),
+    "unpublished": Kind("Unpublished work", "report"),
+    "online": Kind("Web page", "web"),
+    "electronic": Kind("Web page", "web"),
+    "www": Kind("Web page", "web"),
+    "dataset": Kind("Data set", "web"),
+    "software": Kind("Software", "web"),
+    "misc": OTHER,
+    "jurisdiction": Kind("Court decision", "other"),
+    "legislation": Kind("Law", "other"),
+    "legal": Kind("Legal text", "other"),
+    "audio": Kind("Audio", "other"),
+    "music": Kind("Music", "other"),
+    "video": Kind("Video", "other"),
+    "movie": Kind("Film", "other"),
+    "image": Kind("Image", "other"),
+    "artwork": Kind("Work of art", "other"),
+    "letter": Kind("Letter", "other"),
+    "performance": Kind("Performance", "other"),
+}
+SUBTYPES = {
+    ("article", "magazine"): Kind("Magazine article", "magazine"),
+    ("article", "newspaper"): Kind("Newspaper article", "magazine"),
+    ("article", "nonacademic"): Kind("Magazine article", "magazine"),
+}
+REPORTS = {"briefing": Kind("Briefing", "report")}
+FAMILIES = ("article", "report", "book", "web", "magazine", "other")
+FAMILY_LABELS = {
+    "article": "Journal or conference paper",
+    "report": "Report, thesis or briefing",
+    "book": "Book or part of one",
+    "web": "Web page, data or software",
+    "magazine": "Magazine or newspaper",
+    "other": "Other work",
+}
+
+
+def kind_of(entry: Entry) -> Kind:
+    """Return what readers call this work; a type that is not known gives a plain «Work»."""
+    subtype = entry.fields.get("entrysubtype", "").casefold()
+    report = REPORTS.get(entry.fields.get("type", "").casefold())
+    if entry.type in {"report", "techreport"} and report:
+        return report
+    if entry.type == "misc" and entry.fields.get("url"):
+        return KINDS["online"]
+    return SUBTYPES.get((entry.type, subtype)) or KINDS.get(entry.type, OTHER)

@@ -1,0 +1,294 @@
+r"""LaTeX in a BibTeX field -> rich text and plain text.
+
+pybtex' own decoding loses what follows a ``%`` and prints the names of commands it does not know,
+so pylatexenc reads the source and this module maps its nodes to pybtex' rich text. Nothing here
+raises: a command that is not known gives the text of its arguments, and unknown_macros() names it.
+
+Rules: in BibTeX a value has no comments, so ``%`` is a percent sign; braces protect their content
+from changes of case, unless they hold a single accent («special character» in BibTeX' manual).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from pybtex.richtext import BaseText, HRef, Protected, Tag, Text
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import (
+    LatexCharsNode,
+    LatexCommentNode,
+    LatexEnvironmentNode,
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+    LatexNode,
+    LatexSpecialsNode,
+    LatexWalker,
+    LatexWalkerError,
+    get_default_latex_context_db,
+)
+from pylatexenc.macrospec import MacroSpec
+
+from annotated_reading.richtext import clean, render_plain, safe_url
+
+PLAIN_SOURCE = re.compile(r"[^\\{}$~&#^_%`'\-<>\"]*")
+BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
+TYPEWRITER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
+LIGATURES = re.compile("---|--|``|''|~")
+
+TAGS = {
+    "emph": "em", "textit": "em", "textsl": "em", "mkbibemph": "em", "mkbibitalic": "em",
+    "textbf": "strong", "mkbibbold": "strong", "texttt": "code",
+    "textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub",
+    "mkbibsubscript": "sub",
+}  # fmt: skip
+SWITCHES = {
+    "em": "em", "it": "em", "itshape": "em", "sl": "em", "slshape": "em",
+    "bf": "strong", "bfseries": "strong", "tt": "code", "ttfamily": "code",
+    "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
+}  # fmt: skip
+"""Commands that hold until the end of their group; small capitals are not shown."""
+TRANSPARENT = {
+    "textsc", "textrm", "textsf", "textup", "textnormal", "textmd", "mbox", "hbox", "text",
+    "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
+    "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
+    "mathtt", "mathcal", "mathbb", "underline", "href", "url", "path", "nolinkurl",
+}  # fmt: skip
+QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
+SILENT = {
+    "noopsort", "relax", "protect", "autocap", "hspace", "vspace", "/", "-", "break", "nobreak",
+    "allowbreak", "penalty", "cite", "label", "null", "hfill", "linebreak", "bibstring",
+    "textlnot", "phantom", "vphantom", "hphantom", "selectlanguage", "ignorespaces", "left",
+    "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern",
+}  # fmt: skip
+NAMED = {
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",
+    "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
+    "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
+    "textbraceright": "}", "textdollar": "$", "dots": "…", "ldots": "…", "textellipsis": "…",
+    "newline": " ", "\\": " ", "par": " ", "adddot": ".", "addcomma": ",", "addspace": " ",
+    "addcolon": ":", "isdot": "", "textendash": "–", "textemdash": "—", "quad": " ",
+    "qquad": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", " ": " ", "slash": "/",
+    "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "textdegree": "°",
+    "textprime": "′", "times": "×", "bibrangedash": "–", "hyphen": "-", "nobreakdash": "",
+    "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
+}  # fmt: skip
+ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
+
+
+def _context() -> object:
+    context = get_default_latex_context_db()
+    single = {*TAGS, *TRANSPARENT, *QUOTES, *ONE_ARGUMENT, "hspace", "vspace", "selectlanguage"}
+    single |= {"phantom", "vphantom", "hphantom"}
+    double = {"href", "foreignlanguage"}
+    context.add_context_category(
+        "bibliography",
+        prepend=True,
+        macros=[MacroSpec(name, "{") for name in sorted(single - double)]
+        + [MacroSpec(name, "{{") for name in sorted(double)],
+    )
+    return context
+
+
+_CONTEXT = _context()
+_TO_TEXT = LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
+
+
+@lru_cache(maxsize=4096)
+def parse_latex(source: str) -> Text:
+    """Return LaTeX source as rich text; any string is accepted."""
+    if PLAIN_SOURCE.fullmatch(source):
+        return Text(source)
+    if "\\" not in source and not re.search(r"[{}$^_&#<>\"]", source):
+        return Text(_ligatures(source))
+    return Text(*_convert(_nodes(source)))
+
+
+@lru_cache(maxsize=16384)
+def plain(source: str) -> str:
+    """Return LaTeX source as plain text in NFC, white space folded."""
+    if PLAIN_SOURCE.fullmatch(source):
+        return clean(source).strip()
+    return render_plain(parse_latex(source)).replace("\u00a0", " ").strip()
+
+
+def unknown_macros(source: str) -> tuple[str, ...]:
+    """Return the commands in a field that this module cannot turn into text."""
+    if "\\" not in source:
+        return ()
+    return tuple(dict.fromkeys(_unknown(_nodes(source))))
+
+
+def _unknown(nodes: Iterable[LatexNode]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, LatexMacroNode) and not _is_known(node):
+            yield node.macroname
+        for inner in _children(node):
+            yield from _unknown(inner)
+
+
+def _children(node: LatexNode) -> Iterator[Sequence[LatexNode]]:
+    if isinstance(node, (LatexGroupNode, LatexEnvironmentNode)):
+        yield node.nodelist or ()
+    elif isinstance(node, LatexMacroNode):
+        yield [argument for argument in _arguments(node)]
+
+
+def _is_known(node: LatexMacroNode) -> bool:
+    name = node.macroname
+    tables = (TAGS, SWITCHES, TRANSPARENT, QUOTES, SILENT, NAMED)
+    return any(name in table for table in tables) or bool(_library_text(node).strip())
+
+
+def _nodes(source: str) -> Sequence[LatexNode]:
+    escaped = BARE_PERCENT.sub(r"\1\\%", source)
+    try:
+        nodes, _, _ = LatexWalker(
+            escaped, latex_context=_CONTEXT, tolerant_parsing=True
+        ).get_latex_nodes()
+    except (LatexWalkerError, IndexError, ValueError, RecursionError, AttributeError, TypeError):
+        # pylatexenc is tolerant of most broken source, not of all; the text itself is better
+        # than nothing
+        return [_Literal(source)]
+    return [node for node in nodes or () if node is not None]
+
+
+class _Literal(LatexCharsNode):  # type: ignore[misc] # pylatexenc has no types
+    """Source that could not be read, shown as it stands."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(chars=source)
+
+
+def _convert(nodes: Sequence[LatexNode]) -> list[BaseText | str]:
+    parts: list[BaseText | str] = []
+    for index, node in enumerate(nodes):
+        if isinstance(node, LatexMacroNode) and node.macroname in SWITCHES:
+            rest = Text(*_convert(nodes[index + 1 :]))
+            tag = SWITCHES[node.macroname]
+            parts.append(Tag(tag, rest) if tag else rest)
+            break
+        parts += _node(node)
+    return parts
+
+
+def _node(node: LatexNode) -> list[BaseText | str]:
+    if isinstance(node, LatexCharsNode):
+        return [_ligatures(node.chars)]
+    if isinstance(node, LatexCommentNode):
+        return [f"%{node.comment}{node.comment_post_space}"]
+    if isinstance(node, LatexSpecialsNode):
+        return [TYPEWRITER.get(node.specials_chars, node.specials_chars)]
+    if isinstance(node, LatexGroupNode):
+        return [_group(node)]
+    if isinstance(node, LatexMathNode):
+        return [Protected(*_math(node.nodelist or ()))]
+    if isinstance(node, LatexEnvironmentNode):
+        return _convert(node.nodelist or ())
+    return _macro(node)
+
+
+def _group(node: LatexGroupNode) -> BaseText:
+    nodes = [inner for inner in node.nodelist or () if inner is not None]
+    content = _convert(nodes)
+    single = len(nodes) == 1 and isinstance(nodes[0], LatexMacroNode)
+    if single and nodes[0].macroname not in TAGS and nodes[0].macroname not in TRANSPARENT:
+        return Text(*content)  # BibTeX' special character: {\"u} takes part in changes of case
+    return Protected(*content)
+
+
+def _macro(node: LatexMacroNode) -> list[BaseText | str]:
+    name = node.macroname
+    if name in TAGS:
+        return [Tag(TAGS[name], *_argument(node))]
+    if name == "href":
+        return [_href(node)]
+    if name in {"url", "path", "nolinkurl"}:
+        return [Protected(_verbatim(node, -1))]
+    if name in QUOTES:
+        return [QUOTES[name][0], *_argument(node), QUOTES[name][1]]
+    if name in TRANSPARENT:
+        return [Protected(*_argument(node))]
+    if name in SILENT:
+        return []
+    if name in NAMED:
+        return [NAMED[name] + _space_after(node)]
+    return _library(node)
+
+
+def _href(node: LatexMacroNode) -> BaseText:
+    url = safe_url(_verbatim(node, 0))
+    words = Text(*_argument(node))
+    return HRef(url, words) if url else words
+
+
+def _library(node: LatexMacroNode) -> list[BaseText | str]:
+    text = _library_text(node)
+    if text.strip():
+        return [text]
+    return [part for argument in _arguments(node) for part in _node(argument)]
+
+
+def _library_text(node: LatexMacroNode) -> str:
+    try:
+        return str(_TO_TEXT.nodelist_to_text([node]))
+    except (LatexWalkerError, IndexError, ValueError, TypeError, AttributeError, KeyError):
+        return ""
+
+
+def _space_after(node: LatexMacroNode) -> str:
+    """TeX eats the space after a command of letters; people write it meaning a space."""
+    return " " if node.macroname.isalpha() and node.macro_post_space else ""
+
+
+def _arguments(node: LatexMacroNode) -> list[LatexNode]:
+    given = node.nodeargd.argnlist if node.nodeargd and node.nodeargd.argnlist else ()
+    return [argument for argument in given if argument is not None]
+
+
+def _argument(node: LatexMacroNode) -> list[BaseText | str]:
+    arguments = _arguments(node)
+    if not arguments:
+        return []
+    last = arguments[-1]
+    return _convert(last.nodelist or ()) if isinstance(last, LatexGroupNode) else _node(last)
+
+
+def _verbatim(node: LatexMacroNode, index: int) -> str:
+    arguments = _arguments(node)
+    if not arguments:
+        return ""
+    source = str(arguments[index].latex_verbatim())
+    return re.sub(r"\\([%_&#~])", r"\1", source.removeprefix("{").removesuffix("}"))
+
+
+def _math(nodes: Sequence[LatexNode]) -> list[BaseText | str]:
+    """Return simple formulas: letters, symbols, what stands raised or lowered."""
+    parts: list[BaseText | str] = []
+    raised = ""
+    for node in nodes:
+        for piece in _math_pieces(node):
+            if isinstance(piece, str) and piece in {"^", "_"}:
+                raised = "sup" if piece == "^" else "sub"
+            elif raised:
+                parts.append(Tag(raised, piece))
+                raised = ""
+            else:
+                parts.append(piece)
+    return parts
+
+
+def _math_pieces(node: LatexNode) -> list[BaseText | str]:
+    if isinstance(node, LatexCharsNode):
+        return [piece for piece in re.split(r"([_^]|(?<=[_^]).)", node.chars) if piece]
+    if isinstance(node, LatexSpecialsNode):
+        return [str(node.specials_chars)]
+    if isinstance(node, LatexGroupNode):
+        return [Text(*_math(node.nodelist or ()))]
+    return _node(node)
+
+
+def _ligatures(chars: str) -> str:
+    return LIGATURES.sub(lambda match: TYPEWRITER[match[0]], chars)

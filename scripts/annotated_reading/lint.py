@@ -1,0 +1,215 @@
+"""What can be doubtful in a bibliography that parses: one check, one function.
+
+Errors are what cannot be right; warnings are what a page is poorer for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from annotated_reading import dates, identifiers
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.kinds import KINDS
+from annotated_reading.latex import plain, unknown_macros
+from annotated_reading.model import Entry
+from annotated_reading.names import ROLES
+from annotated_reading.text import fold
+
+VERBATIM = frozenset(["doi", "url", "eprint", "file", "verba", "verbb", "verbc", "urlraw", "pdf",
+                      "issn", "isbn", "crossref", "xdata", "ids", "xref", "related", "bdsk-url-1"])
+CONTAINER = {
+    "article": ("journal", "journaltitle"),
+    "review": ("journal", "journaltitle"),
+    "incollection": ("booktitle", "maintitle"),
+    "inproceedings": ("booktitle", "maintitle", "eventtitle"),
+    "conference": ("booktitle", "maintitle", "eventtitle"),
+    "inbook": ("booktitle", "maintitle", "chapter", "pages"),
+    "inreference": ("booktitle", "maintitle"),
+    "phdthesis": ("school", "institution", "publisher"),
+    "mastersthesis": ("school", "institution", "publisher"),
+    "thesis": ("school", "institution", "publisher"),
+    "online": ("url", "doi", "eprint", "howpublished"),
+}
+FIELDS = frozenset(
+    "abstract addendum address afterword annotation annote archiveprefix author bookauthor "
+    "booksubtitle booktitle booktitleaddon chapter copyright crossref date day doi edition editor "
+    "editortype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle file foreword "
+    "gender howpublished ids institution introduction isbn issn issue issuetitle issuesubtitle "
+    "journal journaltitle journalsubtitle key keywords label langid language library licence "
+    "license location maintitle mainsubtitle month note number options organization origdate "
+    "origlanguage origlocation origpublisher origtitle pages pagetotal part primaryclass publisher "
+    "pubstate related relatedtype school series shortauthor shortjournal shorttitle subtitle "
+    "timestamp title titleaddon translator type url urldate venue version volume volumes xdata "
+    "year".split()
+)
+UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
+PAGE_RANGE = re.compile(r"(\d+)\s*(?:-{1,3}|–|—)\s*(\d+)")
+
+
+def lint(entries: Iterable[Entry], year: int) -> Iterator[Problem]:
+    """Yield everything that is doubtful; ``year`` is the year of the edition."""
+    works = tuple(entries)
+    for entry in works:
+        for check in CHECKS:
+            yield from check(entry)
+        yield from _future(entry, year)
+    yield from _duplicates(works)
+
+
+def _at(entry: Entry, name: str) -> Place:
+    return Place(entry.place.path, entry.field_lines.get(name, entry.place.line))
+
+
+def _error(entry: Entry, name: str, what: str, remedy: str) -> Problem:
+    return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy)
+
+
+def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
+    return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING)
+
+
+def _doi(entry: Entry) -> Iterator[Problem]:
+    value = identifiers.bare_doi(entry.fields.get("doi", ""))
+    if value and not identifiers.is_doi(value):
+        yield _error(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
+
+
+def _numbers(entry: Entry) -> Iterator[Problem]:
+    for name, is_right in (("isbn", identifiers.is_isbn), ("issn", identifiers.is_issn)):
+        value = identifiers.verbatim(entry.fields.get(name, ""))
+        for one in filter(None, re.split(r"[;,/]|\s{2,}|\s(?=97[89])", value)):
+            bare = re.sub(r"\(.*?\)", "", one).strip()
+            if bare and not is_right(bare):
+                yield _error(
+                    entry, name, f"the check digit of {name.upper()} '{bare}' is wrong",
+                    "copy the number again",
+                )
+
+
+def _address(entry: Entry) -> Iterator[Problem]:
+    value = identifiers.verbatim(entry.fields.get("url", ""))
+    if not value:
+        return
+    scheme = value.partition(":")[0].lower()
+    if re.search(r"\s", value):
+        yield _error(entry, "url", f"the address '{value}' holds a space", "remove it")
+    elif scheme not in {"http", "https", "ftp"} or "://" not in value:
+        yield _error(
+            entry, "url", f"'{value}' is not a web address", "write it in full, with https://"
+        )
+
+
+def _dates(entry: Entry) -> Iterator[Problem]:
+    for name in ("date", "urldate", "eventdate", "origdate"):
+        value = entry.fields.get(name, "").strip()
+        parsed = dates.parse_edtf(value) if value else None
+        if parsed is not None and parsed.literal and re.search(r"\d", value):
+            yield _error(
+                entry, name, f"'{value}' is no date that the calendar has",
+                "write 2020, 2020-05, 2020-05-28 or 2015/2018",
+            )
+    year = plain(entry.fields.get("year", ""))
+    if re.fullmatch(r"[\dOolI]{4}", year) and not year.isdigit():
+        yield _error(entry, "year", f"'{year}' is no year", "write it in digits only")
+
+
+def _future(entry: Entry, year: int) -> Iterator[Problem]:
+    issued = dates.issued(entry.fields)
+    if issued and issued.start and issued.start.year > year + 1:
+        name = "date" if "date" in entry.fields else "year"
+        yield _warning(entry, name, f"{issued.start.year} is in the future", "check the year")
+
+
+def _pages(entry: Entry) -> Iterator[Problem]:
+    pages = plain(entry.fields.get("pages", ""))
+    if (found := PAGE_RANGE.fullmatch(pages)) and int(found[1]) > int(found[2]):
+        full = found[1][: -len(found[2])] + found[2]
+        if len(found[2]) >= len(found[1]) or int(full) < int(found[1]):
+            yield _warning(entry, "pages", f"the pages '{pages}' run backwards", "swap them")
+
+
+def _required(entry: Entry) -> Iterator[Problem]:
+    if entry.type not in KINDS:
+        hint = did_you_mean(entry.type, KINDS) or "it is shown as a plain work"
+        yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
+    if not entry.fields.get("title", "").strip():
+        yield _warning(entry, "title", "there is no title", "add one")
+    if not (entry.names or entry.fields.get("title", "").strip()):
+        yield _warning(entry, "author", "neither author, editor nor title", "add one of them")
+    wanted = CONTAINER.get(entry.type, ())
+    if wanted and not any(entry.fields.get(name, "").strip() for name in wanted):
+        yield _warning(entry, "", f"an @{entry.type} without '{wanted[0]}'", f"add '{wanted[0]}'")
+
+
+def _fields(entry: Entry) -> Iterator[Problem]:
+    for name, value in entry.fields.items():
+        if name not in entry.field_lines:
+            continue
+        if not value.strip():
+            yield _warning(entry, name, f"the field '{name}' is empty", "fill it in or remove it")
+        if name not in FIELDS | ROLES and (hint := _near_field(name)):
+            yield _warning(entry, name, f"the field '{name}' is not known", hint)
+
+
+def _near_field(name: str) -> str:
+    """Hint only at names that are close: managers write many fields of their own."""
+    if len(name) < 4:  # noqa: PLR2004 - short names are near everything
+        return ""
+    hint = did_you_mean(name, FIELDS | ROLES)
+    meant = hint.split("'")[1] if hint else ""
+    return hint if meant and abs(len(meant) - len(name)) < 2 and meant[0] == name[0] else ""  # noqa: PLR2004
+
+
+def _characters(entry: Entry) -> Iterator[Problem]:
+    for name in ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher"):
+        value = entry.fields.get(name, "")
+        if name in entry.field_lines and (found := UNESCAPED.search(value)):
+            yield _warning(
+                entry, name, f"a bare '{found[0]}' in '{name}' means something to LaTeX",
+                f"write \\{found[0]} if you also use the file with LaTeX",
+            )
+    for name, value in entry.fields.items():
+        if name not in VERBATIM and "\\" in value and (macros := unknown_macros(value)):
+            yield _warning(
+                entry, name, f"the command \\{macros[0]} in '{name}' is not known",
+                "only the text of its argument is shown",
+            )
+
+
+def _braces(entry: Entry) -> Iterator[Problem]:
+    title = entry.fields.get("title", "")
+    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
+        yield _warning(
+            entry, "title", "the whole title is in double braces",
+            "protect only the words whose capitals matter",
+        )
+
+
+def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        for mark, what in _fingerprints(entry):
+            other = seen.setdefault(mark, entry)
+            if other is not entry:
+                yield _warning(
+                    entry, "doi" if what == "DOI" else "title",
+                    f"'{other.key}' (line {other.place.line}) has the same {what}",
+                    "remove one of them if they are one work",
+                )
+
+
+def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:
+    if doi := identifiers.doi(entry.fields):
+        yield f"doi {doi.casefold()}", "DOI"
+    title = re.sub(r"[^a-z0-9]+", " ", fold(plain(entry.fields.get("title", "")))).strip()
+    issued = dates.issued(entry.fields)
+    if len(title) > 20 and issued and issued.start:  # noqa: PLR2004 - short titles recur
+        makers = entry.names.get("author", ())
+        first = fold(makers[0].family) if makers else ""
+        yield f"title {title} {issued.start.year} {entry.type} {first}", "title and year"
+
+
+CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
+    _doi, _numbers, _address, _dates, _pages, _required, _fields, _characters, _braces,
+)  # fmt: skip

@@ -1,0 +1,238 @@
+"""YAML whose every value knows the line it stands on, and a reader that checks its fields.
+
+PyYAML's loaders drop the position of values and turn dates and numbers into objects. People write
+text here, and problems must name a line; so the tree of nodes is read instead, and every scalar
+stays the text that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+import yaml
+
+from annotated_reading.errors import Place, Problem, did_you_mean
+
+Choice = TypeVar("Choice", bound=Enum)
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a YAML document: text, a list or a mapping."""
+
+    value: str | tuple[Node, ...] | Mapping[str, Node]
+    line: int
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """Return the YAML, the Markdown after it, and the line on which the Markdown starts.
+
+    The YAML is empty where the text does not start with a line of three hyphens.
+    """
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the document, None where it is empty or wrong, and what is wrong with it.
+
+    ``first_line`` is the line of the file on which ``text`` starts.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = first_line + (mark.line if mark else 0)
+        return None, (
+            Problem(
+                Place(path, line),
+                f"not valid YAML: {error.problem or error.context}",
+                "check quotes, colons and indentation around this line",
+            ),
+        )
+    except yaml.YAMLError as error:
+        return None, (
+            Problem(Place(path, first_line), f"not valid YAML: {error}", "save it as plain text"),
+        )
+    if root is None:
+        return None, ()
+    problems: list[Problem] = []
+    node = _convert(root, path, first_line, problems)
+    return node, tuple(problems)
+
+
+def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Node:
+    line = first_line + node.start_mark.line
+    if isinstance(node, yaml.SequenceNode):
+        return Node(tuple(_convert(item, path, first_line, problems) for item in node.value), line)
+    if not isinstance(node, yaml.MappingNode):
+        return Node(str(node.value), line)
+    fields: dict[str, Node] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        key_line = first_line + key.start_mark.line
+        if name in fields:
+            problems.append(
+                Problem(
+                    Place(path, key_line),
+                    f"'{name}' is given twice, first on line {fields[name].line}",
+                    "keep one of them",
+                )
+            )
+        converted = _convert(value, path, first_line, problems)
+        fields.setdefault(name, Node(converted.value, key_line))
+    return Node(fields, line)
+
+
+class Fields:
+    """Reads the fields of one mapping and notes everything that does not fit.
+
+    Each reader names a field once; ``finish`` then reports the fields that nobody asked for.
+    """
+
+    def __init__(self, node: Node | None, path: str, what: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.line = node.line if node else 1
+        self._what = what
+        self._problems = problems
+        self._asked: set[str] = set()
+        self._fields: Mapping[str, Node] = {}
+        if node is None:
+            return
+        if isinstance(node.value, Mapping):
+            self._fields = node.value
+        else:
+            self.report(f"{what} must be a list of fields", "write it as 'name: value' lines")
+
+    def report(self, what: str, remedy: str, line: int | None = None) -> None:
+        """Note a problem with this mapping, on its first line unless told otherwise."""
+        self._problems.append(Problem(self.place(line), what, remedy))
+
+    def place(self, line: int | None = None) -> Place:
+        """Return where this mapping stands."""
+        return Place(self.path, line or self.line)
+
+    def line_of(self, name: str) -> int:
+        """Return the line of a field, or that of the mapping where the field is missing."""
+        return self._fields[name].line if name in self._fields else self.line
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._fields
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """Return a text, empty where it is missing."""
+        node = self._take(name, required=required)
+        if node is None:
+            return ""
+        if not isinstance(node.value, str):
+            self.report(f"'{name}' must be a text", "put it in quotes", node.line)
+            return ""
+        if required and not node.value.strip():
+            self.report(f"'{name}' is empty", "fill it in", node.line)
+        return node.value.strip()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts, empty where it is missing; a single text counts as one."""
+        node = self._take(name)
+        if node is None or node.value == "":
+            return ()
+        if isinstance(node.value, str):
+            return (node.value.strip(),)
+        if isinstance(node.value, tuple) and all(isinstance(i.value, str) for i in node.value):
+            return tuple(str(item.value).strip() for item in node.value)
+        self.report(f"'{name}' must be a list of texts", "write it as [one, two]", node.line)
+        return ()
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return a yes or no."""
+        value = self.text(name).casefold()
+        if value in {"", "true", "false"}:
+            return value == "true" if value else default
+        self.report(f"'{name}' is '{value}'", "write true or false", self.line_of(name))
+        return default
+
+    def number(self, name: str, *, default: int) -> int:
+        """Return a whole number above zero."""
+        value = self.text(name)
+        if not value:
+            return default
+        if value.isascii() and value.isdigit() and int(value) > 0:
+            return int(value)
+        self.report(f"'{name}' is '{value}'", "write a whole number above 0", self.line_of(name))
+        return default
+
+    def choice(self, name: str, kind: type[Choice], *, required: bool = False) -> Choice | None:
+        """Return the member of an enumeration whose value the field names."""
+        value = self.text(name, required=required)
+        if not value:
+            return None
+        known = [str(member.value) for member in kind]
+        if value in known:
+            return kind(value)
+        hint = did_you_mean(value, known) or f"write one of: {', '.join(known)}"
+        self.report(f"'{name}' is '{value}', which is not known", hint, self.line_of(name))
+        return None
+
+    def records(self, name: str, what: str) -> Iterator[Fields]:
+        """Yield a reader for each mapping of a list."""
+        node = self._take(name)
+        if node is None:
+            return
+        if not isinstance(node.value, tuple):
+            self.report(f"'{name}' must be a list", "start each item with a hyphen", node.line)
+            return
+        for item in node.value:
+            yield Fields(item, self.path, what, self._problems)
+
+    def mappings(self, name: str, what: str) -> Iterator[tuple[str, Fields]]:
+        """Yield name and reader for each field of a mapping of mappings."""
+        node = self._take(name)
+        if node is None or node.value == "":
+            return
+        if not isinstance(node.value, Mapping):
+            self.report(f"'{name}' must be 'name: value' lines", "indent them under it", node.line)
+            return
+        for key, item in node.value.items():
+            yield key, Fields(item, self.path, f"{what} '{key}'", self._problems)
+
+    def finish(self) -> None:
+        """Report the fields that no reader has asked for."""
+        for name, node in self._fields.items():
+            if name not in self._asked:
+                hint = did_you_mean(name, self._asked)
+                known = f"known are: {', '.join(sorted(self._asked))}"
+                self.report(f"{self._what} has no field '{name}'", hint or known, node.line)
+
+    def _take(self, name: str, *, required: bool = False) -> Node | None:
+        self._asked.add(name)
+        node = self._fields.get(name)
+        if node is None and required:
+            self.report(f"{self._what} has no '{name}'", f"add '{name}:'")
+        return node
+
+
+def parse_list(text: str, path: str, what: str) -> tuple[tuple[Fields, ...], list[Problem]]:
+    """Return a reader for each mapping of a file that is a list, and the problems so far.
+
+    The list of problems grows as the readers are used.
+    """
+    node, found = parse_yaml(text, path)
+    problems = list(found)
+    if node is None:
+        return (), problems
+    if not isinstance(node.value, tuple):
+        problems.append(
+            Problem(
+                Place(path), f"this file must be a list of {what}s", "start each with a hyphen"
+            )
+        )
+        return (), problems
+    return tuple(Fields(item, path, f"this {what}", problems) for item in node.value), problems

@@ -1,0 +1,127 @@
+"""The people and bodies of a name field, in BibTeX' notation and in biblatex' extended one.
+
+BibTeX: ``First von Last``, ``von Last, First``, ``von Last, Jr, First``, ``{A Body}``, joined by
+``and``; «and others» stands for the rest. biblatex: ``family=Dijk, given=Marten, prefix=van``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pybtex.bibtex.exceptions import BibTeXError
+from pybtex.bibtex.utils import split_tex_string
+from pybtex.database import InvalidNameString
+from pybtex.database import Person as BibtexPerson
+
+from annotated_reading.latex import plain
+from annotated_reading.model import Name
+
+EXTENDED = re.compile(r'^\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE)
+PART = re.compile(r'^\s*"?(?P<name>[a-z-]+)\s*=\s*(?P<value>.*?)"?\s*$', re.IGNORECASE | re.DOTALL)
+MOST_COMMAS = 2
+
+ROLES = frozenset(
+    "author editor editora editorb editorc translator annotator commentator introduction foreword "
+    "afterword bookauthor holder shortauthor shorteditor director producer execproducer narrator "
+    "host composer performer writer with namea nameb namec".split()
+)
+"""Fields that hold names: those of biblatex' data model and of its APA style."""
+
+
+def split_names(value: str) -> tuple[str, ...]:
+    """Return the names of a field, empty ones where two «and» follow each other."""
+    return tuple(re.sub(r"\s+", " ", part) for part in _split(f" {value} "))
+
+
+def _split(value: str) -> Iterator[str]:
+    """Split at «and» between white space outside braces, as BibTeX' split does."""
+    level, start, index = 0, 0, 0
+    while index < len(value):
+        character = value[index]
+        if character == "\\":
+            index += 2
+            continue
+        level += (character == "{") - (character == "}")
+        if level == 0 and (match := AND.match(value, index)):
+            yield value[start:index].strip()
+            start = index = match.end() - 1
+            continue
+        index += 1
+    yield value[start:].strip()
+
+
+AND = re.compile(r"\sand(?=\s)\s", re.IGNORECASE)
+
+
+def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """Return the names of a field, and what is wrong with it, as clauses."""
+    if not value.strip():
+        return (), ()
+    names, wrong = [], []
+    for text in split_names(value):
+        if not text:
+            wrong.append("a name is missing beside an 'and'")
+            continue
+        name, problem = parse_name(text)
+        names.append(name)
+        if problem:
+            wrong.append(problem)
+    return tuple(names), tuple(dict.fromkeys(wrong))
+
+
+def parse_name(text: str) -> tuple[Name, str]:
+    """Return one name, and what is wrong with it, empty where nothing is."""
+    if text.strip("{} ").casefold() == "others":
+        return Name("others", others=True), ""
+    if EXTENDED.match(text):
+        return _extended(text), ""
+    if _is_braced(text):
+        return Name(plain(text), body=True), ""
+    try:
+        person = BibtexPerson(text)
+    except InvalidNameString:
+        return Name(plain(text), body=True), f"the name '{plain(text)}' has too many commas"
+    except (BibTeXError, IndexError, RecursionError):
+        return Name(plain(text), body=True), f"the name '{plain(text)}' has unbalanced braces"
+    return _bibtex(person, text)
+
+
+def _bibtex(person: BibtexPerson, text: str) -> tuple[Name, str]:
+    given = plain(" ".join((*person.first_names, *person.middle_names)))
+    particle = plain(" ".join(person.prelast_names))
+    family = plain(" ".join(person.last_names))
+    suffix = plain(" ".join(person.lineage_names))
+    if not family:
+        family, particle = particle or given, ""
+        given = "" if family == given else given
+    if not family:
+        return Name(plain(text), body=True), f"the name '{plain(text)}' has no letters"
+    alone = not (given or particle or suffix)
+    return Name(family, given, particle, suffix, body=alone), ""
+
+
+def _extended(text: str) -> Name:
+    parts = {}
+    for piece in split_tex_string(text, ",", strip=True):
+        if match := PART.match(piece):
+            parts[match["name"].lower()] = match["value"].strip().strip('"')
+    family, given, particle, suffix = (
+        plain(parts.get(name, "")) for name in ("family", "given", "prefix", "suffix")
+    )
+    before = parts.get("useprefix", "true").strip().casefold() != "false"
+    alone = not (given or particle or suffix)
+    return Name(family or given, given if family else "", particle, suffix,
+                body=alone, particle_sorts=before)
+
+
+def _is_braced(text: str) -> bool:
+    """Whether one pair of braces holds the whole name."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    level = 0
+    for index, character in enumerate(text):
+        level += (character == "{") - (character == "}")
+        if level == 0:
+            return index == len(text) - 1
+    return False

@@ -1,0 +1,133 @@
+"""docs/_reading/notes/<key>.md -> Note."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from annotated_reading.errors import Place, Problem
+from annotated_reading.located import Fields, parse_yaml, split_front_matter
+from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
+
+
+def parse_note(text: str, path: str) -> tuple[Note, tuple[Problem, ...]]:
+    """Return the note and everything wrong with it in itself.
+
+    The citation key is the name of the file. Whether keys, sentences and topics exist is for
+    assemble.py to say.
+    """
+    front, body, body_line = split_front_matter(text)
+    node, found = parse_yaml(front, path, 2)
+    problems = list(found)
+    key = PurePosixPath(path).stem
+    fields = Fields(node, path, "this note's front matter", problems)
+    printed = " ".join(fields.text("printed").split())
+    damaged = " ".join(fields.text("damaged").split())
+    note = Note(
+        key=key,
+        place=Place(path),
+        text=body.strip(),
+        text_line=body_line + len(body) - len(body.lstrip("\n")),
+        basis=fields.choice("basis", Basis, required=True),
+        printed=printed,
+        damaged=damaged,
+        corrections=tuple(_corrections(fields, printed, damaged)),
+        topics=fields.texts("topics"),
+        ties=tuple(_ties(fields, key)),
+        sources=tuple(parse_sources(fields)),
+        reviewed=iso_date(fields, "reviewed"),
+    )
+    fields.finish()
+    if not note.text:
+        problems.append(
+            Problem(
+                Place(path, body_line),
+                "there is no annotation below the front matter",
+                "write what the work is and says, or remove the file",
+            )
+        )
+    return note, tuple(problems)
+
+
+def parse_sources(fields: Fields) -> Iterator[Source]:
+    """Yield the ``sources`` of a record; each needs a title or the key of a reference."""
+    for item in fields.records("sources", "this source"):
+        source = Source(
+            title=item.text("title"),
+            url=web_address(item, "url"),
+            archived=web_address(item, "archived"),
+            key=item.text("reference"),
+        )
+        item.finish()
+        if not source.title and not source.key:
+            item.report("this source has no 'title'", "add 'title:' or 'reference:'")
+        yield source
+
+
+def web_address(fields: Fields, name: str) -> str:
+    """Return a web address, and report one that is not."""
+    url = fields.text(name)
+    if url and (not url.startswith(("http://", "https://")) or len(url.split()) != 1):
+        fields.report(
+            f"'{url}' is not a web address",
+            "write it in full, with https:// and without spaces",
+            fields.line_of(name),
+        )
+    return url
+
+
+def iso_date(fields: Fields, name: str) -> str:
+    """Return a day as YYYY-MM-DD, and report one that the calendar does not have."""
+    value = fields.text(name)
+    if not value:
+        return ""
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        fields.report(
+            f"'{name}' is '{value}', which is no day",
+            "write it as YYYY-MM-DD",
+            fields.line_of(name),
+        )
+        return ""
+
+
+def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
+    for item in fields.records("corrections", "this correction"):
+        correction = Correction(
+            field=item.text("field", required=True),
+            printed=item.text("printed"),
+            verified=item.text("verified", required=True),
+            source=Source(item.text("source", required=True), web_address(item, "url")),
+            status=item.choice("status", Status, required=True) or Status.VERIFIED,
+            kind=item.choice("kind", Fault) or (Fault.WRONG if "printed" in item else Fault.MISSING),
+        )
+        item.finish()
+        if correction.kind is Fault.MISSING and correction.printed:
+            item.report("something that is missing cannot have been printed", "empty 'printed'")
+        elif correction.kind is not Fault.MISSING:
+            where = damaged if correction.kind is Fault.DAMAGE else printed
+            _check_printed(item, correction, where)
+        yield correction
+
+
+def _check_printed(item: Fields, correction: Correction, where: str) -> None:
+    if not correction.printed:
+        item.report("this correction does not say what is printed", "add 'printed:'")
+    elif correction.printed not in where:
+        name = "damaged" if correction.kind is Fault.DAMAGE else "printed"
+        item.report(
+            f"'{correction.printed}' does not occur in '{name}'",
+            f"copy it from the reference under '{name}:' as it stands there",
+            item.line_of("printed"),
+        )
+
+
+def _ties(fields: Fields, key: str) -> Iterator[Tie]:
+    for sentence, item in fields.mappings("bears_on", "the tie to"):
+        grade = item.choice("as", Grade, required=True)
+        why = item.text("why", required=True)
+        item.finish()
+        if grade and why:
+            yield Tie(sentence, key, grade, why)

@@ -1,0 +1,34 @@
+"""Reading -> Pages: one module for each kind of page."""
+
+from __future__ import annotations
+
+from annotated_reading.model import Page, Reading
+from annotated_reading.pages.about import render_about
+from annotated_reading.pages.authors import render_authors
+from annotated_reading.pages.corrections import render_corrections
+from annotated_reading.pages.glossary import render_glossary
+from annotated_reading.pages.home import render_home
+from annotated_reading.pages.redirects import render_redirects
+from annotated_reading.pages.reference import render_reference
+from annotated_reading.pages.references_index import render_references
+from annotated_reading.pages.site_files import render_addresses, render_links_css
+from annotated_reading.pages.timeline import render_timeline_pages
+from annotated_reading.pages.topics import render_topics
+
+
+def render_pages(reading: Reading) -> tuple[Page, ...]:
+    """Return every file of the site's source that is made from the reading."""
+    return (
+        render_home(reading),
+        *render_references(reading),
+        *(render_reference(reading, reference) for reference in reading.references),
+        *render_authors(reading),
+        *render_topics(reading),
+        *render_timeline_pages(reading),
+        *render_corrections(reading),
+        *render_glossary(reading),
+        *render_about(reading),
+        *render_redirects(reading),
+        render_links_css(reading),
+        render_addresses(reading),
+    )

@@ -1,0 +1,43 @@
+"""What the edition is: the annotator's own page, with counts that are always true."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from annotated_reading.markdown import page, table
+from annotated_reading.model import Basis, Grade, Page, Reading
+from annotated_reading.pages.parts import ABOUT, meta, with_links
+from annotated_reading.text import plural
+
+COVERAGE = "{{ coverage }}"
+"""The line of about.md in whose place the counts stand."""
+
+
+def render_about(reading: Reading) -> tuple[Page, ...]:
+    """Return the page about the edition, or nothing where nobody wrote one."""
+    if not reading.about.strip():
+        return ()
+    text = with_links(reading, reading.about, ABOUT).replace(COVERAGE, render_coverage(reading))
+    description = f"What “{reading.edition.title}” is, how it was made and how to use it."
+    return (Page(ABOUT, page("docs/_reading/about.md", meta("About", description, "About"), text)),)
+
+
+def render_coverage(reading: Reading) -> str:
+    """Return what the edition covers, counted from its inputs."""
+    ties = [tie for reference in reading.references for tie in reference.ties]
+    notes = [reference.note for reference in reading.references if reference.note]
+    bases = Counter(note.basis for note in notes)
+    grades = Counter(tie.grade for tie in ties)
+    tied = sum(bool(sentence.ties) for sentence in reading.sentences)
+    rows = [
+        ("Sentences of the abstract", str(len(reading.sentences))),
+        ("of them with at least one tie", str(tied)),
+        ("Works", str(len(reading.references))),
+        ("of them annotated", str(len(notes))),
+        *((f"read from: {b.value}", str(bases[b])) for b in Basis if bases[b]),
+        ("Ties", f"{len(ties)}: {plural(grades[Grade.DIRECT], 'direct', 'direct')}, "
+                 f"{grades[Grade.BACKGROUND]} background"),
+        ("Corrections", str(sum(len(note.corrections) for note in notes))),
+        ("Terms in the glossary", str(len(reading.glossary))),
+    ]
+    return table(("What", "How many"), (row for row in rows if row[1] != "0"))

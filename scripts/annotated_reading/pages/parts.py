@@ -1,0 +1,152 @@
+"""Pieces that several kinds of page show: marks, links to works, citations in notes, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotated_reading.citations import Citation, link_citations
+from annotated_reading.markdown import Json, attribute, block, item, link, paragraph, relative
+from annotated_reading.model import Grade, Reading, Reference, Sentence, Source, Status, Tie
+from annotated_reading.richtext import escape
+
+HOME = "index.md"
+REFERENCES = "references/index.md"
+AUTHORS = "authors.md"
+TOPICS = "topics.md"
+TIMELINE = "timeline.md"
+CORRECTIONS = "corrections.md"
+GLOSSARY = "glossary.md"
+ABOUT = "about.md"
+
+DOT = '<span class="sep" aria-hidden="true">·</span>'
+GRADE_WORDS = {Grade.DIRECT: "bears directly", Grade.BACKGROUND: "background"}
+GRADE_LABELS = {Grade.DIRECT: "Direct", Grade.BACKGROUND: "Background"}
+STATUS_WORDS = {
+    Status.VERIFIED: "verified",
+    Status.REPORTED: "reported at second hand",
+    Status.INFERRED: "inferred",
+}
+
+
+def meta(title: str, description: str, kind: str, **more: Json) -> dict[str, Json]:
+    """Return front matter that all pages share. ``kind`` is what search calls the page."""
+    hide: list[Json] = ["navigation", "toc", "footer"]
+    return {"title": title, "description": description, "hide": hide, "tags": [kind], **more}
+
+
+def hidden(text: str) -> str:
+    """Return words that are read aloud but not shown."""
+    return f'<span class="vh">{text}</span>'
+
+
+def page_of(reference: Reference) -> str:
+    """Return the URI of a reference's page."""
+    return f"references/{reference.slug}.md"
+
+
+def reference_link(reference: Reference, origin: str, text: str = "", *attributes: str) -> str:
+    """Return a link to a reference's page, by its label unless other words are given."""
+    return link(text or escape(reference.label), relative(origin, page_of(reference)), *attributes)
+
+
+def author_link(reading: Reading, person: str, origin: str) -> str:
+    """Return a link from a person's name to the person's entry in the index of authors."""
+    return link(escape(reading.by_person[person].name), relative(origin, f"{AUTHORS}#{person}"))
+
+
+def marked_link(reference: Reference, grade: Grade, origin: str, *classes: str) -> str:
+    """Return a link to a reference with its mark: shape for the kind of work, fill for the tie."""
+    name = f'<span class="chip-name">{escape(reference.names)} {year(reference)}</span>'
+    return reference_link(
+        reference,
+        origin,
+        name + hidden(f", {GRADE_WORDS[grade]}"),
+        *classes,
+        ".mk",
+        f".mk-{reference.kind.family}",
+        f".{grade.value}",
+        attribute("data-src", reference.slug),
+    )
+
+
+def year(reference: Reference) -> str:
+    """Return the year of a reference, kept in one piece."""
+    return f'<span class="yr">{escape(reference.year)}</span>'
+
+
+def mark(reference: Reference, grade: Grade = Grade.DIRECT) -> str:
+    """Return the mark of a kind of work on its own; decoration beside words that say the same."""
+    return f'<span class="mk mk-{reference.kind.family} {grade.value}" aria-hidden="true"></span>'
+
+
+def sentence_link(sentence: Sentence, origin: str, text: str = "", *attributes: str) -> str:
+    """Return a link to a sentence of the abstract, by its number unless other words are given."""
+    return link(text or str(sentence.number), relative(origin, f"{HOME}#{sentence.id}"), *attributes)
+
+
+def sentence_links(reading: Reading, ties: Iterable[Tie], origin: str) -> str:
+    """Return links to the sentences of ties: sentences 3 4 9."""
+    found = {tie.sentence for tie in ties}
+    sentences = [s for s in reading.sentences if s.id in found]
+    if not sentences:
+        return ""
+    links = " ".join(sentence_link(s, origin) for s in sentences)
+    noun = "sentence" if len(sentences) == 1 else "sentences"
+    return f'<span class="ref-s">{noun} {links}</span>'
+
+
+def with_links(reading: Reading, text: str, origin: str) -> str:
+    """Return an annotator's Markdown with its citations turned into links."""
+
+    def resolve(citation: Citation) -> str:
+        reference = reading.by_key[citation.key]
+        return reference_link(reference, origin, citation.phrase or escape(reference.narrative))
+
+    return link_citations(text, resolve)
+
+
+def source_link(reading: Reading, source: Source, origin: str) -> str:
+    """Return a source of a fact as a link, where it can be followed."""
+    if source.key and source.key in reading.by_key:
+        reference = reading.by_key[source.key]
+        return reference_link(reference, origin, escape(source.title))
+    shown = link(escape(source.title), source.url) if source.url else escape(source.title)
+    if source.archived:
+        shown += f" ({link('archived copy', source.archived)})"
+    return shown
+
+
+def sources(reading: Reading, found: Sequence[Source], origin: str) -> str:
+    """Return sources in a row, or nothing where there are none."""
+    return "; ".join(source_link(reading, source, origin) for source in found)
+
+
+def cite_block(reference: Reference, *, anchor: str = "") -> str:
+    """Return a reference's citation as a paragraph of HTML, which Markdown leaves as it is."""
+    name = f' id="{anchor}"' if anchor else ""
+    return f'<p class="cite"{name}>{reference.citation.html}</p>\n'
+
+
+def reference_list(reading: Reading, references: Iterable[Reference], origin: str) -> str:
+    """Return full citations with what leads on from each."""
+    return block("ol", 'class="reflist ed-list"', *(_row(reading, r, origin) for r in references))
+
+
+def _row(reading: Reading, reference: Reference, origin: str) -> str:
+    leads = [
+        f"{mark(reference)} {escape(reference.kind.label)}",
+        reference_link(reference, origin, f"Annotation{hidden(' of ' + escape(reference.label))}")
+        if reference.note
+        else reference_link(reference, origin, f"Record{hidden(' of ' + escape(reference.label))}"),
+        sentence_links(reading, reference.ties, origin),
+    ]
+    return item(
+        f'id="ref-{reference.slug}"',
+        f'<span class="ref-n" aria-hidden="true">{reference.number}</span>',
+        block(
+            "div",
+            'class="ref-cite"',
+            cite_block(reference),
+            paragraph(f" {DOT} ".join(lead for lead in leads if lead), ".ref-meta"),
+        ),
+    )

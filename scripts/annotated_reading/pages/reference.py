@@ -1,0 +1,354 @@
+"""One page a work: what it says, where it meets the abstract, how to cite it, what was misprinted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotated_reading.markdown import (
+    attribute,
+    attribute_list,
+    block,
+    bullets,
+    definitions,
+    item,
+    link,
+    page,
+    paragraph,
+    quote,
+    relative,
+    table,
+)
+from annotated_reading.model import (
+    Basis,
+    Correction,
+    Fact,
+    Fault,
+    Note,
+    Page,
+    Reading,
+    Reference,
+    Related,
+    Tie,
+)
+from annotated_reading.pages.home import broken_title
+from annotated_reading.pages.parts import (
+    DOT,
+    GRADE_LABELS,
+    GRADE_WORDS,
+    REFERENCES,
+    STATUS_WORDS,
+    TIMELINE,
+    TOPICS,
+    author_link,
+    cite_block,
+    hidden,
+    meta,
+    page_of,
+    reference_link,
+    sentence_link,
+    source_link,
+    sources,
+    with_links,
+)
+from annotated_reading.pages.timeline import render_spark
+from annotated_reading.richtext import escape, render_source
+from annotated_reading.text import plural, series
+
+NEIGHBOURS = 12
+"""How many works the list beside the page shows; the page itself is one of them."""
+
+BASIS_WORDS = {
+    Basis.FULL_TEXT: "the full text.",
+    Basis.ABSTRACT: "the abstract. The body of the work was not read.",
+    Basis.SUMMARY: "a summary or a publisher’s description. The work itself was not read.",
+    Basis.OPENING: "the opening of the work. The rest was not read.",
+    Basis.RECORD_ONLY: "nothing but its record: title, author, where it appeared. "
+    "Neither text nor abstract could be read.",
+}
+KIND_WORDS = {
+    Fault.WRONG: "wrong in print",
+    Fault.MISSING: "missing in print",
+    Fault.DAMAGE: "broken at the end of a line",
+    Fault.STYLE: "a question of style",
+}
+
+
+def render_reference(reading: Reading, reference: Reference) -> Page:
+    """Return the page of one work."""
+    origin = reference.note.place.path if reference.note else reference.entry.place.path
+    description = f"Annotation of {reference.narrative}: {reference.title.plain}."
+    head = meta(reference.narrative, description, "Reference")
+    text = page(
+        f"references.bib and {origin}" if reference.note else origin,
+        head,
+        block(
+            "div",
+            'class="ref-page"',
+            _neighbours(reading, reference),
+            block("div", 'class="ref-main"', *_main(reading, reference)),
+            _record(reading, reference),
+            _steps(reading, reference),
+        ),
+    )
+    return Page(page_of(reference), text)
+
+
+def _main(reading: Reading, reference: Reference) -> list[str]:
+    note = reference.note
+    return [
+        _head(reading, reference),
+        _cite(reference),
+        _printed(reading, reference, note) if note else "",
+        _annotation(reading, reference, note),
+        _uses(reading, reference),
+        _related(reading, reference),
+    ]
+
+
+def _head(reading: Reading, reference: Reference) -> str:
+    count = f"Reference {reference.number} of {len(reading.references)}"
+    when = link(
+        escape(reference.year), relative(page_of(reference), f"{TIMELINE}#{year_id(reference)}")
+    )
+    where = f" {DOT} <em>{reference.container.html}</em>" if reference.container.plain else ""
+    return block(
+        "header",
+        'class="ref-head"',
+        paragraph(f"{count} {DOT} {escape(reference.kind.label)}", ".kicker"),
+        f"# {broken_title(reference.title.html)} {attribute_list('.ref-title')}",
+        paragraph(_byline(reading, reference), ".byline"),
+        paragraph(when + where, ".byline"),
+    )
+
+
+def year_id(reference: Reference) -> str:
+    """Return the fragment under which the timeline has the year of a work."""
+    return f"y{reference.date[:4]}" if reference.date[:4].isdigit() else "undated"
+
+
+def _byline(reading: Reading, reference: Reference) -> str:
+    here = page_of(reference)
+    return series(author_link(reading, person, here) for person in reference.authors)
+
+
+def _cite(reference: Reference) -> str:
+    button = (
+        '<button type="button" class="btn needs-js" data-clipboard-target="#cite-apa">'
+        "Copy citation</button>"
+    )
+    said = f"In the text: {escape(reference.parenthetical)} or {escape(reference.narrative)}."
+    return "\n".join(
+        [
+            f"## How to cite it {attribute_list('#cite')}\n",
+            cite_block(reference, anchor="cite-apa"),
+            paragraph(f"{said} {button}", ".cite-foot"),
+        ]
+    )
+
+
+def _printed(reading: Reading, reference: Reference, note: Note) -> str:
+    if not note.printed:
+        return ""
+    found = note.corrections
+    said = (
+        f"The article’s own list prints this reference as follows. "
+        f"{plural(len(found), 'thing').capitalize()} in it "
+        f"{'differs' if len(found) == 1 else 'differ'} from what could be verified."
+        if found
+        else "The article’s own list prints this reference as follows. Nothing in it was found "
+        "to be wrong."
+    )
+    return "\n".join(
+        [
+            f"## As printed, and corrected {attribute_list('#printed')}\n",
+            paragraph(said),
+            quote(escape(note.damaged or note.printed)),
+            block("div", 'class="corrections"', correction_table(reading, reference, found))
+            if found
+            else "",
+        ]
+    )
+
+
+def correction_table(
+    reading: Reading, reference: Reference, corrections: Sequence[Correction]
+) -> str:
+    """Return corrections as a table: what is printed, what is right, how that is known."""
+    here = page_of(reference)
+    return table(
+        ("What", "Printed", "Verified", "How it is known"),
+        (
+            (
+                f"{escape(c.field.capitalize())}<br><small>{KIND_WORDS[c.kind]}</small>",
+                escape(c.printed) or "nothing",
+                escape(c.verified),
+                f"{source_link(reading, c.source, here)}; {STATUS_WORDS[c.status]}",
+            )
+            for c in corrections
+        ),
+    )
+
+
+def _annotation(reading: Reading, reference: Reference, note: Note | None) -> str:
+    if note is None:
+        return "This work has no annotation yet. Its record and its citation stand here.\n"
+    here = page_of(reference)
+    read = f"**What was read:** {BASIS_WORDS[note.basis]}" if note.basis else ""
+    facts = sources(reading, note.sources, here)
+    basis = " ".join(part for part in (read, f"Facts from {facts}." if facts else "") if part)
+    return "\n".join(
+        [
+            f"## What it is {attribute_list('#annotation')}\n",
+            f"{with_links(reading, note.text, here)}\n",
+            paragraph(basis, ".basis") if basis else "",
+            _topics(reading, note, here),
+        ]
+    )
+
+
+def _topics(reading: Reading, note: Note, here: str) -> str:
+    named = [topic for topic in reading.topics if topic.id in note.topics]
+    links = (link(escape(t.name), relative(here, f"{TOPICS}#{t.id}")) for t in named)
+    return paragraph(f"Topics: {', '.join(links)}", ".topics") if named else ""
+
+
+def _uses(reading: Reading, reference: Reference) -> str:
+    if not reading.sentences:
+        return ""
+    ties = {tie.sentence: tie for tie in reference.ties}
+    if not ties:
+        said = "No sentence of the abstract was found on which this work bears."
+        return f"## Where it meets the abstract {attribute_list('#uses')}\n\n{said}\n"
+    heading = attribute_list("#uses", 'data-search-exclude="1"')
+    return "\n".join(
+        [
+            f"## Where it meets the abstract {heading}\n",
+            _strip(reading, reference, ties),
+            block(
+                "ol",
+                'class="uses ed-list"',
+                *(_use(reading, reference, tie) for tie in reference.ties),
+            ),
+        ]
+    )
+
+
+def _strip(reading: Reading, reference: Reference, ties: dict[str, Tie]) -> str:
+    here = page_of(reference)
+    cells = []
+    for sentence in reading.sentences:
+        if tie := ties.get(sentence.id):
+            words = f"{sentence.number}{hidden(f', {GRADE_WORDS[tie.grade]}')}"
+            grade = f".cell--{tie.grade.value}"
+            cells.append(sentence_link(sentence, here, words, ".cell", grade))
+        else:
+            words = f"{hidden('Sentence ')}{sentence.number}{hidden(', no tie')}"
+            cells.append(f'<span class="cell">{words}</span>')
+    return block("div", 'class="strip" data-search-exclude="1"', bullets(cells))
+
+
+def _use(reading: Reading, reference: Reference, tie: Tie) -> str:
+    sentence = reading.by_sentence[tie.sentence]
+    here = page_of(reference)
+    number = f"{hidden('Sentence ')}{sentence.number}"
+    return item(
+        f'id="use-{sentence.id}"',
+        sentence_link(sentence, here, number, ".use-n"),
+        quote(escape(sentence.text)),
+        paragraph(
+            f"**{GRADE_LABELS[tie.grade]}.** {with_links(reading, tie.why, here)}", ".why"
+        ),
+    )
+
+
+def _related(reading: Reading, reference: Reference) -> str:
+    if not reference.related:
+        return ""
+    here = page_of(reference)
+    rows = bullets(
+        f"{reference_link(reading.by_key[other.key], here)} <span>{_reason(reading, other)}</span>"
+        for other in reference.related
+    )
+    heading = attribute_list("#related", 'data-search-exclude="1"')
+    listed = block("div", 'class="related"', rows)
+    return f"## Related works {heading}\n\n{listed}"
+
+
+def _reason(reading: Reading, related: Related) -> str:
+    numbers = [str(s.number) for s in reading.sentences if s.id in related.sentences]
+    topics = [escape(topic.name) for topic in reading.topics if topic.id in related.topics]
+    parts = []
+    if numbers:
+        noun = "sentence" if len(numbers) == 1 else "sentences"
+        parts.append(f"bears on {noun} {series(numbers)} too")
+    if topics:
+        parts.append(f"shares {series(topics)}")
+    reason = "; ".join(parts)
+    return f"{reason[:1].upper()}{reason[1:]}."
+
+
+def _record(reading: Reading, reference: Reference) -> str:
+    heading = attribute_list("#record", 'data-search-exclude="1"')
+    return block(
+        "aside",
+        'class="record" aria-labelledby="record"',
+        f"## Record {heading}",
+        render_spark(reading, reference),
+        block("div", 'class="meta"', definitions(_row(fact) for fact in reference.facts)),
+        _source(reference),
+    )
+
+
+def _row(fact: Fact) -> tuple[str, str]:
+    shown = fact.value.html
+    return fact.label, link(shown, fact.url) if fact.url else shown
+
+
+def _source(reference: Reference) -> str:
+    button = (
+        '<button type="button" class="btn needs-js" data-clipboard-target="#bibtex">'
+        "Copy BibTeX</button>"
+    )
+    return block(
+        "details",
+        'class="plain" data-search-exclude="1"',
+        "<summary>Show BibTeX</summary>",
+        f'<pre><code id="bibtex">{render_source(reference.entry.source)}</code></pre>',
+        button,
+    )
+
+
+def _neighbours(reading: Reading, reference: Reference) -> str:
+    """Return the works nearby, so that a page of ten thousand lists no more than one of ten."""
+    start = max(0, min(reference.number - 1 - NEIGHBOURS // 2, len(reading.references) - NEIGHBOURS))
+    near = reading.references[start : start + NEIGHBOURS]
+    here = page_of(reference)
+    rows = bullets(
+        reference_link(
+            other, here, "", attribute("aria-current", "page") if other is reference else ""
+        )
+        for other in near
+    )
+    attributes = 'class="neighbours" aria-label="References nearby" data-search-exclude="1"'
+    return block("nav", attributes, rows)
+
+
+def _steps(reading: Reading, reference: Reference) -> str:
+    here = page_of(reference)
+    works = reading.references
+    index = reference.number - 1
+    steps = []
+    if index > 0:
+        steps.append(_step(works[index - 1], here, "Previous", "prev"))
+    else:
+        words = f"Back to {hidden('the list of ')}<span>References</span>"
+        steps.append(link(words, relative(here, REFERENCES), attribute("rel", "up")))
+    if index + 1 < len(works):
+        steps.append(_step(works[index + 1], here, "Next", "next"))
+    attributes = 'class="steps" aria-label="Previous and next reference" data-search-exclude="1"'
+    return block("nav", attributes, bullets(steps))
+
+
+def _step(reference: Reference, here: str, word: str, rel: str) -> str:
+    words = f"{word} <span>{escape(reference.label)}</span>"
+    return reference_link(reference, here, words, attribute("rel", rel))

@@ -1,0 +1,61 @@
+"""All works, one after the other; split by letter where there are too many for a page."""
+
+from __future__ import annotations
+
+from annotated_reading.markdown import bullets, link, page, paragraph, relative
+from annotated_reading.model import Page, Reading
+from annotated_reading.pages.parts import REFERENCES, meta, reference_list
+from annotated_reading.pages.split import Part, split_by_letter
+from annotated_reading.text import nth_word, plural
+
+
+def render_references(reading: Reading) -> tuple[Page, ...]:
+    """Return the index of references, as one page or as a page that leads to parts."""
+    parts = split_by_letter(
+        reading.references, lambda reference: reference.citation.plain,
+        reading.edition.split_lists_at, "references-",
+    )
+    if len(parts) == 1:
+        lede = f"{_count(reading)}, in the order of the list."
+        text = page(
+            "references.bib",
+            meta("References", f"{_count(reading)}, cited in full.", "Index"),
+            "# References",
+            paragraph(lede, ".lede"),
+            reference_list(reading, reading.references, REFERENCES),
+        )
+        return (Page(REFERENCES, text),)
+    return (_hub(reading, parts), *(_part(reading, part) for part in parts))
+
+
+def _count(reading: Reading) -> str:
+    number = len(reading.references)
+    whose = " that the article lists" if reading.abstract else ""
+    return f"The {nth_word(number)} works{whose}" if number > 1 else f"The one work{whose}"
+
+
+def _hub(reading: Reading, parts: tuple[Part, ...]) -> Page:
+    rows = bullets(
+        f"{link(part.label, relative(REFERENCES, part.uri))} {plural(len(part.items), 'work')}"
+        for part in parts
+    )
+    text = page(
+        "references.bib",
+        meta("References", f"{_count(reading)}, by first letter.", "Index"),
+        "# References",
+        paragraph(f"{_count(reading)}, by the first letter of their citation.", ".lede"),
+        rows,
+    )
+    return Page(REFERENCES, text)
+
+
+def _part(reading: Reading, part: Part) -> Page:
+    title = f"References: {part.label}"
+    text = page(
+        "references.bib",
+        meta(title, f"{plural(len(part.items), 'work')} under {part.label}.", "Index"),
+        f"# {title}",
+        paragraph(link("All references", relative(part.uri, REFERENCES)), ".lede"),
+        reference_list(reading, part.items, part.uri),
+    )
+    return Page(part.uri, text)

@@ -1,0 +1,377 @@
+"""The works in time: drawings for the home page and a reference's record, and a page of its own.
+
+Up to FEW works each stand in the drawing by name; more than that are counted by year. The page
+sets the works beside the milestones of the field, as a table that needs no drawing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from html import escape as html_escape
+
+from annotated_reading.kinds import FAMILY_LABELS
+from annotated_reading.markdown import (
+    address,
+    block,
+    bullets,
+    link,
+    page,
+    paragraph,
+    relative,
+)
+from annotated_reading.model import Milestone, Page, Reading, Reference
+from annotated_reading.pages.parts import (
+    TIMELINE,
+    mark,
+    meta,
+    page_of,
+    reference_link,
+    sources,
+)
+from annotated_reading.pages.split import FOLDER
+from annotated_reading.richtext import escape
+from annotated_reading.text import human_date, plural
+
+FEW = 40
+"""Works that a drawing can name one by one."""
+SPAN = 30
+"""Years that a drawing can show one by one."""
+UNDATED = "undated"
+
+WIDTH, LEFT, RIGHT, ROW = 1160, 1, 1026, 22
+TALL_WIDTH, TALL_AXIS, TALL_ROW = 358, 64, 28
+
+SHAPES = {
+    "article": '<circle cx="6" cy="6" r="4.1"/>',
+    "report": '<rect x="2.2" y="2.2" width="7.6" height="7.6"/>',
+    "book": '<path d="M6 1.6 10.6 9.8H1.4Z"/>',
+    "web": '<path d="M6 .9 11.1 6 6 11.1.9 6Z"/>',
+    "magazine": '<path d="M6 1.1 10.3 3.55v4.9L6 10.9 1.7 8.45v-4.9Z"/>',
+    "other": '<path d="M6 1.3 10.7 4.7 8.9 10.3H3.1L1.3 4.7Z"/>',
+}
+"""Drawn in a box of 12 by 12; the stylesheet draws the same shapes beside words."""
+
+
+def year_of(reference: Reference) -> str:
+    """Return the year a work stands under, ``undated`` where it has none."""
+    year = reference.date.partition("-")[0]
+    return year if year.isdigit() else UNDATED
+
+
+def by_year(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+    """Return the works of each year, undated ones last, in the order of their dates."""
+    groups: dict[str, list[Reference]] = defaultdict(list)
+    for reference in sorted(references, key=lambda r: (year_of(r) == UNDATED, r.date, r.number)):
+        groups[year_of(reference)].append(reference)
+    return groups
+
+
+def render_timeline(reading: Reading, origin: str) -> str:
+    """Return the drawing: wide and tall, of which the stylesheet shows one."""
+    groups = by_year(reading.references)
+    years = _years(groups)
+    if len(reading.references) > FEW or len(years) > SPAN:
+        return _histogram(groups, origin)
+    title = _title(reading.references, years)
+    families = dict.fromkeys(reference.kind.family for reference in reading.references)
+    legend = bullets(
+        f'<span class="mk mk-{family} direct" aria-hidden="true"></span> {FAMILY_LABELS[family]}'
+        for family in families
+    )
+    return f"""\
+<figure class="timeline" data-search-exclude="1" markdown>
+{_wide(groups, years, title, origin)}
+{_tall(groups, years, title, origin)}
+<figcaption class="legend" markdown>
+
+{legend}
+</figcaption>
+</figure>
+"""
+
+
+def _years(groups: Mapping[str, object]) -> list[str]:
+    dated = [int(year) for year in groups if year != UNDATED]
+    return [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
+
+
+def _title(references: Sequence[Reference], years: Sequence[str]) -> str:
+    undated = sum(year_of(reference) == UNDATED for reference in references)
+    span = f", {years[0]} to {years[-1]}" if years else ""
+    rest = f", {plural(undated, 'work')} undated" if undated and years else ""
+    return f"Timeline of {plural(len(references), 'work')}{span}{rest}"
+
+
+def _wide(
+    groups: Mapping[str, list[Reference]], years: Sequence[str], title: str, origin: str
+) -> str:
+    """Draw years from left to right, works stacked above their year."""
+    column = (RIGHT - LEFT) / max(len(years), 1)
+    base = 18 + max(map(len, groups.values())) * ROW
+    height = base + 34
+    columns = [(year, LEFT + index * column) for index, year in enumerate(years)]
+    parts = [_line("tl-axis", LEFT, RIGHT, base)] if years else []
+    if UNDATED in groups:
+        columns.append((UNDATED, RIGHT + 30))
+        parts.append(_line("tl-axis tl-axis--nd", RIGHT + 30, WIDTH - 10, base))
+    for year, left in columns:
+        works = groups.get(year, [])
+        empty = "" if works else " tl-year--empty"
+        parts.append(
+            f'<line class="tl-tick" x1="{left:.1f}" x2="{left:.1f}" y1="{base}" y2="{base + 6}"/>'
+            f'<text class="tl-year{empty}" x="{left:.1f}" y="{base + 23}">{year}</text>'
+        )
+        for index, work in enumerate(works):
+            top = base - 16 - (len(works) - 1 - index) * ROW
+            parts.append(_wide_work(work, left, top, column, origin))
+    return _svg("tl tl--wide", WIDTH, height, "timeline-wide", title, parts)
+
+
+def _wide_work(work: Reference, left: float, top: float, column: float, origin: str) -> str:
+    hit = (
+        f'<rect class="tl-hit" x="{left - 2:.1f}" y="{top - 12}" '
+        f'width="{min(column - 4, 170):.1f}" height="24"/>'
+    )
+    label = _label(work.names, column)
+    text = f'<text class="tl-label" x="{left + 18:.1f}" y="{top + 4.5}">{html_escape(label)}</text>'
+    return _work(work, label, origin, hit + _mark(work, left + 7, top) + text)
+
+
+def _tall(
+    groups: Mapping[str, list[Reference]], years: Sequence[str], title: str, origin: str
+) -> str:
+    """Draw years from top to bottom, works beside their year."""
+    parts, top = [], 18
+    keys = [*years, UNDATED] if UNDATED in groups else list(years)
+    for year in keys:
+        works = groups.get(year, [])
+        empty = "" if works else " tl-year--empty"
+        parts.append(
+            f'<text class="tl-year tl-year--side{empty}" x="{TALL_AXIS - 14}" y="{top + 4.5}">'
+            f'{year}</text><line class="tl-tick" x1="{TALL_AXIS - 4}" x2="{TALL_AXIS}" '
+            f'y1="{top}" y2="{top}"/>'
+        )
+        parts += [_tall_work(w, top + i * TALL_ROW, origin) for i, w in enumerate(works)]
+        top += max(24, len(works) * TALL_ROW)
+    axis = (
+        f'<line class="tl-axis" x1="{TALL_AXIS}" x2="{TALL_AXIS}" y1="8" y2="{top - 8}"/>'
+    )
+    return _svg("tl tl--tall", TALL_WIDTH, top + 2, "timeline-tall", title, [axis, *parts])
+
+
+def _tall_work(work: Reference, top: float, origin: str) -> str:
+    hit = (
+        f'<rect class="tl-hit" x="{TALL_AXIS + 2}" y="{top - 14}" '
+        f'width="{TALL_WIDTH - TALL_AXIS - 4}" height="{TALL_ROW}"/>'
+    )
+    label = _label(work.names, TALL_WIDTH - TALL_AXIS)
+    text = f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{html_escape(label)}</text>'
+    return _work(work, label, origin, hit + _mark(work, TALL_AXIS + 16, top) + text)
+
+
+def _label(names: str, room: float) -> str:
+    """Cut a name to the room it has, at about 7 units a letter; at a word where that is possible."""
+    most = max(6, int((room - 24) / 7))
+    if len(names) <= most:
+        return names
+    cut = names[:most].rsplit(" ", 1)[0] if " " in names[:most] else names[: most - 1]
+    return f"{cut.rstrip(',& ')}…"
+
+
+def _work(work: Reference, label: str, origin: str, drawing: str) -> str:
+    said = html_escape(f"{label}, {work.year}, {work.kind.label.lower()}")
+    href = address(origin, page_of(work))
+    return f'<a href="{href}" data-src="{work.slug}" aria-label="{said}">{drawing}</a>'
+
+
+def _mark(work: Reference, x: float, y: float, more: str = "") -> str:
+    shape = SHAPES[work.kind.family]
+    classes = f"tl-mark {more}".strip()
+    return f'<g class="{classes}" transform="translate({x - 6:.1f} {y - 6:.1f})">{shape}</g>'
+
+
+def _line(classes: str, left: float, right: float, y: float) -> str:
+    return f'<line class="{classes}" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>'
+
+
+def _svg(  # noqa: PLR0913 - the frame of a drawing has this many sides
+    classes: str, width: int, height: float, name: str, title: str, parts: Sequence[str]
+) -> str:
+    return (
+        f'<svg class="{classes}" viewBox="0 0 {width} {height:g}" role="group" '
+        f'aria-labelledby="{name}"><title id="{name}">{html_escape(title)}</title>'
+        f"{''.join(parts)}</svg>\n"
+    )
+
+
+def _histogram(groups: Mapping[str, list[Reference]], origin: str) -> str:
+    """Return the number of works by year as a list; the stylesheet draws bars behind it."""
+    most = max(map(len, groups.values()))
+    rows = bullets(
+        f"{link(year, relative(origin, f'{TIMELINE}#{_year_id(year)}'))} "
+        f'<span class="bar" style="--share:{len(works) / most:.3f}">{len(works):,}</span>'
+        for year, works in groups.items()
+    )
+    return block("div", 'class="histogram" data-search-exclude="1"', rows)
+
+
+def render_spark(reading: Reading, current: Reference) -> str:
+    """Return a small drawing of where a work falls among the others: decoration for its date."""
+    if len(reading.references) > FEW:
+        return ""
+    groups = by_year(reading.references)
+    years = _years(groups)
+    if not years or len(years) > SPAN:
+        return ""
+    step = (244 - 8) / max(len(years) - 1, 1)
+    height = 30 + 14 * max(map(len, groups.values()))
+    base = height - 18
+    parts = [_line("tl-axis", 4, 252, base)]
+    for index, year in enumerate(years):
+        x = 8 + index * step
+        parts += _stack(groups.get(year, []), current, x, base)
+        if index in {0, len(years) // 2, len(years) - 1}:
+            parts.append(f'<text class="tl-year tl-year--mid" x="{x:.1f}" y="{base + 15}">{year}</text>')
+    if UNDATED in groups:
+        parts += _stack(groups[UNDATED], current, 288, base)
+        parts.append(f'<text class="tl-year tl-year--end" x="300" y="{base + 15}">n.d.</text>')
+    return (
+        f'<svg class="spark" viewBox="0 0 300 {height}" aria-hidden="true" focusable="false">'
+        f"{''.join(parts)}</svg>\n"
+    )
+
+
+def _stack(works: Sequence[Reference], current: Reference, x: float, base: float) -> list[str]:
+    return [
+        _mark(work, x, base - 10 - 14 * level, "is-current" if work is current else "is-other")
+        for level, work in enumerate(works)
+    ]
+
+
+def render_timeline_pages(reading: Reading) -> tuple[Page, ...]:
+    """Return the page that sets works beside milestones; split by decade where it is long."""
+    groups = by_year(reading.references)
+    if len(reading.references) <= reading.edition.split_lists_at:
+        return (_timeline_page(reading, groups),)
+    decades: dict[str, dict[str, list[Reference]]] = defaultdict(dict)
+    for year, works in groups.items():
+        decades[year if year == UNDATED else f"{year[:-1]}0s"][year] = works
+    parts = {name: f"{FOLDER}/timeline-{name}.md" for name in decades}
+    hub = _page(
+        reading,
+        "Timeline",
+        TIMELINE,
+        _histogram_hub(decades, parts),
+    )
+    return (hub, *(_decade(reading, name, parts[name], decades[name]) for name in decades))
+
+
+def _timeline_page(reading: Reading, groups: Mapping[str, list[Reference]]) -> Page:
+    return _page(
+        reading,
+        "Timeline",
+        TIMELINE,
+        render_timeline(reading, TIMELINE),
+        _chronology(reading, groups, reading.milestones, TIMELINE),
+    )
+
+
+def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
+    count = plural(len(reading.references), "work")
+    beside = f" beside {plural(len(reading.milestones), 'milestone')} of the field"
+    lede = f"{count}{beside if reading.milestones else ''}, in the order of time."
+    text = page(
+        "references.bib and docs/_reading/milestones.yml",
+        meta(title, lede, "Index"),
+        f"# {title}",
+        paragraph(lede, ".lede"),
+        *content,
+    )
+    return Page(uri, text)
+
+
+def _histogram_hub(
+    decades: Mapping[str, Mapping[str, list[Reference]]], parts: Mapping[str, str]
+) -> str:
+    rows = []
+    for name, years in decades.items():
+        for year, works in years.items():
+            anchor = f"{parts[name]}#{_year_id(year)}"
+            rows.append(
+                f'<span id="{_year_id(year)}"></span>{link(year, relative(TIMELINE, anchor))} '
+                f"{plural(len(works), 'work')}"
+            )
+    return block("div", 'class="histogram"', bullets(rows))
+
+
+def _decade(
+    reading: Reading, name: str, uri: str, groups: Mapping[str, list[Reference]]
+) -> Page:
+    near = tuple(m for m in reading.milestones if f"{m.start[:3]}0s" == name)
+    title = f"Timeline: {name}"
+    back = paragraph(link("All years", relative(uri, TIMELINE)))
+    return _page(reading, title, uri, back, _chronology(reading, groups, near, uri))
+
+
+def _year_id(year: str) -> str:
+    return year if year == UNDATED else f"y{year}"
+
+
+def _chronology(
+    reading: Reading,
+    groups: Mapping[str, list[Reference]],
+    milestones: Sequence[Milestone],
+    origin: str,
+) -> str:
+    """Return one heading a year with its works and its milestones, undated works last."""
+    events: dict[str, list[Milestone]] = defaultdict(list)
+    for milestone in milestones:
+        events[milestone.start[:4]].append(milestone)
+    years = sorted(set(groups) | set(events), key=lambda year: (year == UNDATED, year))
+    return block(
+        "div",
+        'class="chron"',
+        *(
+            _year(reading, year, groups.get(year, ()), events.get(year, ()), origin)
+            for year in years
+        ),
+    )
+
+
+def _year(
+    reading: Reading,
+    year: str,
+    works: Sequence[Reference],
+    events: Sequence[Milestone],
+    origin: str,
+) -> str:
+    listed = bullets(
+        f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in works
+    )
+    told = bullets(_event(reading, event, origin) for event in events)
+    return "\n".join(
+        part
+        for part in (
+            f"## {year.capitalize()} {{ #{_year_id(year)} }}\n",
+            block("div", 'class="chron-works"', listed) if works else "",
+            block("div", 'class="chron-events"', told) if events else "",
+        )
+        if part
+    )
+
+
+def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
+    when = human_date(milestone.start)
+    if milestone.end != milestone.start:
+        when += f" to {human_date(milestone.end)}"
+    read = sources(reading, milestone.sources, origin)
+    differ = f" *{escape(milestone.disagree)}*" if milestone.disagree else ""
+    near = ", ".join(
+        reference_link(reading.by_key[key], origin) for key in milestone.near
+    )
+    beside = f" Beside it in this list: {near}." if near else ""
+    return (
+        f"**{when}.** {escape(milestone.text)}{differ}{beside} "
+        f'<span class="source">Source: {read}</span>'
+    )

@@ -1,0 +1,144 @@
+"""The inputs as text -> the inputs as records, with everything that is wrong with each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from annotated_reading.abstract import parse_abstract
+from annotated_reading.bibliography import decode, parse_bibliography
+from annotated_reading.edition import DEFAULT, parse_edition
+from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.files import READING, RawInputs
+from annotated_reading.glossary import parse_glossary
+from annotated_reading.located import split_front_matter
+from annotated_reading.milestones import parse_milestones
+from annotated_reading.model import (
+    Abstract,
+    Edition,
+    Entry,
+    Milestone,
+    Note,
+    Path,
+    Permalink,
+    Term,
+    Topic,
+)
+from annotated_reading.notes import parse_note
+from annotated_reading.paths import parse_paths
+from annotated_reading.people import KnownPerson, parse_people
+from annotated_reading.permalinks import parse_permalinks
+from annotated_reading.topics import parse_topics
+
+Value = TypeVar("Value")
+
+ABSTRACT = f"{READING}/abstract.md"
+ABOUT = f"{READING}/about.md"
+EDITION = f"{READING}/edition.yml"
+GLOSSARY = f"{READING}/glossary.yml"
+TOPICS = f"{READING}/topics.yml"
+MILESTONES = f"{READING}/milestones.yml"
+PATHS = f"{READING}/paths.yml"
+PEOPLE = f"{READING}/people.yml"
+PERMALINKS = f"{READING}/permalinks.txt"
+NOTES = f"{READING}/notes"
+KNOWN = (ABSTRACT, ABOUT, EDITION, GLOSSARY, TOPICS, MILESTONES, PATHS, PEOPLE, PERMALINKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What people wrote, parsed; not yet checked against each other."""
+
+    bibliography_path: str
+    entries: tuple[Entry, ...]
+    abstract: Abstract | None
+    notes: tuple[Note, ...]
+    edition: Edition
+    topics: tuple[Topic, ...]
+    glossary: tuple[Term, ...]
+    milestones: tuple[Milestone, ...]
+    paths: tuple[Path, ...]
+    people: tuple[KnownPerson, ...]
+    permalinks: tuple[Permalink, ...]
+    about: str
+
+
+def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Return the parsed inputs and every problem that a file has in itself."""
+    texts, problems = _decode(raw)
+
+    def parse(
+        path: str, parser: Callable[[str, str], tuple[Value, tuple[Problem, ...]]], default: Value
+    ) -> Value:
+        if path not in texts:
+            return default
+        value, found = parser(texts[path], path)
+        problems.extend(found)
+        return value
+
+    no_abstract: Abstract | None = None
+    no_entries: tuple[Entry, ...] = ()
+    inputs = Inputs(
+        bibliography_path=raw.bibliography_path,
+        entries=parse(raw.bibliography_path, parse_bibliography, no_entries),
+        abstract=parse(ABSTRACT, parse_abstract, no_abstract),
+        notes=_notes(texts, problems),
+        edition=parse(EDITION, parse_edition, DEFAULT),
+        topics=parse(TOPICS, parse_topics, ()),
+        glossary=parse(GLOSSARY, parse_glossary, ()),
+        milestones=parse(MILESTONES, parse_milestones, ()),
+        paths=parse(PATHS, parse_paths, ()),
+        people=parse(PEOPLE, parse_people, ()),
+        permalinks=parse(PERMALINKS, parse_permalinks, ()),
+        about=split_front_matter(texts.get(ABOUT, ""))[1],
+    )
+    return inputs, tuple(problems)
+
+
+def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    if raw.bibliography is None:
+        problems.append(
+            Problem(
+                Place(raw.bibliography_path),
+                "there is no such file",
+                "put the bibliography here, or name another with --bib",
+            )
+        )
+    else:
+        texts[raw.bibliography_path], found = decode(raw.bibliography, raw.bibliography_path)
+        problems += found
+    for path, data in raw.files.items():
+        if not _is_input(path):
+            problems.append(_unknown_file(path))
+            continue
+        text, found = decode(data, path)
+        texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+        problems += found
+    return texts, problems
+
+
+def _is_input(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return path in KNOWN or (str(pure.parent) == NOTES and pure.suffix == ".md")
+
+
+def _unknown_file(path: str) -> Problem:
+    return Problem(
+        Place(path),
+        "nothing reads this file",
+        did_you_mean(path, KNOWN) or f"move it out of {READING}/",
+    )
+
+
+def _notes(texts: Mapping[str, str], problems: list[Problem]) -> tuple[Note, ...]:
+    notes = []
+    for path, text in texts.items():
+        if PurePosixPath(path).parent == PurePosixPath(NOTES):
+            note, found = parse_note(text, path)
+            notes.append(note)
+            problems.extend(found)
+    return tuple(notes)

@@ -1,0 +1,38 @@
+"""docs/_reading/paths.yml -> reading Paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_reading.errors import Problem
+from annotated_reading.located import Fields, parse_list
+from annotated_reading.model import Path, Step
+
+
+def parse_paths(text: str, path: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Return the reading paths in the order of the file, and everything wrong with them."""
+    items, problems = parse_list(text, path, "path")
+    paths = []
+    for item in items:
+        paths.append(
+            Path(
+                id=item.text("id", required=True),
+                title=item.text("title", required=True),
+                lede=item.text("lede"),
+                steps=tuple(_steps(item)),
+                place=item.place(),
+            )
+        )
+        item.finish()
+        if not paths[-1].steps:
+            item.report("this path leads nowhere", "add 'steps:'")
+    return tuple(paths), tuple(problems)
+
+
+def _steps(item: Fields) -> Iterator[Step]:
+    for step in item.records("steps", "this step"):
+        key, sentence = step.text("reference"), step.text("sentence")
+        if bool(key) == bool(sentence):
+            step.report("a step leads to one thing", "name either a reference or a sentence")
+        yield Step(key, sentence, step.text("why"))
+        step.finish()

@@ -1,0 +1,139 @@
+"""Who wrote what: one Person for each author or editor, and docs/_reading/people.yml.
+
+Two names are one person only where the record says so: they are spelt alike, or people.yml lists
+them as spellings of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.located import parse_list
+from annotated_reading.model import Entry, Name, Person, Source
+from annotated_reading.notes import parse_sources
+from annotated_reading.text import anchor, fold
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What people.yml says of a person."""
+
+    name: str
+    spellings: tuple[str, ...]
+    facts: str
+    sources: tuple[Source, ...]
+    place: Place
+
+
+def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[Problem, ...]]:
+    """Return what is known of people, and everything wrong with the file."""
+    items, problems = parse_list(text, path, "person")
+    known = []
+    for item in items:
+        known.append(
+            KnownPerson(
+                name=item.text("name", required=True),
+                spellings=item.texts("spellings"),
+                facts=item.text("facts"),
+                sources=tuple(parse_sources(item)),
+                place=item.place(),
+            )
+        )
+        item.finish()
+        if known[-1].facts and not known[-1].sources:
+            item.report("these facts have no source", "add 'sources:'")
+    return tuple(known), tuple(problems)
+
+
+def reading_order(name: Name) -> str:
+    """Return a name as one says it: Jan van der Berg, Jr."""
+    parts = " ".join(part for part in (name.given, name.particle, name.family) if part)
+    return f"{parts}, {name.suffix}" if name.suffix else parts
+
+
+def index_order(name: Name) -> str:
+    """Return a name as an index sorts it: van der Berg, Jan, Jr."""
+    if name.body or not (name.given or name.particle):
+        return name.family
+    before = f"{name.particle} " if name.particle and name.particle_sorts else ""
+    after = f" {name.particle}" if name.particle and not name.particle_sorts else ""
+    parts = [f"{before}{name.family}", f"{name.given}{after}".strip(), name.suffix]
+    return ", ".join(part for part in parts if part)
+
+
+def makers(entry: Entry) -> tuple[Name, ...]:
+    """Return the authors of a work, its editors where it has none; «and others» left out."""
+    names = entry.names.get("author") or entry.names.get("editor") or ()
+    return tuple(name for name in names if not name.others)
+
+
+def index_people(
+    entries: Sequence[Entry], known: Iterable[KnownPerson]
+) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
+    """Return all people in the order of the index, and the ids of the makers of each work."""
+    facts = {spelling: k for k in known for spelling in (k.name, *k.spellings)}
+    spelt: dict[str, dict[str, Name]] = {}
+    for entry in entries:
+        for name in makers(entry):
+            said = reading_order(name)
+            main = facts[said].name if said in facts else said
+            spelt.setdefault(main, {}).setdefault(said, name)
+    people = _distinct(_person(main, names, facts.get(main)) for main, names in spelt.items())
+    ids = {said: person.id for person, names in people for said in names}
+    by_work = {
+        entry.key: tuple(dict.fromkeys(ids[reading_order(name)] for name in makers(entry)))
+        for entry in entries
+    }
+    return tuple(sorted((p for p, _ in people), key=lambda p: (fold(p.sort_name), p.id))), by_work
+
+
+def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield a problem for each name of people.yml that no work carries."""
+    names = {reading_order(name) for entry in entries for name in makers(entry)}
+    for person in known:
+        if not names.intersection((person.name, *person.spellings)):
+            yield Problem(
+                person.place,
+                f"no work is by '{person.name}'",
+                did_you_mean(person.name, names) or "write the name as the .bib has it",
+            )
+
+
+def _person(main: str, names: Mapping[str, Name], known: KnownPerson | None) -> _Spelt:
+    name = names.get(main) or next(iter(names.values()))
+    sort_name = index_order(name)
+    person = Person(
+        id=anchor(sort_name),
+        name=reading_order(name),
+        sort_name=sort_name,
+        body=name.body,
+        spellings=tuple(said for said in names if said != reading_order(name)),
+        facts=known.facts if known else "",
+        sources=known.sources if known else (),
+    )
+    return person, tuple(names)
+
+
+_Spelt = tuple[Person, tuple[str, ...]]
+
+
+def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
+    """Number the ids that two people would share, in the order of first appearance.
+
+    A name with no ASCII form (張, Зорин) becomes its code points, so that its address does not
+    depend on who else is in the list.
+    """
+    taken: set[str] = set()
+    distinct = []
+    for person, names in people:
+        base = person.id or "-".join(f"{ord(c):x}" for c in person.sort_name if c.isalnum())
+        base = base or "name"
+        unique, number = base, 1
+        while unique in taken:
+            number += 1
+            unique = f"{base}-{number}"
+        taken.add(unique)
+        distinct.append((replace(person, id=unique), names))
+    return tuple(distinct)

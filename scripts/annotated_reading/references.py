@@ -1,0 +1,145 @@
+"""Entry -> Reference: everything about a work that its own record says, ready for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pybtex.richtext import Text
+
+from annotated_reading import apa, dates, identifiers
+from annotated_reading.kinds import kind_of
+from annotated_reading.latex import parse_latex, plain
+from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
+from annotated_reading.richtext import escape, render_html, render_plain
+
+CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
+FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Journal", ("journaltitle", "journal")),
+    ("In", ("booktitle",)),
+    ("Event", ("eventtitle",)),
+    ("Series", ("series",)),
+    ("Volume", ("volume",)),
+    ("Issue", ("issue",)),
+    ("Edition", ("edition",)),
+    ("Number", ("number",)),
+    ("Version", ("version",)),
+    ("Pages", ("pages",)),
+    ("Article", ("eid",)),
+    ("Publisher", ("publisher",)),
+    ("Institution", ("institution", "school")),
+    ("Organisation", ("organization",)),
+    ("Place", ("location", "address")),
+    ("Licence", ("licence", "license", "copyright")),
+    ("Note", ("note", "addendum")),
+)
+ISSUES = {"article", "periodical", "suppperiodical", "review"}
+ROLES = (("editor", "Editors"), ("translator", "Translators"))
+
+
+def make_reference(
+    entry: Entry,
+    *,
+    number: int,
+    slug: str,
+    authors: tuple[str, ...],
+    year_suffix: str,
+    sentence_case: bool,
+) -> Reference:
+    """Return the reference for an entry, its notes and ties not yet added."""
+    citation = apa.cite(entry, year_suffix=year_suffix, sentence_case=sentence_case)
+    in_text = apa.in_text(entry, year_suffix=year_suffix)
+    issued = dates.issued(entry.fields)
+    kind = kind_of(entry)
+    return Reference(
+        entry=entry,
+        number=number,
+        slug=slug,
+        kind=kind,
+        title=_title(entry),
+        container=_first(entry.fields, CONTAINERS),
+        year=in_text.year,
+        date=dates.iso(issued) if issued else "",
+        names=in_text.names,
+        citation=_rich(citation),
+        parenthetical=in_text.parenthetical,
+        narrative=in_text.narrative,
+        facts=_facts(entry, kind),
+        doi=identifiers.doi(entry.fields) or "",
+        url=identifiers.url(entry.fields) or "",
+        authors=authors,
+    )
+
+
+def _rich(text: Text) -> Rich:
+    return Rich(render_plain(text), render_html(text))
+
+
+def _plain(text: str) -> Rich:
+    return Rich(text, escape(text))
+
+
+def _title(entry: Entry) -> Rich:
+    title = entry.fields.get("title", "")
+    if not title.strip():
+        return _plain(f"Untitled ({entry.key})")
+    subtitle = entry.fields.get("subtitle", "")
+    text = parse_latex(title)
+    if subtitle.strip():
+        mark = " " if render_plain(text).endswith(("?", "!", ":")) else ": "
+        text = Text(text, mark, parse_latex(subtitle))
+    return _rich(text)
+
+
+def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> Rich:
+    for name in names:
+        if fields.get(name, "").strip():
+            return _rich(parse_latex(fields[name]))
+    return Rich("", "")
+
+
+def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
+    facts = [Fact("Type", _plain(kind.label))]
+    issued = dates.issued(entry.fields)
+    facts.append(Fact("Date", _plain(dates.label(issued) if issued else "undated")))
+    for label, names in FACTS:
+        value = _first(entry.fields, names)
+        if value.plain:
+            facts.append(Fact(_label(label, entry), _ranged(value, label)))
+    facts += _people(entry)
+    return (*facts, *_identifiers(entry))
+
+
+def _label(label: str, entry: Entry) -> str:
+    return "Issue" if label == "Number" and entry.type in ISSUES else label
+
+
+def _ranged(value: Rich, label: str) -> Rich:
+    """Page ranges are printed with an en dash, however the record spells them."""
+    if label != "Pages":
+        return value
+    return _plain(value.plain.replace("--", "–").replace("-", "–"))
+
+
+def _people(entry: Entry) -> list[Fact]:
+    return [
+        Fact(label, _plain("; ".join(apa.reading_name(name) for name in entry.names[role])))
+        for role, label in ROLES
+        if entry.names.get(role) and (role != "editor" or entry.names.get("author"))
+    ]
+
+
+def _identifiers(entry: Entry) -> list[Fact]:
+    fields = entry.fields
+    facts = []
+    if doi := identifiers.doi(fields):
+        facts.append(Fact("DOI", _plain(doi), f"https://doi.org/{doi}"))
+    facts += [
+        Fact(label, _plain(value))
+        for label, value in (("ISBN", identifiers.isbn(fields)), ("ISSN", identifiers.issn(fields)))
+        if value
+    ]
+    if language := plain(fields.get("langid", "") or fields.get("language", "")):
+        facts.append(Fact("Language", _plain(language.capitalize())))
+    if url := identifiers.url(fields):
+        facts.append(Fact("Link", _plain(url), url))
+    return facts

@@ -1,0 +1,140 @@
+"""Text and rich text -> HTML that Markdown cannot misread, and plain text.
+
+What stands in a bibliography is not ours, and pages pass through Markdown and its extensions on
+their way to HTML. Each of these gives a meaning to some punctuation. So every character that could
+mean something is written as a numeric entity, which all of them leave alone; and only web
+addresses become links.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from pybtex.backends import BaseBackend
+from pybtex.richtext import BaseText
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
+    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks that reorder or hide text
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+)
+SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
+PLAIN = re.compile(r"[A-Za-z0-9 ,;.?()'/\u00a0-\U0010fffd]")
+COLON_IN_TEXT = re.compile(r"(?<=[A-Za-z0-9)]): ")
+HYPHEN_IN_WORD = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
+ORDINAL_AT_START = re.compile(r"^(\d+)([.)])")
+NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
+TAGS = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub", "code": "code"}
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC on one line, without controls and without marks that reorder it."""
+    visible = INVISIBLE.sub("", SPACE.sub(" ", text))
+    return unicodedata.normalize("NFC", SPACE.sub(" ", visible))
+
+
+def escape(text: str) -> str:
+    """Return plain text as HTML that shows it, on one line, wherever in a paragraph it stands.
+
+    A colon before a space and a hyphen inside a word mean nothing to Markdown and stay legible.
+    """
+    return _entities(clean(text))
+
+
+def _entities(text: str) -> str:
+    kept = {m.start() for m in COLON_IN_TEXT.finditer(text)}
+    kept |= {m.start() for m in HYPHEN_IN_WORD.finditer(text)}
+    ordinal = ORDINAL_AT_START.match(text)
+    lost = {ordinal.start(2)} if ordinal else set()
+    return "".join(
+        character
+        if index in kept or (PLAIN.match(character) and index not in lost)
+        else NAMED.get(character, f"&#{ord(character)};")
+        for index, character in enumerate(text)
+    )
+
+
+def safe_url(url: str) -> str | None:
+    """Return a web address, percent-encoded, or None where it is anything but http or https."""
+    address = INVISIBLE.sub("", url).strip()
+    if SPACE.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return None
+    return quote(address, safe=URL_SAFE)
+
+
+class _HtmlBackend(BaseBackend):  # type: ignore[misc] # pybtex has no types
+    """Renders pybtex' rich text; the tags it knows are those in TAGS and links."""
+
+    symbols = {"ndash": "–", "newblock": " ", "nbsp": "\u00a0"}
+
+    def format_str(self, text: str) -> str:
+        return _entities(_one_line(text))
+
+    def format_protected(self, text: str) -> str:
+        return text
+
+    def format_tag(self, tag_name: str, text: str) -> str:
+        tag = TAGS.get(str(tag_name))
+        return f"<{tag}>{text}</{tag}>" if tag and text else text
+
+    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - pybtex' signature
+        address = safe_url(url)
+        return f'<a href="{_entities(address)}">{text}</a>' if address else text
+
+
+class _PlainBackend(_HtmlBackend):
+    """Renders the same text without markup."""
+
+    def format_str(self, text: str) -> str:
+        return _one_line(text)
+
+    def format_tag(self, tag_name: str, text: str) -> str:  # noqa: ARG002 - pybtex' signature
+        return text
+
+    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - pybtex' signature
+        return text
+
+
+_HTML = _HtmlBackend("utf-8")
+_PLAIN = _PlainBackend("utf-8")
+
+
+def _one_line(text: str) -> str:
+    return INVISIBLE.sub("", SPACE.sub(_space, text))
+
+
+def _space(found: re.Match[str]) -> str:
+    return "\u00a0" if set(found[0]) == {"\u00a0"} else " "
+
+
+def render_html(text: BaseText) -> str:
+    """Return rich text as one line of HTML that Markdown leaves as it is."""
+    return str(text.render(_HTML)).strip()
+
+
+def render_plain(text: BaseText) -> str:
+    """Return the words of rich text, on one line."""
+    return clean(str(text.render(_PLAIN))).strip()
+
+
+def render_source(source: str) -> str:
+    """Return source text for ``<pre><code>``, line breaks included, all on one line of HTML.
+
+    Every character but letters and digits is an entity: nothing in it can end a fence, open a
+    tag or be taken for a template.
+    """
+    lines = [INVISIBLE.sub("", line) for line in source.replace("\t", "    ").splitlines()]
+    return "&#10;".join(
+        "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line) for line in lines
+    )

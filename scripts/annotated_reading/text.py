@@ -1,0 +1,55 @@
+"""Small functions on plain text that several rooms of the house need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l"}
+    | {"Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+)
+
+
+def fold(text: str) -> str:
+    """Return the text without accents and case, for comparing and for sorting."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def anchor(text: str) -> str:
+    """Return an id for use in an address: small ASCII letters, digits and hyphens.
+
+    Empty where the text holds no letter or digit that has an ASCII form.
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return the number and its noun: 1 sentence, 2 sentences."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def series(items: Iterable[str], conjunction: str = "and") -> str:
+    """Return items as a list in running text: a, b and c."""
+    words = list(items)
+    if len(words) < 2:  # noqa: PLR2004 - one item needs no conjunction
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def nth_word(number: int) -> str:
+    """Return a number up to twelve as a word, a larger one in figures."""
+    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return words[number] if 0 <= number < len(words) else f"{number:,}"
+
+
+def human_date(iso: str) -> str:
+    """Return an ISO date in words, as exact as it is: 28 May 2020, May 2020, 2020."""
+    months = "January February March April May June July August September October November December"
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    parts = [str(int(day))] if day else []
+    parts += [months.split()[int(month) - 1]] if month else []
+    return " ".join([*parts, year])

@@ -1,0 +1,81 @@
+"""Write the pages of an annotated reading, or only check what they are made from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from annotated_reading.build import build, load
+from annotated_reading.errors import Problem, ReadingError
+from annotated_reading.files import layout_of
+
+ROOT = Path(__file__).resolve().parent.parent
+EPILOG = """\
+examples:
+  python scripts/build_pages.py                      write the pages of this reading
+  python scripts/build_pages.py --check              report problems, write nothing
+  python scripts/build_pages.py --check --bib my.bib check another bibliography
+  python scripts/build_pages.py --root ../mine       build the reading in another folder
+
+A reading is a folder that holds references.bib and, if it has one, docs/_reading/.
+Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong usage.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return its exit status."""
+    options = _parser().parse_args(arguments)
+    if options.bib and not options.check and not options.out:
+        _parser().error("--bib needs --check or --out: pages of another list do not belong here")
+    root = options.root or (options.bib.parent if options.bib else ROOT)
+    layout = layout_of(root, options.bib, options.out)
+    try:
+        if options.check:
+            reading, warnings = load(layout)
+            _report(warnings)
+            print(f"{len(reading.references)} references, {len(warnings)} warnings, no errors.")
+            return 0
+        built = build(layout)
+    except ReadingError as error:
+        _report(error.problems)
+        print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
+        return 1
+    _report(built.warnings)
+    print(
+        f"{built.references} references: {len(built.written)} files written, "
+        f"{len(built.removed)} removed, {built.unchanged} unchanged."
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build_pages.py",
+        description=__doc__,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--check", action="store_true", help="report problems and write nothing")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        metavar="DIR",
+        help="folder of the reading; with --bib that of the file, otherwise this project",
+    )
+    parser.add_argument(
+        "--bib", type=Path, metavar="FILE", help="bibliography to read in place of references.bib"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="folder for the pages in place of docs/"
+    )
+    return parser
+
+
+def _report(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

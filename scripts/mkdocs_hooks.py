@@ -1,0 +1,62 @@
+"""Runs the build before mkdocs gathers its files, and mends the theme's markup after it.
+
+The only module that knows mkdocs. The package is imported at the top because mkdocs puts this
+folder on the path only while it loads this file.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from annotated_reading.build import build
+from annotated_reading.errors import ReadingError
+from annotated_reading.files import layout_of
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+from theme_patches import PatchMismatch, patch_page
+
+log = logging.getLogger("mkdocs.plugins.annotated_reading")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Write the pages; stop the build with all problems where the inputs are wrong."""
+    layout = layout_of(Path(config.config_file_path).parent)
+    try:
+        built = build(layout)
+    except ReadingError as error:
+        raise PluginError(f"the inputs have problems:\n{error}") from error
+    for warning in built.warnings:
+        log.info("%s", warning)
+    if config.nav:
+        config.nav = _existing(config.nav, layout.docs)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend the markup of a page."""
+    return _patched(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend the markup of the page for addresses that do not exist, which is no page to mkdocs."""
+    if template_name != "404.html":
+        return output_content
+    return _patched(output_content, template_name)
+
+
+def _patched(html: str, where: str) -> str:
+    try:
+        return patch_page(html, where)
+    except PatchMismatch as error:
+        raise PluginError(str(error)) from error
+
+
+def _existing(nav: Any, docs: Path) -> Any:  # noqa: ANN401 - as loose as mkdocs' own nav
+    """Return the navigation without pages that this reading does not have."""
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := _existing(item, docs))]
+    if isinstance(nav, dict):
+        return {name: kept for name, item in nav.items() if (kept := _existing(item, docs))}
+    return nav if "://" in str(nav) or (docs / str(nav)).is_file() else None
