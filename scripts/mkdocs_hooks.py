@@ -10,12 +10,13 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from annotated_reading.build import build
-from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+
+from annotated_reading.build import build
+from annotated_reading.errors import ReadingError
+from annotated_reading.files import layout_of
 from theme_patches import PatchMismatch, patch_page
 
 log = logging.getLogger("mkdocs.plugins.annotated_reading")
@@ -36,6 +37,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Mend the markup of a page."""
+    if page.meta.get("template") == "redirect.html":
+        return output  # a page without the theme's frame
     return _patched(output, page.file.src_uri)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from annotated_reading import apa
 from annotated_reading.checks import check_inputs
 from annotated_reading.errors import Place, Problem
+from annotated_reading.latex import plain
 from annotated_reading.model import (
     Abstract,
     Entry,
@@ -24,6 +25,7 @@ from annotated_reading.people import index_people
 from annotated_reading.permalinks import merge_permalinks
 from annotated_reading.references import make_reference
 from annotated_reading.related import relate
+from annotated_reading.richtext import escape
 from annotated_reading.slugs import slug
 
 
@@ -62,12 +64,15 @@ def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
         if text and entry.key not in with_file:
             line = entry.field_lines.get("annotation") or entry.field_lines.get("annote")
             place = Place(entry.place.path, line or entry.place.line)
-            yield Note(key=entry.key, place=place, text=text, text_line=place.line)
+            yield Note(key=entry.key, place=place, text=escape(text), text_line=place.line)
 
 
 def annotation_of(entry: Entry) -> str:
-    """Return the annotation that an entry carries itself, as Markdown; empty where it has none."""
-    return (entry.fields.get("annotation") or entry.fields.get("annote") or "").strip()
+    """Return the annotation that an entry carries itself, as plain text; empty where it has none.
+
+    It is a field like any other: whatever stands in it is shown, and none of it is Markdown.
+    """
+    return plain(entry.fields.get("annotation") or entry.fields.get("annote") or "")
 
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
@@ -89,9 +94,7 @@ def _with_notes(
     references: tuple[Reference, ...], notes: Mapping[str, Note], abstract: Abstract | None
 ) -> tuple[Reference, ...]:
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
-    ties = {
-        reference.key: _in_order(notes.get(reference.key), order) for reference in references
-    }
+    ties = {reference.key: _in_order(notes.get(reference.key), order) for reference in references}
     related = relate(
         {key: [tie.sentence for tie in found] for key, found in ties.items()},
         {r.key: notes[r.key].topics if r.key in notes else () for r in references},
@@ -132,5 +135,3 @@ def _with_ties(abstract: Abstract | None, references: Sequence[Reference]) -> Ab
 
 def _direct_first(ties: Iterable[Tie]) -> list[Tie]:
     return sorted(ties, key=lambda tie: tie.grade is not Grade.DIRECT)
-
-

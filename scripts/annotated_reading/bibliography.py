@@ -108,8 +108,11 @@ def _entry(
             names[name] = tuple(replace(one, particle_sorts=False) for one in names[name])
         if name in lines:  # a parent's names are reported where they stand
             problems += [
-                Problem(Place(path, lines[name]), f"{what}, in the {name} of '{command.key}'",
-                        "write 'Family, Given and Family, Given', a body in double braces")
+                Problem(
+                    Place(path, lines[name]),
+                    f"{what}, in the {name} of '{command.key}'",
+                    "write 'Family, Given and Family, Given', a body in double braces",
+                )
                 for what in wrong
             ]
     entry = Entry(
@@ -178,7 +181,7 @@ def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
     before: Command | None = None
     for command in scanned.commands:
         yield from _gap(command.gap, command.gap_line, before, path)
-        if command.kind not in {"string", "preamble"} and HIDDEN_ENTRY.search(command.gap):
+        if _is_hidden(command):
             yield Problem(
                 Place(path, command.line),
                 f"'{command.key}' stands in a comment but counts as an entry, as in BibTeX",
@@ -189,12 +192,16 @@ def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
     yield from _gap(scanned.tail, scanned.tail_line, before, path)
 
 
+def _is_hidden(command: Command) -> bool:
+    return command.kind not in {"string", "preamble"} and bool(HIDDEN_ENTRY.search(command.gap))
+
+
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
     if before is None or before.kind in {"string", "preamble"}:
         return
     uncommented = re.sub(r"%[^\n]*|@\s*comment\b.*", "", text, flags=re.IGNORECASE | re.DOTALL)
     stray = uncommented.strip()
-    if not stray:
+    if not stray or (stray == "}" and _is_hidden(before)):
         return
     start = line + text[: text.find(stray.split("\n")[0])].count("\n")
     if LOST_FIELD.search(stray):

@@ -81,6 +81,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         after = 0
         while self.skip_to([self.AT]):
             start = self.pos - 1
+            if self.text[start - 1 : start].isalnum():
+                continue  # an address for letters, in a comment
             self.command_start = start
             command = self._command(start, after)
             if command is not None:
@@ -103,7 +105,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             self._note(error, start)
             self._resume(start)
             return None
-        except Exception as skipped:  # noqa: BLE001 - SkipEntry is a bare Exception in pybtex
+        except Exception as skipped:
             if type(skipped).__name__ != "SkipEntry":
                 raise
             return None

@@ -35,11 +35,11 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     for note in inputs.notes:
         yield from _orphan(note, entries, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key))
-        yield from _unknown_ids(
-            (tie.sentence for tie in note.ties), sentences, note.place, "sentence"
-        )
+        for tie in note.ties:
+            yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         if inputs.topics:
-            yield from _unknown_ids(note.topics, topics, note.place, "topic")
+            place = Place(note.place.path, note.topics_line)
+            yield from _unknown_ids(note.topics, topics, place, "topic")
     for place, text in _texts(inputs, notes):
         yield from _unknown_citations(place, text, entries)
     yield from _topic_use(inputs.topics, notes)
@@ -85,7 +85,7 @@ def _corrected(note: Note, entry: Entry | None) -> Iterator[Problem]:
     for correction in note.corrections:
         if not _stands_in(correction, values, note.printed):
             yield Problem(
-                note.place,
+                correction.place,
                 f"the corrected value '{correction.verified}' of '{correction.field}' is neither "
                 f"in the entry '{note.key}' nor in the repaired reference",
                 "correct one of them",
@@ -137,7 +137,7 @@ def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, s
     for note in notes.values():
         yield Place(note.place.path, note.text_line), note.text
         for tie in note.ties:
-            yield note.place, tie.why
+            yield tie.place, tie.why
     yield Place(ABOUT), inputs.about
 
 
@@ -194,9 +194,7 @@ def _glossary(
         yield from _unknown_ids(term.sentences, sentences, term.place, "sentence")
         yield from _unknown_sources(term.sources, entries, term.place)
         if ids[term.id] > 1:
-            yield Problem(
-                term.place, f"two terms have the id '{term.id}'", "give each its own id"
-            )
+            yield Problem(term.place, f"two terms have the id '{term.id}'", "give each its own id")
 
 
 def _unknown_sources(

@@ -121,8 +121,15 @@ def month_number(name: str) -> int:
     start = name.casefold().rstrip(".")
     if len(start) < 3:  # noqa: PLR2004 - fewer letters do not tell months apart
         return 0
-    return next((n for n in range(1, 13) if MONTHS[n].casefold().startswith(start[:3])
-                 and (MONTHS[n].casefold().startswith(start) or start == "sept")), 0)
+    return next(
+        (
+            n
+            for n in range(1, 13)
+            if MONTHS[n].casefold().startswith(start[:3])
+            and (MONTHS[n].casefold().startswith(start) or start == "sept")
+        ),
+        0,
+    )
 
 
 def iso(date: Date) -> str:

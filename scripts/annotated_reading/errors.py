@@ -72,5 +72,5 @@ class OutputError(ReadingError):
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known name, or an empty string."""
     by_folded = {k.casefold(): k for k in known}
-    near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.65)
     return f"did you mean '{by_folded[near[0]]}'?" if near else ""

@@ -60,7 +60,11 @@ class Heirs:
                 self._cycle(command, parent)
                 continue
             theirs = self.resolve(parent, (*below, key))
-            taken = theirs.fields if is_data else dict(_lent(command.kind, self._commands[parent].kind, theirs.fields))
+            taken = (
+                theirs.fields
+                if is_data
+                else dict(_lent(command.kind, self._commands[parent].kind, theirs.fields))
+            )
             for name, value in taken.items():
                 fields.setdefault(name, value)
             parents += [parent, *theirs.parents]

@@ -133,7 +133,7 @@ def _children(node: LatexNode) -> Iterator[Sequence[LatexNode]]:
     if isinstance(node, (LatexGroupNode, LatexEnvironmentNode)):
         yield node.nodelist or ()
     elif isinstance(node, LatexMacroNode):
-        yield [argument for argument in _arguments(node)]
+        yield _arguments(node)
 
 
 def _is_known(node: LatexMacroNode) -> bool:

@@ -16,8 +16,27 @@ from annotated_reading.model import Entry
 from annotated_reading.names import ROLES
 from annotated_reading.text import fold
 
-VERBATIM = frozenset(["doi", "url", "eprint", "file", "verba", "verbb", "verbc", "urlraw", "pdf",
-                      "issn", "isbn", "crossref", "xdata", "ids", "xref", "related", "bdsk-url-1"])
+VERBATIM = frozenset(
+    [
+        "doi",
+        "url",
+        "eprint",
+        "file",
+        "verba",
+        "verbb",
+        "verbc",
+        "urlraw",
+        "pdf",
+        "issn",
+        "isbn",
+        "crossref",
+        "xdata",
+        "ids",
+        "xref",
+        "related",
+        "bdsk-url-1",
+    ]
+)
 CONTAINER = {
     "article": ("journal", "journaltitle"),
     "review": ("journal", "journaltitle"),
@@ -82,7 +101,9 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
             bare = re.sub(r"\(.*?\)", "", one).strip()
             if bare and not is_right(bare):
                 yield _error(
-                    entry, name, f"the check digit of {name.upper()} '{bare}' is wrong",
+                    entry,
+                    name,
+                    f"the check digit of {name.upper()} '{bare}' is wrong",
                     "copy the number again",
                 )
 
@@ -106,7 +127,9 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
             yield _error(
-                entry, name, f"'{value}' is no date that the calendar has",
+                entry,
+                name,
+                f"'{value}' is no date that the calendar has",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
     year = plain(entry.fields.get("year", ""))
@@ -166,13 +189,17 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         value = entry.fields.get(name, "")
         if name in entry.field_lines and (found := UNESCAPED.search(value)):
             yield _warning(
-                entry, name, f"a bare '{found[0]}' in '{name}' means something to LaTeX",
+                entry,
+                name,
+                f"a bare '{found[0]}' in '{name}' means something to LaTeX",
                 f"write \\{found[0]} if you also use the file with LaTeX",
             )
     for name, value in entry.fields.items():
         if name not in VERBATIM and "\\" in value and (macros := unknown_macros(value)):
             yield _warning(
-                entry, name, f"the command \\{macros[0]} in '{name}' is not known",
+                entry,
+                name,
+                f"the command \\{macros[0]} in '{name}' is not known",
                 "only the text of its argument is shown",
             )
 
@@ -181,7 +208,9 @@ def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.fields.get("title", "")
     if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
         yield _warning(
-            entry, "title", "the whole title is in double braces",
+            entry,
+            "title",
+            "the whole title is in double braces",
             "protect only the words whose capitals matter",
         )
 
@@ -193,7 +222,8 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
             other = seen.setdefault(mark, entry)
             if other is not entry:
                 yield _warning(
-                    entry, "doi" if what == "DOI" else "title",
+                    entry,
+                    "doi" if what == "DOI" else "title",
                     f"'{other.key}' (line {other.place.line}) has the same {what}",
                     "remove one of them if they are one work",
                 )

@@ -41,7 +41,9 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse_yaml(
+    text: str, path: str, first_line: int = 1
+) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the document, None where it is empty or wrong, and what is wrong with it.
 
     ``first_line`` is the line of the file on which ``text`` starts.
@@ -230,9 +232,7 @@ def parse_list(text: str, path: str, what: str) -> tuple[tuple[Fields, ...], lis
         return (), problems
     if not isinstance(node.value, tuple):
         problems.append(
-            Problem(
-                Place(path), f"this file must be a list of {what}s", "start each with a hyphen"
-            )
+            Problem(Place(path), f"this file must be a list of {what}s", "start each with a hyphen")
         )
         return (), problems
     return tuple(Fields(item, path, f"this {what}", problems) for item in node.value), problems

@@ -123,6 +123,7 @@ class Correction:
     source: Source
     status: Status
     kind: Fault
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Tie:
     grade: Grade
     why: str
     """Markdown, one sentence."""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class Note:
     """The same with the damage, where there is any."""
     corrections: tuple[Correction, ...] = ()
     topics: tuple[str, ...] = ()
+    topics_line: int = 1
     ties: tuple[Tie, ...] = ()
     sources: tuple[Source, ...] = ()
     reviewed: str = ""

@@ -111,8 +111,14 @@ def _extended(text: str) -> Name:
     )
     before = parts.get("useprefix", "true").strip().casefold() != "false"
     alone = not (given or particle or suffix)
-    return Name(family or given, given if family else "", particle, suffix,
-                body=alone, particle_sorts=before)
+    return Name(
+        family or given,
+        given if family else "",
+        particle,
+        suffix,
+        body=alone,
+        particle_sorts=before,
+    )
 
 
 def _is_braced(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -34,6 +34,7 @@ def parse_note(text: str, path: str) -> tuple[Note, tuple[Problem, ...]]:
         damaged=damaged,
         corrections=tuple(_corrections(fields, printed, damaged)),
         topics=fields.texts("topics"),
+        topics_line=fields.line_of("topics"),
         ties=tuple(_ties(fields, key)),
         sources=tuple(parse_sources(fields)),
         reviewed=iso_date(fields, "reviewed"),
@@ -83,7 +84,7 @@ def iso_date(fields: Fields, name: str) -> str:
     if not value:
         return ""
     try:
-        return datetime.date.fromisoformat(value).isoformat()
+        return dt.date.fromisoformat(value).isoformat()
     except ValueError:
         fields.report(
             f"'{name}' is '{value}', which is no day",
@@ -101,7 +102,9 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
             verified=item.text("verified", required=True),
             source=Source(item.text("source", required=True), web_address(item, "url")),
             status=item.choice("status", Status, required=True) or Status.VERIFIED,
-            kind=item.choice("kind", Fault) or (Fault.WRONG if "printed" in item else Fault.MISSING),
+            kind=item.choice("kind", Fault)
+            or (Fault.WRONG if "printed" in item else Fault.MISSING),
+            place=item.place(),
         )
         item.finish()
         if correction.kind is Fault.MISSING and correction.printed:
@@ -130,4 +133,4 @@ def _ties(fields: Fields, key: str) -> Iterator[Tie]:
         why = item.text("why", required=True)
         item.finish()
         if grade and why:
-            yield Tie(sentence, key, grade, why)
+            yield Tie(sentence, key, grade, why, item.place())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
 from pybtex.backends import BaseBackend
@@ -76,7 +77,7 @@ def safe_url(url: str) -> str | None:
 class _HtmlBackend(BaseBackend):  # type: ignore[misc] # pybtex has no types
     """Renders pybtex' rich text; the tags it knows are those in TAGS and links."""
 
-    symbols = {"ndash": "–", "newblock": " ", "nbsp": "\u00a0"}
+    symbols: ClassVar = {"ndash": "–", "newblock": " ", "nbsp": "\u00a0"}
 
     def format_str(self, text: str) -> str:
         return _entities(_one_line(text))
@@ -88,7 +89,7 @@ class _HtmlBackend(BaseBackend):  # type: ignore[misc] # pybtex has no types
         tag = TAGS.get(str(tag_name))
         return f"<{tag}>{text}</{tag}>" if tag and text else text
 
-    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - pybtex' signature
+    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002 - pybtex' signature
         address = safe_url(url)
         return f'<a href="{_entities(address)}">{text}</a>' if address else text
 
@@ -102,7 +103,7 @@ class _PlainBackend(_HtmlBackend):
     def format_tag(self, tag_name: str, text: str) -> str:  # noqa: ARG002 - pybtex' signature
         return text
 
-    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - pybtex' signature
+    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002 - pybtex' signature
         return text
 
 

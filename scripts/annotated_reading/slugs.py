@@ -21,10 +21,13 @@ CLEAN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HASHED = re.compile(r".*-[0-9a-f]{8}|[0-9a-f]{8}")
 LONGEST = 60
 RESERVED = frozenset(
-    # mkdocs serves README as an index; search and 404 are the theme's own
-    ["index", "readme", "search", "404", "assets"]
-    # names that Windows keeps for devices, in any folder
-    + ["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
+    [
+        # mkdocs serves README as an index; search and 404 are the theme's own
+        *("index", "readme", "search", "404", "assets"),
+        # names that Windows keeps for devices, in any folder
+        *("con", "prn", "aux", "nul"),
+        *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
+    ]
 )
 
 

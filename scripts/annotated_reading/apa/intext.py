@@ -1,4 +1,4 @@
-"""Citations in running text: (Attatfa et al., 2020), Attatfa et al. (2020) (APA 7 §8.10 to 8.22)."""
+"""Citations in running text, in parentheses and as part of a sentence (APA 7 §8.10 to 8.22)."""
 
 from __future__ import annotations
 

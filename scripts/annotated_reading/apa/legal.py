@@ -21,8 +21,13 @@ BODIES = {
     "newyork": "N.Y.", "northcarolina": "N.C.", "southcarolina": "S.C.", "texas": "Tex.",
     "pennsylvania": "Pa.", "ohio": "Ohio", "virginia": "Va.", "washington": "Wash.",
 }  # fmt: skip
-PAPERS = {"report": "Rep.", "bill": "", "resolution": "Res.", "constitution": "Const.",
-          "charter": "Charter"}
+PAPERS = {
+    "report": "Rep.",
+    "bill": "",
+    "resolution": "Res.",
+    "constitution": "Const.",
+    "charter": "Charter",
+}
 
 
 def legal(entry: Entry) -> Text:
@@ -36,7 +41,9 @@ def legal(entry: Entry) -> Text:
         full = f"{dates.month_words(day)}, {day.year}"
         return stopped_link(Text(joined([name, full], ", "), ","), entry)
     where = ", ".join(p for p in (_citation(entry), words(entry, "location")) if p)
-    before = words(entry, "organization") if entry.type == "jurisdiction" else words(entry, "keywords")
+    before = (
+        words(entry, "organization") if entry.type == "jurisdiction" else words(entry, "keywords")
+    )
     year = _full(entry) if entry.type == "legadminmaterial" else str(day.year) if day else "n.d."
     inside = " ".join(part for part in (before, year) if part)
     note = words(entry, "note")
@@ -75,7 +82,9 @@ def _name(entry: Entry) -> Text:
 
 
 def _citation(entry: Entry) -> str:
-    return ", ".join(part.strip() for part in words(entry, "citation").split(" and ") if part.strip())
+    return ", ".join(
+        part.strip() for part in words(entry, "citation").split(" and ") if part.strip()
+    )
 
 
 def _full(entry: Entry) -> str:

@@ -30,7 +30,7 @@ def sort_key(entry: Entry) -> tuple[str, str, str]:
 
 
 def year_suffixes(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the letters behind the year, by citation key: a, b; none for a work that needs none."""
+    """Return the letters behind the year by citation key; works that need none are left out."""
     groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         names = ", ".join(inverted(name) for name in first_makers(entry))

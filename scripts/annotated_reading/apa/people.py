@@ -23,7 +23,9 @@ ANNOTATION = re.compile(r"(\d+)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
 
 def initials(given: str) -> str:
     """Return given names as initials: Ai-Jun -> A.-J."""
-    return " ".join(_initial(word) for word in re.split(r"[\s\u00a0]+|(?<=\.)(?=\w)", given) if word)
+    return " ".join(
+        _initial(word) for word in re.split(r"[\s\u00a0]+|(?<=\.)(?=\w)", given) if word
+    )
 
 
 def _initial(word: str) -> str:
@@ -88,7 +90,11 @@ def authors(entry: Entry) -> str:
     whole = listed(names, inverted, said)
     company = entry.names.get("with")
     whole += f" (with {listed(company, upright)})" if company else ""
-    return f"{whole} ({role_words(shared.pop(), plural=len(names) > 1)})" if len(shared) == 1 else whole
+    return (
+        f"{whole} ({role_words(shared.pop(), plural=len(names) > 1)})"
+        if len(shared) == 1
+        else whole
+    )
 
 
 def _annotations(entry: Entry, name: str) -> Mapping[int, str]:
@@ -119,7 +125,8 @@ def first_makers(entry: Entry) -> tuple[Name, ...]:
 
 
 PARTS = frozenset(
-    "inbook incollection inproceedings conference inreference bookinbook suppbook suppcollection".split()
+    "inbook incollection inproceedings conference inreference "
+    "bookinbook suppbook suppcollection".split()
 )
 
 

@@ -77,7 +77,8 @@ def _book(entry: Entry, *, sentence_case: bool) -> Text:
         main = with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case)
         parts += [italic(main), *_volume_of(entry), ". "]
     book = with_subtitle(
-        field(entry, "booktitle", "maintitle"), field(entry, "booksubtitle"),
+        field(entry, "booktitle", "maintitle"),
+        field(entry, "booksubtitle"),
         sentence_case=sentence_case,
     )
     parts.append(italic(book))
@@ -110,16 +111,21 @@ def _series(entry: Entry, *, sentence_case: bool) -> Text:
 
 def _application(entry: Entry, *, sentence_case: bool) -> Text:
     """In *Application* (Version 1) [Mobile app]."""
-    name = italic(with_subtitle(field(entry, "title"), field(entry, "subtitle"),
-                                sentence_case=sentence_case))
+    name = italic(
+        with_subtitle(field(entry, "title"), field(entry, "subtitle"), sentence_case=sentence_case)
+    )
     version = words(entry, "version")
     kind = words(entry, "entrysubtype")
-    return Text("In ", name, f" (Version {version})" if version else "", f" [{kind}]" if kind else "")
+    return Text(
+        "In ", name, f" (Version {version})" if version else "", f" [{kind}]" if kind else ""
+    )
 
 
 def _venue(entry: Entry) -> str:
     """Return event or collection and place, for talks, images and unpublished work."""
-    if entry.type == "presentation" or (field(entry, "eventtitle") and not field(entry, "publisher")):
+    if entry.type == "presentation" or (
+        field(entry, "eventtitle") and not field(entry, "publisher")
+    ):
         said = [words(entry, "eventtitle"), words(entry, "venue", "location")]
     elif entry.type in {"image", "artwork"}:
         said = [words(entry, "location", "venue"), publisher(entry)]

@@ -54,7 +54,8 @@ def title(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the title with its subtitle, in italics where it stands alone."""
     source = field(entry, "appentry") or field(entry, "title")
     text = with_subtitle(
-        source, field(entry, "subtitle") if not field(entry, "appentry") else "",
+        source,
+        field(entry, "subtitle") if not field(entry, "appentry") else "",
         sentence_case=sentence_case,
     )
     if not stands_alone(entry):
@@ -64,7 +65,7 @@ def title(entry: Entry, *, sentence_case: bool) -> Text:
 
 
 def with_subtitle(source: str, subtitle: str, *, sentence_case: bool) -> Text:
-    """Return title and subtitle with a colon between them, or none where the title ends in ? or !."""
+    """Return title and subtitle with a colon between them, unless the title ends in ? or !."""
     text = rich(source, sentence_case=sentence_case)
     if not subtitle:
         return text
@@ -87,9 +88,7 @@ def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
     whole = field(entry, "maintitle")
     if not whole or entry.type not in VOLUMED:
         return text
-    main = italic(
-        with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case)
-    )
+    main = italic(with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case))
     if volume := words(entry, "volume"):
         main = Text(main, ": ", italic(Text(f"Vol. {volume}")))
     return Text(main, ". ", text)

@@ -35,8 +35,13 @@ def render_coverage(reading: Reading) -> str:
         ("Works", str(len(reading.references))),
         ("of them annotated", str(len(notes))),
         *((f"read from: {b.value}", str(bases[b])) for b in Basis if bases[b]),
-        ("Ties", f"{len(ties)}: {plural(grades[Grade.DIRECT], 'direct', 'direct')}, "
-                 f"{grades[Grade.BACKGROUND]} background"),
+        (
+            "Ties",
+            (
+                f"{len(ties)}: {plural(grades[Grade.DIRECT], 'direct', 'direct')}, "
+                f"{grades[Grade.BACKGROUND]} background"
+            ),
+        ),
         ("Corrections", str(sum(len(note.corrections) for note in notes))),
         ("Terms in the glossary", str(len(reading.glossary))),
     ]

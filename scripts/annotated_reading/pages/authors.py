@@ -62,7 +62,7 @@ def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
     )
     text = page(
         ORIGIN,
-        meta(title, f"The authors of the works, with their works and co-authors.", "Index"),
+        meta(title, "The authors of the works, with their works and co-authors.", "Index"),
         f"# {title}",
         paragraph(lede, ".lede"),
         content,
@@ -109,9 +109,7 @@ def _entry(
     listed = bullets(
         f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in works
     )
-    beside = dict.fromkeys(
-        other for work in works for other in work.authors if other != person.id
-    )
+    beside = dict.fromkeys(other for work in works for other in work.authors if other != person.id)
     links = series(
         link(escape(reading.by_person[other].name), relative(origin, f"{home[other]}#{other}"))
         for other in beside
@@ -125,7 +123,7 @@ def _entry(
             paragraph(f"Also spelt {series(map(escape, person.spellings))}.", ".aside")
             if person.spellings
             else "",
-            paragraph(f"{facts} <span class=\"source\">Source: {read}</span>") if facts else "",
+            paragraph(f'{facts} <span class="source">Source: {read}</span>') if facts else "",
             block("div", 'class="works"', listed),
             paragraph(f"With {links}.", ".aside") if beside else "",
         )

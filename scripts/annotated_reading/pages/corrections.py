@@ -62,7 +62,6 @@ def _one(reading: Reading, reference: Reference, note: Note) -> str:
             for c in note.corrections
         ),
     )
-    return (
-        f"## {heading} {attribute_list('#' + reference.slug)}\n\n"
-        + block("div", 'class="corrections"', rows)
+    return f"## {heading} {attribute_list('#' + reference.slug)}\n\n" + block(
+        "div", 'class="corrections"', rows
     )

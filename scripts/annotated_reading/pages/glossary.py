@@ -49,7 +49,5 @@ def _term(reading: Reading, term: Term, terms: dict[str, Term]) -> str:
 
 
 def _others(words: str, ids: tuple[str, ...], terms: dict[str, Term]) -> str:
-    links = series(
-        link(escape(terms[name].term), relative(GLOSSARY, f"#{name}")) for name in ids
-    )
+    links = series(link(escape(terms[name].term), relative(GLOSSARY, f"#{name}")) for name in ids)
     return f"{words} {links}." if ids else ""

@@ -71,7 +71,8 @@ def _abstract_home(reading: Reading, abstract: Abstract) -> Page:
 
 VIEW_SWITCH = """\
 <fieldset class="view" data-search-exclude="1"><legend class="vh">Read the abstract as</legend>
-<label><input type="radio" name="view" id="view-sent" checked><span>Sentence by sentence</span></label>
+<label><input type="radio" name="view" id="view-sent" checked>
+<span>Sentence by sentence</span></label>
 <label><input type="radio" name="view" id="view-run"><span>Running text</span></label>
 </fieldset>
 """
@@ -96,7 +97,7 @@ def _masthead(reading: Reading, abstract: Abstract) -> str:
             "div",
             'class="masthead-foot"',
             paragraph(dek, ".dek"),
-            block("div", 'class="colophon"', definitions(_colophon(reading, abstract))),
+            block("div", 'class="colophon"', definitions(_colophon(abstract))),
         ),
     )
 
@@ -110,10 +111,14 @@ def broken_title(title: str) -> str:
     return title
 
 
-def _colophon(reading: Reading, abstract: Abstract) -> list[tuple[str, str]]:
+def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
-    rows = [("Ties drawn", f"{grades.count(Grade.DIRECT)} direct, "
-                           f"{grades.count(Grade.BACKGROUND)} background")]
+    rows = [
+        (
+            "Ties drawn",
+            f"{grades.count(Grade.DIRECT)} direct, {grades.count(Grade.BACKGROUND)} background",
+        )
+    ]
     if abstract.keywords:
         rows.insert(0, ("Keywords", f"*{escape(', '.join(abstract.keywords))}*"))
     if abstract.journal:
@@ -184,16 +189,19 @@ def _rail_row(reference: Reference) -> str:
         f"{hidden(' sentence' if count == 1 else ' sentences')}</span>"
     )
     anchor = reference_link(
-        reference, HOME, words, ".mk", f".mk-{reference.kind.family}", ".direct",
+        reference,
+        HOME,
+        words,
+        ".mk",
+        f".mk-{reference.kind.family}",
+        ".direct",
         f'data-src="{reference.slug}"',
     )
     return item(f'data-in="{inside}" data-bg="{behind}"', anchor)
 
 
 def _key(reading: Reading) -> str:
-    families = dict.fromkeys(
-        reference.kind.family for reference in reading.references[:RAIL_HOLDS]
-    )
+    families = dict.fromkeys(reference.kind.family for reference in reading.references[:RAIL_HOLDS])
     grades = bullets(
         f'<span class="mk mk-article {grade.value}" aria-hidden="true"></span> {words}'
         for grade, words in GRADE_WORDS.items()

@@ -1,4 +1,4 @@
-"""Sentences against works, as a table: one look shows where the list bears and where it does not."""
+"""Sentences against works, as a table: one look shows where the list bears and where not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotated_reading.richtext import escape
 
 INCIPIT_WORDS = 4
 COLUMNS = 40
-"""Works beside which the table can still be read; more than that, and only those with ties stand."""
+"""Works beside which the table can still be read; of more, only those with ties stand."""
 
 CAPTION = (
     "Each row is a sentence, each column a work. A solid mark bears directly on the sentence; "
@@ -32,7 +32,7 @@ def render_matrix(reading: Reading) -> str:
     columns = columns[:COLUMNS]
     if not any(sentence.ties for sentence in reading.sentences):
         return ""
-    rows = "\n".join(_row(reading, sentence, columns) for sentence in reading.sentences)
+    rows = "\n".join(_row(sentence, columns) for sentence in reading.sentences)
     heads = "\n".join(_head(reference) for reference in columns)
     return f"""\
 <figure class="matrix-fig" data-search-exclude="1" markdown>
@@ -68,7 +68,7 @@ def _head(reference: Reference) -> str:
     return f'<th scope="col" data-col="{reference.number}" markdown="span">{anchor}</th>'
 
 
-def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> str:
+def _row(sentence: Sentence, columns: Sequence[Reference]) -> str:
     ties = {tie.key: tie for tie in sentence.ties}
     words = f'<span class="m-n">{sentence.number}</span> <span class="m-incipit">'
     head = link(f"{words}{escape(incipit(sentence))}</span>", relative(HOME, f"#{sentence.id}"))

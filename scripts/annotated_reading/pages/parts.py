@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Sequence
 
 from annotated_reading.citations import Citation, link_citations
@@ -29,9 +30,19 @@ STATUS_WORDS = {
 
 
 def meta(title: str, description: str, kind: str, **more: Json) -> dict[str, Json]:
-    """Return front matter that all pages share. ``kind`` is what search calls the page."""
+    """Return front matter that all pages share. ``kind`` is what search calls the page.
+
+    The theme prints these without escaping them: the description into an attribute, the title
+    into a title element after undoing entities. So one is escaped and the other loses its angles.
+    """
     hide: list[Json] = ["navigation", "toc", "footer"]
-    return {"title": title, "description": description, "hide": hide, "tags": [kind], **more}
+    return {
+        "title": title.replace("<", "‹").replace(">", "›"),
+        "description": html.escape(description),
+        "hide": hide,
+        "tags": [kind],
+        **more,
+    }
 
 
 def hidden(text: str) -> str:
@@ -81,7 +92,9 @@ def mark(reference: Reference, grade: Grade = Grade.DIRECT) -> str:
 
 def sentence_link(sentence: Sentence, origin: str, text: str = "", *attributes: str) -> str:
     """Return a link to a sentence of the abstract, by its number unless other words are given."""
-    return link(text or str(sentence.number), relative(origin, f"{HOME}#{sentence.id}"), *attributes)
+    return link(
+        text or str(sentence.number), relative(origin, f"{HOME}#{sentence.id}"), *attributes
+    )
 
 
 def sentence_links(reading: Reading, ties: Iterable[Tie], origin: str) -> str:

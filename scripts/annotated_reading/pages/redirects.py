@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import address, page, paragraph
+from annotated_reading.markdown import Json, address, page, paragraph
 from annotated_reading.model import Page, Permalink, Reading
 from annotated_reading.pages.parts import page_of, reference_link
 from annotated_reading.parse import PERMALINKS
@@ -21,7 +21,7 @@ def render_redirects(reading: Reading) -> tuple[Page, ...]:
 def _redirect(reading: Reading, permalink: Permalink) -> Page:
     reference = reading.by_key[permalink.key]
     uri = f"references/{permalink.slug}.md"
-    head = {
+    head: dict[str, Json] = {
         "title": "Moved",
         "template": "redirect.html",
         "redirect": address(uri, page_of(reference)),

@@ -1,4 +1,4 @@
-"""One page a work: what it says, where it meets the abstract, how to cite it, what was misprinted."""
+"""One page a work: what it says, where it meets the abstract, how to cite it, what print broke."""
 
 from __future__ import annotations
 
@@ -255,9 +255,7 @@ def _use(reading: Reading, reference: Reference, tie: Tie) -> str:
         f'id="use-{sentence.id}"',
         sentence_link(sentence, here, number, ".use-n"),
         quote(escape(sentence.text)),
-        paragraph(
-            f"**{GRADE_LABELS[tie.grade]}.** {with_links(reading, tie.why, here)}", ".why"
-        ),
+        paragraph(f"**{GRADE_LABELS[tie.grade]}.** {with_links(reading, tie.why, here)}", ".why"),
     )
 
 
@@ -320,7 +318,9 @@ def _source(reference: Reference) -> str:
 
 def _neighbours(reading: Reading, reference: Reference) -> str:
     """Return the works nearby, so that a page of ten thousand lists no more than one of ten."""
-    start = max(0, min(reference.number - 1 - NEIGHBOURS // 2, len(reading.references) - NEIGHBOURS))
+    start = max(
+        0, min(reference.number - 1 - NEIGHBOURS // 2, len(reading.references) - NEIGHBOURS)
+    )
     near = reading.references[start : start + NEIGHBOURS]
     here = page_of(reference)
     rows = bullets(

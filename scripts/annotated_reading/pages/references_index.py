@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated_reading.markdown import bullets, link, page, paragraph, relative
-from annotated_reading.model import Page, Reading
+from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.parts import REFERENCES, meta, reference_list
 from annotated_reading.pages.split import Part, split_by_letter
 from annotated_reading.text import nth_word, plural
@@ -12,8 +12,10 @@ from annotated_reading.text import nth_word, plural
 def render_references(reading: Reading) -> tuple[Page, ...]:
     """Return the index of references, as one page or as a page that leads to parts."""
     parts = split_by_letter(
-        reading.references, lambda reference: reference.citation.plain,
-        reading.edition.split_lists_at, "references-",
+        reading.references,
+        lambda reference: reference.citation.plain,
+        reading.edition.split_lists_at,
+        "references-",
     )
     if len(parts) == 1:
         lede = f"{_count(reading)}, in the order of the list."
@@ -34,7 +36,7 @@ def _count(reading: Reading) -> str:
     return f"The {nth_word(number)} works{whose}" if number > 1 else f"The one work{whose}"
 
 
-def _hub(reading: Reading, parts: tuple[Part, ...]) -> Page:
+def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     rows = bullets(
         f"{link(part.label, relative(REFERENCES, part.uri))} {plural(len(part.items), 'work')}"
         for part in parts
@@ -49,7 +51,7 @@ def _hub(reading: Reading, parts: tuple[Part, ...]) -> Page:
     return Page(REFERENCES, text)
 
 
-def _part(reading: Reading, part: Part) -> Page:
+def _part(reading: Reading, part: Part[Reference]) -> Page:
     title = f"References: {part.label}"
     text = page(
         "references.bib",

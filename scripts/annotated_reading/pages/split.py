@@ -49,9 +49,7 @@ def first_letter(text: str) -> str:
     return "digits" if letter.isascii() and letter.isdigit() else "other"
 
 
-def _pages(
-    letter: str, group: tuple[Item, ...], most: int, prefix: str
-) -> list[Part[Item]]:
+def _pages(letter: str, group: tuple[Item, ...], most: int, prefix: str) -> list[Part[Item]]:
     label = {"digits": "0–9", "other": "Other letters"}.get(letter, letter.upper())
     pages = [group[start : start + most] for start in range(0, len(group), most)]
     return [

@@ -41,6 +41,8 @@ UNDATED = "undated"
 
 WIDTH, LEFT, RIGHT, ROW = 1160, 1, 1026, 22
 TALL_WIDTH, TALL_AXIS, TALL_ROW = 358, 64, 28
+LETTER = 6.4
+"""Average width of a letter of a label."""
 
 SHAPES = {
     "article": '<circle cx="6" cy="6" r="4.1"/>',
@@ -115,25 +117,26 @@ def _wide(
     if UNDATED in groups:
         columns.append((UNDATED, RIGHT + 30))
         parts.append(_line("tl-axis tl-axis--nd", RIGHT + 30, WIDTH - 10, base))
-    for year, left in columns:
+    for index, (year, left) in enumerate(columns):
         works = groups.get(year, [])
         empty = "" if works else " tl-year--empty"
         parts.append(
             f'<line class="tl-tick" x1="{left:.1f}" x2="{left:.1f}" y1="{base}" y2="{base + 6}"/>'
             f'<text class="tl-year{empty}" x="{left:.1f}" y="{base + 23}">{year}</text>'
         )
-        for index, work in enumerate(works):
-            top = base - 16 - (len(works) - 1 - index) * ROW
-            parts.append(_wide_work(work, left, top, column, origin))
+        room = next((x for y, x in columns[index + 1 :] if y in groups), WIDTH) - left
+        for level, work in enumerate(works):
+            top = base - 16 - (len(works) - 1 - level) * ROW
+            parts.append(_wide_work(work, left, top, room, origin))
     return _svg("tl tl--wide", WIDTH, height, "timeline-wide", title, parts)
 
 
-def _wide_work(work: Reference, left: float, top: float, column: float, origin: str) -> str:
+def _wide_work(work: Reference, left: float, top: float, room: float, origin: str) -> str:
+    label = _label(work.names, room)
     hit = (
         f'<rect class="tl-hit" x="{left - 2:.1f}" y="{top - 12}" '
-        f'width="{min(column - 4, 170):.1f}" height="24"/>'
+        f'width="{min(room - 4, 24 + LETTER * len(label)):.1f}" height="24"/>'
     )
-    label = _label(work.names, column)
     text = f'<text class="tl-label" x="{left + 18:.1f}" y="{top + 4.5}">{html_escape(label)}</text>'
     return _work(work, label, origin, hit + _mark(work, left + 7, top) + text)
 
@@ -154,9 +157,7 @@ def _tall(
         )
         parts += [_tall_work(w, top + i * TALL_ROW, origin) for i, w in enumerate(works)]
         top += max(24, len(works) * TALL_ROW)
-    axis = (
-        f'<line class="tl-axis" x1="{TALL_AXIS}" x2="{TALL_AXIS}" y1="8" y2="{top - 8}"/>'
-    )
+    axis = f'<line class="tl-axis" x1="{TALL_AXIS}" x2="{TALL_AXIS}" y1="8" y2="{top - 8}"/>'
     return _svg("tl tl--tall", TALL_WIDTH, top + 2, "timeline-tall", title, [axis, *parts])
 
 
@@ -166,17 +167,20 @@ def _tall_work(work: Reference, top: float, origin: str) -> str:
         f'width="{TALL_WIDTH - TALL_AXIS - 4}" height="{TALL_ROW}"/>'
     )
     label = _label(work.names, TALL_WIDTH - TALL_AXIS)
-    text = f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{html_escape(label)}</text>'
+    text = (
+        f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{html_escape(label)}</text>'
+    )
     return _work(work, label, origin, hit + _mark(work, TALL_AXIS + 16, top) + text)
 
 
 def _label(names: str, room: float) -> str:
-    """Cut a name to the room it has, at about 7 units a letter; at a word where that is possible."""
-    most = max(6, int((room - 24) / 7))
+    """Cut a name to the room it has; at a word where most of the name is left."""
+    most = max(6, int((room - 24) / LETTER))
     if len(names) <= most:
         return names
-    cut = names[:most].rsplit(" ", 1)[0] if " " in names[:most] else names[: most - 1]
-    return f"{cut.rstrip(',& ')}…"
+    cut = names[: most - 1]
+    at_word = cut.rpartition(" ")[0]
+    return f"{(at_word if len(at_word) > most / 2 else cut).rstrip(',& ')}…"
 
 
 def _work(work: Reference, label: str, origin: str, drawing: str) -> str:
@@ -195,7 +199,7 @@ def _line(classes: str, left: float, right: float, y: float) -> str:
     return f'<line class="{classes}" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>'
 
 
-def _svg(  # noqa: PLR0913 - the frame of a drawing has this many sides
+def _svg(
     classes: str, width: int, height: float, name: str, title: str, parts: Sequence[str]
 ) -> str:
     return (
@@ -232,7 +236,9 @@ def render_spark(reading: Reading, current: Reference) -> str:
         x = 8 + index * step
         parts += _stack(groups.get(year, []), current, x, base)
         if index in {0, len(years) // 2, len(years) - 1}:
-            parts.append(f'<text class="tl-year tl-year--mid" x="{x:.1f}" y="{base + 15}">{year}</text>')
+            parts.append(
+                f'<text class="tl-year tl-year--mid" x="{x:.1f}" y="{base + 15}">{year}</text>'
+            )
     if UNDATED in groups:
         parts += _stack(groups[UNDATED], current, 288, base)
         parts.append(f'<text class="tl-year tl-year--end" x="300" y="{base + 15}">n.d.</text>')
@@ -305,9 +311,7 @@ def _histogram_hub(
     return block("div", 'class="histogram"', bullets(rows))
 
 
-def _decade(
-    reading: Reading, name: str, uri: str, groups: Mapping[str, list[Reference]]
-) -> Page:
+def _decade(reading: Reading, name: str, uri: str, groups: Mapping[str, list[Reference]]) -> Page:
     near = tuple(m for m in reading.milestones if f"{m.start[:3]}0s" == name)
     title = f"Timeline: {name}"
     back = paragraph(link("All years", relative(uri, TIMELINE)))
@@ -363,15 +367,15 @@ def _year(
 
 def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
     when = human_date(milestone.start)
+    is_exact = "-" in milestone.start
     if milestone.end != milestone.start:
         when += f" to {human_date(milestone.end)}"
+    opening = f"**{when}.** " if is_exact or milestone.end != milestone.start else ""
     read = sources(reading, milestone.sources, origin)
     differ = f" *{escape(milestone.disagree)}*" if milestone.disagree else ""
-    near = ", ".join(
-        reference_link(reading.by_key[key], origin) for key in milestone.near
-    )
+    near = ", ".join(reference_link(reading.by_key[key], origin) for key in milestone.near)
     beside = f" Beside it in this list: {near}." if near else ""
     return (
-        f"**{when}.** {escape(milestone.text)}{differ}{beside} "
+        f"{opening}{escape(milestone.text)}{differ}{beside} "
         f'<span class="source">Source: {read}</span>'
     )

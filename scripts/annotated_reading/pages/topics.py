@@ -18,7 +18,9 @@ def render_topics(reading: Reading) -> tuple[Page, ...]:
     if not reading.topics:
         return ()
     works = topic_works(reading)
-    lede = f"{plural(len(reading.topics), 'topic')}, each with the works and the sentences it joins."
+    lede = (
+        f"{plural(len(reading.topics), 'topic')}, each with the works and the sentences it joins."
+    )
     text = page(
         ORIGIN,
         meta("Topics", lede, "Index"),

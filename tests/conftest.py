@@ -1,0 +1,72 @@
+"""Fixtures that several tests share. A warning of mkdocs fails the test: builds are strict."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import EXAMPLE, ROOT
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-expected",
+        action="store_true",
+        help="write what the example gives into tests/expected",
+    )
+
+
+def build_site(project: Path) -> Path:
+    """Build the site of a project with mkdocs, strictly; return the folder of the site."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not done.stderr.strip(), done.stderr
+    return project / "site"
+
+
+def copy_project(target: Path, reading: Path) -> Path:
+    """Copy the project to ``target`` with the inputs of another reading."""
+    for name in ("mkdocs.yml", "docs/_theme", "docs/assets", "scripts"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(source, target / name)
+    for generated in ("docs/assets/css/edition-links.css", "docs/assets/data/addresses.json"):
+        (target / generated).unlink(missing_ok=True)
+    shutil.copy(reading / "references.bib", target)
+    if (reading / "docs/_reading").is_dir():
+        shutil.copytree(reading / "docs/_reading", target / "docs/_reading")
+    return target
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the invented example."""
+    return build_site(copy_project(tmp_path_factory.mktemp("example"), EXAMPLE))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this project's own reading."""
+    return build_site(copy_project(tmp_path_factory.mktemp("real"), ROOT))
+
+
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a folder that holds nothing but a bibliography."""
+    reading = tmp_path_factory.mktemp("plain")
+    (reading / "references.bib").write_text(
+        (EXAMPLE / "references.bib").read_text("utf-8"), "utf-8"
+    )
+    return build_site(copy_project(tmp_path_factory.mktemp("plain-project"), reading))

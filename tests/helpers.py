@@ -1,0 +1,118 @@
+"""What several tests need: entries from text, a parsed page, a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+from annotated_reading.bibliography import parse_bibliography
+from annotated_reading.errors import Problem, Severity
+from annotated_reading.model import Entry
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = Path(__file__).resolve().parent / "example"
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+SITE_EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
+MORE_EXTENSIONS = ["footnotes", "admonition", "abbr", "pymdownx.superfences",
+                   "pymdownx.magiclink", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark",
+                   "pymdownx.arithmatex", "pymdownx.betterem"]  # fmt: skip
+"""Extensions that people like to switch on. Not among them are those that change typography on
+purpose, smarty and smartsymbols: what they do to quotes and fractions harms nobody."""
+
+
+def entries(source: str) -> tuple[Entry, ...]:
+    """Return the entries of BibTeX text that has no errors."""
+    found, problems = parse_bibliography(source, "test.bib")
+    assert not [str(p) for p in problems if p.severity is Severity.ERROR]
+    return found
+
+
+def entry(source: str) -> Entry:
+    """Return the only entry of BibTeX text."""
+    (only,) = entries(source)
+    return only
+
+
+def problems_of(source: str) -> list[str]:
+    """Return what is wrong with BibTeX text, as it would be printed."""
+    return [str(problem) for problem in parse_bibliography(source, "test.bib")[1]]
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    """Return problems as they would be printed."""
+    return [str(problem) for problem in problems]
+
+
+@dataclass
+class Element:
+    """An element of an HTML page."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all below it."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def text(self) -> str:
+        """Return the text in this element."""
+        return "".join(c if isinstance(c, str) else c.text() for c in self.children)
+
+    def has_class(self, name: str) -> bool:
+        """Whether one of the classes of this element is ``name``."""
+        return name in self.attributes.get("class", "").split()
+
+    def find(self, *, tag: str = "", cls: str = "", name: str = "") -> list[Element]:
+        """Return the elements below that have a tag, a class, an id."""
+        return [
+            element
+            for element in self.walk()
+            if (not tag or element.tag == tag)
+            and (not cls or element.has_class(cls))
+            and (not name or element.attributes.get("id") == name)
+        ]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {})
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].children.append(Element(tag, {n: v or "" for n, v in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(element.tag == tag for element in self._open[1:]):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+
+def parse_html(text: str) -> Element:
+    """Return the tree of an HTML page."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.root
+
+
+def render(text: str, extensions: list[str]) -> Element:
+    """Return what Markdown makes of a text."""
+    return parse_html(markdown.markdown(text, extensions=extensions))

@@ -1,0 +1,103 @@
+"""The house as CONTRIBUTING.md draws it: imports point one way, and each library has its room."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from helpers import ROOT
+
+PACKAGE = ROOT / "scripts" / "annotated_reading"
+LAYERS = [
+    {"errors", "model", "text"},
+    {"richtext", "located", "citations", "files"},
+    {"latex", "kinds", "identifiers", "bibtex_scanner"},
+    {"dates", "names", "inheritance", "notes", "slugs"},
+    {"bibliography", "abstract", "glossary", "topics", "milestones", "paths", "edition",
+     "permalinks", "people", "apa", "related"},
+    {"parse", "lint", "references", "csl"},
+    {"checks", "markdown", "ris", "coins"},
+    {"assemble", "exports", "jsonld", "glossary_links"},
+    {"unapi"},
+    {"pages"},
+    {"build"},
+]  # fmt: skip
+"""From the ground up: a module imports from its own layer and from those below it."""
+
+LIBRARIES = {
+    "pybtex": {"richtext", "latex", "names", "bibtex_scanner", "apa", "references"},
+    "pylatexenc": {"latex"},
+    "yaml": {"located"},
+    "mkdocs": set(),
+}
+DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """Return the name under which the picture knows a module."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    found = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    own = {
+        f"annotated_reading.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "annotated_reading"
+        for alias in node.names
+    }
+    return (names | found | own) - {"annotated_reading"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    level = {name: index for index, layer in enumerate(LAYERS) for name in layer}
+    if path == PACKAGE / "__init__.py":
+        assert imported(path) == set()
+        return
+    here = level[room(path)]
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "annotated_reading":
+            assert level[parts[1]] <= here, f"{path.name} imports {name} from a layer above it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_each_library_stays_in_its_rooms(path: Path) -> None:
+    for name in imported(path):
+        library = name.split(".")[0]
+        if library in LIBRARIES:
+            assert room(path) in LIBRARIES[library], f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_only_files_touches_the_disk(path: Path) -> None:
+    if room(path) == "files":
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in calls}
+    assert not names & DISK
+
+
+def test_only_the_hook_knows_mkdocs() -> None:
+    users = {
+        path.name
+        for path in (ROOT / "scripts").glob("*.py")
+        if any(name.split(".")[0] == "mkdocs" for name in imported(path))
+    }
+    assert users == {"mkdocs_hooks.py"}
+
+
+def test_functions_are_small() -> None:
+    """Forty lines is where a function starts to hold two ideas."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert length <= 50, f"{path.name}: {node.name} has {length} lines"

@@ -1,0 +1,216 @@
+"""A bibliography that parses gives what it says; one that does not gives every problem, located."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from annotated_reading.bibliography import decode, parse_bibliography
+from annotated_reading.errors import Severity
+from annotated_reading.lint import lint
+from helpers import entries, entry, problems_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+WRONG = [
+    ("", ["test.bib:1: this file is empty; add the entries of the works"]),
+    ("no entry here", ["test.bib:1: there is no entry in this file; add the entries of the works"]),
+    (
+        "@book{a,\n title={X}\n year=2020}",
+        [
+            "test.bib:3: '}' expected in 'a'; look for a missing comma, brace or quotation mark "
+            "just before this"
+        ],
+    ),
+    (
+        "@book{a,\n title={X,\n year=2020\n}\n",
+        [
+            "test.bib:1: this @command in 'a' is never closed; look for a missing '}' or '\"' "
+            "between here and the next entry"
+        ],
+    ),
+    (
+        "@book{a, title={X}}}, year={2020}}\n",
+        [
+            "test.bib:1: text behind the entry 'a' is not part of it: '}, year={2020}}'; "
+            "look for a brace too many in that entry"
+        ],
+    ),
+    (
+        "@book{a, title={X}}\n\n@book{A, title={Y}}",
+        [
+            "test.bib:3: the key 'A' is used already, as 'a' on line 1; give each entry a key of "
+            "its own; capitals do not tell keys apart"
+        ],
+    ),
+    (
+        "@book{a,\n title={X},\n Title={Y}}",
+        ["test.bib:3: 'a' has a second 'title', the first is on line 2; keep one of them"],
+    ),
+    (
+        "@book{a, title={X},\n month=sept}",
+        ["test.bib:2: the string 'sept' is not defined; did you mean 'sep'?"],
+    ),
+    (
+        "@book{a,\n author={A, B, C, D}, title={X}}",
+        [
+            "test.bib:2: the name 'A, B, C, D' has too many commas, in the author of 'a'; write "
+            "'Family, Given and Family, Given', a body in double braces"
+        ],
+    ),
+    (
+        "@book{a, title={X},\n author={Roe, R. and and Doe, D.}}",
+        [
+            "test.bib:2: a name is missing beside an 'and', in the author of 'a'; write "
+            "'Family, Given and Family, Given', a body in double braces"
+        ],
+    ),
+    ("@book{, title={X}}", ["test.bib:1: this entry has no key; write @type{key, …}"]),
+    (
+        "@book{a key, title={X}}",
+        [
+            "test.bib:1: the key of this entry holds a space or lacks a comma behind it in 'a'; "
+            "write a key without spaces, then a comma"
+        ],
+    ),
+    (
+        "@comment{ @book{a, title={X}} }",
+        [
+            "test.bib:1: warning: 'a' stands in a comment but counts as an entry, as in BibTeX; "
+            "remove the '@' if it is not meant to count"
+        ],
+    ),
+    (
+        "% @book{a, title={X}}",
+        [
+            "test.bib:1: warning: 'a' stands in a comment but counts as an entry, as in BibTeX; "
+            "remove the '@' if it is not meant to count"
+        ],
+    ),
+    (
+        "@book{a, crossref={b}, title={X}}",
+        [
+            "test.bib:1: 'a' takes fields from 'b' by crossref, and there is no such entry; "
+            "add 'b' or remove the crossref"
+        ],
+    ),
+    (
+        "@book{a, crossref={b}}\n@book{b, crossref={a}}",
+        [
+            "test.bib:2: 'b' inherits from 'a', which inherits from it; remove one of the two"
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "problems"), WRONG)
+def test_what_is_wrong_is_said_with_its_line_and_its_remedy(
+    source: str, problems: list[str]
+) -> None:
+    assert problems_of(source) == problems
+
+
+def test_all_problems_are_found_in_one_run() -> None:
+    source = "@book{a, title={X} year=1}\n@book{b, month=sept}\n@book{c, title={Z}}"
+    found, problems = parse_bibliography(source, "test.bib")
+    assert [p.place.line for p in problems] == [1, 2]
+    assert [e.key for e in found] == ["b", "c"]
+
+
+def test_an_at_sign_between_entries_is_a_comment() -> None:
+    assert [e.key for e in entries("write to me@x.example\n@book{a, title={X}}")] == ["a"]
+
+
+def test_braces_nested_too_deep_are_reported() -> None:
+    (problem,) = problems_of("@book{a, title={" + "{" * 120 + "}" * 120 + "}}")
+    assert problem.startswith("test.bib:1: too many nested braces in 'a'")
+
+
+def test_strings_are_expanded_and_months_named() -> None:
+    work = entry('@string{p = "Pier"}\n@book{a, publisher = p # { Press}, month = feb}')
+    assert work.fields["publisher"] == "Pier Press"
+    assert work.fields["month"] == "February"
+    assert work.strings == ('@string{p = "Pier"}',)
+
+
+def test_strings_that_strings_need_are_needed_too() -> None:
+    work = entry('@string{a="A"}@string{b=a # "B"}@string{c="C"}@book{k, title=b}')
+    assert work.strings == ('@string{a="A"}', '@string{b=a # "B"}')
+
+
+def test_source_is_kept_byte_for_byte() -> None:
+    source = '@Book { a ,\r\n  Title = "X  {Y}"\t,\r\n}'
+    (work,) = entries(f"before\n{source}\nafter")
+    assert work.source == source
+    assert work.fields["title"] == "X {Y}"
+
+
+def test_a_chapter_inherits_its_book_and_the_editors() -> None:
+    child, _ = entries(
+        "@incollection{c, title={C}, crossref={b}}\n"
+        "@collection{b, title={B}, subtitle={S}, editor={Roe, R.}, year=2020}"
+    )
+    assert (child.fields["title"], child.fields["booktitle"]) == ("C", "B")
+    assert child.fields["booksubtitle"] == "S"
+    assert child.names["editor"][0].family == "Roe"
+    assert child.parents[0].startswith("@collection{b")
+
+
+def test_xdata_lends_its_fields_and_is_no_work() -> None:
+    (work,) = entries("@xdata{x, publisher={P}}\n@book{a, title={T}, xdata={x}}")
+    assert work.fields["publisher"] == "P"
+
+
+def test_a_field_of_the_child_wins() -> None:
+    child, _ = entries("@book{a, year=1, crossref={b}}\n@book{b, year=2}")
+    assert child.fields["year"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("é".encode(), "é"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("é".encode("utf-16"), "é"),
+    ],
+)
+def test_encodings_that_say_what_they_are_are_read(data: bytes, text: str) -> None:
+    assert decode(data, "x.bib") == (text, ())
+
+
+def test_another_encoding_is_a_problem_with_a_line() -> None:
+    _, (problem,) = decode(b"one\ntwo \xe9", "x.bib")
+    assert str(problem) == (
+        "x.bib:2: this file is not UTF-8: byte 0xe9 is no character in it; save the file as UTF-8"
+    )
+
+
+@given(st.text(alphabet='@{}()",=#%\\ \nabook1~$&_-éand', max_size=120))
+@settings(deadline=None, max_examples=400)
+def test_no_text_makes_it_fail(text: str) -> None:
+    found, problems = parse_bibliography(text, "x.bib")
+    tuple(lint(found, 2026))
+    assert all(problem.place.line >= 1 for problem in problems)
+
+
+@given(st.text(max_size=60).filter(lambda t: "{" not in t and "}" not in t and "\r" not in t))
+@settings(deadline=None)
+def test_a_braced_value_comes_back_folded(value: str) -> None:
+    work = entry("@book{a, note={" + value + "}}")
+    assert work.fields["note"].split() == value.split()
+
+
+def wild_files() -> list[Path]:
+    folder = os.environ.get("BIB_CORPORA")
+    return sorted(p for p in Path(folder).rglob("*bib*") if p.is_file()) if folder else []
+
+
+@pytest.mark.skipif(not wild_files(), reason="BIB_CORPORA names no folder of .bib files")
+def test_real_bibliographies_pass_or_give_located_problems() -> None:
+    for path in wild_files():
+        text, problems = decode(path.read_bytes(), path.name)
+        found, more = parse_bibliography(text, path.name)
+        for problem in (*problems, *more, *lint(found, 2026)):
+            assert 1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1
+            assert problem.severity in Severity

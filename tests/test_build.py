@@ -1,0 +1,283 @@
+"""The build as a whole: what it writes, what it leaves alone, what it says when it must stop."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from annotated_reading.build import build, load
+from annotated_reading.errors import InputError, OutputError
+from annotated_reading.files import MANIFEST, layout_of
+from annotated_reading.pages import render_pages
+from helpers import EXAMPLE, ROOT
+
+SCRIPT = ROOT / "scripts" / "build_pages.py"
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Path:
+    """A copy of the example that a test may damage."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        check=False,
+    )
+
+
+def problems_of(reading: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load(layout_of(reading))
+    return [str(p) for p in caught.value.problems if p.severity.value == "error"]
+
+
+def test_the_example_gives_the_expected_pages(request: pytest.FixtureRequest) -> None:
+    """Golden pages: the change of a page shows in the diff of tests/expected."""
+    expected = Path(__file__).parent / "expected"
+    pages = {page.uri: page.text for page in render_pages(load(layout_of(EXAMPLE))[0])}
+    if request.config.getoption("--update-expected"):
+        shutil.rmtree(expected, ignore_errors=True)
+        for uri, text in pages.items():
+            (expected / uri).parent.mkdir(parents=True, exist_ok=True)
+            (expected / uri).write_text(text, "utf-8", newline="")
+    assert set(pages) == set(files_below(expected))
+    for uri, text in pages.items():
+        assert text.encode() == (expected / uri).read_bytes(), uri
+
+
+def test_a_second_build_writes_nothing(reading: Path) -> None:
+    first = build(layout_of(reading))
+    stamps = {p: p.stat().st_mtime_ns for p in reading.rglob("*") if p.is_file()}
+    second = build(layout_of(reading))
+    assert (second.written, second.removed) == ((), ())
+    assert second.unchanged == len(first.written)
+    assert stamps == {p: p.stat().st_mtime_ns for p in reading.rglob("*") if p.is_file()}
+
+
+def test_another_folder_gives_the_same_bytes(reading: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(EXAMPLE, tmp_path / "elsewhere" / "with space"))
+    build(layout_of(reading))
+    build(layout_of(other))
+    assert files_below(reading) == files_below(other)
+
+
+def test_pages_that_are_no_longer_made_are_removed(reading: Path) -> None:
+    build(layout_of(reading))
+    bib = reading / "references.bib"
+    text = bib.read_text("utf-8")
+    bib.write_text(text[: text.index("@report{nilsson")], "utf-8")
+    edit(reading / "docs/_reading/permalinks.txt", "/references/nilsson/ nilsson\n", "")
+    assert "references/nilsson.md" in build(layout_of(reading)).removed
+    assert not (reading / "docs/references/nilsson.md").exists()
+
+
+def test_a_hand_written_page_is_not_overwritten(reading: Path) -> None:
+    mine = reading / "docs" / "topics.md"
+    mine.write_text("# Mine\n", "utf-8")
+    with pytest.raises(OutputError) as caught:
+        build(layout_of(reading))
+    assert str(caught.value) == (
+        "docs/topics.md:1: this file was not generated, and a generated page is to stand here; "
+        "move it away, or rename what the page is made from"
+    )
+    assert mine.read_text("utf-8") == "# Mine\n"
+    assert not (reading / "docs" / "index.md").exists()
+
+
+def test_a_manifest_cannot_make_it_delete_what_is_elsewhere(reading: Path) -> None:
+    precious = reading / "precious.txt"
+    precious.write_text("keep", "utf-8")
+    (reading / "docs" / MANIFEST).write_text("../precious.txt\n/etc/hostname\n", "utf-8")
+    build(layout_of(reading))
+    assert precious.exists()
+
+
+def test_an_error_leaves_the_last_good_pages(reading: Path) -> None:
+    build(layout_of(reading))
+    before = files_below(reading / "docs")
+    edit(reading / "references.bib", "year    = {2019}", "year    = {2019")
+    with pytest.raises(InputError):
+        build(layout_of(reading))
+    assert files_below(reading / "docs") == before
+
+
+BETWEEN = [
+    (
+        "docs/_reading/abstract.md", "[@osei2019]", "[@osei2091]",
+        "docs/_reading/abstract.md:15: [@osei2091] is not in the bibliography; "
+        "did you mean 'osei2019'?",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "[@key:with/odd.chars]", "[@nobody]",
+        "docs/_reading/notes/osei2019.md:17: [@nobody] is not in the bibliography; "
+        "cite a key that it has",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "  s2: {as", "  s7: {as",
+        "docs/_reading/notes/osei2019.md:12: there is no sentence 's7'; known are: s1, s2, s3",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "topics: [light,", "topics: [lihgt,",
+        "docs/_reading/notes/osei2019.md:9: there is no topic 'lihgt'; did you mean 'light'?",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "verified: 7–19", "verified: 7–29",
+        "docs/_reading/notes/osei2019.md:6: the corrected value '7–29' of 'pages' is neither in "
+        "the entry 'osei2019' nor in the repaired reference; correct one of them",
+    ),
+    (
+        "docs/_reading/glossary.yml", "reference: tanaka2020", "reference: tanaka2021",
+        "docs/_reading/glossary.yml:7: there is no reference 'tanaka2021'; "
+        "did you mean 'tanaka2020'?",
+    ),
+    (
+        "docs/_reading/glossary.yml", "see: [lamp]", "see: [lump]",
+        "docs/_reading/glossary.yml:7: there is no term 'lump'; did you mean 'lamp'?",
+    ),
+    (
+        "docs/_reading/people.yml", "Akua Oséi", "Akua Osei",
+        "docs/_reading/people.yml:1: no work is by 'Akua Osei'; did you mean 'Akua Oséi'?",
+    ),
+    (
+        "docs/_reading/paths.yml", "reference: osei2019", "reference: osei",
+        "docs/_reading/paths.yml:1: there is no reference 'osei'; did you mean 'osei2019'?",
+    ),
+    (
+        "docs/_reading/milestones.yml", "near: [tanaka2020]", "near: [x]",
+        "docs/_reading/milestones.yml:1: there is no reference 'x'; known are: "
+        "key:with/odd.chars, lamps2020, nilsson, osei2019, tanaka2020",
+    ),
+    (
+        "docs/_reading/permalinks.txt", "/references/osei2018/ osei2019",
+        "/references/gone/ osei2017",
+        "docs/_reading/permalinks.txt:1: /references/gone/ was published for 'osei2017', which is "
+        "not in references.bib; did you mean 'osei2019'?",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "problem"), BETWEEN)
+def test_what_does_not_fit_together_is_said(
+    reading: Path, name: str, old: str, new: str, problem: str
+) -> None:
+    edit(reading / name, old, new)
+    assert problem in problems_of(reading)
+
+
+def test_all_files_report_in_one_run(reading: Path) -> None:
+    for name, old, new, _ in BETWEEN[:2] + BETWEEN[5:6]:
+        edit(reading / name, old, new)
+    assert len(problems_of(reading)) == 3
+
+
+def test_a_note_without_a_reference(reading: Path) -> None:
+    notes = reading / "docs/_reading/notes"
+    (notes / "osei2019.md").rename(notes / "osie2019.md")
+    assert (
+        "docs/_reading/notes/osie2019.md:1: there is no entry 'osie2019' in references.bib; "
+        "did you mean 'osei2019'?"
+    ) in problems_of(reading)
+
+
+def test_two_annotations_of_one_work(reading: Path) -> None:
+    edit(reading / "references.bib", "year    = {2019}", "year = {2019},\n annote = {Two.}")
+    assert problems_of(reading) == [
+        "references.bib:12: 'osei2019' is annotated here and in docs/_reading/notes/osei2019.md; "
+        "remove the field 'annote' or the file"
+    ]
+
+
+def test_a_file_that_nothing_reads(reading: Path) -> None:
+    (reading / "docs/_reading/glosary.yml").write_text("", "utf-8")
+    assert problems_of(reading) == [
+        "docs/_reading/glosary.yml:1: nothing reads this file; "
+        "did you mean 'docs/_reading/glossary.yml'?"
+    ]
+
+
+def test_a_renamed_key_redirects_and_a_lost_one_stops_the_build(reading: Path) -> None:
+    build(layout_of(reading))
+    edit(reading / "references.bib", "@report{nilsson,", "@report{nilsson1999,")
+    permalinks = reading / "docs/_reading/permalinks.txt"
+    assert problems_of(reading) == [
+        "docs/_reading/permalinks.txt:6: /references/nilsson/ was published for 'nilsson', which "
+        "is not in references.bib; did you mean 'nilsson1999'?"
+    ]
+    edit(permalinks, "/references/nilsson/ nilsson\n", "/references/nilsson/ nilsson1999\n")
+    build(layout_of(reading))
+    redirect = (reading / "docs/references/nilsson.md").read_text("utf-8")
+    assert 'redirect: "../nilsson1999/"' in redirect
+    assert "/references/nilsson1999/ nilsson1999\n" in permalinks.read_text("utf-8")
+
+
+def test_a_bibliography_alone_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text("@book{a, title={X}, author={Roe, R.}}", "utf-8")
+    built = build(layout_of(tmp_path))
+    assert built.references == 1
+    assert "# X" in (tmp_path / "docs/references/a.md").read_text("utf-8")
+    assert not (tmp_path / "docs/glossary.md").exists()
+
+
+def test_the_command_line_works_from_anywhere(reading: Path) -> None:
+    done = run("--root", reading)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("5 references: ")
+    assert run("--root", reading).stdout.startswith("5 references: 0 files written, 0 removed")
+
+
+def test_the_check_writes_nothing_and_fails_on_errors(reading: Path) -> None:
+    before = files_below(reading)
+    assert run("--root", reading, "--check").returncode == 0
+    edit(reading / "references.bib", "doi     = {10.5555/jol.2019_12}", "doi = {nonsense}")
+    done = run("--root", reading, "--check")
+    assert done.returncode == 1
+    assert "references.bib:13: 'nonsense' is no DOI, in 'osei2019'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert set(files_below(reading)) == set(before)
+
+
+def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:
+    bib = tmp_path / "mine.bib"
+    bib.write_text("@book{a, title={X}, author={Roe, R.}}", "utf-8")
+    done = run("--check", "--bib", bib)
+    assert (done.returncode, done.stdout) == (0, "1 references, 0 warnings, no errors.\n")
+    assert run("--bib", bib).returncode == 2
+    assert run("--check", "--bib", tmp_path / "none.bib").returncode == 1
+
+
+def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> None:
+    from conftest import copy_project  # noqa: PLC0415 - a helper of the fixtures
+
+    project = copy_project(tmp_path, EXAMPLE)
+    edit(project / "references.bib", "doi     = {10.5555/jol.2019_12}", "doi = {nonsense}")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "references.bib:13: 'nonsense' is no DOI" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (project / "site").exists()

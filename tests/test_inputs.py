@@ -1,0 +1,199 @@
+"""The hand-written inputs: what a good file gives, and what is said of a bad one."""
+
+from __future__ import annotations
+
+import pytest
+from annotated_reading.abstract import parse_abstract
+from annotated_reading.edition import parse_edition
+from annotated_reading.glossary import parse_glossary
+from annotated_reading.located import split_front_matter
+from annotated_reading.milestones import parse_milestones
+from annotated_reading.model import Basis, Fault, Grade, Status
+from annotated_reading.notes import parse_note
+from annotated_reading.paths import parse_paths
+from annotated_reading.permalinks import parse_permalinks, render_permalinks
+from annotated_reading.topics import parse_topics
+from helpers import said
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+ABSTRACT = """\
+---
+title: A title
+keywords: [one, two words]
+---
+First – sentence.[^s1]
+Second one.[^two]
+
+[^s1]: **Frame.** A note
+    that goes on.
+
+    With a second paragraph.
+[^two]: No role here.
+"""
+
+
+def test_an_abstract_is_read() -> None:
+    abstract, problems = parse_abstract(ABSTRACT, "a.md")
+    assert problems == ()
+    assert abstract is not None
+    assert (abstract.title, abstract.keywords) == ("A title", ("one", "two words"))
+    first, second = abstract.sentences
+    assert (first.id, first.number, first.text) == ("s1", 1, "First – sentence.")
+    assert (first.role, first.note) == (
+        "Frame",
+        "A note\nthat goes on.\n\nWith a second paragraph.",
+    )
+    assert (first.place.line, first.note_place.line) == (5, 8)
+    assert (second.id, second.role, second.note) == ("two", "", "No role here.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("Second one.[^two]", "Second one.", "a.md:6: this line is neither a sentence with a label "
+         "nor a note; end the sentence with a label such as [^s1], or indent the line by four "
+         "spaces if it continues a note"),
+        ("[^two]: No", "[^tow]: No", "a.md:12: this note is on 'tow', which no sentence is called; "
+         "did you mean 'two'?"),
+        ("one.[^two]", "one.[^s1]", "a.md:6: a second sentence has the label 's1', first used on "
+         "line 5; give each its own"),
+        ("one.[^two]", "one.[^Two]", "a.md:6: 'Two' cannot be a sentence's address; use small "
+         "letters, digits and hyphens, starting with a letter"),
+        ("title: A", "titel: A", "a.md:2: the abstract's front matter has no field 'titel'; "
+         "did you mean 'title'?"),
+        ("keywords: [one, two words]", "keywords: [one, two", "not valid YAML"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_abstract(old: str, new: str, problem: str) -> None:
+    _, problems = parse_abstract(ABSTRACT.replace(old, new), "a.md")
+    assert any(problem in text for text in said(problems)), said(problems)
+
+
+def test_an_abstract_without_sentences_is_a_problem() -> None:
+    _, problems = parse_abstract("---\ntitle: X\n---\n", "a.md")
+    assert said(problems) == [
+        "a.md:4: no sentence was found; write one sentence a line, each ending in a label such as "
+        "[^s1]"
+    ]
+
+
+NOTE = """\
+---
+printed: >-
+  Roe, R. (2020). Lamps
+  of the coast, 1–9.
+corrections:
+  - {field: pages, printed: 1–9, verified: 1–8, source: A page, status: verified}
+basis: abstract
+topics: [light]
+bears_on:
+  s1: {as: direct, why: It says so.}
+sources:
+  - {title: A page, url: "https://e.example"}
+reviewed: 2026-01-31
+---
+The *note*.
+"""
+
+
+def test_a_note_is_read() -> None:
+    note, problems = parse_note(NOTE, "docs/_reading/notes/roe2020.md")
+    assert problems == ()
+    assert (note.key, note.basis, note.topics) == ("roe2020", Basis.ABSTRACT, ("light",))
+    assert note.printed == "Roe, R. (2020). Lamps of the coast, 1–9."
+    assert (note.ties[0].sentence, note.ties[0].grade) == ("s1", Grade.DIRECT)
+    (correction,) = note.corrections
+    assert (correction.kind, correction.status) == (Fault.WRONG, Status.VERIFIED)
+    assert (note.text, note.text_line, note.reviewed) == ("The *note*.", 15, "2026-01-31")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("basis: abstract", "basis: abstrct", "n.md:7: 'basis' is 'abstrct', which is not known; "
+         "did you mean 'abstract'?"),
+        ("basis: abstract\n", "", "n.md:2: this note's front matter has no 'basis'; add 'basis:'"),
+        ("printed: 1–9, ", "printed: 1–90, ", "n.md:6: '1–90' does not occur in 'printed'; copy it "
+         "from the reference under 'printed:' as it stands there"),
+        ("as: direct", "as: firm", "n.md:10: 'as' is 'firm', which is not known; write one of: "
+         "direct, background"),
+        ("reviewed: 2026-01-31", "reviewed: 2026-02-30", "n.md:13: 'reviewed' is '2026-02-30', "
+         "which is no day; write it as YYYY-MM-DD"),
+        ("https://e.example", "e.example", "n.md:12: 'e.example' is not a web address; write it in "
+         "full, with https:// and without spaces"),
+        ("The *note*.\n", "", "n.md:15: there is no annotation below the front matter; write what "
+         "the work is and says, or remove the file"),
+        ("topics: [light]", "topics: {a: b}", "n.md:8: 'topics' must be a list of texts; write it "
+         "as [one, two]"),
+        ("sources:\n", "sorces:\n", "n.md:11: this note's front matter has no field 'sorces'; did "
+         "you mean 'sources'?"),
+        ("basis: abstract", "basis: abstract\nbasis: opening", "n.md:8: 'basis' is given twice, "
+         "first on line 7; keep one of them"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_note(old: str, new: str, problem: str) -> None:
+    _, problems = parse_note(NOTE.replace(old, new), "n.md")
+    assert said(problems) == [problem]
+
+
+def test_all_problems_of_a_note_are_said_at_once() -> None:
+    bad = NOTE.replace("basis: abstract", "basis: x").replace("as: direct", "as: y")
+    assert len(parse_note(bad, "n.md")[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "problem"),
+    [
+        (parse_glossary, "- {id: a, term: A, definition: D}",
+         "f.yml:1: 'A' has no source; add 'sources:'"),
+        (parse_topics, "- {id: a, name: A}", "f.yml:1: this topic has no 'means'; add 'means:'"),
+        (parse_milestones, "- {date: 2017-13, text: T, sources: [{title: S}]}",
+         "f.yml:1: 'date' is '2017-13'; write 2017, 2017-06, 2017-06-19, or two of these with a "
+         "slash between them"),
+        (parse_paths, "- {id: a, title: A, steps: [{why: W}]}",
+         "f.yml:1: a step leads to one thing; name either a reference or a sentence"),
+        (parse_paths, "- {id: a, title: A}", "f.yml:1: this path leads nowhere; add 'steps:'"),
+        (parse_topics, "id: a", "f.yml:1: this file must be a list of topics; start each with a "
+         "hyphen"),
+        (parse_edition, "title: T\nsplit_lists_at: none", "f.yml:2: 'split_lists_at' is 'none'; "
+         "write a whole number above 0"),
+        (parse_edition, "title: T\nsentence_case: maybe", "f.yml:2: 'sentence_case' is 'maybe'; "
+         "write true or false"),
+        (parse_edition, "titel: T", "f.yml:1: the edition has no 'title'; add 'title:'"),
+        (parse_permalinks, "/references/A/ a", "f.yml:1: this is not an address and a key; write "
+         "'/references/<slug>/ <key>'"),
+        (parse_permalinks, "/references/a/ a\n/references/a/ b",
+         "f.yml:2: this address stands on line 1 as well; keep one of the lines"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_smaller_files(parse: object, text: str, problem: str) -> None:
+    assert callable(parse)
+    assert problem in said(parse(text, "f.yml")[1])
+
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+
+
+@given(st.dictionaries(SLUGS, SLUGS, max_size=8))
+@settings(deadline=None)
+def test_permalinks_are_read_back(addresses: dict[str, str]) -> None:
+    text = "".join(f"/references/{slug}/ {key}\n" for slug, key in addresses.items())
+    permalinks, problems = parse_permalinks(text, "p.txt")
+    assert problems == ()
+    again, _ = parse_permalinks(render_permalinks(permalinks), "p.txt")
+    assert {p.slug: p.key for p in again} == addresses
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(deadline=None)
+def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
+    parse_abstract(f"---\n{front}\n---\n{body}", "a.md")
+    parse_note(f"---\n{front}\n---\n{body}", "n.md")
+    for parse in (parse_glossary, parse_topics, parse_milestones, parse_paths, parse_edition):
+        parse(front, "f.yml")
+
+
+def test_front_matter_needs_its_fence_on_the_first_line() -> None:
+    assert split_front_matter("---\na: b\n---\ntext") == ("a: b\n", "text", 4)
+    assert split_front_matter("text\n---\n") == ("", "text\n---\n", 1)

@@ -1,0 +1,66 @@
+"""LaTeX in fields: what a reader should see, and nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from annotated_reading.latex import parse_latex, plain, unknown_macros
+from annotated_reading.richtext import render_html
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PLAIN = [
+    ("Growth of 5% per year", "Growth of 5% per year"),
+    (r"Growth of 5\% per year", "Growth of 5% per year"),
+    (r"\textit{E. coli} and {\em x}", "E. coli and x"),
+    (r"\url{https://e.example/a_b}", "https://e.example/a_b"),
+    (r"\href{https://e.example}{here}", "here"),
+    (r"H$_2$O, $x^{2}$, $\alpha$", "H2O, x2, α"),
+    (r"\$5 \& \#1 \_", "$5 & #1 _"),
+    (r"\enquote{x} ``y''", "“x” “y”"),
+    (r"\noopsort{1973}T", "T"),
+    (r"\d{h}\b{b}{\'\i}K\"{o}{\O}\v{S}", "ḥḇíKöØŠ"),
+    (r"{\LaTeX} \textless{} \textgreater", "LaTeX < >"),
+    ("a -- b --- c~d", "a – b — c d"),
+    ("Caf\\'e \\'{E}", "Café É"),
+    ("{A {B} c}", "A B c"),
+    (r"\unknowncommand{kept}", "kept"),
+    ("e\u0301", "é"),
+    ("two\n   lines", "two lines"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), PLAIN)
+def test_plain_text(source: str, text: str) -> None:
+    assert plain(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (r"\emph{a} b", "<em>a</em> b"),
+        (r"{\bf a} b", "<strong>a</strong> b"),
+        (r"x$^2$", "x<sup>2</sup>"),
+        (r"\textsubscript{n}", "<sub>n</sub>"),
+        (r"\href{https://e.example}{t}", '<a href="https&#58;//e.example">t</a>'),
+        (r"\href{javascript:alert(1)}{t}", "t"),
+    ],
+)
+def test_markup(source: str, html: str) -> None:
+    assert render_html(parse_latex(source)) == html
+
+
+def test_commands_that_are_not_known_are_named() -> None:
+    assert unknown_macros(r"\emph{\foo{x} \bar} \alpha") == ("foo", "bar")
+
+
+@given(st.text(max_size=80) | st.text(alphabet="\\{}$%~^_&#'`-ab ", max_size=40))
+@settings(deadline=None, max_examples=500)
+def test_no_text_makes_it_fail(text: str) -> None:
+    plain(text)
+    unknown_macros(text)
+
+
+@given(st.text(alphabet="abcXYZ 019.,;:!?()%äßłñ漢", max_size=60))
+@settings(deadline=None)
+def test_text_without_commands_is_its_own_plain_text(text: str) -> None:
+    assert plain(text) == " ".join(text.split())

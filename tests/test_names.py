@@ -1,0 +1,70 @@
+"""Names in BibTeX' notation and in biblatex' extended one."""
+
+from __future__ import annotations
+
+import pytest
+from annotated_reading.model import Name
+from annotated_reading.names import parse_names
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+GOOD = [
+    ("Akua Osei", Name("Osei", "Akua")),
+    ("Osei, Akua", Name("Osei", "Akua")),
+    ("van der Berg, Jan", Name("Berg", "Jan", "van der")),
+    ("Jan van der Berg", Name("Berg", "Jan", "van der")),
+    ("King, Jr., Martin", Name("King", "Martin", suffix="Jr.")),
+    ("{Harbour Trust}", Name("Harbour Trust", body=True)),
+    ("{Barnes and Noble}", Name("Barnes and Noble", body=True)),
+    ("UNESCO", Name("UNESCO", body=True)),
+    ("others", Name("others", others=True)),
+    ("{van der Waals}, J.", Name("van der Waals", "J.")),
+    (r"{\'E}mile K{\"o}nig", Name("König", "Émile")),
+    ("family=Dijk, given=Marten, prefix=van, useprefix=true", Name("Dijk", "Marten", "van")),
+    (
+        "family=Dijk, given=Marten, prefix=van, useprefix=false",
+        Name("Dijk", "Marten", "van", particle_sorts=False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "name"), GOOD)
+def test_a_name_is_taken_apart(source: str, name: Name) -> None:
+    assert parse_names(source) == ((name,), ())
+
+
+def test_names_are_split_at_and_outside_braces() -> None:
+    names, wrong = parse_names("A. One and {Two and Three} AND Four, F.")
+    assert [name.family for name in names] == ["One", "Two and Three", "Four"]
+    assert wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("A, B, C, D", "the name 'A, B, C, D' has too many commas"),
+        ("Roe, R. and", "a name is missing beside an 'and'"),
+        ("and Roe, R.", "a name is missing beside an 'and'"),
+        ("Roe, R. and and Doe, D.", "a name is missing beside an 'and'"),
+    ],
+)
+def test_what_is_wrong_with_names_is_said(source: str, wrong: str) -> None:
+    assert parse_names(source)[1] == (wrong,)
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None, max_examples=300)
+def test_no_text_makes_it_fail(text: str) -> None:
+    parse_names(text)
+
+
+WORDS = st.text(alphabet="ABCDEFGHIJabcdefghij", min_size=2, max_size=8).map(str.capitalize)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5))
+@settings(deadline=None)
+def test_family_comma_given_is_read_back(people: list[tuple[str, str]]) -> None:
+    source = " and ".join(f"{family}, {given}" for family, given in people)
+    names, wrong = parse_names(source)
+    assert [(n.family, n.given) for n in names] == people
+    assert wrong == ()

@@ -1,0 +1,208 @@
+"""The built site: every link leads somewhere, and what it says agrees with the inputs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from annotated_reading.model import Grade, Reading
+from helpers import ROOT, Element, parse_html
+
+ALLOWED_REMOTE = {"href"}
+SCHOLAR = re.compile(r"^(citation_|bepress_|eprints\.|prism\.|dc\.|dcterms\.)", re.IGNORECASE)
+
+
+def pages(site: Path) -> dict[str, Element]:
+    """Return the pages of a site by address."""
+    return {
+        p.relative_to(site).as_posix().removesuffix("index.html"): parse_html(p.read_text("utf-8"))
+        for p in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(params=["example_site", "real_site", "plain_site"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """Each of the built sites in turn."""
+    path: Path = request.getfixturevalue(request.param)
+    return path
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The real reading, from its inputs."""
+    return load(layout_of(ROOT))[0]
+
+
+@pytest.fixture(scope="module")
+def real(real_site: Path) -> dict[str, Element]:
+    """The pages of the real site."""
+    return pages(real_site)
+
+
+def links(page: Element) -> list[tuple[Element, str]]:
+    return [
+        (element, element.attributes[name])
+        for element in page.walk()
+        for name in ("href", "src")
+        if name in element.attributes
+    ]
+
+
+def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:
+    found = pages(site)
+    ids = {
+        uri: {e.attributes["id"] for e in page.walk() if "id" in e.attributes}
+        for uri, page in found.items()
+    }
+    broken = []
+    for uri, page in found.items():
+        if uri == "404.html":
+            continue
+        for _, href in links(page):
+            parts = urlsplit(href)
+            if parts.scheme or href.startswith("//"):
+                continue
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(uri), parts.path))
+            path = unquote(target).lstrip("/") + ("/" if parts.path.endswith("/") else "")
+            path = uri if not parts.path else path.lstrip("/")
+            if path in found or path + "/" in found or path == "":
+                name = path if path in found else (path + "/" if path + "/" in found else "")
+                if parts.fragment and unquote(parts.fragment) not in ids[name]:
+                    broken.append(f"{uri}: {href}")
+            elif not (site / path).is_file():
+                broken.append(f"{uri}: {href}")
+    assert broken == []
+
+
+def test_no_id_is_used_twice(site: Path) -> None:
+    for uri, page in pages(site).items():
+        seen = [e.attributes["id"] for e in page.walk() if e.attributes.get("id")]
+        assert len(seen) == len(set(seen)), (uri, {i for i in seen if seen.count(i) > 1})
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    for uri, page in pages(site).items():
+        for element, address in links(page):
+            remote = address.startswith(("http:", "https:", "//"))
+            assert not (remote and element.tag in {"script", "img", "iframe"}), (uri, address)
+            if remote and element.tag == "link":
+                assert element.attributes["rel"] in {"canonical", "describes"}, (uri, address)
+    for css in site.rglob("*.css"):
+        for url in re.findall(r"url\(['\"]?([^'\")]+)", css.read_text("utf-8")):
+            assert not url.startswith(("http", "//")), (css, url)
+
+
+def test_no_scheme_but_the_web_is_linked(site: Path) -> None:
+    for uri, page in pages(site).items():
+        for _, address in links(page):
+            scheme = urlsplit(address).scheme
+            assert scheme in {"", "http", "https", "data"}, (uri, address)
+
+
+def test_every_page_has_one_h1_a_title_and_a_description(site: Path) -> None:
+    for uri, page in pages(site).items():
+        if page.find(tag="meta") and not page.find(cls="md-content"):
+            continue  # a redirect
+        assert len(page.find(tag="h1")) == 1, uri
+        assert page.find(tag="title")[0].text().strip(), uri
+
+
+def test_no_tag_that_google_scholar_reads(site: Path) -> None:
+    for uri, page in pages(site).items():
+        for element in page.find(tag="meta"):
+            name = element.attributes.get("name") or element.attributes.get("property") or ""
+            assert not SCHOLAR.match(name), (uri, name)
+
+
+def test_the_abstract_stands_there_word_for_word(real: dict[str, Element]) -> None:
+    """Compared with the input as text, not with what the parser made of it."""
+    source = (ROOT / "docs/_reading/abstract.md").read_text("utf-8")
+    written = re.findall(r"^(\S.*)\[\^(s\d+)\]$", source, re.MULTILINE)
+    assert [name for _, name in written] == [f"s{number}" for number in range(1, 11)]
+    rows = real[""].find(cls="s")
+    shown = [
+        (row.find(cls="s-text")[0].text().strip(), row.find(tag="h3")[0].attributes["id"])
+        for row in rows
+    ]
+    assert shown == written
+
+
+def test_ties_agree_in_both_directions(real: dict[str, Element], reading: Reading) -> None:
+    forth = set()
+    for row in real[""].find(cls="s"):
+        for chip in row.find(cls="chip"):
+            slug = chip.attributes["href"].strip("/").split("/")[-1]
+            grade = "direct" if chip.has_class("direct") else "background"
+            assert ("bears directly" in chip.text()) == (grade == "direct")
+            forth.add((row.attributes["data-sid"], slug, grade))
+    back = set()
+    for uri, page in real.items():
+        if uri.startswith("references/") and uri != "references/":
+            for cell in page.find(tag="a", cls="cell"):
+                grade = "direct" if cell.has_class("cell--direct") else "background"
+                back.add((cell.attributes["href"].split("#")[1], uri.split("/")[1], grade))
+    written = {
+        (tie.sentence, r.slug, tie.grade.value) for r in reading.references for tie in r.ties
+    }
+    assert forth == back == written
+    assert sum(grade == Grade.DIRECT.value for *_, grade in forth) == 28
+    assert len(forth) == 44
+
+
+def test_every_tie_has_its_reason_on_the_page(real: dict[str, Element], reading: Reading) -> None:
+    for reference in reading.references:
+        uses = real[f"references/{reference.slug}/"].find(cls="why")
+        assert len(uses) == len(reference.ties)
+        assert all(len(use.text().split()) > 4 for use in uses)
+
+
+def test_corrections_quote_what_is_printed(real: dict[str, Element], reading: Reading) -> None:
+    rows = [row for row in real["corrections/"].find(tag="tr") if row.find(tag="td")]
+    made = [c for r in reading.references if r.note for c in r.note.corrections]
+    assert len(made) >= 10
+    assert len([row for row in rows if len(row.find(tag="td")) == 4]) == len(made)
+    for reference in reading.references:
+        page = real[f"references/{reference.slug}/"]
+        quoted = page.find(tag="blockquote")[0].text()
+        for correction in reference.note.corrections if reference.note else ():
+            assert correction.printed in quoted
+            assert correction.source.title
+
+
+def test_the_printed_references_are_those_of_the_article(reading: Reading) -> None:
+    """Each is complete: it starts with a name and a date, and every word of it is in its notes."""
+    for reference in reading.references:
+        assert reference.note is not None
+        assert re.search(r"\((\d{4}|n\.d\.)", reference.note.printed)
+        words = reference.note.damaged or reference.note.printed
+        assert reference.note.printed.replace(" ", "") == words.replace(" ", "")
+
+
+def test_the_hostile_title_is_shown_and_does_nothing(example_site: Path) -> None:
+    page = pages(example_site)["references/key-with-odd-chars-225be09f/"]
+    (heading,) = page.find(tag="h1")
+    assert "<script>alert(1)</script> [lit](javascript:alert(2))" in heading.text()
+    assert not [
+        e for e in heading.walk() if e.tag in {"script", "a"} and not e.has_class("headerlink")
+    ]
+    assert not [e for e in page.walk() if any(n.startswith("on") for n in e.attributes)]
+
+
+def test_an_old_address_redirects(example_site: Path) -> None:
+    page = pages(example_site)["references/osei2018/"]
+    (refresh,) = [e for e in page.find(tag="meta") if "http-equiv" in e.attributes]
+    assert refresh.attributes["content"] == "0; url=../osei2019/"
+    (canonical,) = [e for e in page.find(tag="link") if e.attributes["rel"] == "canonical"]
+    assert canonical.attributes["href"].endswith("/references/osei2019/")
+
+
+def test_a_plain_bibliography_has_the_same_pages_without_an_abstract(plain_site: Path) -> None:
+    found = pages(plain_site)
+    assert "references/osei2019/" in found
+    assert "glossary/" not in found
+    assert not found[""].find(cls="s")
