@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
+
 from annotated_reading.bibliography import parse_bibliography
 from annotated_reading.errors import Problem, Severity
 from annotated_reading.model import Entry

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from annotated_reading.build import build, load
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
@@ -268,7 +269,7 @@ def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:
 
 
 def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> None:
-    from conftest import copy_project  # noqa: PLC0415 - a helper of the fixtures
+    from conftest import copy_project
 
     project = copy_project(tmp_path, EXAMPLE)
     edit(project / "references.bib", "doi     = {10.5555/jol.2019_12}", "doi = {nonsense}")

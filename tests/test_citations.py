@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from annotated_reading.citations import Citation, find_citations, link_citations
 
 FOUND = [

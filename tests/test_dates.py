@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from annotated_reading.dates import Date, Day, iso, issued, label, parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annotated_reading.dates import Date, Day, iso, issued, label, parse_edtf
 
 FIELDS = [
     ({"year": "2020"}, "2020", "2020"),

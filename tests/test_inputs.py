@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annotated_reading.abstract import parse_abstract
 from annotated_reading.edition import parse_edition
 from annotated_reading.glossary import parse_glossary
@@ -14,8 +17,6 @@ from annotated_reading.paths import parse_paths
 from annotated_reading.permalinks import parse_permalinks, render_permalinks
 from annotated_reading.topics import parse_topics
 from helpers import said
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ABSTRACT = """\
 ---

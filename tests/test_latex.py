@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from annotated_reading.latex import parse_latex, plain, unknown_macros
-from annotated_reading.richtext import render_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annotated_reading.latex import parse_latex, plain, unknown_macros
+from annotated_reading.richtext import render_html
 
 PLAIN = [
     ("Growth of 5% per year", "Growth of 5% per year"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from annotated_reading.errors import Severity
 from annotated_reading.lint import lint
 from helpers import entries

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from annotated_reading.model import Name
-from annotated_reading.names import parse_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annotated_reading.model import Name
+from annotated_reading.names import parse_names
 
 GOOD = [
     ("Akua Osei", Name("Osei", "Akua")),

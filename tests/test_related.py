@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_reading.related import MOST, relate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annotated_reading.related import MOST, relate
 
 
 def test_rarer_sentences_count_more() -> None:

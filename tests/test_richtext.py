@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annotated_reading.latex import parse_latex
 from annotated_reading.richtext import escape, render_html, render_source, safe_url
 from helpers import MORE_EXTENSIONS, SITE_EXTENSIONS, Element, render
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -95,7 +96,7 @@ def test_any_text_is_shown_as_the_same_text(text: str) -> None:
 
 def escape_free(text: str) -> str:
     """The text in NFC without the characters that escape() drops, by another way than its own."""
-    import unicodedata  # noqa: PLC0415 - used here alone
+    import unicodedata
 
     dropped = {"Cc", "Cs", "Cn"}
     marks = set("\u200b\u200e\u200f\u2060\ufeff") | {chr(c) for c in range(0x202A, 0x202F)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from annotated_reading.model import Grade, Reading

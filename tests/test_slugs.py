@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 import pytest
-from annotated_reading.slugs import collisions, slug
-from helpers import entries
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annotated_reading.slugs import collisions, slug
+from helpers import entries
 
 KEYS = st.text(
     alphabet=st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=40

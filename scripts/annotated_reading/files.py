@@ -55,6 +55,8 @@ class RawInputs:
     """None where there is no such file."""
     files: Mapping[str, bytes]
     """Every other input below docs/_reading, by path relative to the root."""
+    settings: bytes
+    """mkdocs.yml, which says where the site is published; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def read_inputs(layout: Layout) -> RawInputs:
                 if path.is_file() and not path.name.startswith(".")
             }
         ),
+        settings=_read_bytes(layout.root / "mkdocs.yml") or b"",
     )
 
 

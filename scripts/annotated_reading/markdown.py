@@ -6,8 +6,10 @@ by this package or by the annotator, whose Markdown is trusted.
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 
 from annotated_reading.files import MARKER
@@ -121,6 +123,15 @@ def front_matter(origin: str, meta: Mapping[str, Json]) -> str:
     lines = [f"# {MARKER} from {origin}; edit that instead."]
     lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items()]
     return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def plain_text(text: str) -> str:
+    """Return the words of an annotator's Markdown, without links, emphasis and code marks."""
+    words = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\](\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    words = re.sub(r"\[@([^\]]+)\]", r"\1", words)
+    words = re.sub(r"(?<!\w)([*_]{1,3})(\S(?:.*?\S)?)\1(?!\w)", r"\2", words, flags=re.DOTALL)
+    words = re.sub(r"<[^>]+>|`", "", words)
+    return " ".join(html.unescape(words).split())
 
 
 def page(origin: str, meta: Mapping[str, Json], *content: str) -> str:

@@ -415,6 +415,8 @@ class Reading:
     """All published addresses, those of this build included."""
     about: str = ""
     """Markdown of the page about the edition."""
+    site_url: str = ""
+    """Where the site is published, with a slash at its end; may be empty."""
     by_key: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
     by_person: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     by_sentence: Mapping[str, Sentence] = field(default_factory=lambda: MappingProxyType({}))

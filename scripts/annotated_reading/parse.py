@@ -13,7 +13,7 @@ from annotated_reading.edition import DEFAULT, parse_edition
 from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.files import READING, RawInputs
 from annotated_reading.glossary import parse_glossary
-from annotated_reading.located import split_front_matter
+from annotated_reading.located import parse_yaml, split_front_matter
 from annotated_reading.milestones import parse_milestones
 from annotated_reading.model import (
     Abstract,
@@ -63,6 +63,8 @@ class Inputs:
     people: tuple[KnownPerson, ...]
     permalinks: tuple[Permalink, ...]
     about: str
+    site_url: str
+    """Where the site is published, with a slash at its end; empty where nobody says."""
 
 
 def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
@@ -93,8 +95,18 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         people=parse(PEOPLE, parse_people, ()),
         permalinks=parse(PERMALINKS, parse_permalinks, ()),
         about=split_front_matter(texts.get(ABOUT, ""))[1],
+        site_url=_site_url(raw.settings),
     )
     return inputs, tuple(problems)
+
+
+def _site_url(settings: bytes) -> str:
+    """Read site_url from mkdocs.yml, which is the one place that knows it."""
+    node, _ = parse_yaml(settings.decode("utf-8", "replace"), "mkdocs.yml")
+    fields = node.value if node and isinstance(node.value, Mapping) else {}
+    found = fields.get("site_url")
+    url = found.value.strip() if found and isinstance(found.value, str) else ""
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
@@ -109,15 +121,18 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             )
         )
     else:
-        texts[raw.bibliography_path], found = decode(raw.bibliography, raw.bibliography_path)
+        text, found = decode(raw.bibliography, raw.bibliography_path)
         problems += found
+        if not found:
+            texts[raw.bibliography_path] = text
     for path, data in raw.files.items():
         if not _is_input(path):
             problems.append(_unknown_file(path))
             continue
         text, found = decode(data, path)
-        texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
         problems += found
+        if not found:
+            texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
     return texts, problems
 
 

@@ -12,6 +12,7 @@ from annotated_reading.pages.redirects import render_redirects
 from annotated_reading.pages.reference import render_reference
 from annotated_reading.pages.references_index import render_references
 from annotated_reading.pages.site_files import render_addresses, render_links_css
+from annotated_reading.pages.take_away import render_list_files, render_reference_files
 from annotated_reading.pages.timeline import render_timeline_pages
 from annotated_reading.pages.topics import render_topics
 
@@ -22,6 +23,8 @@ def render_pages(reading: Reading) -> tuple[Page, ...]:
         render_home(reading),
         *render_references(reading),
         *(render_reference(reading, reference) for reference in reading.references),
+        *(page for r in reading.references for page in render_reference_files(reading, r)),
+        *render_list_files(reading),
         *render_authors(reading),
         *render_topics(reading),
         *render_timeline_pages(reading),

@@ -30,6 +30,7 @@ from annotated_reading.pages.parts import (
     with_links,
     year,
 )
+from annotated_reading.pages.take_away import FORMS, LIST, home_head
 from annotated_reading.pages.timeline import render_timeline
 from annotated_reading.richtext import escape
 from annotated_reading.text import nth_word, plural
@@ -54,7 +55,7 @@ def _abstract_home(reading: Reading, abstract: Abstract) -> Page:
     )
     text = page(
         ORIGIN,
-        meta("Abstract", description, "Abstract"),
+        meta("Abstract", description, "Abstract", head=home_head(reading)),
         _masthead(reading, abstract),
         "## The abstract { #abstract }",
         block(
@@ -65,6 +66,7 @@ def _abstract_home(reading: Reading, abstract: Abstract) -> Page:
         ),
         _endnotes(reading),
         *_below(reading),
+        UNAPI_ID,
     )
     return Page(HOME, text)
 
@@ -76,6 +78,10 @@ VIEW_SWITCH = """\
 <label><input type="radio" name="view" id="view-run"><span>Running text</span></label>
 </fieldset>
 """
+
+
+UNAPI_ID = '<p hidden><abbr class="unapi-id" title="references"></abbr></p>'
+"""Makes Zotero offer the whole list; the static answer is the same for every id."""
 
 
 def _masthead(reading: Reading, abstract: Abstract) -> str:
@@ -121,6 +127,8 @@ def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
     ]
     if abstract.keywords:
         rows.insert(0, ("Keywords", f"*{escape(', '.join(abstract.keywords))}*"))
+    files = (link(title, f"{LIST}.{ending}", "download") for title, ending, _ in FORMS)
+    rows.append(("Take away", ", ".join(files)))
     if abstract.journal:
         journal = f"*{escape(abstract.journal)}*"
         rows.append(("Published in", link(journal, abstract.url) if abstract.url else journal))
@@ -256,7 +264,12 @@ def _plain_home(reading: Reading) -> Page:
     shown = reading.references[: reading.edition.split_lists_at]
     text = page(
         ORIGIN,
-        meta(reading.edition.title, f"{reading.edition.title}: {works}.", "List"),
+        meta(
+            reading.edition.title,
+            f"{reading.edition.title}: {works}.",
+            "List",
+            head=home_head(reading),
+        ),
         f"# {title} {attribute_list('.title')}",
         paragraph(f"{works}.", ".lede"),
         render_timeline(reading, HOME),
@@ -264,5 +277,6 @@ def _plain_home(reading: Reading) -> Page:
         ""
         if len(shown) == len(reading.references)
         else paragraph(f"{link('All references', relative(HOME, REFERENCES))}"),
+        UNAPI_ID,
     )
     return Page(HOME, text)

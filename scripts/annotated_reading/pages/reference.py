@@ -50,8 +50,9 @@ from annotated_reading.pages.parts import (
     sources,
     with_links,
 )
+from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
 from annotated_reading.pages.timeline import render_spark
-from annotated_reading.richtext import escape, render_source
+from annotated_reading.richtext import escape
 from annotated_reading.text import plural, series
 
 NEIGHBOURS = 12
@@ -77,7 +78,12 @@ def render_reference(reading: Reading, reference: Reference) -> Page:
     """Return the page of one work."""
     origin = reference.note.place.path if reference.note else reference.entry.place.path
     description = f"Annotation of {reference.narrative}: {reference.title.plain}."
-    head = meta(reference.narrative, description, "Reference")
+    head = meta(
+        reference.narrative,
+        description,
+        "Reference",
+        head=reference_head(reading, reference),
+    )
     text = page(
         f"references.bib and {origin}" if reference.note else origin,
         head,
@@ -89,6 +95,7 @@ def render_reference(reading: Reading, reference: Reference) -> Page:
             _record(reading, reference),
             _steps(reading, reference),
         ),
+        render_marks(reading, reference),
     )
     return Page(page_of(reference), text)
 
@@ -293,27 +300,13 @@ def _record(reading: Reading, reference: Reference) -> str:
         f"## Record {heading}",
         render_spark(reading, reference),
         block("div", 'class="meta"', definitions(_row(fact) for fact in reference.facts)),
-        _source(reference),
+        render_exports(reading, reference),
     )
 
 
 def _row(fact: Fact) -> tuple[str, str]:
     shown = fact.value.html
     return fact.label, link(shown, fact.url) if fact.url else shown
-
-
-def _source(reference: Reference) -> str:
-    button = (
-        '<button type="button" class="btn needs-js" data-clipboard-target="#bibtex">'
-        "Copy BibTeX</button>"
-    )
-    return block(
-        "details",
-        'class="plain" data-search-exclude="1"',
-        "<summary>Show BibTeX</summary>",
-        f'<pre><code id="bibtex">{render_source(reference.entry.source)}</code></pre>',
-        button,
-    )
 
 
 def _neighbours(reading: Reading, reference: Reference) -> str:

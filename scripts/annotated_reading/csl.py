@@ -1,0 +1,180 @@
+"""Entry -> CSL-JSON item, as citation processors and reference managers exchange records.
+
+Variables and types: CSL 1.0.2 and its JSON schema (csl-data.json). Text is plain: what stands in
+italics in a title stands there without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annotated_reading import dates, identifiers
+from annotated_reading.dates import Date, Day
+from annotated_reading.latex import plain
+from annotated_reading.model import Entry, Name
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+TYPES = {
+    "article": "article-journal", "suppperiodical": "article-journal", "review": "review",
+    "periodical": "periodical", "book": "book", "mvbook": "book", "collection": "book",
+    "mvcollection": "book", "reference": "book", "mvreference": "book", "proceedings": "book",
+    "mvproceedings": "book", "booklet": "pamphlet", "inbook": "chapter", "bookinbook": "chapter",
+    "suppbook": "chapter", "incollection": "chapter", "suppcollection": "chapter",
+    "inreference": "entry-encyclopedia", "inproceedings": "paper-conference",
+    "conference": "paper-conference", "report": "report", "techreport": "report",
+    "manual": "report", "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "online": "webpage", "electronic": "webpage", "www": "webpage", "dataset": "dataset",
+    "software": "software", "unpublished": "manuscript", "patent": "patent",
+    "standard": "standard", "presentation": "speech", "jurisdiction": "legal_case",
+    "legislation": "legislation", "legal": "legislation", "legmaterial": "bill",
+    "legadminmaterial": "regulation", "constitution": "legislation", "audio": "song",
+    "music": "song", "video": "motion_picture", "movie": "motion_picture", "image": "graphic",
+    "artwork": "graphic", "letter": "personal_communication", "performance": "performance",
+}  # fmt: skip
+SUBTYPES = {
+    ("article", "magazine"): "article-magazine",
+    ("article", "nonacademic"): "article-magazine",
+    ("article", "newspaper"): "article-newspaper",
+}
+THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s thesis"}
+PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia"])
+SERIALS = frozenset(["article-journal", "article-magazine", "article-newspaper", "review",
+                     "periodical"])  # fmt: skip
+ROLES = {
+    "author": "author", "editor": "editor", "translator": "translator",
+    "bookauthor": "container-author", "director": "director", "composer": "composer",
+}  # fmt: skip
+TEXTS = (
+    ("volume", ("volume",)),
+    ("edition", ("edition",)),
+    ("version", ("version",)),
+    ("publisher-place", ("location", "address")),
+    ("collection-title", ("series",)),
+    ("number-of-volumes", ("volumes",)),
+    ("event-title", ("eventtitle",)),
+    ("event-place", ("venue",)),
+    ("abstract", ("abstract",)),
+    ("note", ("note", "addendum")),
+    ("language", ("langid", "language")),
+    ("keyword", ("keywords",)),
+)
+
+
+def csl_item(entry: Entry) -> dict[str, Json]:
+    """Return the record of a work; what the entry does not say is left out."""
+    kind = csl_type(entry)
+    item: dict[str, Json] = {"id": entry.key, "type": kind}
+    for role, variable in ROLES.items():
+        if names := [_name(name) for name in entry.names.get(role, ()) if not name.others]:
+            item[variable] = list(names)
+    item |= _titles(entry, kind)
+    item |= {variable: text for variable, names in TEXTS if (text := _text(entry, *names))}
+    item |= _publisher(entry, kind) | _numbers(entry, kind) | _dates(entry) | _addresses(entry)
+    return item
+
+
+def csl_type(entry: Entry) -> str:
+    """Return the CSL type of an entry: webpage for anything unknown with an address."""
+    subtype = entry.fields.get("entrysubtype", "").casefold()
+    if found := SUBTYPES.get((entry.type, subtype)) or TYPES.get(entry.type):
+        return found
+    return "webpage" if identifiers.url(entry.fields) else "document"
+
+
+def _text(entry: Entry, *names: str) -> str:
+    return next((t for name in names if (t := plain(entry.fields.get(name, "")))), "")
+
+
+def _name(name: Name) -> dict[str, Json]:
+    if name.body:
+        return {"literal": name.family}
+    particle = "non-dropping-particle" if name.particle_sorts else "dropping-particle"
+    parts = {"family": name.family, "given": name.given, particle: name.particle,
+             "suffix": name.suffix}  # fmt: skip
+    return {variable: text for variable, text in parts.items() if text}
+
+
+def _titles(entry: Entry, kind: str) -> dict[str, Json]:
+    if kind in PARTS:
+        container = _joined(entry, ("booktitle", "maintitle"), "booksubtitle")
+    elif kind == "webpage":
+        container = _text(entry, "journaltitle", "journal", "eprint", "organization")
+    else:
+        container = _joined(entry, ("journaltitle", "journal"), "journalsubtitle")
+    titles = {"title": _joined(entry, ("title",), "subtitle"), "container-title": container,
+              "title-short": _text(entry, "shorttitle")}  # fmt: skip
+    return {variable: text for variable, text in titles.items() if text}
+
+
+def _joined(entry: Entry, names: tuple[str, ...], subtitle: str) -> str:
+    title, rest = _text(entry, *names), _text(entry, subtitle)
+    if not title or not rest:
+        return title
+    return f"{title} {rest}" if title.endswith(("?", "!", ":")) else f"{title}: {rest}"
+
+
+def _publisher(entry: Entry, kind: str) -> dict[str, Json]:
+    names = ("publisher", "institution", "school") + (
+        () if kind == "webpage" else ("organization",)
+    )
+    genre = _text(entry, "type") or THESES.get(entry.type, "") or _text(entry, "titleaddon")
+    found = {"publisher": _text(entry, *names), "genre": THESES.get(genre.casefold(), genre)}
+    return {variable: text for variable, text in found.items() if text}
+
+
+def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
+    number, eid = _text(entry, "number"), _text(entry, "eid")
+    found: dict[str, str] = {"page": page_range(_text(entry, "pages"))}
+    if kind in SERIALS:
+        found |= {"issue": number or _text(entry, "issue"), "number": eid}
+    elif kind in PARTS | {"book"}:
+        found["collection-number"] = number
+    else:
+        found["number"] = number or eid
+    return {variable: text for variable, text in found.items() if text}
+
+
+def page_range(pages: str) -> str:
+    """Return page numbers with an en dash in each range."""
+    return re.sub(r"\s*[-‐–—]+\s*", "–", pages)
+
+
+def _dates(entry: Entry) -> dict[str, Json]:
+    found = {
+        "issued": dates.issued(entry.fields),
+        "accessed": dates.parse_edtf(entry.fields.get("urldate", "")),
+        "event-date": dates.parse_edtf(entry.fields.get("eventdate", "")),
+        "original-date": dates.parse_edtf(entry.fields.get("origdate", "")),
+    }
+    return {variable: _date(date) for variable, date in found.items() if date}
+
+
+def _date(date: Date) -> dict[str, Json]:
+    if date.start is None:
+        return {"literal": date.literal}
+    days = [date.start, *([date.end] if date.end else [])]
+    value: dict[str, Json] = {"date-parts": [_parts(day) for day in days]}
+    if date.start.season:
+        value["season"] = date.start.month - 20
+    if date.start.circa:
+        value["circa"] = True
+    return value
+
+
+def _parts(day: Day) -> list[Json]:
+    if day.season or not day.month:
+        return [day.year]
+    return [day.year, day.month, *([day.day] if day.day else [])]
+
+
+def _addresses(entry: Entry) -> dict[str, Json]:
+    fields: Mapping[str, str] = entry.fields
+    found = {
+        "DOI": identifiers.doi(fields),
+        "URL": identifiers.url(fields),
+        "ISBN": identifiers.isbn(fields),
+        "ISSN": identifiers.issn(fields),
+    }
+    return {variable: text for variable, text in found.items() if text}

@@ -1,0 +1,37 @@
+"""The records that readers take away: BibTeX, RIS and CSL-JSON, of one work and of the list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from annotated_reading.csl import csl_item
+from annotated_reading.model import Entry
+from annotated_reading.ris import render_ris
+
+
+def render_bibtex(entries: Iterable[Entry]) -> str:
+    """Return the entries' own text, byte for byte, with what it needs to stand alone.
+
+    @strings come before the entries that use them; crossref parents behind their children, as
+    BibTeX asks. None of them is written twice.
+    """
+    works = tuple(entries)
+    strings = dict.fromkeys(source for entry in works for source in entry.strings)
+    own = dict.fromkeys(entry.source for entry in works)
+    parents = dict.fromkeys(source for entry in works for source in entry.parents)
+    late = [source for source in parents if source not in own]
+    children = [entry.source for entry in works if entry.source not in parents]
+    kept = [entry.source for entry in works if entry.source in parents]
+    return "\n\n".join([*strings, *dict.fromkeys(children + kept), *late]) + "\n"
+
+
+def render_all_ris(entries: Iterable[Entry]) -> str:
+    """Return the RIS records of entries, an empty line between them."""
+    return "\r\n".join(render_ris(entry) for entry in entries)
+
+
+def render_csl_json(entries: Iterable[Entry]) -> str:
+    """Return the CSL-JSON items of entries, as an array."""
+    items = [csl_item(entry) for entry in entries]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
