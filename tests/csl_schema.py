@@ -7,17 +7,18 @@ Sources of the lists: CSL 1.0.2 specification, appendices III (types) and IV (va
 from __future__ import annotations
 
 TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast "
-    "chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic "
-    "hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet "
-    "paper-conference patent performance periodical personal_communication post post-weblog "
-    "regulation report review review-book software song speech standard thesis treaty webpage"
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter "
+    "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "
+    "graphic hearing interview legal_case legislation manuscript map motion_picture "
+    "musical_score pamphlet paper-conference patent performance periodical "
+    "personal_communication post post-weblog regulation report review review-book software song "
+    "speech standard thesis treaty webpage"
 ).split()
 NAMES = (
     "author chair collection-editor compiler composer container-author contributor "
-    "curator director editor editorial-director executive-producer guest host interviewer illustrator narrator "
-    "organizer original-author performer producer recipient reviewed-author script-writer "
-    "series-creator translator"
+    "curator director editor editorial-director executive-producer guest host interviewer "
+    "illustrator narrator organizer original-author performer producer recipient reviewed-author "
+    "script-writer series-creator translator"
 ).split()
 DATES = "accessed available-date event-date issued original-date submitted".split()
 STRINGS = (

@@ -17,7 +17,7 @@ from annotated_reading.model import Correction, Entry, Fault, Note, Source, Topi
 from annotated_reading.parse import ABOUT, Inputs
 from annotated_reading.people import strangers
 from annotated_reading.permalinks import vanished
-from annotated_reading.slugs import collisions, slug
+from annotated_reading.slugs import collisions, is_clean, slug
 from annotated_reading.text import fold
 
 FAR_FUTURE = 9998
@@ -43,7 +43,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     for place, text in _texts(inputs, notes):
         yield from _unknown_citations(place, text, entries)
     yield from _topic_use(inputs.topics, notes)
-    yield from _glossary(inputs, entries, sentences)
+    yield from _glossary(inputs, entries)
     yield from _milestones_and_paths(inputs, entries, sentences)
     yield from strangers(inputs.people, inputs.entries)
     yield from collisions(inputs.entries)
@@ -185,13 +185,10 @@ def _spelling(name: str) -> str:
     return letters.removesuffix("s")
 
 
-def _glossary(
-    inputs: Inputs, entries: Mapping[str, Entry], sentences: list[str]
-) -> Iterator[Problem]:
+def _glossary(inputs: Inputs, entries: Mapping[str, Entry]) -> Iterator[Problem]:
     ids = Counter(term.id for term in inputs.glossary)
     for term in inputs.glossary:
         yield from _unknown_ids((*term.see, *term.not_the_same_as), ids, term.place, "term")
-        yield from _unknown_ids(term.sentences, sentences, term.place, "sentence")
         yield from _unknown_sources(term.sources, entries, term.place)
         if ids[term.id] > 1:
             yield Problem(term.place, f"two terms have the id '{term.id}'", "give each its own id")
@@ -210,7 +207,15 @@ def _milestones_and_paths(
     for milestone in inputs.milestones:
         yield from _unknown_ids(milestone.near, entries, milestone.place, "reference")
         yield from _unknown_sources(milestone.sources, entries, milestone.place)
+    seen = {"index", "along-the-abstract", "by-date"}
     for path in inputs.paths:
+        if path.id in seen or not is_clean(path.id):
+            yield Problem(
+                path.place,
+                f"'{path.id}' cannot be the address of a path",
+                "use small letters, digits and hyphens, and for each path another",
+            )
+        seen.add(path.id)
         keys = (step.key for step in path.steps if step.key)
         ids = (step.sentence for step in path.steps if step.sentence)
         yield from _unknown_ids(keys, entries, path.place, "reference")

@@ -21,7 +21,6 @@ def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Proble
             sources=tuple(parse_sources(item)),
             see=item.texts("see"),
             not_the_same_as=item.texts("not_the_same_as"),
-            sentences=item.texts("sentences"),
             place=item.place(),
         )
         item.finish()

@@ -228,7 +228,6 @@ class Term:
     sources: tuple[Source, ...]
     see: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
-    sentences: tuple[str, ...]
     place: Place
 
 

@@ -12,10 +12,17 @@ LETTERS = str.maketrans(
 )
 
 
+def without_accents(text: str) -> str:
+    """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
+    )
+
+
 def fold(text: str) -> str:
     """Return the text without accents and case, for comparing and for sorting."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return without_accents(text).casefold()
 
 
 def anchor(text: str) -> str:

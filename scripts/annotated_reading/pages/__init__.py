@@ -6,8 +6,11 @@ from annotated_reading.model import Page, Reading
 from annotated_reading.pages.about import render_about
 from annotated_reading.pages.authors import render_authors
 from annotated_reading.pages.corrections import render_corrections
+from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.glossary import render_glossary
 from annotated_reading.pages.home import render_home
+from annotated_reading.pages.narrow import render_data
+from annotated_reading.pages.paths import render_paths
 from annotated_reading.pages.redirects import render_redirects
 from annotated_reading.pages.reference import render_reference
 from annotated_reading.pages.references_index import render_references
@@ -15,6 +18,7 @@ from annotated_reading.pages.site_files import render_addresses, render_links_cs
 from annotated_reading.pages.take_away import render_list_files, render_reference_files
 from annotated_reading.pages.timeline import render_timeline_pages
 from annotated_reading.pages.topics import render_topics
+from annotated_reading.pages.types import render_types
 
 
 def render_pages(reading: Reading) -> tuple[Page, ...]:
@@ -27,11 +31,15 @@ def render_pages(reading: Reading) -> tuple[Page, ...]:
         *render_list_files(reading),
         *render_authors(reading),
         *render_topics(reading),
+        *render_types(reading),
+        *render_paths(reading),
         *render_timeline_pages(reading),
         *render_corrections(reading),
         *render_glossary(reading),
         *render_about(reading),
         *render_redirects(reading),
+        *render_feed(reading),
+        render_data(reading),
         render_links_css(reading),
         render_addresses(reading),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from annotated_reading.markdown import page, table
-from annotated_reading.model import Basis, Grade, Page, Reading
-from annotated_reading.pages.parts import ABOUT, meta, with_links
+from annotated_reading.model import Basis, Fault, Grade, Page, Reading
+from annotated_reading.pages.parts import ABOUT, FAULT_WORDS, meta, with_links
 from annotated_reading.text import plural
 
 COVERAGE = "{{ coverage }}"
@@ -19,7 +19,12 @@ def render_about(reading: Reading) -> tuple[Page, ...]:
         return ()
     text = with_links(reading, reading.about, ABOUT).replace(COVERAGE, render_coverage(reading))
     description = f"What “{reading.edition.title}” is, how it was made and how to use it."
-    return (Page(ABOUT, page("docs/_reading/about.md", meta("About", description, "About"), text)),)
+    return (
+        Page(
+            ABOUT,
+            page("docs/_reading/about.md", meta(reading, "About", description, "About"), text),
+        ),
+    )
 
 
 def render_coverage(reading: Reading) -> str:
@@ -28,6 +33,7 @@ def render_coverage(reading: Reading) -> str:
     notes = [reference.note for reference in reading.references if reference.note]
     bases = Counter(note.basis for note in notes)
     grades = Counter(tie.grade for tie in ties)
+    kinds = Counter(correction.kind for note in notes for correction in note.corrections)
     tied = sum(bool(sentence.ties) for sentence in reading.sentences)
     rows = [
         ("Sentences of the abstract", str(len(reading.sentences))),
@@ -42,7 +48,8 @@ def render_coverage(reading: Reading) -> str:
                 f"{grades[Grade.BACKGROUND]} background"
             ),
         ),
-        ("Corrections", str(sum(len(note.corrections) for note in notes))),
+        ("Corrections", str(kinds.total())),
+        *((f"of them {FAULT_WORDS[kind]}", str(kinds[kind])) for kind in Fault if kinds[kind]),
         ("Terms in the glossary", str(len(reading.glossary))),
     ]
     return table(("What", "How many"), (row for row in rows if row[1] != "0"))

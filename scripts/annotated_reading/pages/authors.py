@@ -18,7 +18,7 @@ from annotated_reading.model import Page, Person, Reading, Reference
 from annotated_reading.pages.parts import AUTHORS, mark, meta, reference_link, sources
 from annotated_reading.pages.split import Part, split_by_letter
 from annotated_reading.richtext import escape
-from annotated_reading.text import plural, series
+from annotated_reading.text import plural, series, without_accents
 
 ORIGIN = "references.bib and docs/_reading/people.yml"
 
@@ -62,7 +62,7 @@ def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
     )
     text = page(
         ORIGIN,
-        meta(title, "The authors of the works, with their works and co-authors.", "Index"),
+        meta(reading, title, "The authors of the works, with their works and co-authors.", "Index"),
         f"# {title}",
         paragraph(lede, ".lede"),
         content,
@@ -99,6 +99,12 @@ def _entries(
     )
 
 
+def _bare(person: Person) -> str:
+    """Return the name without its accents, unseen, for the search."""
+    bare = without_accents(person.name)
+    return f"<p hidden>{escape(bare)}</p>\n" if bare != person.name else ""
+
+
 def _entry(
     reading: Reading,
     person: Person,
@@ -120,6 +126,7 @@ def _entry(
         part
         for part in (
             f"## {escape(person.sort_name)} {attribute_list('#' + person.id)}\n",
+            _bare(person),
             paragraph(f"Also spelt {series(map(escape, person.spellings))}.", ".aside")
             if person.spellings
             else "",

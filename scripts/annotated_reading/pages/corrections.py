@@ -36,7 +36,7 @@ def render_corrections(reading: Reading) -> tuple[Page, ...]:
     )
     text = page(
         "docs/_reading/notes/",
-        meta("Corrections", lede, "Corrections"),
+        meta(reading, "Corrections", lede, "Corrections"),
         "# Corrections",
         paragraph(lede, ".lede"),
         table(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from annotated_reading.glossary_links import find_uses
 from annotated_reading.markdown import attribute_list, link, page, paragraph, relative
-from annotated_reading.model import Page, Reading, Term
-from annotated_reading.pages.parts import GLOSSARY, meta, sentence_link, sources
+from annotated_reading.model import Note, Page, Reading, Term
+from annotated_reading.pages.parts import GLOSSARY, meta, reference_link, sentence_link, sources
 from annotated_reading.richtext import escape
 from annotated_reading.text import fold, plural, series
+
+MOST_NOTES = 20
+"""Notes that are named under a term; of more, the first."""
 
 
 def render_glossary(reading: Reading) -> tuple[Page, ...]:
@@ -17,7 +21,7 @@ def render_glossary(reading: Reading) -> tuple[Page, ...]:
     terms = {term.id: term for term in reading.glossary}
     text = page(
         "docs/_reading/glossary.yml",
-        meta("Glossary", lede, "Glossary"),
+        meta(reading, "Glossary", lede, "Glossary"),
         "# Glossary",
         paragraph(lede, ".lede"),
         *(
@@ -29,12 +33,9 @@ def render_glossary(reading: Reading) -> tuple[Page, ...]:
 
 
 def _term(reading: Reading, term: Term, terms: dict[str, Term]) -> str:
-    used = [s for s in reading.sentences if s.id in term.sentences]
-    links = " ".join(sentence_link(s, GLOSSARY) for s in used)
-    noun = "sentence" if len(used) == 1 else "sentences"
     leads = [
         f"Also: {escape(', '.join(term.aliases))}." if term.aliases else "",
-        f"Used in {noun} {links}." if used else "",
+        *_uses(reading, term),
         _others("See", term.see, terms),
         _others("Not the same as", term.not_the_same_as, terms),
         f'<span class="source">Source: {sources(reading, term.sources, GLOSSARY)}</span>',
@@ -46,6 +47,25 @@ def _term(reading: Reading, term: Term, terms: dict[str, Term]) -> str:
             paragraph(" ".join(lead for lead in leads if lead), ".aside"),
         ]
     )
+
+
+def _uses(reading: Reading, term: Term) -> list[str]:
+    """Return which sentences and which notes use a term; the first use in each note is a link."""
+    only = (term,)
+    used = [s for s in reading.sentences if any(find_uses(s.text, only))]
+    noun = "sentence" if len(used) == 1 else "sentences"
+    links = " ".join(sentence_link(sentence, GLOSSARY) for sentence in used)
+    noted = [r for r in reading.references if r.note and term.id in terms_of(reading, r.note)]
+    notes = series(reference_link(reference, GLOSSARY) for reference in noted[:MOST_NOTES])
+    return [
+        f"In {noun} {links}." if used else "",
+        f"In the notes on {notes}." if noted else "",
+    ]
+
+
+def terms_of(reading: Reading, note: Note) -> frozenset[str]:
+    """Return the terms that a note uses, in the sense in which it is linked."""
+    return frozenset(use.term for use in find_uses(note.text, reading.glossary))
 
 
 def _others(words: str, ids: tuple[str, ...], terms: dict[str, Term]) -> str:

@@ -21,6 +21,7 @@ from annotated_reading.pages.parts import (
     DOT,
     GRADE_WORDS,
     HOME,
+    PATHS,
     REFERENCES,
     hidden,
     marked_link,
@@ -55,7 +56,7 @@ def _abstract_home(reading: Reading, abstract: Abstract) -> Page:
     )
     text = page(
         ORIGIN,
-        meta("Abstract", description, "Abstract", head=home_head(reading)),
+        meta(reading, "Abstract", description, "Abstract", head=home_head(reading)),
         _masthead(reading, abstract),
         "## The abstract { #abstract }",
         block(
@@ -127,6 +128,7 @@ def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
     ]
     if abstract.keywords:
         rows.insert(0, ("Keywords", f"*{escape(', '.join(abstract.keywords))}*"))
+    rows.append(("Ways in", link("Reading paths", relative(HOME, PATHS))))
     files = (link(title, f"{LIST}.{ending}", "download") for title, ending, _ in FORMS)
     rows.append(("Take away", ", ".join(files)))
     if abstract.journal:
@@ -265,6 +267,7 @@ def _plain_home(reading: Reading) -> Page:
     text = page(
         ORIGIN,
         meta(
+            reading,
             reading.edition.title,
             f"{reading.edition.title}: {works}.",
             "List",

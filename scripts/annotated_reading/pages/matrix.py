@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_reading.markdown import attribute, link, relative
-from annotated_reading.model import Reading, Reference, Sentence, Tie
+from annotated_reading.markdown import attribute, block, bullets, link, relative
+from annotated_reading.model import Grade, Reading, Reference, Sentence, Tie
 from annotated_reading.pages.parts import GRADE_WORDS, HOME, hidden, reference_link, year
 from annotated_reading.richtext import escape
+from annotated_reading.text import series
 
 INCIPIT_WORDS = 4
 COLUMNS = 40
@@ -58,8 +59,28 @@ def render_matrix(reading: Reading) -> str:
 </tfoot>
 </table>
 </div>
+
+{_as_list(reading)}
 </figure>
 """
+
+
+def _as_list(reading: Reading) -> str:
+    """The same ties in words, for ears and for narrow screens."""
+    rows = bullets(
+        f"{link(f'Sentence {s.number}', relative(HOME, f'#{s.id}'))} {_said(reading, s)}"
+        for s in reading.sentences
+    )
+    return block("details", 'class="plain"', "<summary>The same as a list</summary>", rows)
+
+
+def _said(reading: Reading, sentence: Sentence) -> str:
+    parts = []
+    for grade, words in ((Grade.DIRECT, "directly"), (Grade.BACKGROUND, "as background")):
+        works = [reading.by_key[tie.key] for tie in sentence.ties if tie.grade is grade]
+        if works:
+            parts.append(f"{words}: {series(reference_link(work, HOME) for work in works)}")
+    return "; ".join(parts) or "no work"
 
 
 def _head(reference: Reference) -> str:

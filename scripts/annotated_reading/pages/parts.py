@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotated_reading.citations import Citation, link_citations
+from annotated_reading.glossary_links import link_terms
 from annotated_reading.markdown import Json, attribute, block, item, link, paragraph, relative
-from annotated_reading.model import Grade, Reading, Reference, Sentence, Source, Status, Tie
+from annotated_reading.model import Fault, Grade, Reading, Reference, Sentence, Source, Status, Tie
 from annotated_reading.richtext import escape
 
 HOME = "index.md"
@@ -18,10 +19,18 @@ TIMELINE = "timeline.md"
 CORRECTIONS = "corrections.md"
 GLOSSARY = "glossary.md"
 ABOUT = "about.md"
+PATHS = "paths/index.md"
+TYPES = "types.md"
 
 DOT = '<span class="sep" aria-hidden="true">·</span>'
 GRADE_WORDS = {Grade.DIRECT: "bears directly", Grade.BACKGROUND: "background"}
 GRADE_LABELS = {Grade.DIRECT: "Direct", Grade.BACKGROUND: "Background"}
+FAULT_WORDS = {
+    Fault.WRONG: "wrong in print",
+    Fault.MISSING: "missing in print",
+    Fault.DAMAGE: "broken at the end of a line",
+    Fault.STYLE: "a question of style",
+}
 STATUS_WORDS = {
     Status.VERIFIED: "verified",
     Status.REPORTED: "reported at second hand",
@@ -29,7 +38,9 @@ STATUS_WORDS = {
 }
 
 
-def meta(title: str, description: str, kind: str, **more: Json) -> dict[str, Json]:
+def meta(
+    reading: Reading, title: str, description: str, kind: str, **more: Json
+) -> dict[str, Json]:
     """Return front matter that all pages share. ``kind`` is what search calls the page.
 
     The theme prints these without escaping them: the description into an attribute, the title
@@ -41,6 +52,7 @@ def meta(title: str, description: str, kind: str, **more: Json) -> dict[str, Jso
         "description": html.escape(description),
         "hide": hide,
         "tags": [kind],
+        "modified": reading.edition.date,
         **more,
     }
 
@@ -118,6 +130,15 @@ def with_links(reading: Reading, text: str, origin: str) -> str:
     return link_citations(text, resolve)
 
 
+def annotation(reading: Reading, text: str, origin: str) -> str:
+    """Return a note's Markdown with its citations linked, and the first use of each term."""
+
+    def define(words: str, term: str) -> str:
+        return link(words, relative(origin, f"{GLOSSARY}#{term}"), ".term")
+
+    return with_links(reading, link_terms(text, reading.glossary, define), origin)
+
+
 def source_link(reading: Reading, source: Source, origin: str) -> str:
     """Return a source of a fact as a link, where it can be followed."""
     if source.key and source.key in reading.by_key:
@@ -140,12 +161,18 @@ def cite_block(reference: Reference, *, anchor: str = "") -> str:
     return f'<p class="cite"{name}>{reference.citation.html}</p>\n'
 
 
-def reference_list(reading: Reading, references: Iterable[Reference], origin: str) -> str:
-    """Return full citations with what leads on from each."""
-    return block("ol", 'class="reflist ed-list"', *(_row(reading, r, origin) for r in references))
+def reference_list(
+    reading: Reading,
+    references: Iterable[Reference],
+    origin: str,
+    attributes: Callable[[Reference], str] = lambda _: "",
+) -> str:
+    """Return full citations with what leads on from each; ``attributes`` are those of its row."""
+    rows = (_row(reading, r, origin, attributes(r)) for r in references)
+    return block("ol", 'class="reflist ed-list"', *rows)
 
 
-def _row(reading: Reading, reference: Reference, origin: str) -> str:
+def _row(reading: Reading, reference: Reference, origin: str, attributes: str) -> str:
     leads = [
         f"{mark(reference)} {escape(reference.kind.label)}",
         reference_link(reference, origin, f"Annotation{hidden(' of ' + escape(reference.label))}")
@@ -154,7 +181,7 @@ def _row(reading: Reading, reference: Reference, origin: str) -> str:
         sentence_links(reading, reference.ties, origin),
     ]
     return item(
-        f'id="ref-{reference.slug}"',
+        f'id="ref-{reference.slug}" {attributes}'.strip(),
         f'<span class="ref-n" aria-hidden="true">{reference.number}</span>',
         block(
             "div",

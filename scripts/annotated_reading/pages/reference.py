@@ -22,7 +22,6 @@ from annotated_reading.model import (
     Basis,
     Correction,
     Fact,
-    Fault,
     Note,
     Page,
     Reading,
@@ -33,12 +32,14 @@ from annotated_reading.model import (
 from annotated_reading.pages.home import broken_title
 from annotated_reading.pages.parts import (
     DOT,
+    FAULT_WORDS,
     GRADE_LABELS,
     GRADE_WORDS,
     REFERENCES,
     STATUS_WORDS,
     TIMELINE,
     TOPICS,
+    annotation,
     author_link,
     cite_block,
     hidden,
@@ -53,7 +54,7 @@ from annotated_reading.pages.parts import (
 from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
 from annotated_reading.pages.timeline import render_spark
 from annotated_reading.richtext import escape
-from annotated_reading.text import plural, series
+from annotated_reading.text import plural, series, without_accents
 
 NEIGHBOURS = 12
 """How many works the list beside the page shows; the page itself is one of them."""
@@ -66,23 +67,20 @@ BASIS_WORDS = {
     Basis.RECORD_ONLY: "nothing but its record: title, author, where it appeared. "
     "Neither text nor abstract could be read.",
 }
-KIND_WORDS = {
-    Fault.WRONG: "wrong in print",
-    Fault.MISSING: "missing in print",
-    Fault.DAMAGE: "broken at the end of a line",
-    Fault.STYLE: "a question of style",
-}
 
 
 def render_reference(reading: Reading, reference: Reference) -> Page:
     """Return the page of one work."""
     origin = reference.note.place.path if reference.note else reference.entry.place.path
     description = f"Annotation of {reference.narrative}: {reference.title.plain}."
+    reviewed = reference.note.reviewed if reference.note else ""
     head = meta(
+        reading,
         reference.narrative,
         description,
         "Reference",
         head=reference_head(reading, reference),
+        modified=reviewed or reading.edition.date,
     )
     text = page(
         f"references.bib and {origin}" if reference.note else origin,
@@ -96,8 +94,16 @@ def render_reference(reading: Reading, reference: Reference) -> Page:
             _steps(reading, reference),
         ),
         render_marks(reading, reference),
+        _spellings(reading, reference),
     )
     return Page(page_of(reference), text)
+
+
+def _spellings(reading: Reading, reference: Reference) -> str:
+    """Return names and titles without their accents, unseen: readers type Latici for Lațici."""
+    said = [*(reading.by_person[i].name for i in reference.authors), reference.title.plain]
+    bare = [without_accents(text) for text in said if without_accents(text) != text]
+    return f"<p hidden>{escape(' '.join(bare))}</p>" if bare else ""
 
 
 def _main(reading: Reading, reference: Reference) -> list[str]:
@@ -186,7 +192,7 @@ def correction_table(
         ("What", "Printed", "Verified", "How it is known"),
         (
             (
-                f"{escape(c.field.capitalize())}<br><small>{KIND_WORDS[c.kind]}</small>",
+                f"{escape(c.field.capitalize())}<br><small>{FAULT_WORDS[c.kind]}</small>",
                 escape(c.printed) or "nothing",
                 escape(c.verified),
                 f"{source_link(reading, c.source, here)}; {STATUS_WORDS[c.status]}",
@@ -206,11 +212,18 @@ def _annotation(reading: Reading, reference: Reference, note: Note | None) -> st
     return "\n".join(
         [
             f"## What it is {attribute_list('#annotation')}\n",
-            f"{with_links(reading, note.text, here)}\n",
+            f"{_text(reading, note, here)}\n",
             paragraph(basis, ".basis") if basis else "",
             _topics(reading, note, here),
         ]
     )
+
+
+def _text(reading: Reading, note: Note, here: str) -> str:
+    """The annotator's Markdown is linked; a field of the .bib is shown as it is."""
+    if note.place.path.endswith(".md"):
+        return annotation(reading, note.text, here)
+    return note.text
 
 
 def _topics(reading: Reading, note: Note, here: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import bullets, link, page, paragraph, relative
+from annotated_reading.markdown import block, bullets, link, page, paragraph, relative
 from annotated_reading.model import Page, Reading, Reference
+from annotated_reading.pages.narrow import render_form, render_ways, row_attributes
 from annotated_reading.pages.parts import REFERENCES, meta, reference_list
 from annotated_reading.pages.split import Part, split_by_letter
 from annotated_reading.text import nth_word, plural
@@ -21,10 +22,12 @@ def render_references(reading: Reading) -> tuple[Page, ...]:
         lede = f"{_count(reading)}, in the order of the list."
         text = page(
             "references.bib",
-            meta("References", f"{_count(reading)}, cited in full.", "Index"),
+            meta(reading, "References", f"{_count(reading)}, cited in full.", "Index"),
             "# References",
             paragraph(lede, ".lede"),
-            reference_list(reading, reading.references, REFERENCES),
+            render_ways(reading),
+            render_form(reading, loads_data=False),
+            reference_list(reading, reading.references, REFERENCES, row_attributes),
         )
         return (Page(REFERENCES, text),)
     return (_hub(reading, parts), *(_part(reading, part) for part in parts))
@@ -43,10 +46,13 @@ def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     )
     text = page(
         "references.bib",
-        meta("References", f"{_count(reading)}, by first letter.", "Index"),
+        meta(reading, "References", f"{_count(reading)}, by first letter.", "Index"),
         "# References",
         paragraph(f"{_count(reading)}, by the first letter of their citation.", ".lede"),
-        rows,
+        render_ways(reading),
+        render_form(reading, loads_data=True),
+        block("div", 'class="letters"', rows),
+        '<ol class="reflist ed-list" id="narrowed" hidden></ol>',
     )
     return Page(REFERENCES, text)
 
@@ -55,7 +61,7 @@ def _part(reading: Reading, part: Part[Reference]) -> Page:
     title = f"References: {part.label}"
     text = page(
         "references.bib",
-        meta(title, f"{plural(len(part.items), 'work')} under {part.label}.", "Index"),
+        meta(reading, title, f"{plural(len(part.items), 'work')} under {part.label}.", "Index"),
         f"# {title}",
         paragraph(link("All references", relative(part.uri, REFERENCES)), ".lede"),
         reference_list(reading, part.items, part.uri),

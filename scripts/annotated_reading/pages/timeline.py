@@ -289,7 +289,7 @@ def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
     lede = f"{count}{beside if reading.milestones else ''}, in the order of time."
     text = page(
         "references.bib and docs/_reading/milestones.yml",
-        meta(title, lede, "Index"),
+        meta(reading, title, lede, "Index"),
         f"# {title}",
         paragraph(lede, ".lede"),
         *content,

@@ -23,7 +23,7 @@ def render_topics(reading: Reading) -> tuple[Page, ...]:
     )
     text = page(
         ORIGIN,
-        meta("Topics", lede, "Index"),
+        meta(reading, "Topics", lede, "Index"),
         "# Topics",
         paragraph(lede, ".lede"),
         *(

@@ -1,0 +1,97 @@
+"""Links the first use of each term in a note to its definition.
+
+A term is linked where it stands as whole words, whatever its case, with or without a plural s; of
+two terms that start at one place the longer wins. Nothing is linked inside a link, a heading, code,
+a quotation (in a block or in curly quotes), an HTML tag or a table's rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotated_reading.model import Term
+
+CLOSED = re.compile(
+    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$"  # fenced code
+    r"|^(?:    |\t)[^\n]*$"  # indented code
+    r"|^[ ]{0,3}#{1,6}[ ][^\n]*$"  # headings
+    r"|^[ ]{0,3}>[^\n]*$"  # block quotations
+    r"|(?P<ticks>`+).+?(?P=ticks)(?!`)"  # code
+    r"|!?\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?"  # links
+    r"|“[^”]*”"  # quotations
+    r"|<[^>]+>"  # HTML
+    r"|https?://\S+",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place at which a text uses a term."""
+
+    term: str
+    """Id of the term."""
+    start: int
+    end: int
+
+
+def find_uses(text: str, terms: Sequence[Term]) -> Iterator[Use]:
+    """Yield the first use of each term, in the order of the text."""
+    if not terms:
+        return
+    pattern, ids = _pattern(tuple(terms))
+    seen: set[str] = set()
+    for start, end in _open_spans(text):
+        for match in pattern.finditer(text, start, end):
+            term = ids[_spelling(match["term"])]
+            if term not in seen:
+                seen.add(term)
+                yield Use(term, match.start(), match.end())
+
+
+def link_terms(text: str, terms: Sequence[Term], link: Callable[[str, str], str]) -> str:
+    """Return the text with the first use of each term replaced by ``link(words, id)``."""
+    parts, after = [], 0
+    for use in find_uses(text, terms):
+        parts += [text[after : use.start], link(text[use.start : use.end], use.term)]
+        after = use.end
+    return "".join([*parts, text[after:]])
+
+
+def _open_spans(text: str) -> Iterator[tuple[int, int]]:
+    after = 0
+    for match in CLOSED.finditer(text):
+        yield after, match.start()
+        after = match.end()
+    yield after, len(text)
+
+
+@lru_cache(maxsize=8)
+def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    ids: dict[str, str] = {}
+    for term in terms:
+        for name in (term.term, *term.aliases):
+            ids.setdefault(_spelling(name), term.id)
+    names = sorted(ids, key=lambda name: (-len(name), name))
+    words = "|".join(_words(name) for name in names)
+    return re.compile(rf"(?<![\w-])(?P<term>{words})(?![\w-])", re.IGNORECASE), _with_plurals(ids)
+
+
+def _words(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s+") + "s?"
+
+
+def _with_plurals(ids: dict[str, str]) -> dict[str, str]:
+    return {f"{name}s": term for name, term in ids.items()} | ids
+
+
+def _spelling(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def ids_of(uses: Iterable[Use]) -> tuple[str, ...]:
+    """Return the terms that are used."""
+    return tuple(use.term for use in uses)
