@@ -38,13 +38,10 @@ def build_site(project: Path) -> Path:
 
 def copy_project(target: Path, reading: Path) -> Path:
     """Copy the project to ``target`` with the inputs of another reading."""
-    for name in ("mkdocs.yml", "docs/_theme", "docs/assets", "scripts"):
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(source, target / name)
-    for generated in ("docs/assets/css/edition-links.css", "docs/assets/data/addresses.json"):
-        (target / generated).unlink(missing_ok=True)
+    generated = shutil.ignore_patterns("data", "edition-links.css", "__pycache__")
+    for name in ("docs/_theme", "docs/assets", "scripts"):
+        shutil.copytree(ROOT / name, target / name, ignore=generated)
+    shutil.copy(ROOT / "mkdocs.yml", target)
     shutil.copy(reading / "references.bib", target)
     if (reading / "docs/_reading").is_dir():
         shutil.copytree(reading / "docs/_reading", target / "docs/_reading")

@@ -150,12 +150,12 @@ BETWEEN = [
     ),
     (
         "docs/_reading/glossary.yml", "reference: tanaka2020", "reference: tanaka2021",
-        "docs/_reading/glossary.yml:7: there is no reference 'tanaka2021'; "
+        "docs/_reading/glossary.yml:6: there is no reference 'tanaka2021'; "
         "did you mean 'tanaka2020'?",
     ),
     (
         "docs/_reading/glossary.yml", "see: [lamp]", "see: [lump]",
-        "docs/_reading/glossary.yml:7: there is no term 'lump'; did you mean 'lamp'?",
+        "docs/_reading/glossary.yml:6: there is no term 'lump'; did you mean 'lamp'?",
     ),
     (
         "docs/_reading/people.yml", "Akua Oséi", "Akua Osei",

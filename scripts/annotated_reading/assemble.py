@@ -16,6 +16,7 @@ from annotated_reading.model import (
     Entry,
     Grade,
     Note,
+    Person,
     Reading,
     Reference,
     Tie,
@@ -27,6 +28,7 @@ from annotated_reading.references import make_reference
 from annotated_reading.related import relate
 from annotated_reading.richtext import escape
 from annotated_reading.slugs import slug
+from annotated_reading.split import split_by_letter
 
 
 def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
@@ -34,6 +36,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     problems = tuple(check_inputs(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
+    people = _with_pages(people, inputs.edition.split_lists_at)
     references = _with_notes(_references(inputs, makers), notes, inputs.abstract)
     slugs = {reference.key: reference.slug for reference in references}
     abstract = _with_ties(inputs.abstract, references)
@@ -74,6 +77,16 @@ def annotation_of(entry: Entry) -> str:
     It is a field like any other: whatever stands in it is shown, and none of it is Markdown.
     """
     return plain(entry.fields.get("annotation") or entry.fields.get("annote") or "")
+
+
+def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
+    """Give each person the page of the index on which the entry stands."""
+    parts = split_by_letter(people, lambda person: person.sort_name, most, "authors-")
+    return tuple(
+        replace(person, page=part.uri) if part.uri else person
+        for part in parts
+        for person in part.items
+    )
 
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:

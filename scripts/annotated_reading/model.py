@@ -317,6 +317,8 @@ class Person:
     sort_name: str
     """In the order of an index: Attatfa, Amel."""
     body: bool
+    page: str = "authors.md"
+    """URI of the page that has the entry: the index, or a part of it where it is long."""
     spellings: tuple[str, ...] = ()
     """Other forms under which works of the list name it."""
     facts: str = ""

@@ -19,6 +19,7 @@ from annotated_reading.pages.take_away import render_list_files, render_referenc
 from annotated_reading.pages.timeline import render_timeline_pages
 from annotated_reading.pages.topics import render_topics
 from annotated_reading.pages.types import render_types
+from annotated_reading.pages.work_lists import render_work_lists
 
 
 def render_pages(reading: Reading) -> tuple[Page, ...]:
@@ -37,6 +38,7 @@ def render_pages(reading: Reading) -> tuple[Page, ...]:
         *render_corrections(reading),
         *render_glossary(reading),
         *render_about(reading),
+        *render_work_lists(reading),
         *render_redirects(reading),
         *render_feed(reading),
         render_data(reading),

@@ -15,8 +15,7 @@ from annotated_reading.markdown import (
     relative,
 )
 from annotated_reading.model import Page, Person, Reading, Reference
-from annotated_reading.pages.parts import AUTHORS, mark, meta, reference_link, sources
-from annotated_reading.pages.split import Part, split_by_letter
+from annotated_reading.pages.parts import AUTHORS, author_link, mark, meta, reference_link, sources
 from annotated_reading.richtext import escape
 from annotated_reading.text import plural, series, without_accents
 
@@ -26,23 +25,24 @@ ORIGIN = "references.bib and docs/_reading/people.yml"
 def render_authors(reading: Reading) -> tuple[Page, ...]:
     """Return the index of authors, as one page or as a page that leads to parts."""
     works = works_by_person(reading.references)
-    parts = split_by_letter(
-        reading.people,
-        lambda person: person.sort_name,
-        reading.edition.split_lists_at,
-        "authors-",
-    )
-    home = {person.id: part.uri or AUTHORS for part in parts for person in part.items}
-    if len(parts) == 1:
-        return (_page(reading, "Authors", AUTHORS, _entries(reading, parts[0], works, home)),)
-    hub = _page(reading, "Authors", AUTHORS, _hub(parts))
+    parts: dict[str, list[Person]] = defaultdict(list)
+    for person in reading.people:
+        parts[person.page].append(person)
+    if list(parts) in ([], [AUTHORS]):
+        return (_page(reading, "Authors", AUTHORS, _entries(reading, reading.people, works)),)
     return (
-        hub,
+        _page(reading, "Authors", AUTHORS, _hub(parts)),
         *(
-            _page(reading, f"Authors: {p.label}", p.uri, _entries(reading, p, works, home))
-            for p in parts
+            _page(reading, f"Authors: {_span(people)}", uri, _entries(reading, people, works))
+            for uri, people in parts.items()
         ),
     )
+
+
+def _span(people: Sequence[Person]) -> str:
+    """Return what stands on a part: Abel to Azul."""
+    first, last = (escape(people[i].sort_name.partition(",")[0]) for i in (0, -1))
+    return first if first == last else f"{first} to {last}"
 
 
 def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference]]:
@@ -70,33 +70,19 @@ def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
     return Page(uri, text)
 
 
-def _hub(parts: Sequence[Part[Person]]) -> str:
-    """Return links to the parts, and every person by name, so that old addresses still lead on."""
-    return "\n".join(
-        f"## {part.label}\n\n"
-        + block(
-            "div",
-            'class="names"',
-            bullets(
-                f'<span id="{person.id}"></span>'
-                + link(escape(person.sort_name), relative(AUTHORS, f"{part.uri}#{person.id}"))
-                for person in part.items
-            ),
-        )
-        for part in parts
+def _hub(parts: Mapping[str, Sequence[Person]]) -> str:
+    """Return links to the parts; the script leads old addresses of people on to them."""
+    rows = bullets(
+        f"{link(_span(people), relative(AUTHORS, uri))} {plural(len(people), 'name')}"
+        for uri, people in parts.items()
     )
+    return block("div", 'class="letters" data-parts="authors"', rows)
 
 
 def _entries(
-    reading: Reading,
-    part: Part[Person],
-    works: Mapping[str, Sequence[Reference]],
-    home: Mapping[str, str],
+    reading: Reading, people: Sequence[Person], works: Mapping[str, Sequence[Reference]]
 ) -> str:
-    origin = part.uri or AUTHORS
-    return "\n".join(
-        _entry(reading, person, works[person.id], origin, home) for person in part.items
-    )
+    return "\n".join(_entry(reading, person, works[person.id]) for person in people)
 
 
 def _bare(person: Person) -> str:
@@ -105,21 +91,13 @@ def _bare(person: Person) -> str:
     return f"<p hidden>{escape(bare)}</p>\n" if bare != person.name else ""
 
 
-def _entry(
-    reading: Reading,
-    person: Person,
-    works: Sequence[Reference],
-    origin: str,
-    home: Mapping[str, str],
-) -> str:
+def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
+    origin = person.page
     listed = bullets(
         f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in works
     )
     beside = dict.fromkeys(other for work in works for other in work.authors if other != person.id)
-    links = series(
-        link(escape(reading.by_person[other].name), relative(origin, f"{home[other]}#{other}"))
-        for other in beside
-    )
+    links = series(author_link(reading, other, origin) for other in beside)
     facts = escape(person.facts)
     read = sources(reading, person.sources, origin)
     return "\n".join(

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from annotated_reading.files import MARKER
 from annotated_reading.markdown import plain_text
 from annotated_reading.model import Note, Page, Reading, Reference
+from annotated_reading.pages.parts import has_feed
 
 FEED = "feed.xml"
 MOST = 50
@@ -14,9 +15,9 @@ MOST = 50
 
 def render_feed(reading: Reading) -> tuple[Page, ...]:
     """Return the feed; none where the site's address is not known, for ids hang on it."""
-    dated = [(r, r.note) for r in reading.references if r.note and r.note.reviewed]
-    if not reading.site_url or not dated:
+    if not has_feed(reading):
         return ()
+    dated = [(r, r.note) for r in reading.references if r.note and r.note.reviewed]
     newest = sorted(dated, key=lambda pair: (pair[1].reviewed, -pair[0].number), reverse=True)
     entries = "".join(_entry(reading, reference, note) for reference, note in newest[:MOST])
     edition = reading.edition

@@ -33,6 +33,7 @@ from annotated_reading.pages.parts import (
 )
 from annotated_reading.pages.take_away import FORMS, LIST, home_head
 from annotated_reading.pages.timeline import render_timeline
+from annotated_reading.pages.work_lists import MOST_CHIPS, list_uri
 from annotated_reading.richtext import escape
 from annotated_reading.text import nth_word, plural
 
@@ -165,7 +166,13 @@ def _note(reading: Reading, sentence: Sentence) -> str:
     )
     said = with_links(reading, sentence.note, HOME)
     chips = bullets(
-        marked_link(reading.by_key[tie.key], tie.grade, HOME, ".chip") for tie in sentence.ties
+        [
+            *(
+                marked_link(reading.by_key[tie.key], tie.grade, HOME, ".chip")
+                for tie in sentence.ties[:MOST_CHIPS]
+            ),
+            *([_all_works(sentence)] if len(sentence.ties) > MOST_CHIPS else []),
+        ]
     )
     body = block(
         "div",
@@ -174,6 +181,11 @@ def _note(reading: Reading, sentence: Sentence) -> str:
         block("div", 'class="chips" data-search-exclude="1"', chips) if chips else "",
     )
     return block("details", f'class="note" id="note-{sentence.id}"', summary, body)
+
+
+def _all_works(sentence: Sentence) -> str:
+    words = f"all {len(sentence.ties):,}{hidden(f' works on sentence {sentence.number}')}"
+    return link(words, relative(HOME, list_uri("sentence", sentence.id)), ".chip")
 
 
 def _rail(reading: Reading) -> str:
@@ -238,15 +250,17 @@ def _endnotes(reading: Reading) -> str:
 def _cited(reading: Reading, sentence: Sentence) -> str:
     named = [
         ("" if tie.grade is Grade.DIRECT else "cf. ") + escape(reading.by_key[tie.key].label)
-        for tie in sentence.ties
+        for tie in sentence.ties[:MOST_CHIPS]
     ]
+    if len(sentence.ties) > MOST_CHIPS:
+        named.append(f"and {len(sentence.ties) - MOST_CHIPS:,} more")
     listed = "; ".join(named)
     return f'<span class="endnote-src">{listed[:1].upper()}{listed[1:]}.</span>' if named else ""
 
 
 def _below(reading: Reading) -> list[str]:
     works = nth_word(len(reading.references))
-    shown = reading.references[: reading.edition.split_lists_at]
+    shown = _shown(reading)
     return [
         "## Where the works bear { #matrix }",
         render_matrix(reading),
@@ -260,10 +274,16 @@ def _below(reading: Reading) -> list[str]:
     ]
 
 
+def _shown(reading: Reading) -> tuple[Reference, ...]:
+    """Return the works that the first page cites in full: all, where they are few."""
+    few = len(reading.references) <= reading.edition.split_lists_at
+    return reading.references if few else reading.references[:RAIL_HOLDS]
+
+
 def _plain_home(reading: Reading) -> Page:
     title = escape(reading.edition.title)
     works = plural(len(reading.references), "work")
-    shown = reading.references[: reading.edition.split_lists_at]
+    shown = _shown(reading)
     text = page(
         ORIGIN,
         meta(

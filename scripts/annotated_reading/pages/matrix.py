@@ -78,8 +78,11 @@ def _said(reading: Reading, sentence: Sentence) -> str:
     parts = []
     for grade, words in ((Grade.DIRECT, "directly"), (Grade.BACKGROUND, "as background")):
         works = [reading.by_key[tie.key] for tie in sentence.ties if tie.grade is grade]
+        more = len(works) - COLUMNS
         if works:
-            parts.append(f"{words}: {series(reference_link(work, HOME) for work in works)}")
+            links = [reference_link(work, HOME) for work in works[:COLUMNS]]
+            links += [f"{more:,} more"] if more > 0 else []
+            parts.append(f"{words}: {series(links)}")
     return "; ".join(parts) or "no work"
 
 

@@ -57,7 +57,7 @@ def render_form(reading: Reading, *, loads_data: bool) -> str:
 <form class="narrow" id="narrow" role="search" aria-label="Narrow the list"
  hidden{source} data-search-exclude="1">
 {selects}
-<label class="narrow-words">Words <input type="search" name="q" autocomplete="off"></label>
+<label class="narrow-words">Words <input type="search" name="words" autocomplete="off"></label>
 <button type="reset" class="btn">Show all</button>
 <p class="narrow-count" role="status" aria-live="polite">{total}</p>
 </form>

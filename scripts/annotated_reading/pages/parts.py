@@ -53,8 +53,16 @@ def meta(
         "hide": hide,
         "tags": [kind],
         "modified": reading.edition.date,
+        "feed": has_feed(reading),
         **more,
     }
+
+
+def has_feed(reading: Reading) -> bool:
+    """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
+    return bool(reading.site_url) and any(
+        reference.note and reference.note.reviewed for reference in reading.references
+    )
 
 
 def hidden(text: str) -> str:
@@ -74,7 +82,8 @@ def reference_link(reference: Reference, origin: str, text: str = "", *attribute
 
 def author_link(reading: Reading, person: str, origin: str) -> str:
     """Return a link from a person's name to the person's entry in the index of authors."""
-    return link(escape(reading.by_person[person].name), relative(origin, f"{AUTHORS}#{person}"))
+    found = reading.by_person[person]
+    return link(escape(found.name), relative(origin, f"{found.page}#{person}"))
 
 
 def marked_link(reference: Reference, grade: Grade, origin: str, *classes: str) -> str:
@@ -153,6 +162,15 @@ def source_link(reading: Reading, source: Source, origin: str) -> str:
 def sources(reading: Reading, found: Sequence[Source], origin: str) -> str:
     """Return sources in a row, or nothing where there are none."""
     return "; ".join(source_link(reading, source, origin) for source in found)
+
+
+def topic_works(reading: Reading) -> dict[str, list[Reference]]:
+    """Return the works of each topic, in the order of the list."""
+    works: dict[str, list[Reference]] = {topic.id: [] for topic in reading.topics}
+    for reference in reading.references:
+        for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
+            works.setdefault(topic, []).append(reference)
+    return works
 
 
 def cite_block(reference: Reference, *, anchor: str = "") -> str:

@@ -6,7 +6,7 @@ from annotated_reading.markdown import block, bullets, link, page, paragraph, re
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.narrow import render_form, render_ways, row_attributes
 from annotated_reading.pages.parts import REFERENCES, meta, reference_list
-from annotated_reading.pages.split import Part, split_by_letter
+from annotated_reading.split import Part, split_by_letter
 from annotated_reading.text import nth_word, plural
 
 

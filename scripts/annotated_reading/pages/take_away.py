@@ -22,6 +22,8 @@ from annotated_reading.text import human_date
 from annotated_reading.unapi import render_unapi
 
 LIST = "exports/references"
+MOST_NAMED = 100
+"""Works that the first page names to programs; the exports have all."""
 FORMS = (
     ("BibTeX", "bib", "application/x-bibtex"),
     ("RIS", "ris", "application/x-research-info-systems"),
@@ -58,7 +60,7 @@ def home_head(reading: Reading) -> Json:
         "og_title": html.escape(title),
     }
     if reading.abstract:
-        entries = (reference.entry for reference in reading.references)
+        entries = (reference.entry for reference in reading.references[:MOST_NAMED])
         head["json_ld"] = render_json_ld(abstract_page(site, reading.abstract, entries))
     return head
 

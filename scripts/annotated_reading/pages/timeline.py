@@ -29,8 +29,8 @@ from annotated_reading.pages.parts import (
     reference_link,
     sources,
 )
-from annotated_reading.pages.split import FOLDER
 from annotated_reading.richtext import escape
+from annotated_reading.split import FOLDER
 from annotated_reading.text import human_date, plural
 
 FEW = 40

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotated_reading.markdown import attribute_list, block, bullets, page, paragraph
+from annotated_reading.markdown import (
+    attribute_list,
+    block,
+    bullets,
+    link,
+    page,
+    paragraph,
+    relative,
+)
 from annotated_reading.model import Page, Reading, Reference, Topic
-from annotated_reading.pages.parts import TOPICS, mark, meta, reference_link, sentence_links
+from annotated_reading.pages.parts import (
+    TOPICS,
+    mark,
+    meta,
+    reference_link,
+    sentence_links,
+    topic_works,
+)
+from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri
 from annotated_reading.richtext import escape
 from annotated_reading.text import plural
 
@@ -35,26 +51,24 @@ def render_topics(reading: Reading) -> tuple[Page, ...]:
     return (Page(TOPICS, text),)
 
 
-def topic_works(reading: Reading) -> dict[str, list[Reference]]:
-    """Return the works of each topic, in the order of the list."""
-    works: dict[str, list[Reference]] = {topic.id: [] for topic in reading.topics}
-    for reference in reading.references:
-        for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
-            works.setdefault(topic, []).append(reference)
-    return works
-
-
 def _topic(reading: Reading, topic: Topic, works: Iterable[Reference]) -> str:
     works = list(works)
+    more = len(works) - MOST_OF_TOPIC
     read = sentence_links(reading, (tie for work in works for tie in work.ties), TOPICS)
     listed = bullets(
-        f"{mark(work)} {reference_link(work, TOPICS)} {work.title.html}" for work in works
+        f"{mark(work)} {reference_link(work, TOPICS)} {work.title.html}"
+        for work in works[:MOST_OF_TOPIC]
     )
     return "\n".join(
         [
             f"## {escape(topic.name)} {attribute_list('#' + topic.id)}\n",
             paragraph(escape(topic.means)),
             block("div", 'class="works"', listed),
+            paragraph(
+                link(f"All {len(works):,} works", relative(TOPICS, list_uri("topic", topic.id)))
+            )
+            if more > 0
+            else "",
             paragraph(f"Read beside {read}.", ".aside") if read else "",
         ]
     )

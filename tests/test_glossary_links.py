@@ -1,0 +1,70 @@
+"""Where a term is linked in a note, and where it must not be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotated_reading.errors import Place
+from annotated_reading.glossary_links import find_uses, link_terms
+from annotated_reading.model import Term
+
+
+def term(name: str, *aliases: str) -> Term:
+    return Term(name.lower().replace(" ", "-"), name, aliases, "D.", (), (), (), Place("g.yml"))
+
+
+TERMS = (term("Lamp"), term("Lamp oil"), term("Keeper", "lamp keeper"), term("UN GGE"))
+
+
+def linked(text: str) -> str:
+    return link_terms(text, TERMS, lambda words, name: f"<{words}|{name}>")
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("A lamp is a lamp.", "A <lamp|lamp> is a lamp."),
+        ("Lamps and lamp oil.", "<Lamps|lamp> and <lamp oil|lamp-oil>."),
+        ("The lamp keeper's lamp.", "The <lamp keeper|keeper>'s <lamp|lamp>."),
+        ("Lamp\noil", "<Lamp\noil|lamp-oil>"),
+        ("the UN GGE met", "the <UN GGE|un-gge> met"),
+    ],
+)
+def test_the_first_use_is_linked(text: str, result: str) -> None:
+    assert linked(text) == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lampshade, a headlamp, lamp-like.",
+        "[a lamp](https://e.example/lamp)",
+        "[lamp][@key] and [@lamp]",
+        "![lamp](lamp.png)",
+        "## The lamp",
+        "> a lamp",
+        "`lamp` and ``a lamp``",
+        "```\nlamp\n```",
+        "    lamp in code",
+        "He said “a lamp” twice.",
+        '<span title="lamp">x</span>',
+        "https://e.example/lamp",
+    ],
+)
+def test_nothing_is_linked_where_it_must_not_be(text: str) -> None:
+    assert linked(text) == text
+
+
+def test_what_is_passed_over_does_not_count_as_the_first_use() -> None:
+    assert linked("“a lamp”, a lamp") == "“a lamp”, a <lamp|lamp>"
+
+
+@given(st.text(alphabet="lamp oi`[]()<>“”#>\n", max_size=60))
+@settings(deadline=None, max_examples=300)
+def test_only_links_are_added(text: str) -> None:
+    made = link_terms(text, TERMS, lambda words, _: words)
+    assert made == text
+    uses = list(find_uses(text, TERMS))
+    assert len({use.term for use in uses}) == len(uses)

@@ -1,0 +1,210 @@
+"""The indexes: complete against the inputs, nothing twice, and of bearable size."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+import markdown
+import pytest
+from invent import invent
+
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from annotated_reading.model import Page, Reading
+from annotated_reading.pages import render_pages
+from annotated_reading.pages.narrow import DATA
+from helpers import ROOT, SITE_EXTENSIONS, Element, parse_html
+from test_site import pages
+
+LARGEST = 300_000
+FRAME = 30_000
+"""What the theme puts around a page, generously."""
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The real reading, from its inputs."""
+    return load(layout_of(ROOT))[0]
+
+
+@pytest.fixture(scope="module")
+def real(real_site: Path) -> dict[str, Element]:
+    """The pages of the real site."""
+    return pages(real_site)
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Page, ...]:
+    """The pages of an invented reading of a thousand works."""
+    layout = layout_of(invent(tmp_path_factory.mktemp("thousand"), 1000))
+    return render_pages(load(layout)[0])
+
+
+def sections(page: Element) -> list[str]:
+    return [h.attributes["id"] for h in page.find(tag="h2")]
+
+
+def works_in(page: Element) -> Counter[str]:
+    """How often the lists of an index name each work."""
+    listed = [a for block in page.find(cls="works") for a in block.find(tag="a")]
+    return Counter(a.attributes["href"].rstrip("/").split("/")[-1] for a in listed)
+
+
+def test_every_author_has_an_entry_and_none_has_two(
+    real: dict[str, Element], reading: Reading
+) -> None:
+    families = {n.family for r in reading.references for n in r.entry.names["author"]}
+    entries = sections(real["authors/"])
+    assert len(entries) == len(set(entries)) == len(reading.people)
+    headings = " ".join(h.text() for h in real["authors/"].find(tag="h2"))
+    assert all(family in headings for family in families)
+    assert "attatfa-amel" in entries
+    wanted = Counter({r.slug: len(r.entry.names["author"]) for r in reading.references})
+    assert works_in(real["authors/"]) == wanted
+
+
+def test_every_topic_lists_its_works_once(real: dict[str, Element], reading: Reading) -> None:
+    assert sorted(sections(real["topics/"])) == sorted(topic.id for topic in reading.topics)
+    wanted = Counter({r.slug: len(r.note.topics) for r in reading.references if r.note})
+    assert works_in(real["topics/"]) == wanted
+
+
+def test_every_kind_lists_its_works_once(real: dict[str, Element], reading: Reading) -> None:
+    assert works_in(real["types/"]) == Counter(r.slug for r in reading.references)
+
+
+def test_the_timeline_has_every_work_and_every_milestone(
+    real: dict[str, Element], reading: Reading
+) -> None:
+    page = real["timeline/"]
+    works = [a for block in page.find(cls="chron-works") for a in block.find(tag="a")]
+    assert sorted(a.attributes["href"].split("/")[-2] for a in works) == sorted(
+        r.slug for r in reading.references
+    )
+    events = [li for block in page.find(cls="chron-events") for li in block.find(tag="li")]
+    assert len(events) == len(reading.milestones) >= 30
+    assert all("Source:" in event.text() and event.find(tag="a") for event in events)
+    years = [name for name in sections(page) if name.startswith("y")]
+    assert years == sorted(years)
+    assert "undated" in sections(page)
+    for drawing in page.find(tag="svg", cls="tl"):
+        assert len(drawing.find(tag="a")) == len(reading.references)
+
+
+def test_the_matrix_and_its_list_say_the_same(real: dict[str, Element], reading: Reading) -> None:
+    (table,) = real[""].find(tag="table", cls="matrix")
+    cells = [td for td in table.find(tag="td") if td.has_class("mk")]
+    assert len(cells) == sum(len(r.ties) for r in reading.references)
+    direct = [td for td in cells if td.text() == "bears directly"]
+    assert len(direct) == len([td for td in cells if td.has_class("direct")])
+    heads = [th for th in table.find(tag="th") if th.attributes.get("scope") == "row"]
+    assert [th.find(tag="a")[0].attributes["href"] for th in heads[:-1]] == [
+        f"#{s.id}" for s in reading.sentences
+    ]
+    (figure,) = real[""].find(cls="matrix-fig")
+    listed = figure.find(tag="details")[0].find(tag="a")
+    assert len(listed) == len(cells) + len(reading.sentences)
+
+
+def test_every_related_work_says_why(real: dict[str, Element], reading: Reading) -> None:
+    for reference in reading.references:
+        rows = real[f"references/{reference.slug}/"].find(cls="related")[0].find(tag="li")
+        assert 1 <= len(rows) <= 5
+        for row in rows:
+            assert re.search(r"[Bb]ears on sentences? \d|[Ss]hares ", row.text()), row.text()
+
+
+def test_every_choice_of_the_narrowing_has_its_count(
+    real: dict[str, Element], reading: Reading
+) -> None:
+    page = real["references/"]
+    rows = page.find(cls="reflist")[0].find(tag="li")
+    assert len([row for row in rows if "data-type" in row.attributes]) == len(reading.references)
+    for select in page.find(tag="select"):
+        name = select.attributes["name"]
+        for option in select.find(tag="option"):
+            if value := option.attributes["value"]:
+                having = [r for r in rows if value in r.attributes.get(f"data-{name}", "").split()]
+                assert option.text().endswith(f"({len(having)})")
+                assert having
+
+
+def test_terms_link_to_their_definitions(real: dict[str, Element]) -> None:
+    glossary = set(sections(real["glossary/"]))
+    used = Counter[str]()
+    for uri, page in real.items():
+        linked = [a.attributes["href"].split("#")[1] for a in page.find(tag="a", cls="term")]
+        assert len(linked) == len(set(linked)), uri
+        assert set(linked) <= glossary
+        used.update(linked)
+    assert sum(used.values()) > 10
+    assert not real[""].find(cls="sentences")[0].find(tag="a", cls="term")
+
+
+def test_reading_paths_lead_from_one_to_the_next(real: dict[str, Element]) -> None:
+    names = [uri for uri in real if uri.startswith("paths/") and uri != "paths/"]
+    assert {"paths/first-three/", "paths/along-the-abstract/", "paths/by-date/"} <= set(names)
+    starts = [n for n in names if not _step(real[n], "prev")]
+    seen, here = [], starts[0]
+    while here:
+        seen.append(here)
+        there = _step(real[here], "next")
+        here = f"paths/{there.strip('./')}/" if there else ""
+    assert sorted(seen) == sorted(names)
+
+
+def _step(page: Element, rel: str) -> str:
+    links = [a for a in page.find(tag="a") if a.attributes.get("rel") == rel]
+    return links[0].attributes["href"] if links else ""
+
+
+def test_the_feed_names_every_note(real_site: Path, reading: Reading) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = ET.fromstring((real_site / "feed.xml").read_text("utf-8"))
+    ids = [e.findtext(f"{atom}id") for e in root.findall(f"{atom}entry")]
+    assert sorted(filter(None, ids)) == sorted(
+        f"{reading.site_url}references/{r.slug}/" for r in reading.references
+    )
+    assert all(e.findtext(f"{atom}updated") for e in root.findall(f"{atom}entry"))
+
+
+def test_the_sitemap_has_dates_from_the_inputs(real_site: Path) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    root = ET.fromstring((real_site / "sitemap.xml").read_text("utf-8"))
+    urls = root.findall(f"{space}url")
+    assert len(urls) > 20
+    assert {url.findtext(f"{space}lastmod") for url in urls} == {"2026-11-23"}
+
+
+def test_coverage_is_counted_from_the_inputs(real: dict[str, Element], reading: Reading) -> None:
+    rows = {
+        cells[0].text(): cells[1].text()
+        for row in real["about/"].find(tag="tr")
+        if len(cells := row.find(tag="td")) == 2
+    }
+    assert rows["Works"] == str(len(reading.references))
+    assert rows["Ties"] == "44: 28 direct, 16 background"
+    assert int(rows["Corrections"]) == sum(
+        len(r.note.corrections) for r in reading.references if r.note
+    )
+
+
+def test_no_index_of_a_thousand_works_is_heavy(thousand: tuple[Page, ...]) -> None:
+    for page in thousand:
+        if page.uri.endswith(".md") and not page.uri.startswith("references/work"):
+            html = markdown.markdown(page.text, extensions=SITE_EXTENSIONS)
+            assert len(html.encode()) + FRAME < LARGEST, (page.uri, len(html))
+
+
+def test_a_thousand_works_are_all_in_the_indexes(thousand: tuple[Page, ...]) -> None:
+    texts = {page.uri: page.text for page in thousand}
+    lists = "".join(text for uri, text in texts.items() if uri.startswith("lists/references-"))
+    assert len(set(re.findall(r"references/(work\d+)\.md", lists))) == 1000
+    rows = json.loads(texts[DATA].removeprefix("window.annotatedReferences=").rstrip(";\n"))
+    assert len(rows) == 1000
+    hub = parse_html(markdown.markdown(texts["references/index.md"], extensions=SITE_EXTENSIONS))
+    assert hub.find(tag="form", name="narrow")
