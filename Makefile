@@ -12,7 +12,7 @@ export PYTHONPATH = scripts
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types unit format bench clean
+.PHONY: help site serve check test lint types unit chromium format bench shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -39,9 +39,21 @@ types: $(DEV)
 	@echo "Checking types …"
 	@$(BIN)/mypy
 
-unit: $(DEV)
+unit: $(DEV) chromium
 	@echo "Running the tests …"
 	@$(BIN)/pytest
+
+# The tests in the browser use the system's Chromium. Where it is missing and can be installed it is;
+# where it cannot, those tests are skipped with a word on how to get it, and fail if CI is set.
+chromium:
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
+	  if [ -n "$$name" ] && command -v "$$name" >/dev/null 2>&1; then exit 0; fi; done; \
+	if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium for the tests in the browser …"; \
+	  apt-get update -qq >/dev/null 2>&1; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null 2>&1 && exit 0; \
+	fi; \
+	echo "There is no Chromium; the tests in the browser need one (on Debian: apt install chromium)."
 
 format: $(DEV) ## Put the code into shape
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -50,8 +62,14 @@ format: $(DEV) ## Put the code into shape
 bench: $(DEV) ## Measure what things cost
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
 
+shots: $(DEV) site chromium ## Take pictures of every kind of page
+	@PYTHONPATH=scripts:tests:tests/browser $(BIN)/python tests/browser/shots.py
+
+pdf: $(DEV) site chromium ## Print the edition as a booklet, dist/booklet.pdf
+	@$(BIN)/python scripts/print_booklet.py
+
 clean: ## Remove everything that was made, the environment included
-	@if [ -x $(BIN)/python ]; then $(BIN)/python scripts/build_pages.py --clean; fi
+	@git clean -fdXq docs 2>/dev/null || true
 	@rm -rf site dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean."

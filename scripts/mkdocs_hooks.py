@@ -7,6 +7,7 @@ folder on the path only while it loads this file.
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return _patched(output_content, template_name)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave out of our stylesheets what only their authors read: comments and indentation."""
+    for path in Path(config.site_dir, "assets", "css").glob("*.css"):
+        css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        path.write_text(re.sub(r"\s*\n\s*", "\n", css).strip() + "\n", "utf-8", newline="")
 
 
 def _patched(html: str, where: str) -> str:

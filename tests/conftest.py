@@ -12,6 +12,9 @@ import pytest
 
 from helpers import EXAMPLE, ROOT
 
+pytest_plugins = ["visits"]
+"""Fixtures of the browser tests; a module of its own, for two conftest.py confuse mypy."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -15,7 +15,15 @@ from annotated_reading.markdown import (
     relative,
 )
 from annotated_reading.model import Page, Person, Reading, Reference
-from annotated_reading.pages.parts import AUTHORS, author_link, mark, meta, reference_link, sources
+from annotated_reading.pages.parts import (
+    AUTHORS,
+    WORKS,
+    author_link,
+    mark,
+    meta,
+    reference_link,
+    sources,
+)
 from annotated_reading.richtext import escape
 from annotated_reading.text import plural, series, without_accents
 
@@ -109,7 +117,7 @@ def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
             if person.spellings
             else "",
             paragraph(f'{facts} <span class="source">Source: {read}</span>') if facts else "",
-            block("div", 'class="works"', listed),
+            block("div", WORKS, listed),
             paragraph(f"With {links}.", ".aside") if beside else "",
         )
         if part

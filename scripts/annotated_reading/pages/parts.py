@@ -38,6 +38,10 @@ STATUS_WORDS = {
 }
 
 
+WORKS = 'class="works" data-search-exclude="1"'
+"""Attributes of a list of works in an index: the works' own pages are what search should find."""
+
+
 def meta(
     reading: Reading, title: str, description: str, kind: str, **more: Json
 ) -> dict[str, Json]:
@@ -187,7 +191,7 @@ def reference_list(
 ) -> str:
     """Return full citations with what leads on from each; ``attributes`` are those of its row."""
     rows = (_row(reading, r, origin, attributes(r)) for r in references)
-    return block("ol", 'class="reflist ed-list"', *rows)
+    return block("ol", 'class="reflist ed-list" data-search-exclude="1"', *rows)
 
 
 def _row(reading: Reading, reference: Reference, origin: str, attributes: str) -> str:

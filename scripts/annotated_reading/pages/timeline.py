@@ -358,7 +358,7 @@ def _year(
         part
         for part in (
             f"## {year.capitalize()} {{ #{_year_id(year)} }}\n",
-            block("div", 'class="chron-works"', listed) if works else "",
+            block("div", 'class="chron-works" data-search-exclude="1"', listed) if works else "",
             block("div", 'class="chron-events"', told) if events else "",
         )
         if part

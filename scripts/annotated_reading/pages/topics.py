@@ -16,6 +16,7 @@ from annotated_reading.markdown import (
 from annotated_reading.model import Page, Reading, Reference, Topic
 from annotated_reading.pages.parts import (
     TOPICS,
+    WORKS,
     mark,
     meta,
     reference_link,
@@ -63,7 +64,7 @@ def _topic(reading: Reading, topic: Topic, works: Iterable[Reference]) -> str:
         [
             f"## {escape(topic.name)} {attribute_list('#' + topic.id)}\n",
             paragraph(escape(topic.means)),
-            block("div", 'class="works"', listed),
+            block("div", WORKS, listed),
             paragraph(
                 link(f"All {len(works):,} works", relative(TOPICS, list_uri("topic", topic.id)))
             )

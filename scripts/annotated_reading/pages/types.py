@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_reading.markdown import attribute_list, block, bullets, page, paragraph
 from annotated_reading.model import Page, Reading, Reference
-from annotated_reading.pages.parts import TYPES, mark, meta, reference_link
+from annotated_reading.pages.parts import TYPES, WORKS, mark, meta, reference_link
 from annotated_reading.text import anchor, plural
 
 
@@ -41,7 +41,7 @@ def _kind(label: str, works: list[Reference], most: int) -> str:
     return "\n".join(
         [
             f"## {label} {attribute_list('#' + anchor(label))}\n",
-            block("div", 'class="works"', listed),
+            block("div", WORKS, listed),
             paragraph(f"And {more:,} more in the list of references.", ".aside")
             if more > 0
             else "",

@@ -10,6 +10,7 @@ from annotated_reading.pages.parts import (
     GRADE_WORDS,
     HOME,
     TOPICS,
+    WORKS,
     mark,
     meta,
     reference_link,
@@ -96,6 +97,6 @@ def _page(
         meta(reading, title, f"{plural(len(rows), 'work')}: {title}.", "Index"),
         f"# {escape(title)}",
         paragraph(", ".join(ways), ".ways"),
-        block("div", 'class="works"', listed),
+        block("div", WORKS, listed),
     )
     return Page(uri, text)

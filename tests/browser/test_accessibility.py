@@ -1,0 +1,77 @@
+"""axe-core on every kind of page: no violation of WCAG 2.2 A and AA, nor of best practice."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from test_reading import KINDS
+from visits import Open
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, in a line each."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    return [
+        f"{v['id']}: {v['nodes'][0]['target']} {v['nodes'][0].get('failureSummary', '')[:200]}"
+        for v in found.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page(visit: Open, kind: str) -> None:
+    """On a desk in the light and on a phone in the dark."""
+    page = visit(kind, color_scheme="light", reduced_motion="reduce").page
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
+def test_the_two_pages_that_matter_most_in_every_state(visit: Open, kind: str) -> None:
+    page = visit(kind, reduced_motion="reduce").page
+    for width in (1440, 820, 390, 320):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (width, scheme)
+
+
+def test_states_of_the_first_page(visit: Open) -> None:
+    page = visit("#s6", reduced_motion="reduce").page
+    page.evaluate("scrollTo(0, 0)")  # half a tab under the header is small, but only just then
+    assert violations(page) == []
+    page.locator("label", has_text="Running text").click()
+    assert violations(page) == []
+    phone = visit(width=390, reduced_motion="reduce").page
+    for summary in phone.locator(".note summary").all():
+        summary.press("Enter")
+    assert violations(phone) == []
+    phone.locator("button.ed-opener--drawer").press("Enter")
+    phone.locator(".md-nav--primary a", has_text="Glossary").wait_for(state="visible")
+    assert violations(phone) == []
+
+
+def test_states_of_a_work_s_page(visit: Open) -> None:
+    page = visit("references/attatfa2020/", reduced_motion="reduce").page
+    for summary in page.locator("details.plain summary").all():
+        summary.click()
+    assert violations(page) == []
+
+
+def test_an_open_search(visit: Open) -> None:
+    page = visit("about/", reduced_motion="reduce").page
+    page.locator(".md-search__input").click()
+    page.keyboard.type("norms")
+    page.locator(".md-search-result__item").first.wait_for(state="visible")
+    assert violations(page) == []
+
+
+def test_forced_colours_keep_the_marks(visit: Open) -> None:
+    page = visit(forced_colors="active").page
+    assert violations(page) == []
+    shown = "e => getComputedStyle(e, '::before').backgroundColor"
+    assert page.locator(".mk").first.evaluate(shown) != "rgba(0, 0, 0, 0)"

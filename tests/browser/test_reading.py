@@ -1,0 +1,314 @@
+"""The site as a reader meets it: lighting, addresses, notes, narrowing, search, keyboard, paper."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+from visits import Open
+
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from annotated_reading.model import Reading
+from helpers import ROOT
+
+KINDS = [
+    *("", "references/", "references/attatfa2020/", "authors/", "topics/", "timeline/", "types/"),
+    *("corrections/", "glossary/", "about/", "paths/", "paths/first-three/", "nowhere/"),
+]
+WASHES = {"rgb(252, 236, 182)", "rgb(67, 55, 18)"}
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The real reading, from its inputs."""
+    return load(layout_of(ROOT))[0]
+
+
+def washed(page: Page, selector: str) -> list[str]:
+    """The texts of elements that are lit."""
+    return [
+        element.inner_text()
+        for element in page.locator(selector).all()
+        if element.evaluate("e => getComputedStyle(e).backgroundColor") in WASHES
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_the_window(visit: Open, kind: str) -> None:
+    opened = visit(kind)
+    for width in (1440, 1000, 820, 390, 320):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        assert opened.overflow() <= 0, width
+    assert opened.foreign == []
+    assert opened.errors == []
+
+
+@pytest.mark.parametrize("kind", ["", "references/attatfa2020/", "corrections/", "timeline/"])
+def test_text_twice_as_large_still_fits(visit: Open, kind: str) -> None:
+    opened = visit(kind, width=640)
+    opened.page.add_style_tag(content="html{font-size:250%!important}")
+    assert opened.overflow() <= 0
+
+
+def test_pointing_at_a_sentence_lights_its_works(visit: Open, reading: Reading) -> None:
+    page = visit().page
+    page.locator("#s4").locator("xpath=..").locator(".s-text").hover()
+    page.wait_for_function("document.querySelector('.rail a') !== null")
+    names = {r.key: r.label for r in reading.references}
+    wanted = {names[tie.key] for tie in reading.by_sentence["s4"].ties}
+    expect(page.locator(".rail li[data-in~=s4] a").first).to_have_css(
+        "background-color", "rgb(252, 236, 182)"
+    )
+    assert set(lit_names(page)) == wanted
+
+
+def lit_names(page: Page) -> list[str]:
+    return [
+        link.locator(".rail-name").inner_text()
+        for link in page.locator(".rail a").all()
+        if link.evaluate("e => getComputedStyle(e).backgroundColor") in WASHES
+    ]
+
+
+def test_focusing_a_work_lights_its_sentences(visit: Open, reading: Reading) -> None:
+    page = visit().page
+    page.locator(".rail a[data-src=paulus2024]").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("li[data-sid=s6] .s-mark")).to_have_css(
+        "background-color", "rgb(252, 236, 182)"
+    )
+    (paulus,) = [r for r in reading.references if r.key == "paulus2024"]
+    wanted = [reading.by_sentence[tie.sentence].text for tie in paulus.ties]
+    assert washed(page, ".s-mark") == wanted
+
+
+def test_an_address_lights_its_sentence(visit: Open) -> None:
+    page = visit("#s7").page
+    expect(page.locator("li[data-sid=s7] .s-mark")).to_have_css(
+        "background-color", "rgb(252, 236, 182)"
+    )
+    assert len(lit_names(page)) == 4
+
+
+def test_notes_fold_under_their_sentence_on_a_phone(visit: Open) -> None:
+    page = visit(width=390).page
+    note = page.locator("#note-s1 .note-body")
+    expect(note).to_be_hidden()
+    page.locator("#note-s1 summary").press("Enter")
+    expect(note).to_be_visible()
+
+
+def test_notes_stand_beside_their_sentence_on_a_desk(visit: Open) -> None:
+    page = visit(width=1440).page
+    for number in range(1, 11):
+        expect(page.locator(f"#note-s{number} .note-body")).to_be_visible()
+    sentence = page.locator("li[data-sid=s3] .s-text").bounding_box()
+    note = page.locator("#note-s3").bounding_box()
+    assert sentence
+    assert note
+    assert note["x"] > sentence["x"] + sentence["width"] - 1
+    assert abs(note["y"] - sentence["y"]) < 20
+
+
+def test_running_text_is_one_paragraph_of_all_sentences(visit: Open, reading: Reading) -> None:
+    page = visit().page
+    page.locator("label", has_text="Running text").click()
+    expect(page.locator("#note-s1")).to_be_hidden()
+    text = " ".join(page.locator(".sentences").inner_text().split())
+    bare = re.sub(r"(Sentence )?\b\d{1,2}\b(?=\s|$)", " ", text)
+    for sentence in reading.sentences:
+        first = " ".join(sentence.text.split()[:4])
+        assert first in " ".join(bare.split()) or first in text
+
+
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_without_a_script_nothing_is_lost(visit: Open, kind: str) -> None:
+    plain = visit(kind, java_script_enabled=False).page
+    words = set(plain.locator("main").inner_text().split())
+    scripted = visit(kind).page
+    lost = set(scripted.locator("main").inner_text().split()) - words
+    offered = {"Copy", "citation", "BibTeX", "RIS", "CSL-JSON", "Show", "all", "Type", "Year",
+               "Topic", "Author", "Words", "any", "works", "10", "Use", "single", "keys", "as",
+               "shortcuts:", "/", "for", "search,", "n", "and", "p", "next", "previous.", "They",
+               "are", "off", "unless", "you", "tick", "this."}  # fmt: skip
+    assert {word for word in lost if not re.fullmatch(r".*\(\d+\)", word)} <= offered | {
+        option for option in lost if scripted.locator("option", has_text=option).count()
+    }
+
+
+def test_the_list_is_narrowed_and_the_address_says_how(visit: Open) -> None:
+    page = visit("references/").page
+    rows = page.locator(".reflist > li:visible")
+    expect(rows).to_have_count(10)
+    page.select_option("select[name=type]", "web-page")
+    expect(rows).to_have_count(3)
+    expect(page.locator(".narrow-count")).to_have_text("3 of 10 works")
+    page.select_option("select[name=year]", "2020")
+    expect(rows).to_have_count(1)
+    assert page.url.endswith("references/?type=web-page&year=2020")
+    expect(page.locator("select[name=year] option[value='2017']")).to_have_text("2017 (1)")
+    page.locator(".narrow button").click()
+    expect(rows).to_have_count(10)
+    assert page.url.endswith("references/")
+
+
+def test_a_narrowed_list_can_be_linked(visit: Open) -> None:
+    page = visit("references/?topic=norms&words=latici").page
+    expect(page.locator(".reflist > li:visible")).to_have_count(1)
+    expect(page.locator(".reflist > li:visible")).to_contain_text("Lațici")
+
+
+QUERIES = [
+    ("Latici", "references/latici2020/"),
+    ("Lațici", "references/latici2020/"),
+    ("Finnemore", "references/finnemore2017/"),
+    ("10.1016/j.procs.2020.08.007", "references/attatfa2020/"),
+    ("ledger cryptography", "references/tripathi2023/"),
+    ("Brazil", "references/paulus2024/"),
+    ("New IP Huawei", "references/barrinha2020/"),
+    ("ransomware", "glossary/#ransomware"),
+    ("multistakeholder", "glossary/#multistakeholder-model"),
+    ("weaponry and armaments", "#s1"),
+    ("Nepal", "references/manor2016/"),
+    ("2016 Annual Review", "references/manor2016/"),
+]
+
+
+@pytest.mark.parametrize(("query", "wanted"), QUERIES)
+def test_search_finds_what_a_reader_types(
+    visit: Open, address: str, query: str, wanted: str
+) -> None:
+    """The wanted page is first or second; results say what kind of page they are."""
+    page = visit("about/").page
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query)
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible(timeout=20_000)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching", timeout=20_000)
+    top = []
+    for item in results.all()[:2]:
+        links = item.locator("a").evaluate_all("links => links.map(a => a.href)")
+        top.append({re.sub(r"[?&]h=[^#]*", "", link).removeprefix(address) for link in links})
+    hits = [any(link == wanted or (wanted.endswith("/") and link.startswith(wanted))
+                for link in links) for links in top]  # fmt: skip
+    assert any(hits), (query, top)
+    assert results.first.locator(".md-tag").count() >= 1
+
+
+def test_the_index_is_not_loaded_until_search_is_wanted(visit: Open) -> None:
+    opened = visit("references/attatfa2020/")
+    opened.page.mouse.wheel(0, 2000)
+    opened.page.wait_for_load_state("networkidle")
+    assert not [url for url in opened.requests if "search_index" in url]
+    with opened.page.expect_request("**/search_index.json"):
+        opened.page.locator(".md-search__input").click()
+
+
+def test_a_wrong_address_names_the_nearest_page(visit: Open, address: str) -> None:
+    page = visit("references/atatfa2020/").page
+    found = page.locator("main a", has_text="Attatfa")
+    expect(found).to_be_visible()
+    assert found.evaluate("a => a.href") == f"{address}references/attatfa2020/"
+
+
+def test_copying_says_so(visit: Open) -> None:
+    page = visit("references/attatfa2020/", permissions=["clipboard-read", "clipboard-write"]).page
+    button = page.locator("button", has_text="Copy citation")
+    button.click()
+    expect(page.locator("[role=status].vh")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert " ".join(copied.split()) == " ".join(page.locator("#cite-apa").inner_text().split())
+
+
+def test_everything_on_the_first_page_is_reached_by_keyboard(visit: Open) -> None:
+    page = visit().page
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    seen = []
+    for _ in range(220):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => { const e = document.activeElement; if (e === document.body) return null;
+            const r = e.getBoundingClientRect(), h = document.querySelector('.md-header')
+              .getBoundingClientRect();
+            return {name: e.getAttribute('href') || e.id || e.className, top: r.top,
+              bottom: r.bottom, header: h.bottom, inHeader: !!e.closest('.md-header'),
+              shown: r.width > 0 && getComputedStyle(e).visibility === 'visible'}; }"""
+        )
+        if place is None:
+            break
+        is_switch = place["name"].startswith("__palette")  # a radio; its label is what shows
+        assert place["shown"] or is_switch, place
+        assert is_switch or place["inHeader"] or place["bottom"] > place["header"], place
+        seen.append(place["name"])
+    for number in range(1, 11):
+        assert f"#s{number}" in seen
+    assert any("attatfa2020" in name for name in seen)
+
+
+def test_arrows_go_from_sentence_to_sentence(visit: Open) -> None:
+    page = visit().page
+    page.locator("#s1 a").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s2"
+
+
+def test_single_keys_do_nothing_unless_they_are_asked_for(visit: Open) -> None:
+    page = visit("about/").page
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).not_to_be_focused()
+    page.locator("#shortcut-toggle").check()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_drawer_opens_by_keyboard_and_closes_by_escape(visit: Open) -> None:
+    page = visit(width=390).page
+    opener = page.locator("button.ed-opener--drawer")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-nav--primary a", has_text="Glossary")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
+def test_letters_that_arrive_late_move_nothing(visit: Open) -> None:
+    page = visit("about/").page
+    page.evaluate(
+        """() => { window.shift = 0; new PerformanceObserver(list => { for (const e of
+        list.getEntries()) window.shift += e.value; }).observe({type: 'layout-shift',
+        buffered: true}); }"""
+    )
+    for path in ("", "references/attatfa2020/"):
+        page.goto(re.sub(r"about/$", path, page.url))
+        page.wait_for_load_state("networkidle")
+        shift = page.evaluate(
+            """() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {
+            for (const e of list.getEntries()) sum += e.value; }).observe({type: 'layout-shift',
+            buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+            })"""
+        )
+        assert shift < 0.003
+        page.goto(page.url.split("references/")[0] + "about/")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_has_every_sentence_and_every_note(
+    visit: Open, reading: Reading, script: bool
+) -> None:
+    page = visit(java_script_enabled=script, color_scheme="dark").page
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    bare = re.sub(r"\W+", "", text)
+    for sentence in reading.sentences:
+        assert re.sub(r"\W+", "", sentence.text) in bare
+        words = re.sub(r"\[([^\]]*)\]\[@[^\]]*\]", r"\1", sentence.note)
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)
+        assert re.sub(r"\W+", "", words)[:60] in bare
+    assert "10101016jprocs202008007" in bare or "101016jprocs202008007" in bare

@@ -1,0 +1,117 @@
+"""The built site, served under its real base path and opened in the system's Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+BASE = "cyber-diplomacy"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+             "--disable-component-update", "--no-first-run"]  # fmt: skip
+HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its signature
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address as GitHub Pages does, with 404.html."""
+        page = Path(self.directory) / BASE / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the real site is served; it ends in a slash."""
+    root = tmp_path_factory.mktemp("served")
+    (root / BASE).symlink_to(real_site)
+    handler = functools.partial(_Quiet, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; without it the tests are skipped, but never in CI."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"there is no Chromium: {HINT}")
+        pytest.skip(HINT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what it asked for."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        return int(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open a page of the site in a new window; whatever leaves the site is stopped and noted."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        opened = Visit(context.new_page())
+
+        def gate(route: Route) -> None:
+            url = route.request.url
+            home = url.startswith((address, "data:", "blob:"))
+            (opened.requests if home else opened.foreign).append(url)
+            if home:
+                route.continue_()
+            else:
+                route.abort()
+
+        context.route("**/*", gate)
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.goto(address + path, wait_until="load")
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
