@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*?)</article>", re.DOTALL)
 CANONICAL = re.compile(r"<link rel=\"canonical\" href=\"([^\"]+)\"")
+STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"")
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 STYLE = """
 .part{break-before:page}
@@ -62,11 +63,12 @@ def main() -> int:
         return 1
     parts = read_parts(site)
     base = base_address(site)
+    styles = STYLESHEET.findall((site / "index.html").read_text("utf-8"))
     target = ROOT / "dist" / "booklet.pdf"
     target.parent.mkdir(exist_ok=True)
-    blank = print_pdf(browser, site, render_booklet(parts, base, {}))
+    blank = print_pdf(browser, site, render_booklet(parts, base, styles, {}))
     numbers = start_pages(blank, [part.title for part in parts])
-    target.write_bytes(print_pdf(browser, site, render_booklet(parts, base, numbers)))
+    target.write_bytes(print_pdf(browser, site, render_booklet(parts, base, styles, numbers)))
     pages = len(PdfReader(target).pages)
     print(f"{target.relative_to(ROOT)}: {pages} pages, {target.stat().st_size // 1024} kB.")
     return 0
@@ -93,7 +95,9 @@ def base_address(site: Path) -> str:
     return found[1] if found else "https://example.org/"
 
 
-def render_booklet(parts: Sequence[Part], base: str, numbers: dict[str, int]) -> str:
+def render_booklet(
+    parts: Sequence[Part], base: str, styles: Sequence[str], numbers: dict[str, int]
+) -> str:
     """Return the booklet as one HTML page; ``numbers`` are the pages on which parts start."""
     places = {part.uri: f"p{index}" for index, part in enumerate(parts)}
     title = html.escape(parts[0].title)
@@ -103,37 +107,39 @@ def render_booklet(parts: Sequence[Part], base: str, numbers: dict[str, int]) ->
         for p in parts
     )
     bodies = "".join(
-        f'<section class="part" id="{places[p.uri]}">{_moved(p, places, base)}</section>'
-        for p in parts
+        f'<section class="part" id="{places[p.uri]}">{_moved(p, places)}</section>' for p in parts
     )
+    sheets = "".join(f'<link rel="stylesheet" href="{href}">' for href in styles)
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<link rel="stylesheet" href="assets/css/edition.css">
-<link rel="stylesheet" href="assets/css/print.css"><style>{STYLE}</style></head>
-<body data-md-color-scheme="default" data-md-color-primary="custom" class="md-typeset">
+{sheets}<style>{STYLE}</style></head>
+<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom"
+ data-md-color-accent="custom"><div class="md-typeset">
 <div class="cover"><p class="kicker">Annotated</p><p class="title">{title}</p>
 <p>{html.escape(base)}</p></div>
-<nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</body></html>"""
+<nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</div></body></html>"""
 
 
-def _moved(part: Part, places: dict[str, str], base: str) -> str:
+def _moved(part: Part, places: dict[str, str]) -> str:
     """Return a page's content with ids of its own and links that lead on from paper."""
     here = places[part.uri]
     body = re.sub(r' id="([^"]+)"', rf' id="{here}-\1"', part.body)
     body = re.sub(r'( aria-\w+)="[^"]*"', "", body)
-    return re.sub(r'href="([^"]*)"', lambda m: f'href="{_link(m[1], part, places, base)}"', body)
+    return re.sub(r'href="([^"]*)"', lambda m: _link(m[1], part, places), body)
 
 
-def _link(href: str, part: Part, places: dict[str, str], base: str) -> str:
+def _link(href: str, part: Part, places: dict[str, str]) -> str:
+    """Return the attribute for a link; pages that are not in the booklet are not linked."""
     if urlsplit(href).scheme:
-        return href
+        return f'href="{href}"'
     if href.startswith("#"):
-        return f"#{places[part.uri]}-{href[1:]}"
+        return f'href="#{places[part.uri]}-{href[1:]}"'
     path, _, fragment = href.partition("#")
     uri = posixpath.normpath(posixpath.join("/", part.uri, path)).lstrip("/")
     uri = f"{uri}/" if uri and path.endswith("/") else uri
-    if uri in places:
-        return f"#{places[uri]}" + (f"-{fragment}" if fragment else "")
-    return urljoin(base, uri) + (f"#{fragment}" if fragment else "")
+    if uri not in places:
+        return ""
+    place = f"{places[uri]}-{fragment}" if fragment else places[uri]
+    return f'href="#{place}"'
 
 
 def print_pdf(browser: str, site: Path, text: str) -> bytes:

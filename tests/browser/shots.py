@@ -13,15 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 from test_reading import KINDS
-from visits import ARGUMENTS, BASE, HINT, NAMES
+from visits import ARGUMENTS, BASE, HINT, NAMES, QuietHandler
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(__file__).resolve().parent / "shots"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its signature
-        pass
 
 
 def main() -> int:
@@ -32,7 +27,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as root, sync_playwright() as playwright:
         Path(root, BASE).symlink_to(ROOT / "site")
-        handler = functools.partial(_Quiet, directory=root)
+        handler = functools.partial(QuietHandler, directory=root)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -22,7 +22,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing; a wrong address gets 404.html."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its signature
         pass
 
@@ -45,7 +47,7 @@ def address(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Where the real site is served; it ends in a slash."""
     root = tmp_path_factory.mktemp("served")
     (root / BASE).symlink_to(real_site)
-    handler = functools.partial(_Quiet, directory=str(root))
+    handler = functools.partial(QuietHandler, directory=str(root))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
