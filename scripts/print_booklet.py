@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*?)</article>", re.DOTALL)
 CANONICAL = re.compile(r"<link rel=\"canonical\" href=\"([^\"]+)\"")
 STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"")
@@ -61,17 +62,25 @@ def main() -> int:
     if browser is None:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
-    parts = read_parts(site)
-    base = base_address(site)
-    styles = STYLESHEET.findall((site / "index.html").read_text("utf-8"))
     target = ROOT / "dist" / "booklet.pdf"
     target.parent.mkdir(exist_ok=True)
-    blank = print_pdf(browser, site, render_booklet(parts, base, styles, {}))
-    numbers = start_pages(blank, [part.title for part in parts])
-    target.write_bytes(print_pdf(browser, site, render_booklet(parts, base, styles, numbers)))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
+        target.write_bytes(make_booklet(chromium, site))
+        chromium.close()
     pages = len(PdfReader(target).pages)
     print(f"{target.relative_to(ROOT)}: {pages} pages, {target.stat().st_size // 1024} kB.")
     return 0
+
+
+def make_booklet(browser: Browser, site: Path) -> bytes:
+    """Return the booklet of a built site as a PDF."""
+    parts = read_parts(site)
+    base = base_address(site)
+    styles = STYLESHEET.findall((site / "index.html").read_text("utf-8"))
+    blank = print_pdf(browser, site, render_booklet(parts, base, styles, {}))
+    numbers = start_pages(blank, [part.title for part in parts])
+    return print_pdf(browser, site, render_booklet(parts, base, styles, numbers))
 
 
 def read_parts(site: Path) -> list[Part]:
@@ -142,20 +151,16 @@ def _link(href: str, part: Part, places: dict[str, str]) -> str:
     return f'href="#{place}"'
 
 
-def print_pdf(browser: str, site: Path, text: str) -> bytes:
-    """Return the page as a tagged PDF with an outline."""
+def print_pdf(browser: Browser, site: Path, text: str) -> bytes:
+    """Return the page as a tagged PDF with an outline; it is read from the site's folder."""
     with tempfile.NamedTemporaryFile("w", dir=site, suffix=".html", encoding="utf-8") as file:
         file.write(text)
         file.flush()
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(
-                executable_path=browser, args=["--no-sandbox", "--disable-gpu"]
-            )
-            page = chromium.new_page()
-            page.goto(Path(file.name).as_uri())
-            page.evaluate("document.fonts.ready")
-            pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
-            chromium.close()
+        page = browser.new_page()
+        page.goto(Path(file.name).as_uri())
+        page.evaluate("document.fonts.ready")
+        pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+        page.close()
     return pdf
 
 
