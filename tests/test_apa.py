@@ -22,9 +22,10 @@ PRINTED = Path(__file__).parent / "fixtures" / "printed.bib"
 
 def cited(source: str, **options: object) -> str:
     """The reference of the first entry, italics between asterisks."""
-    work = entries(source)[0]
+    works = entries(source)
+    library = {work.key: work for work in works}
     case = bool(options.get("sentence_case"))
-    text = render_html(apa.cite(work, sentence_case=case))
+    text = render_html(apa.cite(works[0], sentence_case=case, library=library))
     text = re.sub(r"</?em>", "*", text)
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 
@@ -175,6 +176,46 @@ REFERENCES = [
 
 @pytest.mark.parametrize(("source", "said"), REFERENCES)
 def test_a_reference(source: str, said: str) -> None:
+    assert cited(source) == said
+
+
+RELATED = [
+    (
+        "@article{a, author={Roe, R.}, title={On lamps}, related={b}, relatedtype={reviewof},"
+        " relatedstring={Review of the film}, journal={J}, volume=3, date=2016}"
+        "@video{b, author={Doe, D.}, author+an:role={1=director}, title={The lamp}, date=2014}",
+        "Roe, R. (2016). On lamps [Review of the film *The lamp*, by D. Doe, Dir.]. *J*, *3*.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={On lamps}, related={b}, relatedtype={reviewof},"
+        " journal={J}, date=2016}@book{b, author={Doe, D.}, title={Oil}, subtitle={A life}}",
+        "Roe, R. (2016). On lamps [Review of the book *Oil: A life*, by D. Doe]. *J*.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=8, date=2014,"
+        " related={b}, relatedtype={reprintfrom}}"
+        "@article{b, author={Roe, R.}, title={Lamps}, journal={K}, volume=5, number=3,"
+        " pages={3--4}, date=1981, doi={10.5555/k}}",
+        "Roe, R. (2014). Lamps. *J*, *8*. (Reprinted from “Lamps,” 1981, *K*, *5*[3], 3–4, "
+        "https://doi.org/10.5555/k)",
+    ),
+    (
+        "@book{a, author={Roe, R.}, title={Lamps}, publisher={Pier}, date=2005, related={b},"
+        " relatedtype={reprintfrom}}@incollection{b, title={Lamps}, booktitle={Old lamps},"
+        " pages={11--13}, editor={Doe, D.}, date=1973, publisher={Quay}}",
+        "Roe, R. (2005). *Lamps*. Pier. (Reprinted from *Old lamps*, pp. 11–13, by D. Doe, Ed., "
+        "1973, Quay)",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, date=2014, related={gone},"
+        " relatedtype={reviewof}}",
+        "Roe, R. (2014). Lamps. *J*.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "said"), RELATED)
+def test_reviews_and_reprints_name_the_other_work(source: str, said: str) -> None:
     assert cited(source) == said
 
 

@@ -91,14 +91,20 @@ def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
     suffixes = apa.year_suffixes(inputs.entries)
+    library = {entry.key: entry for entry in inputs.entries}
     return tuple(
         make_reference(
             entry,
             number=number,
             slug=slug(entry.key),
             authors=makers[entry.key],
-            year_suffix=suffixes.get(entry.key, ""),
-            sentence_case=inputs.edition.sentence_case,
+            citation=apa.cite(
+                entry,
+                year_suffix=suffixes.get(entry.key, ""),
+                sentence_case=inputs.edition.sentence_case,
+                library=library,
+            ),
+            in_text=apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")),
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )

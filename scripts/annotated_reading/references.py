@@ -42,12 +42,10 @@ def make_reference(
     number: int,
     slug: str,
     authors: tuple[str, ...],
-    year_suffix: str,
-    sentence_case: bool,
+    citation: Text,
+    in_text: apa.InText,
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
-    citation = apa.cite(entry, year_suffix=year_suffix, sentence_case=sentence_case)
-    in_text = apa.in_text(entry, year_suffix=year_suffix)
     issued = dates.issued(entry.fields)
     kind = kind_of(entry)
     return Reference(

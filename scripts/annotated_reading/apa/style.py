@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pybtex.richtext import BaseText, Text
 from pybtex.style import FormattedEntry
@@ -10,6 +11,7 @@ from pybtex.style.formatting import BaseStyle
 
 from annotated_reading.apa.legal import LEGAL, legal
 from annotated_reading.apa.people import authors, editor_label, first_makers, inverted, listed
+from annotated_reading.apa.related import reprinted, reviewed
 from annotated_reading.apa.source import link, original, source
 from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
@@ -17,6 +19,8 @@ from annotated_reading.apa.words import field, joined, stopped
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.kinds import KINDS
 from annotated_reading.model import Entry
+
+NOTHING: Mapping[str, Entry] = MappingProxyType({})
 
 
 class APA7(BaseStyle):  # type: ignore[misc] # pybtex has no types
@@ -32,10 +36,17 @@ class APA7(BaseStyle):  # type: ignore[misc] # pybtex has no types
         return FormattedEntry(entry.key, text, label)
 
 
-def cite(entry: Entry, *, year_suffix: str = "", sentence_case: bool = False) -> Text:
+def cite(
+    entry: Entry,
+    *,
+    year_suffix: str = "",
+    sentence_case: bool = False,
+    library: Mapping[str, Entry] = NOTHING,
+) -> Text:
     """Return the reference-list entry of a work.
 
-    With ``sentence_case`` titles lose the capitals that are not protected by braces.
+    With ``sentence_case`` titles lose the capitals that are not protected by braces. ``library``
+    holds the entries that reviews and reprints name as ``related``, by key.
     """
     if entry.type in LEGAL:
         return legal(entry)
@@ -43,12 +54,14 @@ def cite(entry: Entry, *, year_suffix: str = "", sentence_case: bool = False) ->
         return stopped(_who(entry))
     who = _who(entry)
     date = date_element(entry, year_suffix)
-    named = _title_element(entry, sentence_case=sentence_case)
+    review = reviewed(entry, library, sentence_case=sentence_case)
+    named = _title_element(entry, review, sentence_case=sentence_case)
     front: list[BaseText | str] = (
         [stopped(who), date, stopped(named)] if who else [stopped(named), date]
     )
     back = [stopped(part) for part in source(entry, sentence_case=sentence_case)]
-    return joined([*front, *back, link(entry), original(entry)])
+    again = reprinted(entry, library, sentence_case=sentence_case)
+    return joined([*front, *back, link(entry), original(entry), again])
 
 
 def _is_bare(entry: Entry) -> bool:
@@ -64,12 +77,13 @@ def _who(entry: Entry) -> str:
     return f"{listed(editors, inverted)} ({editor_label(len(editors))})" if editors else ""
 
 
-def _title_element(entry: Entry, *, sentence_case: bool) -> Text:
+def _title_element(entry: Entry, review: Text, *, sentence_case: bool) -> Text:
     return joined(
         [
             title(entry, sentence_case=sentence_case),
             parentheses(entry) if not field(entry, "appentry") else "",
             bracket(entry, sentence_case=sentence_case) if not field(entry, "appentry") else "",
+            Text("[", review, "]") if len(review) else "",
         ]
     )
 

@@ -1,0 +1,108 @@
+"""Reviews and reprints: works that name another work (APA 7 §10.7, §9.41, §10.3 example 44).
+
+biblatex ties them by ``related``; ``relatedtype`` is reviewof or reprintfrom, ``relatedstring`` the
+words in front, such as «Review of the film».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pybtex.richtext import BaseText, Text
+
+from annotated_reading.apa.people import ANNOTATION, editor_label, listed, role_words, upright
+from annotated_reading.apa.source import link, pages, publisher
+from annotated_reading.apa.titles import stands_alone, with_subtitle
+from annotated_reading.apa.when import ARTICLES, year_text
+from annotated_reading.apa.words import field, italic, joined, words
+from annotated_reading.latex import plain
+from annotated_reading.model import Entry
+
+REVIEWED = {"book": "book", "video": "film", "software": "software", "article": "article"}
+SHORT_ROLES = {"Director": "Dir.", "Writer & Director": "Writer & Dir."}
+
+
+def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool) -> Text:
+    """Return what a review is of: Review of the book *Title*, by A. Author."""
+    other = _other(entry, library, "reviewof")
+    if other is None:
+        return Text()
+    kind = words(entry, "relatedstring") or f"Review of the {REVIEWED.get(other.type, 'work')}"
+    title = _title(other, sentence_case=sentence_case)
+    people = _people(other)
+    return Text(f"{kind} ", title, f", by {people}" if people else "")
+
+
+def reprinted(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool) -> Text:
+    """Return where a reprint comes from, in its parentheses."""
+    other = _other(entry, library, "reprintfrom")
+    if other is None:
+        return Text()
+    if other.type in ARTICLES:
+        said = _from_article(other, sentence_case=sentence_case)
+    else:
+        said = _from_book(other, sentence_case=sentence_case)
+    return Text("(Reprinted from ", said, ")")
+
+
+def _other(entry: Entry, library: Mapping[str, Entry], kind: str) -> Entry | None:
+    if field(entry, "relatedtype").casefold() != kind:
+        return None
+    return library.get(field(entry, "related").split(",")[0].strip())
+
+
+def _title(other: Entry, *, sentence_case: bool) -> Text:
+    title = with_subtitle(
+        field(other, "title"), field(other, "subtitle"), sentence_case=sentence_case
+    )
+    return italic(title) if stands_alone(other) else Text("“", title, "”")
+
+
+def _people(other: Entry) -> str:
+    """Return the makers of a work with their part in it: E. Brodsky, Dir."""
+    if authors := other.names.get("author"):
+        roles = {
+            plain(value.strip('"'))
+            for _, value in ANNOTATION.findall(field(other, "author+an:role"))
+        }
+        role = role_words(roles.pop()) if len(roles) == 1 else ""
+        short = SHORT_ROLES.get(role, role)
+        return listed(authors, upright) + (f", {short}" if short else "")
+    editors = other.names.get("editor", ())
+    return f"{listed(editors, upright)}, {editor_label(len(editors))}" if editors else ""
+
+
+def _from_article(other: Entry, *, sentence_case: bool) -> Text:
+    """“Title,” 1981, *Journal*, *51*[3], 391–402, URL: brackets, for these are in parentheses."""
+    title = with_subtitle(
+        field(other, "title"), field(other, "subtitle"), sentence_case=sentence_case
+    )
+    issue = words(other, "number")
+    volume = words(other, "volume")
+    numbered = Text(italic(Text(volume)), f"[{issue}]" if issue else "") if volume else Text()
+    journal = italic(Text(words(other, "journaltitle", "journal")))
+    rest = [year_text(other), journal, numbered, pages(other), link(other)]
+    return joined([Text("“", title, ",”"), joined(rest, ", ")])
+
+
+def _from_book(other: Entry, *, sentence_case: bool) -> Text:
+    """*Book*, pp. 113–123, by F. Richardson, Ed., 1973, Publisher."""
+    name = field(other, "booktitle") or field(other, "title")
+    subtitle = (
+        field(other, "booksubtitle") if field(other, "booktitle") else field(other, "subtitle")
+    )
+    book = italic(with_subtitle(name, subtitle, sentence_case=sentence_case))
+    page = pages(other)
+    editors = other.names.get("editor", ())
+    makers = (
+        f"{listed(editors, upright)}, {editor_label(len(editors))}" if editors else _people(other)
+    )
+    parts: list[BaseText | str] = [
+        book,
+        f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
+        f"by {makers}" if makers else "",
+        year_text(other),
+        publisher(other),
+    ]
+    return joined(parts, ", ")
