@@ -11,6 +11,8 @@ from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import layout_of
 
 ROOT = Path(__file__).resolve().parent.parent
+LONG, STEP = 500, 50
+"""From how many works on progress is shown, and how often."""
 EPILOG = """\
 examples:
   python scripts/build_pages.py                      write the pages of this reading
@@ -36,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             _report(warnings)
             print(f"{len(reading.references)} references, {len(warnings)} warnings, no errors.")
             return 0
-        built = build(layout)
+        built = build(layout, tell)
     except ReadingError as error:
         _report(error.problems)
         print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
@@ -47,6 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
     )
     return 0
+
+
+def tell(done: int, of: int) -> None:
+    """Show progress on a terminal, and only there, where there is much to wait for."""
+    if of < LONG or not sys.stderr.isatty() or (done % STEP and done < of):
+        return
+    print(f"\r{done:,} of {of:,} pages", end="\n" if done == of else "", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from annotated_reading.assemble import assemble
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
 from annotated_reading.model import Page, Reading
-from annotated_reading.pages import render_pages
+from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.parse import PERMALINKS, parse_inputs
 from annotated_reading.permalinks import render_permalinks
 
@@ -37,14 +37,14 @@ def load(layout: Layout) -> tuple[Reading, tuple[Problem, ...]]:
     return reading, tuple(sorted(problems, key=lambda problem: (problem.place, problem.what)))
 
 
-def build(layout: Layout) -> Built:
-    """Write the pages that changed.
+def build(layout: Layout, progress: Progress = silent) -> Built:
+    """Write the pages that changed; ``progress`` is told how far it is.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written.
     """
     reading, warnings = load(layout)
-    pages: tuple[Page, ...] = render_pages(reading)
+    pages: tuple[Page, ...] = render_pages(reading, progress)
     written = write_pages(layout, pages)
     if layout.publishes:
         write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))

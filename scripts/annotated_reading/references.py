@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pybtex.richtext import Text
 
 from annotated_reading import apa, dates, identifiers
+from annotated_reading.apa.words import rich
 from annotated_reading.kinds import kind_of
-from annotated_reading.latex import parse_latex, plain
+from annotated_reading.latex import plain
 from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
 from annotated_reading.richtext import escape, render_html, render_plain
 
@@ -81,17 +82,17 @@ def _title(entry: Entry) -> Rich:
     if not title.strip():
         return _plain(f"Untitled ({entry.key})")
     subtitle = entry.fields.get("subtitle", "")
-    text = parse_latex(title)
+    text = rich(title)
     if subtitle.strip():
         mark = " " if render_plain(text).endswith(("?", "!", ":")) else ": "
-        text = Text(text, mark, parse_latex(subtitle))
+        text = Text(text, mark, rich(subtitle))
     return _rich(text)
 
 
 def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> Rich:
     for name in names:
         if fields.get(name, "").strip():
-            return _rich(parse_latex(fields[name]))
+            return _rich(rich(fields[name]))
     return Rich("", "")
 
 

@@ -11,7 +11,7 @@ from annotated_reading.latex import parse_latex, plain
 from annotated_reading.model import Entry
 from annotated_reading.richtext import render_plain
 
-APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')")
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')|(?<=\})'(?=s\b)")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 OPENS_SENTENCE = re.compile(r"[:?!—][\"”’)\]]*\s*$")
 ENDED = re.compile(r"[.?!][\"”’]?$")

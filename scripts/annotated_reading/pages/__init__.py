@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages.about import render_about
 from annotated_reading.pages.authors import render_authors
@@ -21,13 +23,20 @@ from annotated_reading.pages.topics import render_topics
 from annotated_reading.pages.types import render_types
 from annotated_reading.pages.work_lists import render_work_lists
 
+Progress = Callable[[int, int], None]
+"""Told, while works are rendered, how many are done and how many there are."""
 
-def render_pages(reading: Reading) -> tuple[Page, ...]:
+
+def silent(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def render_pages(reading: Reading, progress: Progress = silent) -> tuple[Page, ...]:
     """Return every file of the site's source that is made from the reading."""
     return (
         render_home(reading),
         *render_references(reading),
-        *(render_reference(reading, reference) for reference in reading.references),
+        *_works(reading, progress),
         *(page for r in reading.references for page in render_reference_files(reading, r)),
         *render_list_files(reading),
         *render_authors(reading),
@@ -45,3 +54,10 @@ def render_pages(reading: Reading) -> tuple[Page, ...]:
         render_links_css(reading),
         render_addresses(reading),
     )
+
+
+def _works(reading: Reading, progress: Progress) -> Iterator[Page]:
+    for done, reference in enumerate(reading.references):
+        progress(done, len(reading.references))
+        yield render_reference(reading, reference)
+    progress(len(reading.references), len(reading.references))

@@ -54,7 +54,7 @@ from annotated_reading.pages.parts import (
 from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
 from annotated_reading.pages.timeline import render_spark
 from annotated_reading.richtext import escape
-from annotated_reading.text import plural, series, without_accents
+from annotated_reading.text import nth_word, series, without_accents
 
 NEIGHBOURS = 12
 """How many works the list beside the page shows; the page itself is one of them."""
@@ -165,7 +165,7 @@ def _printed(reading: Reading, reference: Reference, note: Note) -> str:
     found = note.corrections
     said = (
         f"The article’s own list prints this reference as follows. "
-        f"{plural(len(found), 'thing').capitalize()} in it "
+        f"{nth_word(len(found)).capitalize()} {'thing' if len(found) == 1 else 'things'} in it "
         f"{'differs' if len(found) == 1 else 'differ'} from what could be verified."
         if found
         else "The article’s own list prints this reference as follows. Nothing in it was found "

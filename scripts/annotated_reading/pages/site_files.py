@@ -51,7 +51,7 @@ def _sentence_rule(name: str) -> str:
     )
     return "".join(
         f'{state} .rail li[data-in~="{name}"] a{lit}'
-        f'{state} .rail li[data-bg~="{name}"] a{{--ed-mark-open:1}}'
+        f'{state} .rail li[data-bg~="{name}"] a{{--ed-now:var(--ed-open)}}'
         for state in (pointed, addressed)
     )
 
