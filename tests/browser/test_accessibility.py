@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from test_reading import KINDS
 from visits import Open
 
+STATES: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    *((1440, "dark"), (820, "light"), (390, "light"), (320, "dark")),
+)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -32,12 +37,12 @@ def test_every_kind_of_page(visit: Open, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
 def test_the_two_pages_that_matter_most_in_every_state(visit: Open, kind: str) -> None:
+    """In the states that the test above leaves out."""
     page = visit(kind, reduced_motion="reduce").page
-    for width in (1440, 820, 390, 320):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == [], (width, scheme)
+    for width, scheme in STATES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], (width, scheme)
 
 
 def test_states_of_the_first_page(visit: Open) -> None:
