@@ -167,6 +167,27 @@ REFERENCES = [
         "Roe, R. (in press). Lamps. *J*.",
     ),
     (
+        "@thesis{a, author={Roe, R.}, title={Lamps}, titleaddon={Unpublished doctoral"
+        " dissertation}, institution={Pier University}, date=2014}",
+        "Roe, R. (2014). *Lamps* [Unpublished doctoral dissertation]. Pier University.",
+    ),
+    (
+        "@audio{a, author={Roe, R.}, author+an:role={1=host}, entrysubtype={podcastepisode},"
+        " title={Lamps}, number=443, maintitle={Light}, publisher={Pier}, date={2011-08-12}}",
+        "Roe, R. (Host). (2011, August 12). Lamps (No. 443) [Audio podcast episode]. In *Light*. "
+        "Pier.",
+    ),
+    (
+        "@online{a, author={Roe, R.}, title={Lamps}, titleaddon={Image attached},"
+        " entrysubtype={Tweet}, date={2018-06-21}, organization={Site}, url={https://e.example}}",
+        "Roe, R. (2018, June 21). *Lamps* [Image attached] [Tweet]. Site. https://e.example",
+    ),
+    (
+        "@video{a, author={Roe, R. and Doe, D.}, author+an:role={1=execproducer;2=execproducer},"
+        " entrysubtype={tvseries}, title={Lamps}, publisher={Pier and Quay}, date={2002/2008}}",
+        "Roe, R., & Doe, D. (Executive Producers). (2002–2008). *Lamps* [TV series]. Pier; Quay.",
+    ),
+    (
         "@made-up{a, author={Roe, R.}, title={Lamps}, publisher={Pier}}",
         "Roe, R. (n.d.). *Lamps*. Pier.",
     ),

@@ -67,6 +67,11 @@ def test_one_doi_in_two_entries_is_reported_once() -> None:
     assert problem.what == "'a' (line 1) has the same DOI, in 'b'"
 
 
+@pytest.mark.parametrize("doi", ["10.5555/a(b)c", "10.1000.10/123", "10/fg6rf9", "fg6rf9"])
+def test_long_and_short_dois_are_right(doi: str) -> None:
+    assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, doi={{{doi}}}}}"), 2026))
+
+
 def test_abbreviated_page_ranges_run_forwards() -> None:
     assert not list(lint(entries("@book{b, title={X}, author={R}, pages={1023--37}}"), 2026))
 

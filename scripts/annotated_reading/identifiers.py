@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
 URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -32,7 +32,10 @@ def bare_doi(value: str) -> str:
 
 
 def is_doi(value: str) -> bool:
-    """Whether a bare DOI has the shape of one: 10., a registrant, a slash, a suffix."""
+    """Whether a bare DOI has the shape of one: 10., a registrant, a slash, a suffix.
+
+    The short form that shortdoi.org gives out, 10/fg6rf9 or fg6rf9, is one as well.
+    """
     return DOI.fullmatch(value) is not None
 
 

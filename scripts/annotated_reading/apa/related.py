@@ -24,7 +24,14 @@ SHORT_ROLES = {"Director": "Dir.", "Writer & Director": "Writer & Dir."}
 
 
 def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool) -> Text:
-    """Return what a review is of: Review of the book *Title*, by A. Author."""
+    """Return what a review is of: Review of the book *Title*, by A. Author.
+
+    A comment names the title alone: Comment on the article “Title”.
+    """
+    comment = _other(entry, library, "commenton")
+    if comment is not None:
+        said = words(entry, "relatedstring") or "Comment on the article"
+        return Text(f"{said} ", _title(comment, sentence_case=sentence_case))
     other = _other(entry, library, "reviewof")
     if other is None:
         return Text()

@@ -138,7 +138,8 @@ def _venue(entry: Entry) -> str:
 
 def _site_or_publisher(entry: Entry) -> str:
     if entry.type in {"thesis", "phdthesis", "mastersthesis"}:
-        return _unless_author(entry, list_of(field(entry, "publisher", "eprint")))
+        school = ("school", "institution") if field(entry, "titleaddon") else ()
+        return _unless_author(entry, list_of(field(entry, "publisher", "eprint", *school)))
     if entry.type in {"online", "electronic", "www", "misc"}:
         return _site(entry) or publisher(entry)
     return publisher(entry)

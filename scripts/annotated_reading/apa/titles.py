@@ -20,6 +20,7 @@ THESES = {
     "bathesis": "Bachelor’s thesis",
     "thesis": "Doctoral dissertation",
 }
+THESIS_TYPES = frozenset(["thesis", "phdthesis", "mastersthesis"])
 MANUSCRIPTS = {
     "manunpub": "Unpublished manuscript",
     "maninprep": "Manuscript in preparation",
@@ -135,8 +136,10 @@ def _numbers(entry: Entry) -> str:
         found.append(_report_number(entry))
         return ", ".join(part for part in found if part)
     number = words(entry, "number")
-    if number and entry.type in {"thesis", "phdthesis", "mastersthesis"}:
+    if number and entry.type in THESIS_TYPES:
         found.append(f"Publication No. {number}")
+    elif number and entry.type in {"audio", "video"}:
+        found.append(f"No. {number}")
     elif number and entry.type in {"dataset", "software", "online", "misc"}:
         found.append(number)
     found.append(_version(entry))
@@ -183,37 +186,34 @@ def ordinal(number: int) -> str:
 def bracket(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the description in brackets, for works that are not text or not published (§9.21)."""
     said = [part for part in _descriptions(entry, sentence_case=sentence_case) if len(part)]
-    return Text("[", joined(said, "; "), "]") if said else Text()
+    return joined([Text("[", part, "]") for part in said])
 
 
 def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
+    """Return what stands in brackets of its own: a title's addition, then the medium."""
     kind = entry.type
-    if kind in {"thesis", "phdthesis", "mastersthesis"}:
-        return [_thesis(entry)]
+    addon = rich(field(entry, "titleaddon"), sentence_case=sentence_case)
+    if kind in THESIS_TYPES:
+        return [addon if len(addon) else _thesis(entry)]
     if kind == "unpublished":
         state = field(entry, "howpublished", "type", "pubstate").casefold()
         return [MANUSCRIPTS.get(state) or words(entry, "type") or "Unpublished manuscript"]
-    found: list[BaseText | str] = []
-    subtype = words(entry, "entrysubtype")
-    found.append(MEDIA.get(subtype.casefold(), subtype[:1].upper() + subtype[1:]))
-    if kind == "video" and field(entry, "note"):
-        found.append(words(entry, "note"))
-    if addon := field(entry, "titleaddon"):
-        found.append(_sentence(addon, sentence_case=sentence_case))
-    if issue := field(entry, "issuetitle"):
-        found.append(rich(issue))
+    found: list[BaseText | str] = [addon, rich(field(entry, "issuetitle")), _medium(entry)]
     if not any(len(part) for part in found):
         found.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
     return found
 
 
+def _medium(entry: Entry) -> str:
+    subtype = words(entry, "entrysubtype")
+    medium = MEDIA.get(subtype.casefold(), subtype[:1].upper() + subtype[1:])
+    note = words(entry, "note") if entry.type == "video" else ""
+    return "; ".join(part for part in (medium, note) if part)
+
+
 def _software(entry: Entry) -> str:
     """Only software with a publisher or a version is surely a program, not a test or a site."""
     return "Computer software" if field(entry, "version", "publisher") else ""
-
-
-def _sentence(source: str, *, sentence_case: bool) -> Text:
-    return rich(source, sentence_case=sentence_case)
 
 
 def _thesis(entry: Entry) -> str:

@@ -12,6 +12,8 @@ YEAR_ONLY = frozenset(
     "book mvbook collection mvcollection proceedings mvproceedings reference mvreference thesis "
     "phdthesis mastersthesis".split()
 )
+PUBLISHED = ("publisher", "institution", "school", "organization", "isbn", "doi", "url")
+"""Fields of which a published book or a thesis has at least one."""
 ARTICLES = frozenset(["article", "review", "suppperiodical", "periodical"])
 POPULAR = frozenset(["magazine", "newspaper", "nonacademic"])
 STATES = {"inpress": "in press", "in press": "in press", "forthcoming": "in press"}
@@ -28,7 +30,7 @@ def shows_day(entry: Entry) -> bool:
         return popular or not field(entry, "volume")
     if entry.type in PARTS:
         return bool(field(entry, "url")) and not field(entry, "pages")
-    return entry.type not in YEAR_ONLY
+    return entry.type not in YEAR_ONLY or not field(entry, *PUBLISHED)
 
 
 def issued(entry: Entry) -> Date | None:

@@ -8,12 +8,10 @@ from annotated_reading.markdown import attribute_list, block, page, paragraph, t
 from annotated_reading.model import Fault, Note, Page, Reading, Reference
 from annotated_reading.pages.parts import (
     CORRECTIONS,
-    STATUS_WORDS,
+    correction_table,
     meta,
     reference_link,
-    source_link,
 )
-from annotated_reading.richtext import escape
 from annotated_reading.text import plural
 
 FAULTS = {
@@ -50,18 +48,7 @@ def render_corrections(reading: Reading) -> tuple[Page, ...]:
 
 def _one(reading: Reading, reference: Reference, note: Note) -> str:
     heading = reference_link(reference, CORRECTIONS)
-    rows = table(
-        ("What", "Printed", "Verified", "How it is known"),
-        (
-            (
-                escape(c.field.capitalize()),
-                escape(c.printed) or "nothing",
-                escape(c.verified),
-                f"{source_link(reading, c.source, CORRECTIONS)}; {STATUS_WORDS[c.status]}",
-            )
-            for c in note.corrections
-        ),
-    )
+    rows = correction_table(reading, note.corrections, CORRECTIONS)
     return f"## {heading} {attribute_list('#' + reference.slug)}\n\n" + block(
         "div", 'class="corrections"', rows
     )

@@ -7,8 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotated_reading.citations import Citation, link_citations
 from annotated_reading.glossary_links import link_terms
-from annotated_reading.markdown import Json, attribute, block, item, link, paragraph, relative
-from annotated_reading.model import Fault, Grade, Reading, Reference, Sentence, Source, Status, Tie
+from annotated_reading.markdown import (
+    Json,
+    attribute,
+    block,
+    item,
+    link,
+    paragraph,
+    relative,
+    table,
+)
+from annotated_reading.model import (
+    Correction,
+    Fault,
+    Grade,
+    Reading,
+    Reference,
+    Sentence,
+    Source,
+    Status,
+    Tie,
+)
 from annotated_reading.richtext import escape
 
 HOME = "index.md"
@@ -175,6 +194,22 @@ def topic_works(reading: Reading) -> dict[str, list[Reference]]:
         for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
             works.setdefault(topic, []).append(reference)
     return works
+
+
+def correction_table(reading: Reading, corrections: Sequence[Correction], origin: str) -> str:
+    """Return corrections as a table: what is printed, what is right, how that is known."""
+    return table(
+        ("What", "Printed", "Verified", "How it is known"),
+        (
+            (
+                f"{escape(c.field.capitalize())}<br><small>{FAULT_WORDS[c.kind]}</small>",
+                escape(c.printed) or "nothing",
+                escape(c.verified),
+                f"{source_link(reading, c.source, origin)}; {STATUS_WORDS[c.status]}",
+            )
+            for c in corrections
+        ),
+    )
 
 
 def cite_block(reference: Reference, *, anchor: str = "") -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from annotated_reading.markdown import (
     attribute,
     attribute_list,
@@ -16,11 +14,9 @@ from annotated_reading.markdown import (
     paragraph,
     quote,
     relative,
-    table,
 )
 from annotated_reading.model import (
     Basis,
-    Correction,
     Fact,
     Note,
     Page,
@@ -32,22 +28,20 @@ from annotated_reading.model import (
 from annotated_reading.pages.home import broken_title
 from annotated_reading.pages.parts import (
     DOT,
-    FAULT_WORDS,
     GRADE_LABELS,
     GRADE_WORDS,
     REFERENCES,
-    STATUS_WORDS,
     TIMELINE,
     TOPICS,
     annotation,
     author_link,
     cite_block,
+    correction_table,
     hidden,
     meta,
     page_of,
     reference_link,
     sentence_link,
-    source_link,
     sources,
     with_links,
 )
@@ -163,6 +157,7 @@ def _printed(reading: Reading, reference: Reference, note: Note) -> str:
     if not note.printed:
         return ""
     found = note.corrections
+    rows = correction_table(reading, found, page_of(reference))
     said = (
         f"The article’s own list prints this reference as follows. "
         f"{nth_word(len(found)).capitalize()} {'thing' if len(found) == 1 else 'things'} in it "
@@ -176,29 +171,8 @@ def _printed(reading: Reading, reference: Reference, note: Note) -> str:
             f"## As printed, and corrected {attribute_list('#printed')}\n",
             paragraph(said),
             quote(escape(note.damaged or note.printed)),
-            block("div", 'class="corrections"', correction_table(reading, reference, found))
-            if found
-            else "",
+            block("div", 'class="corrections"', rows) if found else "",
         ]
-    )
-
-
-def correction_table(
-    reading: Reading, reference: Reference, corrections: Sequence[Correction]
-) -> str:
-    """Return corrections as a table: what is printed, what is right, how that is known."""
-    here = page_of(reference)
-    return table(
-        ("What", "Printed", "Verified", "How it is known"),
-        (
-            (
-                f"{escape(c.field.capitalize())}<br><small>{FAULT_WORDS[c.kind]}</small>",
-                escape(c.printed) or "nothing",
-                escape(c.verified),
-                f"{source_link(reading, c.source, here)}; {STATUS_WORDS[c.status]}",
-            )
-            for c in corrections
-        ),
     )
 
 
