@@ -120,7 +120,7 @@ def render_booklet(
     )
     sheets = "".join(f'<link rel="stylesheet" href="{href}">' for href in styles)
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-{sheets}<style>{STYLE}</style></head>
+{sheets}<style>@page{{@bottom-left{{content:"{title}"}}}}{STYLE}</style></head>
 <body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom"
  data-md-color-accent="custom"><div class="md-typeset">
 <div class="cover"><p class="kicker">Annotated</p><p class="title">{title}</p>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import re
 from pathlib import Path
@@ -207,3 +208,17 @@ def test_a_plain_bibliography_has_the_same_pages_without_an_abstract(plain_site:
     assert "references/osei2019/" in found
     assert "glossary/" not in found
     assert not found[""].find(cls="s")
+
+
+def test_the_site_is_light(real_site: Path) -> None:
+    """What a first visit to a work's page weighs, compressed as a host does it."""
+
+    def weight(*paths: Path) -> int:
+        return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
+
+    assets = real_site / "assets"
+    assert weight(real_site / "references/attatfa2020/index.html") < 10_240
+    assert weight(assets / "css/edition.css", assets / "css/edition-links.css") < 9_216
+    assert weight(assets / "js/edition.js", assets / "js/lazy-search.js") < 4_096
+    fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]
+    assert sum(path.stat().st_size for path in fonts) < 150_000

@@ -68,9 +68,10 @@ def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
         f"{plural(len(reading.references), 'work')}. Two spellings stand together only where the "
         "record says that they are one person."
     )
+    about = "The authors of the works, with their works and co-authors."
     text = page(
         ORIGIN,
-        meta(reading, title, "The authors of the works, with their works and co-authors.", "Index"),
+        meta(reading, title, about, "Index", lists=uri == AUTHORS),
         f"# {title}",
         paragraph(lede, ".lede"),
         content,

@@ -22,7 +22,7 @@ def render_references(reading: Reading) -> tuple[Page, ...]:
         lede = f"{_count(reading)}, in the order of the list."
         text = page(
             "references.bib",
-            meta(reading, "References", f"{_count(reading)}, cited in full.", "Index"),
+            meta(reading, "References", f"{_count(reading)}, cited in full.", "Index", lists=True),
             "# References",
             paragraph(lede, ".lede"),
             render_ways(reading),
@@ -46,7 +46,7 @@ def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     )
     text = page(
         "references.bib",
-        meta(reading, "References", f"{_count(reading)}, by first letter.", "Index"),
+        meta(reading, "References", f"{_count(reading)}, by first letter.", "Index", lists=True),
         "# References",
         paragraph(f"{_count(reading)}, by the first letter of their citation.", ".lede"),
         render_ways(reading),
