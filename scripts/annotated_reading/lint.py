@@ -58,9 +58,9 @@ FIELDS = frozenset(
     "journal journaltitle journalsubtitle key keywords label langid language library licence "
     "license location maintitle mainsubtitle month note number options organization origdate "
     "origlanguage origlocation origpublisher origtitle pages pagetotal part primaryclass publisher "
-    "pubstate related relatedtype school series shortauthor shortjournal shorttitle subtitle "
-    "timestamp title titleaddon translator type url urldate venue version volume volumes xdata "
-    "year".split()
+    "pubstate related relatedstring relatedtype school series shortauthor shortjournal "
+    "shorttitle sortname sorttitle source subtitle timestamp title titleaddon translator type url "
+    "urldate venue version volume volumes xdata year".split()
 )
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
 PAGE_RANGE = re.compile(r"(\d+)\s*(?:-{1,3}|–|—)\s*(\d+)")
@@ -156,9 +156,10 @@ def _required(entry: Entry) -> Iterator[Problem]:
     if entry.type not in KINDS:
         hint = did_you_mean(entry.type, KINDS) or "it is shown as a plain work"
         yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
-    if not entry.fields.get("title", "").strip():
+    said = any(entry.fields.get(name, "").strip() for name in ("title", "titleaddon", "source"))
+    if not said:
         yield _warning(entry, "title", "there is no title", "add one")
-    if not (entry.names or entry.fields.get("title", "").strip()):
+    if not (entry.names or said):
         yield _warning(entry, "author", "neither author, editor nor title", "add one of them")
     wanted = CONTAINER.get(entry.type, ())
     if wanted and not any(entry.fields.get(name, "").strip() for name in wanted):

@@ -78,7 +78,7 @@ def _plain(text: str) -> Rich:
 
 
 def _title(entry: Entry) -> Rich:
-    title = entry.fields.get("title", "")
+    title = entry.fields.get("title", "") or entry.fields.get("titleaddon", "")
     if not title.strip():
         return _plain(f"Untitled ({entry.key})")
     subtitle = entry.fields.get("subtitle", "")
