@@ -1,4 +1,4 @@
-"""Mends faults of accessibility in the theme's markup, after the page is rendered.
+"""Mends faults of accessibility and speed in the theme's markup, after the page is rendered.
 
 Each required patch must match. Where it does not, the theme has changed and the build stops, so
 that an update is noticed and no page goes out unmended.
@@ -40,6 +40,11 @@ PATCHES = (
         "the search's toggle has a name",
         re.compile(r'(<input class="md-toggle" data-md-toggle="search")'),
         r'\1 aria-label="Search"',
+    ),
+    Patch(
+        "the theme's script waits until the page is there",
+        re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js")>'),
+        r"\1 defer>",
     ),
     Patch(
         "aria-expanded is not allowed on nav",

@@ -99,6 +99,12 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
             assert not url.startswith(("http", "//")), (css, url)
 
 
+def test_no_script_holds_up_the_page(real: dict[str, Element]) -> None:
+    for uri, page in real.items():
+        for script in page.find(tag="script"):
+            assert "src" not in script.attributes or "defer" in script.attributes, uri
+
+
 def test_no_scheme_but_the_web_is_linked(site: Path) -> None:
     for uri, page in pages(site).items():
         for _, address in links(page):
