@@ -12,7 +12,7 @@ export PYTHONPATH = scripts
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types unit chromium format bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit chromium format bench shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -20,7 +20,10 @@ help: ## Say what can be made
 site: $(SITE) ## Build the site into site/
 	@echo "Building the pages and the site …"
 	@$(BIN)/mkdocs build --quiet --clean
+	@$(BIN)/python scripts/make_editions.py
 	@echo "Done: open site/index.html by 'make serve', or publish the folder site/."
+
+offline: site ## Build the site and the editions to take away, in dist/: zip, one HTML file, EPUB
 
 serve: $(SITE) ## Show the site at http://127.0.0.1:8000/ and rebuild it on every edit
 	@$(BIN)/mkdocs serve

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -87,7 +88,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         entries=parse(raw.bibliography_path, parse_bibliography, no_entries),
         abstract=parse(ABSTRACT, parse_abstract, no_abstract),
         notes=_notes(texts, problems),
-        edition=parse(EDITION, parse_edition, DEFAULT),
+        edition=_dated(parse(EDITION, parse_edition, DEFAULT), raw.moment, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
         milestones=parse(MILESTONES, parse_milestones, ()),
@@ -98,6 +99,19 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         site_url=_site_url(raw.settings),
     )
     return inputs, tuple(problems)
+
+
+def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
+    """Date an edition that names no date by SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    if edition.date or not moment:
+        return edition
+    try:
+        when = dt.datetime.fromtimestamp(int(moment), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH is '{moment}', which is no number of seconds since 1970"
+        problems.append(Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number"))
+        return edition
+    return replace(edition, date=when.date().isoformat())
 
 
 def _site_url(settings: bytes) -> str:

@@ -60,3 +60,9 @@ def human_date(iso: str) -> str:
     parts = [str(int(day))] if day else []
     parts += [months.split()[int(month) - 1]] if month else []
     return " ".join([*parts, year])
+
+
+def edition_words(version: str, date: str) -> str:
+    """Return version and date in words, as far as they are known."""
+    parts = [f"Version {version}" if version else "", human_date(date) if date else ""]
+    return ", ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.glossary import render_glossary
 from annotated_reading.pages.home import render_home
 from annotated_reading.pages.narrow import render_data
+from annotated_reading.pages.offline import render_offline
 from annotated_reading.pages.paths import render_paths
 from annotated_reading.pages.redirects import render_redirects
 from annotated_reading.pages.reference import render_reference
@@ -47,6 +48,7 @@ def render_pages(reading: Reading, progress: Progress = silent) -> tuple[Page, .
         *render_corrections(reading),
         *render_glossary(reading),
         *render_about(reading),
+        render_offline(reading),
         *render_work_lists(reading),
         *render_redirects(reading),
         *render_feed(reading),

@@ -21,6 +21,7 @@ from annotated_reading.pages.parts import (
     DOT,
     GRADE_WORDS,
     HOME,
+    OFFLINE,
     PATHS,
     REFERENCES,
     hidden,
@@ -132,6 +133,7 @@ def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
     rows.append(("Ways in", link("Reading paths", relative(HOME, PATHS))))
     files = (link(title, f"{LIST}.{ending}", "download") for title, ending, _ in FORMS)
     rows.append(("Take away", ", ".join(files)))
+    rows.append(("Read offline", link("Zip, one file, EPUB", relative(HOME, OFFLINE))))
     if abstract.journal:
         journal = f"*{escape(abstract.journal)}*"
         rows.append(("Published in", link(journal, abstract.url) if abstract.url else journal))

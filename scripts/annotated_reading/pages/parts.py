@@ -29,6 +29,7 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.richtext import escape
+from annotated_reading.text import edition_words
 
 HOME = "index.md"
 REFERENCES = "references/index.md"
@@ -40,6 +41,7 @@ GLOSSARY = "glossary.md"
 ABOUT = "about.md"
 PATHS = "paths/index.md"
 TYPES = "types.md"
+OFFLINE = "offline.md"
 
 DOT = '<span class="sep" aria-hidden="true">·</span>'
 GRADE_WORDS = {Grade.DIRECT: "bears directly", Grade.BACKGROUND: "background"}
@@ -76,6 +78,7 @@ def meta(
         "hide": hide,
         "tags": [kind],
         "modified": reading.edition.date,
+        "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
         "feed": has_feed(reading),
         **more,
     }

@@ -1,0 +1,61 @@
+/* The search runs in a Worker, which browsers deny to a page that is opened from a file. This stands
+   in for it: the worker's script runs in a hidden frame of the page, with the same calls. Only in the
+   edition that is read from files. */
+(function () {
+  "use strict";
+  if (location.protocol !== "file:") return;
+
+  class FrameWorker extends EventTarget {
+    constructor(address) {
+      super();
+      var worker = this;
+      this.waiting = [];
+      var frame = document.createElement("iframe");
+      frame.hidden = true;
+      frame.title = "Search";
+      frame.onload = function () { worker.start(frame.contentWindow, String(address)); };
+      document.body.append(frame);
+    }
+
+    start(inside, address) {
+      var worker = this;
+      if (this.inside) return;
+      this.inside = inside;
+      inside.postMessage = function (data) {
+        setTimeout(function () { worker.dispatchEvent(new MessageEvent("message", { data: data })); });
+      };
+      inside.importScripts = function () {
+        return Array.from(arguments).reduce(function (before, src) {
+          return before.then(function () { return load(inside, src); });
+        }, Promise.resolve());
+      };
+      load(inside, address).then(function () {
+        var waiting = worker.waiting;
+        worker.waiting = null;
+        waiting.forEach(function (data) { worker.send(data); });
+      });
+    }
+
+    send(data) {
+      this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data: data }));
+    }
+
+    postMessage(data) {
+      if (this.waiting) this.waiting.push(data);
+      else this.send(data);
+    }
+  }
+
+  function load(inside, src) {
+    return new Promise(function (done, failed) {
+      var script = inside.document.createElement("script");
+      script.src = new URL(src, location).href;
+      script.onload = done;
+      script.onerror = failed;
+      inside.document.head.append(script);
+    });
+  }
+
+  window.Worker = FrameWorker;
+  window.IFrameWorker = FrameWorker; // by this name the theme's worker knows that it is in a frame
+})();

@@ -1,0 +1,93 @@
+"""The built site -> the same site to be opened from a file.
+
+Online, pages stand at directory addresses; a file manager answers those with a listing. So links
+name index.html here. The tags that change are rewritten where they stand and nothing else is
+touched: that takes a hundredth of a second build's time, and cannot say anything else than online.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+
+from annotated_reading.editions.offer import here_offline, put_downloads
+from annotated_reading.editions.site import DOWNLOADS, INDEX, OFFLINE, BuiltSite, Member, leads_out
+
+ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll")
+SEARCH_INDEX = "search/search_index.json"
+LANGUAGES = "assets/javascripts/lunr/"
+HOLDS_SEARCH_BACK = "assets/js/lazy-search.js"
+STANDS_IN = "assets/js/file-worker.js"
+TAG = re.compile(
+    r"<(?:script[^>]*>.*?</script|[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+)
+HREF = re.compile(r"(\shref=)(\"[^\"]*\"|'[^']*')")
+PRELOAD = re.compile(r"<link rel=\"preload\"[^>]*>")
+REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)([^\"]*)(\">)")
+
+
+def site_from_file(site: BuiltSite, address: str, edition: str) -> Iterator[Member]:
+    """Yield the files of the site as it is read from a file.
+
+    ``address`` is where the site is published, or empty; ``edition`` says which edition this is.
+    """
+    english = json.loads(site.text(SEARCH_INDEX))["config"]["lang"] == ["en"]
+    for uri in site.uris:
+        if uri in ONLINE_ONLY or uri.startswith(DOWNLOADS) or uri.endswith(".map"):
+            continue
+        if english and uri.startswith(LANGUAGES):
+            continue
+        if uri == SEARCH_INDEX:
+            yield Member(uri.replace(".json", ".js"), _index_script(site.text(uri)))
+        elif uri == f"{OFFLINE}{INDEX}":
+            text = put_downloads(site.text(uri), here_offline(edition, f"{address}{OFFLINE}"))
+            yield Member(uri, page_from_file(text).encode())
+        elif uri.endswith(".html"):
+            yield Member(uri, page_from_file(site.text(uri)).encode())
+        else:
+            yield Member(uri, site.read(uri))
+
+
+def page_from_file(text: str) -> str:
+    """Return a page with links that a file manager can follow."""
+    text = PRELOAD.sub("", text)  # a browser refuses to preload a font into a file
+    text = text.replace(HOLDS_SEARCH_BACK, STANDS_IN)
+    text = REFRESH.sub(lambda m: f"{m[1]}{file_href(m[2])}{m[3]}", text)
+    return TAG.sub(_tag, text)
+
+
+def _tag(match: re.Match[str]) -> str:
+    tag = match[0]
+    return tag if tag.startswith("<script") else HREF.sub(_attribute, tag)
+
+
+def _attribute(match: re.Match[str]) -> str:
+    href = html.unescape(match[2][1:-1])
+    moved = file_href(href)
+    return match[0] if moved == href else f'{match[1]}"{html.escape(moved)}"'
+
+
+def file_href(href: str) -> str:
+    """Return a link with the name of the page that a server would have found in the folder."""
+    if leads_out(href):
+        return href
+    found = re.match(r"[^?#]*", href)
+    path = found[0] if found else ""
+    rest = href[len(path) :]
+    if path.endswith("/"):
+        return f"{path}{INDEX}{rest}"
+    if posixpath.basename(path) in {".", ".."}:
+        return posixpath.normpath(f"{path}/{INDEX}") + rest
+    return href
+
+
+def _index_script(text: str) -> bytes:
+    """Return the index of the search as a script: a file may not be fetched, but may be run."""
+    index = json.loads(text)
+    for entry in index["docs"]:
+        entry["location"] = file_href(entry["location"]) if entry["location"] else INDEX
+    found = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"var __index={found}".encode()

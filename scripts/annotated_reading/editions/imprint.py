@@ -1,0 +1,56 @@
+"""What every edition says of itself, and what its files are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_reading.model import Reading
+from annotated_reading.text import anchor, edition_words
+
+EARLIEST = dt.date(1980, 1, 1)
+"""The first day that a zip archive can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the edition says of itself; texts may be empty."""
+
+    title: str
+    subtitle: str
+    annotator: str
+    edition: str
+    """Version and date in words: Version 1.0.0, 23 November 2026."""
+    licence: str
+    language: str
+    address: str
+    """Where the site is published, with a slash at its end."""
+    labels: Mapping[str, str]
+    """Under which name contents list a page, before its title; by address."""
+    name: str
+    """What the files are called, without version and ending; it stays."""
+    file_name: str
+    """The same with the version."""
+    day: dt.date
+    """The date that files in archives carry."""
+
+
+def imprint_of(reading: Reading) -> Imprint:
+    """Return the imprint of a reading."""
+    edition = reading.edition
+    name = anchor(edition.title) or "reading"
+    licence = f"{edition.licence_text} {edition.licence_text_url}".strip()
+    return Imprint(
+        title=edition.title,
+        subtitle=edition.subtitle,
+        annotator=edition.annotator,
+        edition=edition_words(edition.version, edition.date),
+        licence=licence,
+        language=edition.language,
+        address=reading.site_url,
+        labels={f"references/{r.slug}/": r.narrative for r in reading.references},
+        name=name,
+        file_name=f"{name}-{edition.version}" if edition.version else name,
+        day=max(EARLIEST, dt.date.fromisoformat(edition.date)) if edition.date else EARLIEST,
+    )

@@ -1,0 +1,89 @@
+"""The page from which the editions are taken: what it says when they are made, and in them.
+
+The page itself is made with the others and says what the editions are and how to open them. What
+they weigh is known only when they are made, from the built site; so that one part is put in last.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotated_reading.errors import OutputError, Place, Problem
+
+OPENING, CLOSING = "<!-- downloads -->", "<!-- /downloads -->"
+THOUSAND = 1000
+PART = re.compile(re.escape(OPENING) + ".*?" + re.escape(CLOSING), re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away."""
+
+    title: str
+    means: str
+    """For whom or what it is, in a sentence."""
+    href: str
+    """Its address, seen from the page; it stays from version to version."""
+    name: str
+    """The name under which it is saved, with the version in it."""
+    size: int
+    """In bytes."""
+    sha256: str
+    """In hexadecimal digits."""
+
+
+def put_downloads(page: str, content: str) -> str:
+    """Return the page with the part about the files filled in.
+
+    Raises OutputError where the page has no such part.
+    """
+    found, count = PART.subn(lambda _: f"{OPENING}\n{content}\n{CLOSING}", page)
+    if count != 1:
+        raise OutputError(
+            [
+                Problem(
+                    Place("site/offline/index.html"),
+                    "the place for the downloads is not on this page",
+                    "build the site anew with 'make site'",
+                )
+            ]
+        )
+    return found
+
+
+def here_offline(edition: str, address: str) -> str:
+    """Return what the page says in an edition that is read offline."""
+    newer = f' A newer one may be at <a href="{html.escape(address)}">{html.escape(address)}</a>.'
+    return (
+        f"<p><strong>You are reading a copy that you keep.</strong> It is {html.escape(edition)}."
+        f"{newer if '://' in address else ''}</p>"
+    )
+
+
+def render_downloads(downloads: Iterable[Download]) -> str:
+    """Return the list of files, with what a reader wants to know before and after taking one."""
+    return f'<ul class="downloads ed-list">{"".join(map(_download, downloads))}</ul>'
+
+
+def _download(file: Download) -> str:
+    return (
+        f'<li><p><a class="btn" href="{html.escape(file.href)}" '
+        f'download="{html.escape(file.name)}">{html.escape(file.title)}</a> '
+        f'<span class="download-size">{human_size(file.size)}</span></p>'
+        f"<p>{html.escape(file.means)}</p>"
+        f'<p class="download-sum"><span>SHA-256</span> <code>{file.sha256}</code></p></li>'
+    )
+
+
+def human_size(size: int) -> str:
+    """Return a number of bytes as people say it, in units of a thousand."""
+    kilobytes = max(1, round(size / 1000))
+    return f"{kilobytes} kB" if kilobytes < THOUSAND else f"{kilobytes / THOUSAND:.1f} MB"
+
+
+def checksum_lines(downloads: Iterable[Download]) -> str:
+    """Return the checksums in the form that sha256sum -c reads."""
+    return "".join(f"{file.sha256}  {file.name}\n" for file in downloads)

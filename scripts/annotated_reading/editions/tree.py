@@ -1,0 +1,141 @@
+"""HTML of the built pages as a tree, and back as markup that HTML and XML readers both take."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from types import MappingProxyType
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*?)</article>", re.DOTALL)
+CAPITALS = MappingProxyType({"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"})
+"""Attributes of SVG that XML wants as they are written; the parser makes all letters small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element; its children are elements and texts."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    children: tuple[Element | str, ...] = ()
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of the element."""
+        return frozenset(self.attributes.get("class", "").split())
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def text(self) -> str:
+        """Return the words in the element, with single spaces."""
+        parts = (c if isinstance(c, str) else c.text() for c in self.children)
+        return " ".join("".join(parts).split())
+
+
+def element(tag: str, *children: Element | str, **attributes: str) -> Element:
+    """Return a new element; ``class_`` stands for class, an underscore for a hyphen or colon."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    return Element(tag, MappingProxyType(named), children)
+
+
+def parse_article(page: str) -> Element:
+    """Return the content of a built page, without the theme's frame, as one element."""
+    found = ARTICLE.search(page)
+    reader = _Reader()
+    reader.feed(found[1] if found else "")
+    reader.close()
+    return reader.tree()
+
+
+def heading(article: Element) -> str:
+    """Return the words of the first heading; empty where there is none."""
+    for found in article.walk():
+        if found.tag == "h1":
+            bare = [c for c in found.children if isinstance(c, str) or not _self_link(c)]
+            return replace(found, children=tuple(bare)).text()
+    return ""
+
+
+def _self_link(found: Element) -> bool:
+    return "headerlink" in found.classes
+
+
+def change(found: Element, rule: Callable[[Element], Element | None]) -> Element | None:
+    """Return the element with the rule applied to all below it, and last to itself.
+
+    Where the rule returns None, the element is left out with all in it.
+    """
+    children = (c if isinstance(c, str) else change(c, rule) for c in found.children)
+    return rule(replace(found, children=tuple(c for c in children if c is not None)))
+
+
+def with_attributes(found: Element, **changes: str | None) -> Element:
+    """Return the element with attributes set, or taken away where the value is None."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in changes.items()}
+    merged = {**found.attributes, **named}
+    kept = {name: value for name, value in merged.items() if value is not None}
+    return replace(found, attributes=MappingProxyType(kept))
+
+
+def render(found: Element | str) -> str:
+    """Return markup that is well-formed XML and means the same in HTML."""
+    if isinstance(found, str):
+        return html.escape(found, quote=False)
+    attributes = "".join(f' {n}="{html.escape(v)}"' for n, v in found.attributes.items())
+    if found.tag in VOID:
+        return f"<{found.tag}{attributes}/>"
+    return f"<{found.tag}{attributes}>{render_inside(found)}</{found.tag}>"
+
+
+def render_inside(found: Element) -> str:
+    """Return the markup of what is in an element."""
+    return "".join(map(render, found.children))
+
+
+class _Reader(HTMLParser):
+    """Builds the tree; an element that the page leaves open ends with the one around it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[tuple[str, dict[str, str], list[Element | str]]] = [("article", {}, [])]
+
+    def tree(self) -> Element:
+        while len(self._open) > 1:
+            self._end()
+        return self._made()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append((tag, {CAPITALS.get(n, n): n if v is None else v for n, v in attrs}, []))
+        if tag in VOID:
+            self._end()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._end()
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(name == tag for name, _, _ in self._open[1:]):
+            while self._end() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1][2].append(data)
+
+    def _made(self) -> Element:
+        tag, attributes, children = self._open.pop()
+        return Element(tag, MappingProxyType(attributes), tuple(children))
+
+    def _end(self) -> str:
+        made = self._made()
+        self._open[-1][2].append(made)
+        return made.tag
