@@ -71,3 +71,24 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (EXAMPLE / "references.bib").read_text("utf-8"), "utf-8"
     )
     return build_site(copy_project(tmp_path_factory.mktemp("plain-project"), reading))
+
+
+def make_editions(project: Path) -> Path:
+    """Make the editions of a project whose site is built; return the folder of the files."""
+    done = subprocess.run(
+        [sys.executable, "scripts/make_editions.py"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "dist"
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The editions of this project's own reading, made from a site of their own."""
+    project = copy_project(tmp_path_factory.mktemp("editions"), ROOT)
+    build_site(project)
+    return make_editions(project)

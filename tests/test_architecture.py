@@ -20,7 +20,7 @@ LAYERS = [
     {"parse", "lint", "references", "csl"},
     {"checks", "markdown", "ris", "coins"},
     {"assemble", "exports", "jsonld", "glossary_links"},
-    {"unapi"},
+    {"unapi", "editions"},
     {"pages"},
     {"build"},
 ]  # fmt: skip

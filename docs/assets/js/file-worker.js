@@ -1,6 +1,6 @@
-/* The search runs in a Worker, which browsers deny to a page that is opened from a file. This stands
-   in for it: the worker's script runs in a hidden frame of the page, with the same calls. Only in the
-   edition that is read from files. */
+/* Only in the edition that is read from files. The search runs in a Worker, which browsers deny to a
+   page that is opened from a file. This stands in for it: the worker's script runs in a hidden frame
+   of the page, with the same calls. */
 (function () {
   "use strict";
   if (location.protocol !== "file:") return;
@@ -55,6 +55,17 @@
       inside.document.head.append(script);
     });
   }
+
+  // the theme asks for a sitemap beside every alternate link; a file may not be asked for
+  var open = XMLHttpRequest.prototype.open;
+  var send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.open = function (method, address) {
+    this.isMap = /\/sitemap\.xml$/.test(String(address));
+    return open.apply(this, arguments);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (!this.isMap) send.call(this, body);
+  };
 
   window.Worker = FrameWorker;
   window.IFrameWorker = FrameWorker; // by this name the theme's worker knows that it is in a frame

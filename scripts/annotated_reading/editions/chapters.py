@@ -16,8 +16,8 @@ from annotated_reading.editions.tree import (
 )
 
 Rule = Callable[[Element], Element | None]
-Naming = Callable[[str, str], str]
-"""From the address of a page and an id on it (or '') to the link that leads there."""
+Naming = Callable[[str, str, str], str]
+"""From the address of a page, an id on it (or '') and the page that links, to the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
             return href
         target, fragment = resolve(href, uri)
         if target in ids:
-            return naming(target, fragment if fragment in ids[target] else "")
+            return naming(target, fragment if fragment in ids[target] else "", uri)
         return f"{address}{target}" if address else None
 
     def linked(chapter: Chapter) -> Chapter:

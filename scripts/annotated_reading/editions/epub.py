@@ -70,9 +70,10 @@ def file_of(uri: str) -> str:
     return f"{uri.strip('/').replace('/', '-')}.xhtml" if uri else FIRST
 
 
-def link_in_book(uri: str, name: str) -> str:
-    """Return the link to a page, or to an id on it."""
-    return f"{file_of(uri)}#{name}" if name else file_of(uri)
+def link_in_book(uri: str, name: str, origin: str) -> str:
+    """Return the link from one page to another, or to an id on it."""
+    file = "" if name and uri == origin else file_of(uri)
+    return f"{file}#{name}" if name else file
 
 
 def _member(name: str, text: str) -> Member:

@@ -45,7 +45,7 @@ STYLE = """
 def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
     """Return the pages at ``uris`` as one HTML page."""
     gathered = gather(site, uris, imprint, _kept)
-    chapters = link_up(gathered, imprint.address, lambda uri, name: f"#{place(uri, name)}")
+    chapters = link_up(gathered, imprint.address, lambda uri, name, _: f"#{place(uri, name)}")
     rows = "".join(
         f'<li><a href="#{place(c.uri)}">{html.escape(c.title)}</a></li>' for c in chapters
     )

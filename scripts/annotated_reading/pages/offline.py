@@ -40,8 +40,8 @@ def render_offline(reading: Reading) -> Page:
         bullets(
             [
                 (
-                    "In the zip every page, link and address of a sentence works as it does online, "
-                    "and so do the search and the narrowing of lists. Only the page for wrong "
+                    "In the zip every page, every link and every address of a sentence works as it "
+                    "does online, and so do the search and the narrowing of lists. Only the page for wrong "
                     "addresses is left out."
                 ),
                 (
