@@ -29,7 +29,7 @@ serve: $(SITE) ## Show the site at http://127.0.0.1:8000/ and rebuild it on ever
 	@$(BIN)/mkdocs serve
 
 check: $(SITE) ## Report every problem of the inputs, write nothing
-	@$(BIN)/python scripts/build_pages.py --check
+	@$(BIN)/python scripts/build_pages.py --check $(CHECK_OPTIONS)
 
 test: lint types unit ## Check style, types and behaviour
 

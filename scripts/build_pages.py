@@ -35,15 +35,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.check:
             reading, warnings = load(layout)
-            _report(warnings)
+            _report(warnings, annotate=options.annotations)
             print(f"{len(reading.references)} references, {len(warnings)} warnings, no errors.")
             return 0
         built = build(layout, tell)
     except ReadingError as error:
-        _report(error.problems)
+        _report(error.problems, annotate=options.annotations)
         print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
         return 1
-    _report(built.warnings)
+    _report(built.warnings, annotate=options.annotations)
     print(
         f"{built.references} references: {len(built.written)} files written, "
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
@@ -67,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--check", action="store_true", help="report problems and write nothing")
     parser.add_argument(
+        "--annotations",
+        action="store_true",
+        help="report problems in the form that GitHub shows at their lines",
+    )
+    parser.add_argument(
         "--root",
         type=Path,
         metavar="DIR",
@@ -81,9 +86,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report(problems: tuple[Problem, ...]) -> None:
+def _report(problems: tuple[Problem, ...], *, annotate: bool = False) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
+        if annotate:
+            print(annotation(problem))
+
+
+def annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command of GitHub, which puts it beside its line.
+
+    Its characters are escaped as GitHub's own toolkit escapes them.
+    """
+    path = _escaped(problem.place.path).replace(":", "%3A").replace(",", "%2C")
+    said = _escaped(f"{problem.what}; {problem.remedy}")
+    return f"::{problem.severity.value} file={path},line={problem.place.line}::{said}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 if __name__ == "__main__":

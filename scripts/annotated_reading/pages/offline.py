@@ -41,8 +41,8 @@ def render_offline(reading: Reading) -> Page:
             [
                 (
                     "In the zip every page, every link and every address of a sentence works as it "
-                    "does online, and so do the search and the narrowing of lists. Only the page for wrong "
-                    "addresses is left out."
+                    "does online, and so do the search and the narrowing of lists. Only the page "
+                    "for wrong addresses is left out."
                 ),
                 (
                     "The HTML file and the EPUB hold the same pages without the search; use the "
