@@ -12,7 +12,7 @@ export PYTHONPATH = scripts
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint types unit chromium format bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit chromium format links bench shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -61,6 +61,9 @@ chromium:
 format: $(DEV) ## Put the code into shape
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+links: site ## Follow the links that lead out, and keep the result for the pages to show
+	@$(BIN)/python scripts/check_links.py
 
 bench: $(DEV) ## Measure what things cost
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done

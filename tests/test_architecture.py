@@ -16,7 +16,7 @@ LAYERS = [
     {"latex", "kinds", "identifiers", "bibtex_scanner"},
     {"dates", "names", "inheritance", "notes", "slugs"},
     {"bibliography", "abstract", "glossary", "topics", "milestones", "paths", "edition",
-     "permalinks", "people", "apa", "related"},
+     "permalinks", "link_checks", "people", "apa", "related"},
     {"parse", "lint", "references", "csl"},
     {"checks", "markdown", "ris", "coins"},
     {"assemble", "exports", "jsonld", "glossary_links"},

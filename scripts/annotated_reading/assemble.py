@@ -52,6 +52,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         paths=inputs.paths,
         permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
         about=inputs.about,
+        links=MappingProxyType({check.url: check for check in inputs.links}),
         site_url=inputs.site_url,
         by_key=MappingProxyType({reference.key: reference for reference in references}),
         by_person=MappingProxyType({person.id: person for person in people}),

@@ -112,6 +112,27 @@ class Source:
     """Citation key, where the source is one of the references."""
 
 
+class LinkState(Enum):
+    """What a link that leads out does, as far as a program can see."""
+
+    RESOLVES = "resolves"
+    REFUSES = "refuses"
+    """The host turns programs away; what a reader would get is not known."""
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What became of a link when it was last followed."""
+
+    url: str
+    state: LinkState
+    day: str
+    """ISO date."""
+    why: str = ""
+    """The answer of the host, where it did not resolve."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One thing that a printed reference gets wrong or leaves out."""
@@ -160,6 +181,8 @@ class Note:
     sources: tuple[Source, ...] = ()
     reviewed: str = ""
     """ISO date of the last change."""
+    archived: str = ""
+    """Address of an archived copy of the work's own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +439,8 @@ class Reading:
     """All published addresses, those of this build included."""
     about: str = ""
     """Markdown of the page about the edition."""
+    links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
+    """What became of the links that lead out, by address; empty where nobody has looked."""
     site_url: str = ""
     """Where the site is published, with a slash at its end; may be empty."""
     by_key: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))

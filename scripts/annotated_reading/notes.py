@@ -38,6 +38,7 @@ def parse_note(text: str, path: str) -> tuple[Note, tuple[Problem, ...]]:
         ties=tuple(_ties(fields, key)),
         sources=tuple(parse_sources(fields)),
         reviewed=iso_date(fields, "reviewed"),
+        archived=web_address(fields, "archived"),
     )
     fields.finish()
     if not note.text:
@@ -100,7 +101,11 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
             field=item.text("field", required=True),
             printed=item.text("printed"),
             verified=item.text("verified", required=True),
-            source=Source(item.text("source", required=True), web_address(item, "url")),
+            source=Source(
+                item.text("source", required=True),
+                web_address(item, "url"),
+                web_address(item, "archived"),
+            ),
             status=item.choice("status", Status, required=True) or Status.VERIFIED,
             kind=item.choice("kind", Fault)
             or (Fault.WRONG if "printed" in item else Fault.MISSING),

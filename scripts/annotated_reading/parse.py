@@ -14,12 +14,14 @@ from annotated_reading.edition import DEFAULT, parse_edition
 from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.files import READING, RawInputs
 from annotated_reading.glossary import parse_glossary
+from annotated_reading.link_checks import parse_links
 from annotated_reading.located import parse_yaml, split_front_matter
 from annotated_reading.milestones import parse_milestones
 from annotated_reading.model import (
     Abstract,
     Edition,
     Entry,
+    LinkCheck,
     Milestone,
     Note,
     Path,
@@ -44,8 +46,9 @@ MILESTONES = f"{READING}/milestones.yml"
 PATHS = f"{READING}/paths.yml"
 PEOPLE = f"{READING}/people.yml"
 PERMALINKS = f"{READING}/permalinks.txt"
+LINKS = f"{READING}/links.txt"
 NOTES = f"{READING}/notes"
-KNOWN = (ABSTRACT, ABOUT, EDITION, GLOSSARY, TOPICS, MILESTONES, PATHS, PEOPLE, PERMALINKS)
+KNOWN = (ABSTRACT, ABOUT, EDITION, GLOSSARY, TOPICS, MILESTONES, PATHS, PEOPLE, PERMALINKS, LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Inputs:
     paths: tuple[Path, ...]
     people: tuple[KnownPerson, ...]
     permalinks: tuple[Permalink, ...]
+    links: tuple[LinkCheck, ...]
     about: str
     site_url: str
     """Where the site is published, with a slash at its end; empty where nobody says."""
@@ -95,6 +99,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         paths=parse(PATHS, parse_paths, ()),
         people=parse(PEOPLE, parse_people, ()),
         permalinks=parse(PERMALINKS, parse_permalinks, ()),
+        links=parse(LINKS, parse_links, ()),
         about=split_front_matter(texts.get(ABOUT, ""))[1],
         site_url=_site_url(raw.settings),
     )

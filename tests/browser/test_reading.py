@@ -17,7 +17,15 @@ from helpers import ROOT
 
 KINDS = [
     *("", "references/", "references/attatfa2020/", "authors/", "topics/", "timeline/", "types/"),
-    *("corrections/", "glossary/", "about/", "paths/", "paths/first-three/", "nowhere/"),
+    *(
+        "corrections/",
+        "glossary/",
+        "about/",
+        "paths/",
+        "paths/first-three/",
+        "offline/",
+        "nowhere/",
+    ),
 ]
 WASHES = {"rgb(252, 236, 182)", "rgb(67, 55, 18)"}
 

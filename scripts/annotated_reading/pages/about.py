@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from annotated_reading.markdown import page, table
-from annotated_reading.model import Basis, Fault, Grade, Page, Reading
+from annotated_reading.model import Basis, Fault, Grade, LinkState, Page, Reading
 from annotated_reading.pages.parts import ABOUT, FAULT_WORDS, meta, with_links
-from annotated_reading.text import plural
+from annotated_reading.text import human_date, plural
 
 COVERAGE = "{{ coverage }}"
 """The line of about.md in whose place the counts stand."""
+LINK_STATES = {
+    LinkState.RESOLVES: "answering",
+    LinkState.REFUSES: "turning programs away",
+    LinkState.DEAD: "not answering",
+}
 
 
 def render_about(reading: Reading) -> tuple[Page, ...]:
@@ -51,5 +56,18 @@ def render_coverage(reading: Reading) -> str:
         ("Corrections", str(kinds.total())),
         *((f"of them {FAULT_WORDS[kind]}", str(kinds[kind])) for kind in Fault if kinds[kind]),
         ("Terms in the glossary", str(len(reading.glossary))),
+        *_links(reading),
     ]
     return table(("What", "How many"), (row for row in rows if row[1] != "0"))
+
+
+def _links(reading: Reading) -> list[tuple[str, str]]:
+    """Return how the links that lead out fared, where somebody has looked."""
+    states = Counter(check.state for check in reading.links.values())
+    if not states:
+        return []
+    last = max(check.day for check in reading.links.values())
+    return [
+        ("Links to other sites", f"{states.total()}, last followed on {human_date(last)}"),
+        *((f"of them {LINK_STATES[s]}", str(states[s])) for s in LinkState),
+    ]

@@ -21,6 +21,8 @@ from annotated_reading.model import (
     Correction,
     Fault,
     Grade,
+    LinkCheck,
+    LinkState,
     Reading,
     Reference,
     Sentence,
@@ -29,7 +31,7 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.richtext import escape
-from annotated_reading.text import edition_words
+from annotated_reading.text import edition_words, human_date
 
 HOME = "index.md"
 REFERENCES = "references/index.md"
@@ -180,9 +182,17 @@ def source_link(reading: Reading, source: Source, origin: str) -> str:
         reference = reading.by_key[source.key]
         return reference_link(reference, origin, escape(source.title))
     shown = link(escape(source.title), source.url) if source.url else escape(source.title)
+    check = link_check(reading, source.url)
+    if check and check.state is LinkState.DEAD:
+        shown += f" (did not answer on {human_date(check.day)})"
     if source.archived:
         shown += f" ({link('archived copy', source.archived)})"
     return shown
+
+
+def link_check(reading: Reading, url: str) -> LinkCheck | None:
+    """Return what became of a link when it was last followed; None where nobody has looked."""
+    return reading.links.get(url.partition("#")[0])
 
 
 def sources(reading: Reading, found: Sequence[Source], origin: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotated_reading.markdown import (
     attribute,
     attribute_list,
@@ -17,7 +19,8 @@ from annotated_reading.markdown import (
 )
 from annotated_reading.model import (
     Basis,
-    Fact,
+    LinkCheck,
+    LinkState,
     Note,
     Page,
     Reading,
@@ -38,6 +41,7 @@ from annotated_reading.pages.parts import (
     cite_block,
     correction_table,
     hidden,
+    link_check,
     meta,
     page_of,
     reference_link,
@@ -48,7 +52,7 @@ from annotated_reading.pages.parts import (
 from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
 from annotated_reading.pages.timeline import render_spark
 from annotated_reading.richtext import escape
-from annotated_reading.text import nth_word, series, without_accents
+from annotated_reading.text import human_date, nth_word, series, without_accents
 
 NEIGHBOURS = 12
 """How many works the list beside the page shows; the page itself is one of them."""
@@ -60,6 +64,12 @@ BASIS_WORDS = {
     Basis.OPENING: "the opening of the work. The rest was not read.",
     Basis.RECORD_ONLY: "nothing but its record: title, author, where it appeared. "
     "Neither text nor abstract could be read.",
+}
+
+LINK_WORDS = {
+    LinkState.RESOLVES: "answered on",
+    LinkState.REFUSES: "turned our link check away on",
+    LinkState.DEAD: "did not answer on",
 }
 
 
@@ -286,14 +296,25 @@ def _record(reading: Reading, reference: Reference) -> str:
         'class="record" aria-labelledby="record"',
         f"## Record {heading}",
         render_spark(reading, reference),
-        block("div", 'class="meta"', definitions(_row(fact) for fact in reference.facts)),
+        block("div", 'class="meta"', definitions(_rows(reading, reference))),
         render_exports(reading, reference),
     )
 
 
-def _row(fact: Fact) -> tuple[str, str]:
-    shown = fact.value.html
-    return fact.label, link(shown, fact.url) if fact.url else shown
+def _rows(reading: Reading, reference: Reference) -> Iterator[tuple[str, str]]:
+    for fact in reference.facts:
+        shown = fact.value.html
+        if not fact.url:
+            yield fact.label, shown
+            continue
+        check = link_check(reading, fact.url)
+        yield fact.label, link(shown, fact.url) + (_followed(check) if check else "")
+    if reference.note and reference.note.archived:
+        yield "Archived", link("archived copy", reference.note.archived)
+
+
+def _followed(check: LinkCheck) -> str:
+    return f" <small>{LINK_WORDS[check.state]} {human_date(check.day)}</small>"
 
 
 def _neighbours(reading: Reading, reference: Reference) -> str:

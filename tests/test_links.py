@@ -1,0 +1,175 @@
+"""Links that lead out: followed on demand, three states, kept in a file, shown by the pages."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import check_links
+from annotated_reading.build import load
+from annotated_reading.editions.site import BuiltSite
+from annotated_reading.files import layout_of
+from annotated_reading.link_checks import parse_links, render_links, state_of
+from annotated_reading.model import LinkCheck, LinkState
+from annotated_reading.pages.about import render_coverage
+from annotated_reading.pages.reference import render_reference
+from helpers import ROOT, said
+
+ANSWERS = {"/ok": 200, "/moved": 302, "/robots": 403, "/gone": 410, "/missing": 404, "/broken": 500}
+
+
+class Host(http.server.BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        status = ANSWERS[self.path]
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", "/ok")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its signature
+        pass
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    """A host that answers in every way."""
+    Host.asked.clear()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_links, "PAUSE", 0)
+
+
+def test_three_states(host: str) -> None:
+    urls = [f"{host}{path}" for path in ANSWERS]
+    checks = check_links.check_all(urls, "tests", "2026-01-31")
+    states = {check.url.removeprefix(host): check.state for check in checks}
+    assert states == {
+        "/ok": LinkState.RESOLVES,
+        "/moved": LinkState.RESOLVES,
+        "/robots": LinkState.REFUSES,
+        "/gone": LinkState.DEAD,
+        "/missing": LinkState.DEAD,
+        "/broken": LinkState.DEAD,
+    }
+    assert Host.asked.count("/gone") == 2, "a link is dead only where it fails twice"
+    assert Host.asked.count("/robots") == 1
+    (missing,) = [check for check in checks if check.url.endswith("/missing")]
+    assert missing.why == "404 Not Found"
+
+
+def test_a_host_that_does_not_exist_is_dead() -> None:
+    check = check_links.check_link("http://127.0.0.1:1/", "tests", "2026-01-31")
+    assert check.state is LinkState.DEAD
+    assert check.why.startswith("no answer: ")
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [(200, "resolves"), (401, "refuses"), (429, "refuses"), (999, "refuses"), (404, "dead"),
+     (503, "dead")],
+)  # fmt: skip
+def test_states_of_answers(status: int, state: str) -> None:
+    assert state_of(status).value == state
+
+
+def test_links_are_those_that_a_reader_can_follow() -> None:
+    page = (
+        '<a href="https://head.example/">no</a><article class="md-content__inner md-typeset">'
+        '<a href="https&#58;//a.example/x#y">1</a><a href="https://b.example/">2</a>'
+        '<a href="https://own.example/r/z/">own</a><a href="../x/">in</a><a href="#y">here</a>'
+        '<a href="mailto:a@b.example">mail</a><a href="https://b.example/">again</a></article>'
+    )
+    site = BuiltSite(("index.html",), lambda _: page.encode())
+    assert check_links.outgoing(site, "https://own.example/r/") == (
+        "https://a.example/x",
+        "https://b.example/",
+    )
+
+
+def project(tmp_path: Path, page: str) -> Path:
+    (tmp_path / "site").mkdir()
+    body = f'<article class="md-content__inner md-typeset">{page}</article>'
+    (tmp_path / "site/index.html").write_text(body, "utf-8")
+    (tmp_path / "references.bib").write_text("@book{a, title = {A}, year = 2000}\n", "utf-8")
+    return tmp_path
+
+
+def test_results_are_kept_and_read_back(host: str, tmp_path: Path) -> None:
+    root = project(tmp_path, f'<a href="{host}/ok">a</a><a href="{host}/missing">b</a>')
+    assert check_links.main(root) == 0
+    reading, problems = load(layout_of(root))
+    assert not [p for p in said(problems) if "links.txt" in p]
+    assert {c.state for c in reading.links.values()} == {LinkState.RESOLVES, LinkState.DEAD}
+
+
+def test_nothing_is_written_where_no_host_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(tmp_path, '<a href="http://127.0.0.1:1/">a</a>')
+    assert check_links.main(root) == 1
+    assert "is there a network" in capsys.readouterr().err
+    assert not (root / "docs/_reading/links.txt").exists()
+
+
+DAY = st.dates().map(lambda day: day.isoformat())
+URL = st.from_regex(r"https?://[a-z]{1,8}\.example/[a-z0-9/?=&%]{0,12}", fullmatch=True)
+WHY = st.sampled_from(["", "404 Not Found", "no answer: timed out"])
+CHECK = st.builds(LinkCheck, url=URL, state=st.sampled_from(LinkState), day=DAY, why=WHY)
+
+
+@given(st.lists(CHECK, unique_by=lambda check: check.url))
+def test_the_file_is_read_back_as_it_was_written(checks: list[LinkCheck]) -> None:
+    found, problems = parse_links(render_links(checks), "links.txt")
+    assert not problems
+    assert set(found) == set(checks)
+
+
+@pytest.mark.parametrize("line", ["resolves https://a.example/", "well 2026-01-31 https://a.example/",
+                         "dead 2026-02-31 https://a.example/"])  # fmt: skip
+def test_a_line_that_is_no_result_is_reported(line: str) -> None:
+    _, problems = parse_links(f"# head\n{line}\n", "links.txt")
+    assert said(problems) == [
+        "links.txt:2: this is not a result, a day and an address; remove the line, or run "
+        "'make links' again"
+    ]
+
+
+def test_pages_show_what_became_of_links(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs/_reading", tmp_path / "docs/_reading")
+    shutil.copy(ROOT / "references.bib", tmp_path)
+    (tmp_path / "docs/_reading/links.txt").write_text(
+        "resolves 2026-11-23 https://doi.org/10.1016/j.procs.2020.08.007\n"
+        "dead 2026-11-22 https://strathprints.strath.ac.uk/id/eprint/75082 404 Not Found\n",
+        "utf-8",
+    )
+    note = tmp_path / "docs/_reading/notes/attatfa2020.md"
+    text = note.read_text("utf-8")
+    archived = "https://archive.example/copy"
+    note.write_text(text.replace("basis:", f'archived: "{archived}"\nbasis:', 1), "utf-8")
+    reading, _ = load(layout_of(tmp_path))
+    page = render_reference(reading, reading.by_key["attatfa2020"]).text
+    assert "<small>answered on 23 November 2026</small>" in page
+    assert "did not answer on 22 November 2026" in page
+    assert f"[archived copy]({archived})" in page
+    counted = render_coverage(reading)
+    assert "| Links to other sites | 2, last followed on 23 November 2026 |" in counted
+    assert "| of them not answering | 1 |" in counted
