@@ -88,11 +88,6 @@ def bullets(items: Iterable[str]) -> str:
     return "".join(f"- {text}\n" for text in items)
 
 
-def numbered(items: Iterable[str]) -> str:
-    """Return an ordered list."""
-    return "".join(f"{number}. {text}\n" for number, text in enumerate(items, start=1))
-
-
 def definitions(rows: Iterable[tuple[str, str]]) -> str:
     """Return a definition list."""
     return "\n".join(f"{term}\n:   {text}\n" for term, text in rows)

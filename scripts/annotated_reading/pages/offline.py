@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated_reading.editions.offer import CLOSING, OPENING
-from annotated_reading.markdown import block, bullets, definitions, link, numbered, page, paragraph
+from annotated_reading.markdown import block, bullets, definitions, link, page, paragraph
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages.parts import DOT, OFFLINE, meta
 from annotated_reading.pages.take_away import FORMS, LIST
@@ -53,7 +53,7 @@ def render_offline(reading: Reading) -> Page:
         ),
         "## Is it what was published? { #check }",
         "Compare the SHA-256 of your file with the one above:",
-        numbered(
+        bullets(
             [
                 "Linux: `sha256sum` and the name of the file",
                 "macOS: `shasum -a 256` and the name of the file",
