@@ -92,3 +92,15 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("editions"), ROOT)
     build_site(project)
     return make_editions(project)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real reading as Zensical renders it, after the build step."""
+    project = copy_project(tmp_path_factory.mktemp("zensical"), ROOT)
+    for command in (["scripts/build_pages.py"], ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
+        done = subprocess.run(
+            [sys.executable, *command], cwd=project, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
