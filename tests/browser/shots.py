@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import sys
-import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 from test_reading import KINDS
-from visits import ARGUMENTS, BASE, HINT, NAMES, QuietHandler
+from visits import ARGUMENTS, HINT, NAMES, served
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(__file__).resolve().parent / "shots"
@@ -25,16 +21,11 @@ def main() -> int:
     if path is None:
         print(f"There is no Chromium: {HINT}", file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory() as root, sync_playwright() as playwright:
-        Path(root, BASE).symlink_to(ROOT / "site")
-        handler = functools.partial(QuietHandler, directory=root)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(ROOT / "site") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for kind in KINDS:
-            take(browser, f"http://127.0.0.1:{server.server_port}/{BASE}/", kind)
+            take(browser, address, kind)
         browser.close()
-        server.shutdown()
     print(f"{TARGET.relative_to(ROOT)}: {len(list(TARGET.glob('*.png')))} pictures.")
     return 0
 

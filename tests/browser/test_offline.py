@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from helpers import Element, parse_html
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from helpers import ROOT, Element, parse_html
 
 QUERIES = {
     "Latici": "Lațici",
@@ -129,8 +131,9 @@ def test_the_copy_says_that_it_is_one_and_where_the_site_is(unzipped: Path) -> N
     assert "You are reading a copy that you keep" in text
     assert "downloads/" not in text
     canonical = parse_html((unzipped / "about/index.html").read_text("utf-8")).find(tag="link")
+    published = load(layout_of(ROOT))[0].site_url
     assert [e.attributes["href"] for e in canonical if e.attributes.get("rel") == "canonical"] == [
-        "https://example.org/cyber-diplomacy/about/"
+        f"{published}about/"
     ]
 
 

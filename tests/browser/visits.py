@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-BASE = "cyber-diplomacy"
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from helpers import ROOT
+
+BASE = urlsplit(load(layout_of(ROOT))[0].site_url).path.strip("/")
+"""The path below which the site is published; empty on a domain of its own."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
              "--disable-component-update", "--no-first-run"]  # fmt: skip
@@ -42,17 +50,26 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site below the path at which it is published; yield its address, with a slash."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "root"
+        (root / BASE).parent.mkdir(parents=True, exist_ok=True)
+        (root / BASE if BASE else root).symlink_to(site)
+        handler = functools.partial(QuietHandler, directory=str(root))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{f'{BASE}/' if BASE else ''}"
+        server.shutdown()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
-def address(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(real_site: Path) -> Iterator[str]:
     """Where the real site is served; it ends in a slash."""
-    root = tmp_path_factory.mktemp("served")
-    (root / BASE).symlink_to(real_site)
-    handler = functools.partial(QuietHandler, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    server.shutdown()
-    server.server_close()
+    with served(real_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

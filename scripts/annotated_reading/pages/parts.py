@@ -63,6 +63,7 @@ STATUS_WORDS = {
 }
 
 
+ACRONYMS = frozenset(("doi", "isbn", "issn", "url"))
 WORKS = 'class="works" data-search-exclude="1"'
 """Attributes of a list of works in an index: the works' own pages are what search should find."""
 
@@ -217,7 +218,7 @@ def correction_table(reading: Reading, corrections: Sequence[Correction], origin
         ("What", "Printed", "Verified", "How it is known"),
         (
             (
-                f"{escape(c.field.capitalize())}<br><small>{FAULT_WORDS[c.kind]}</small>",
+                f"{escape(_field_label(c.field))}<br><small>{FAULT_WORDS[c.kind]}</small>",
                 escape(c.printed) or "nothing",
                 escape(c.verified),
                 f"{source_link(reading, c.source, origin)}; {STATUS_WORDS[c.status]}",
@@ -225,6 +226,10 @@ def correction_table(reading: Reading, corrections: Sequence[Correction], origin
             for c in corrections
         ),
     )
+
+
+def _field_label(name: str) -> str:
+    return name.upper() if name.casefold() in ACRONYMS else name[:1].upper() + name[1:]
 
 
 def cite_block(reference: Reference, *, anchor: str = "") -> str:

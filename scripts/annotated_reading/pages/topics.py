@@ -70,6 +70,6 @@ def _topic(reading: Reading, topic: Topic, works: Iterable[Reference]) -> str:
             )
             if more > 0
             else "",
-            paragraph(f"Read beside {read}.", ".aside") if read else "",
+            paragraph(f"Read beside {read}", ".aside") if read else "",
         ]
     )
