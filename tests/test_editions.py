@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import shutil
 import subprocess
@@ -73,6 +74,19 @@ def test_what_a_file_cannot_do_is_taken_out() -> None:
         '<meta http-equiv="refresh" content="0; url=../new/index.html">'
         '<script src="../assets/js/file-worker.js" defer></script>'
     )
+
+
+def test_every_part_in_the_index_of_the_search_has_its_page(editions: Path) -> None:
+    """The theme looks for the page of a part by what stands before the hash."""
+    (path,) = editions.glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        names = {name.partition("/")[2] for name in archive.namelist()}
+        script = archive.read(f"{path.stem}/search/search_index.js").decode("utf-8")
+    places = [entry["location"] for entry in json.loads(script.partition("=")[2])["docs"]]
+    pages = {place for place in places if "#" not in place}
+    assert "index.html" in pages
+    assert {place.partition("#")[0] for place in places} == pages
+    assert pages <= names
 
 
 @pytest.mark.parametrize(

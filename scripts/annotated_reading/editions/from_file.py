@@ -88,6 +88,7 @@ def _index_script(text: str) -> bytes:
     """Return the index of the search as a script: a file may not be fetched, but may be run."""
     index = json.loads(text)
     for entry in index["docs"]:
-        entry["location"] = file_href(entry["location"]) if entry["location"] else INDEX
+        path, mark, fragment = entry["location"].partition("#")
+        entry["location"] = (file_href(path) if path else INDEX) + mark + fragment
     found = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"var __index={found}".encode()
