@@ -14,11 +14,12 @@ STATES: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     *((1440, "dark"), (820, "light"), (390, "light"), (320, "dark")),
 )
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds, in a line each."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    found = Axe().run(page, options=OPTIONS)
     return [
         f"{v['id']}: {v['nodes'][0]['target']} {v['nodes'][0].get('failureSummary', '')[:200]}"
         for v in found.response["violations"]

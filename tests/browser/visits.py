@@ -7,6 +7,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from annotated_reading.build import load
 from annotated_reading.files import layout_of
@@ -26,7 +27,9 @@ BASE = urlsplit(load(layout_of(ROOT))[0].site_url).path.strip("/")
 """The path below which the site is published; empty on a domain of its own."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-             "--disable-component-update", "--no-first-run"]  # fmt: skip
+             "--disable-component-update", "--no-first-run",
+             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
+"""The last one lets no name of a host be found: what leaves the site cannot arrive."""
 HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
 
 
@@ -50,6 +53,15 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    """A server that says nothing when the browser leaves before it has its answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a connection that was closed at the other end."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a site below the path at which it is published; yield its address, with a slash."""
@@ -58,7 +70,7 @@ def served(site: Path) -> Iterator[str]:
         (root / BASE).parent.mkdir(parents=True, exist_ok=True)
         (root / BASE if BASE else root).symlink_to(site)
         handler = functools.partial(QuietHandler, directory=str(root))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = QuietServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{f'{BASE}/' if BASE else ''}"
         server.shutdown()
@@ -109,7 +121,7 @@ Open = Callable[..., Visit]
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open a page of the site in a new window; whatever leaves the site is stopped and noted."""
+    """Open a page of the site in a new window; what it asks for is noted, what leaves is lost."""
     contexts: list[BrowserContext] = []
 
     def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:
@@ -117,16 +129,11 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
         contexts.append(context)
         opened = Visit(context.new_page())
 
-        def gate(route: Route) -> None:
-            url = route.request.url
-            home = url.startswith((address, "data:", "blob:"))
-            (opened.requests if home else opened.foreign).append(url)
-            if home:
-                route.continue_()
-            else:
-                route.abort()
+        def note(request: Request) -> None:
+            home = request.url.startswith((address, "data:", "blob:"))
+            (opened.requests if home else opened.foreign).append(request.url)
 
-        context.route("**/*", gate)
+        context.on("request", note)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.goto(address + path, wait_until="load")
         return opened
