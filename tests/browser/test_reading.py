@@ -310,6 +310,18 @@ def test_letters_that_arrive_late_move_nothing(visit: Open) -> None:
         page.goto(page.url.split("references/")[0] + "about/")
 
 
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_scripts_that_arrive_late_move_nothing(visit: Open, kind: str) -> None:
+    """The headings stand where they will stand when the scripts have come."""
+    page = visit(kind, width=390).page
+    heights = "es => es.map(e => Math.round(e.getBoundingClientRect().top))"
+    heading = "main h1, main h2, main h3, .md-footer"
+    settled = page.locator(heading).evaluate_all(heights)
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload(wait_until="load")
+    assert page.locator(heading).evaluate_all(heights) == settled
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_paper_has_every_sentence_and_every_note(
     visit: Open, reading: Reading, script: bool
