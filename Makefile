@@ -71,7 +71,7 @@ bench: $(DEV) ## Measure what things cost
 shots: $(DEV) site chromium ## Take pictures of every kind of page
 	@PYTHONPATH=scripts:tests:tests/browser $(BIN)/python tests/browser/shots.py
 
-pdf: $(DEV) site chromium ## Print the edition as a booklet, dist/booklet.pdf
+pdf: $(DEV) site chromium ## Print the edition as a booklet in dist/
 	@$(BIN)/python scripts/print_booklet.py
 
 clean: ## Remove everything that was made, the environment included

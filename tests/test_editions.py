@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated_reading.editions.chapters import Chapter, link_up, place
 from annotated_reading.editions.from_file import file_href, page_from_file
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.site import BuiltSite, page_uris, resolve
-from annotated_reading.editions.tree import change, parse_article, render, render_inside
+from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from conftest import build_site, copy_project, make_editions
 from helpers import ROOT, parse_html
@@ -46,6 +47,29 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 )
 def test_a_link_to_a_folder_names_its_page(href: str, moved: str) -> None:
     assert file_href(href) == moved
+
+
+@pytest.mark.parametrize(
+    ("href", "address", "moved"),
+    [
+        ("../b/", "https://e.example/", "#references/b/"),
+        ("../b/#cite", "https://e.example/", "#references/b/cite"),
+        ("../b/#gone", "https://e.example/", "#references/b/"),
+        ("../../", "https://e.example/", "#home/"),
+        ("../../authors/#x", "https://e.example/", "https://e.example/authors/#x"),
+        ("../../authors/#x", "", None),
+        ("https://doi.org/10.1/x", "", "https://doi.org/10.1/x"),
+    ],
+)
+def test_chapters_are_linked_to_each_other(href: str, address: str, moved: str | None) -> None:
+    chapters = (
+        Chapter("", "Home", element("article")),
+        Chapter("references/a/", "A", element("article", element("a", "A", href=href))),
+        Chapter("references/b/", "B", element("article", element("h2", "B", id="cite"))),
+    )
+    _, linked, _ = link_up(chapters, address, lambda uri, name, _: f"#{place(uri, name)}")
+    (link,) = [found for found in linked.content.walk() if found.tag == "a"]
+    assert link.attributes.get("href") == moved
 
 
 @given(st.text("abc./#?", max_size=20))

@@ -15,6 +15,10 @@ from annotated_reading.editions.tree import (
     with_attributes,
 )
 
+HOME = "home/"
+"""The id of the first page among others; every other page has its address for an id."""
+POINTERS = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
+"""Attributes that hold ids, parted by spaces."""
 Rule = Callable[[Element], Element | None]
 Naming = Callable[[str, str, str], str]
 """From the address of a page, an id on it (or '') and the page that links, to the link."""
@@ -62,7 +66,8 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
         target, fragment = resolve(href, uri)
         if target in ids:
             return naming(target, fragment if fragment in ids[target] else "", uri)
-        return f"{address}{target}" if address else None
+        online = f"{address}{target}#{fragment}" if fragment else f"{address}{target}"
+        return online if address else None
 
     def linked(chapter: Chapter) -> Chapter:
         def rule(found: Element) -> Element:
@@ -74,3 +79,26 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
         return replace(chapter, content=change(chapter.content, rule) or chapter.content)
 
     return tuple(map(linked, chapters))
+
+
+def place(uri: str, fragment: str = "") -> str:
+    """Return the id that a page, or a place on it, has in the file.
+
+    What stands on the first page keeps its id, so #s6 is sentence 6 here as well. Elsewhere the
+    page's address goes before it.
+    """
+    return f"{uri}{fragment}" if fragment else uri or HOME
+
+
+def renamed(chapter: Chapter) -> Element:
+    """Return the content of a chapter with ids that no other chapter in the same file has."""
+
+    def rule(found: Element) -> Element:
+        names = {
+            name: " ".join(place(chapter.uri, pointed) for pointed in value.split())
+            for name, value in found.attributes.items()
+            if name in POINTERS
+        }
+        return replace(found, attributes={**found.attributes, **names}) if names else found
+
+    return change(chapter.content, rule) or chapter.content

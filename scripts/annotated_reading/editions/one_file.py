@@ -10,21 +10,16 @@ import base64
 import html
 import posixpath
 import re
-from dataclasses import replace
 
-from annotated_reading.editions.chapters import Chapter, gather, link_up
+from annotated_reading.editions.chapters import gather, link_up, place, renamed
 from annotated_reading.editions.imprint import Imprint
 from annotated_reading.editions.site import INDEX, BuiltSite
-from annotated_reading.editions.tree import Element, change, render_inside
+from annotated_reading.editions.tree import Element, render_inside
 
 CONTENTS = "contents"
-HOME = "home/"
-"""The id of the first page; every other page has its address for an id."""
 STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"(?: media=\"(\w+)\")?")
 URL = re.compile(r"url\((?!\"?data:)\"?([^)\"]+)\"?\)")
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
-POINTERS = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
-"""Attributes that hold ids, parted by spaces."""
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
 AT_ONCE = ("font-display:optional", "font-display:block")
@@ -51,7 +46,7 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
     )
     sections = "".join(
         f'<section id="{place(c.uri)}"><p class="up"><a href="#{CONTENTS}">Contents</a></p>'
-        f"{render_inside(_renamed(c))}</section>\n"
+        f"{render_inside(renamed(c))}</section>\n"
         for c in chapters
     )
     title = html.escape(imprint.title)
@@ -80,34 +75,11 @@ data-md-color-accent="custom">
 """
 
 
-def place(uri: str, fragment: str = "") -> str:
-    """Return the id that a page, or a place on it, has in the file.
-
-    What stands on the first page keeps its id, so #s6 is sentence 6 here as well. Elsewhere the
-    page's address goes before it.
-    """
-    return f"{uri}{fragment}" if fragment else uri or HOME
-
-
 def _kept(found: Element) -> Element | None:
     """Return an element, or None where it leads nowhere here or does nothing without a script."""
     if found.classes & LEFT_OUT or found.tag in {"button", "form", "script"}:
         return None
     return None if found.tag == "p" and "hidden" in found.attributes else found
-
-
-def _renamed(chapter: Chapter) -> Element:
-    """Return the content with ids that no other chapter has."""
-
-    def rule(found: Element) -> Element:
-        names = {
-            name: " ".join(place(chapter.uri, pointed) for pointed in value.split())
-            for name, value in found.attributes.items()
-            if name in POINTERS
-        }
-        return replace(found, attributes={**found.attributes, **names}) if names else found
-
-    return change(chapter.content, rule) or chapter.content
 
 
 def _styles(site: BuiltSite) -> str:

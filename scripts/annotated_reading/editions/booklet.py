@@ -1,0 +1,74 @@
+"""The built site -> one HTML page to be printed: the abstract, then every work, with contents.
+
+It stands in the site's folder while it is printed, and takes its stylesheets from there.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from annotated_reading.editions.chapters import Chapter, gather, link_up, place, renamed
+from annotated_reading.editions.imprint import Imprint
+from annotated_reading.editions.site import INDEX, BuiltSite
+from annotated_reading.editions.tree import Element, render_inside
+
+STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"")
+LEFT_OUT = frozenset(("headerlink", "needs-js", "edition-line"))
+STYLE = """
+.part{break-before:page}
+.cover{height:200mm;display:flex;flex-direction:column;justify-content:center}
+.cover .title{font-size:30pt;margin:0 0 8pt}
+.contents{break-before:page}
+.contents ol{list-style:none!important;margin:0!important;padding:0}
+.contents li{display:flex;gap:.5em;margin:0 0 4pt!important}
+.contents li a{flex:1}
+.contents li span{font-variant-numeric:tabular-nums}
+.ref-head{border-bottom:.5pt solid #999}
+"""
+
+
+def booklet_parts(site: BuiltSite, imprint: Imprint) -> tuple[Chapter, ...]:
+    """Return the first page and the pages of the works, in the order of the list.
+
+    Links lead to the parts and to other sites. Those to the rest of this site are none: on paper
+    each would stand with its address.
+    """
+    gathered = gather(site, ("", *imprint.labels), imprint, _kept)
+    return link_up(gathered, "", lambda uri, name, _: f"#{place(uri, name)}")
+
+
+def render_booklet(
+    site: BuiltSite, parts: Sequence[Chapter], imprint: Imprint, numbers: Sequence[int]
+) -> str:
+    """Return the page; ``numbers`` are the pages on which the parts start, or empty."""
+    title = html.escape(imprint.title)
+    shown = [str(number) for number in numbers] or [""] * len(parts)
+    rows = "".join(
+        f'<li><a href="#{place(part.uri)}">{html.escape(part.title)}</a><span>{number}</span></li>'
+        for part, number in zip(parts, shown, strict=True)
+    )
+    bodies = "".join(
+        f'<section class="part" id="{place(part.uri)}">{render_inside(renamed(part))}</section>'
+        for part in parts
+    )
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{href}">' for href in STYLESHEET.findall(site.text(INDEX))
+    )
+    lines = (imprint.subtitle, imprint.annotator, imprint.edition, imprint.licence, imprint.address)
+    said = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
+    foot = re.sub(r"[\\\"\n<]", " ", imprint.title)
+    return f"""<!doctype html>
+<html lang="{html.escape(imprint.language)}"><head><meta charset="utf-8"><title>{title}</title>
+{sheets}<style>@page{{@bottom-left{{content:"{foot}"}}}}{STYLE}</style></head>
+<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom"
+ data-md-color-accent="custom"><div class="md-typeset">
+<div class="cover"><p class="title">{title}</p>{said}</div>
+<nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</div></body></html>
+"""
+
+
+def _kept(found: Element) -> Element | None:
+    """Return an element, or None where it is of use on a screen alone."""
+    return None if found.classes & LEFT_OUT or found.tag == "script" else found
