@@ -18,9 +18,23 @@ from mkdocs.structure.pages import Page
 from annotated_reading.build import build
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import layout_of
-from theme_patches import PatchMismatch, patch_page
+from theme_patches import (
+    PAGE_PATCHES,
+    SCRIPT_PATCHES,
+    STYLE_PATCHES,
+    Patch,
+    PatchMismatch,
+    patched,
+)
 
-log = logging.getLogger("mkdocs.plugins.annotated_reading")
+log = logging.getLogger("annotated_reading")
+"""Not below mkdocs' own, where a warning counts as an error of a strict build."""
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - their signature
+    """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
+    host = logging.getLogger("mkdocs")
+    host.setLevel(min(host.level, logging.WARNING))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -31,7 +45,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except ReadingError as error:
         raise PluginError(f"the inputs have problems:\n{error}") from error
     for warning in built.warnings:
-        log.info("%s", warning)
+        log.warning("%s", warning)
     if config.nav:
         config.nav = _existing(config.nav, layout.docs)
 
@@ -40,26 +54,40 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     """Mend the markup of a page."""
     if page.meta.get("template") == "redirect.html":
         return output  # a page without the theme's frame
-    return _patched(output, page.file.src_uri)
+    return _patched(output, PAGE_PATCHES, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Mend the markup of the page for addresses that do not exist, which is no page to mkdocs."""
     if template_name != "404.html":
         return output_content
-    return _patched(output_content, template_name)
+    return _patched(output_content, PAGE_PATCHES, template_name)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave out of our stylesheets what only their authors read: comments and indentation."""
-    for path in Path(config.site_dir, "assets", "css").glob("*.css"):
+    """Mend the theme's own files; leave out of our stylesheets what only their authors read."""
+    assets = Path(config.site_dir, "assets")
+    _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+    _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
+    for path in (assets / "css").glob("*.css"):
         css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
         path.write_text(re.sub(r"\s*\n\s*", "\n", css).strip() + "\n", "utf-8", newline="")
 
 
-def _patched(html: str, where: str) -> str:
+def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:
+    found = list(folder.glob(name))
+    if len(found) != 1:
+        raise PluginError(
+            f"{folder}: of the theme's files {len(found)} are called {name}, not one; see what the "
+            "theme has now and change scripts/mkdocs_hooks.py"
+        )
+    text = found[0].read_text("utf-8")
+    found[0].write_text(_patched(text, patches, found[0].name), "utf-8", newline="")
+
+
+def _patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
     try:
-        return patch_page(html, where)
+        return patched(text, patches, where)
     except PatchMismatch as error:
         raise PluginError(str(error)) from error
 

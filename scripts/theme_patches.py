@@ -1,7 +1,11 @@
-"""Mends faults of accessibility and speed in the theme's markup, after the page is rendered.
+"""Mends faults of accessibility and speed in what the theme puts into the site.
 
 Each required patch must match. Where it does not, the theme has changed and the build stops, so
 that an update is noticed and no page goes out unmended.
+
+Several have one purpose: that the styles of a page are reckoned once. As it comes, the theme's
+script makes the browser do all of them again four times while it starts, and on a slow phone that
+is most of the time for which a page keeps its reader waiting.
 """
 
 from __future__ import annotations
@@ -22,10 +26,10 @@ class Patch:
     pattern: re.Pattern[str]
     replacement: str
     required: bool = True
-    """Whether every page has the fault; if not, only some have it."""
+    """Whether every text has the fault; if not, only some have it."""
 
 
-PATCHES = (
+PAGE_PATCHES = (
     Patch(
         "the search box is a landmark, not a dialog without a name",
         re.compile(r'(<div class="md-search" data-md-component="search") role="dialog">'),
@@ -45,6 +49,23 @@ PATCHES = (
         "the theme's script waits until the page is there",
         re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js")>'),
         r"\1 defer>",
+    ),
+    Patch(
+        "a first visit has the system's colours before anything is painted",
+        re.compile(r'(<script>var palette=__md_get\("__palette"\));'),
+        r'\1||{color:{media:"(prefers-color-scheme)"}};',
+    ),
+    Patch(
+        "a browser that keeps nothing for a page still runs its scripts: reading",
+        re.compile(
+            r"__md_get=\(e,_=localStorage,t=__md_scope\)=>(JSON\.parse\()_(\.getItem\([^)]*\)\))"
+        ),
+        r"__md_get=(e,_,t=__md_scope)=>{try{return \1(_||localStorage)\2}catch(e){return null}}",
+    ),
+    Patch(
+        "a browser that keeps nothing for a page still runs its scripts: writing",
+        re.compile(r"(__md_set=\(e,_,t)=localStorage(,a=__md_scope\)=>\{try\{)t(\.setItem\()"),
+        r"\1\2(t||localStorage)\3",
     ),
     Patch(
         "aria-expanded is not allowed on nav",
@@ -68,16 +89,37 @@ PATCHES = (
 )
 
 
-def patch_page(html: str, where: str) -> str:
-    """Return a page with its faults mended; ``where`` names it in the message.
+SCRIPT_PATCHES = (
+    Patch(
+        "the colour scheme is told by the stylesheet, not by a meta element that comes late",
+        re.compile(
+            r'(\w+)=(\w+\("meta",\{name:"color-scheme"\}\));document\.head\.appendChild\(\1\)'
+        ),
+        r"\1=\2",
+    ),
+)
+"""For the theme's own script, assets/javascripts/bundle.*.min.js."""
 
-    Raises PatchMismatch where a fault that every page has is not found.
+STYLE_PATCHES = (
+    Patch(
+        "no rule for every element waits for a change of colours",
+        re.compile(r"\[data-md-color-switching\] \*,[^{}]*\{[^}]*\}"),
+        "",
+    ),
+)
+"""For the theme's colours, assets/stylesheets/palette.*.min.css."""
+
+
+def patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
+    """Return a text of the theme's with its faults mended; ``where`` names it in the message.
+
+    Raises PatchMismatch where a fault that every such text has is not found.
     """
-    for patch in PATCHES:
-        html, count = patch.pattern.subn(patch.replacement, html)
+    for patch in patches:
+        text, count = patch.pattern.subn(patch.replacement, text)
         if patch.required and not count:
             raise PatchMismatch(
-                f"{where}: the theme's markup has changed, and the patch '{patch.name}' no longer "
-                "applies; see what the theme does now and change scripts/theme_patches.py"
+                f"{where}: what the theme writes has changed, and the patch '{patch.name}' no "
+                "longer applies; see what the theme does now and change scripts/theme_patches.py"
             )
-    return html
+    return text

@@ -27,11 +27,8 @@ def test_actions_are_pinned_and_rights_are_least(path: Path) -> None:
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
-        assert (
-            job.get("permissions", {}) == {}
-            if name != "publish"
-            else {"pages": "write", "id-token": "write"}
-        )
+        needed = {"pages": "write", "id-token": "write"} if name == "publish" else {}
+        assert job.get("permissions", {}) == needed
         assert "timeout-minutes" in job
 
 

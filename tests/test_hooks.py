@@ -1,0 +1,69 @@
+"""What mkdocs does around the build step: it stays strict, and the theme's faults are mended."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_project
+from helpers import EXAMPLE
+from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, patched
+
+SECTION = """  - More:
+      - more/index.md
+      - Mine: more/mine.md
+"""
+
+
+def quiet_build(project: Path) -> subprocess.CompletedProcess[str]:
+    """Build as `make site` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "about.md#nothing-is-called-so"])
+def test_a_quiet_build_stops_at_a_dead_link(tmp_path: Path, link: str) -> None:
+    project = copy_project(tmp_path, EXAMPLE)
+    (project / "docs/mine.md").write_text(f"# Mine\n\nSee [this]({link}).\n", "utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
+    )
+    done = quiet_build(project)
+    assert done.returncode == 1
+    assert link.partition("#")[0] in done.stderr
+    assert "mine.md" in done.stderr
+
+
+def test_sections_of_the_navigation_are_mended_as_well(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, EXAMPLE)
+    (project / "docs/more").mkdir()
+    for name in ("index", "mine"):
+        (project / f"docs/more/{name}.md").write_text(f"# {name}\n", "utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - About", f"{SECTION}  - About")
+    settings.write_text(text.replace("[navigation.tabs", "[navigation.indexes, navigation.tabs"))
+    done = quiet_build(project)
+    assert done.returncode == 0, done.stderr
+    page = (project / "site/more/mine/index.html").read_text("utf-8")
+    assert "Pages in this section" in page
+    assert not re.search(r"<nav[^>]* aria-expanded", page)
+    assert 'tabindex=""' not in page
+
+
+def test_a_fault_that_is_not_found_stops_the_build_and_says_what_to_do() -> None:
+    with pytest.raises(PatchMismatch, match=r"index\.md: .*theme_patches\.py"):
+        patched("<html></html>", PAGE_PATCHES, "index.md")
+    some = Patch("some have it", re.compile("a"), "b", required=False)
+    assert patched("xyz", (some,), "index.md") == "xyz"
