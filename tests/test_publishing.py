@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -59,11 +60,27 @@ def test_annotations_are_printed_beside_the_report(
     assert printed.err.startswith("references.bib:")
 
 
+def cited() -> tuple[str, dt.date]:
+    """Version and date of the edition, as the file for those who cite it has them."""
+    found = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    return found["version"], dt.date.fromisoformat(found["date-released"])
+
+
+def test_the_change_log_begins_with_what_is_published() -> None:
+    heads = re.findall(
+        r"^## \[(.+)\](?: - (.+))?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    version, date = cited()
+    assert heads[0] == ("Unreleased", "")
+    assert heads[1] == (version, date.isoformat())
+
+
 def test_version_and_date_stand_on_every_page(real_site: Path) -> None:
+    version, date = cited()
     for path in sorted(real_site.rglob("*.html")):
         lines = parse_html(path.read_text("utf-8")).find(cls="edition-line")
         assert [line.text().split("·")[0].strip() for line in lines] == [
-            "Version 1.0.0, 23 November 2026"
+            f"Version {version}, {date.day} {date:%B %Y}"
         ], path
 
 

@@ -177,7 +177,7 @@ def test_the_sitemap_has_dates_from_the_inputs(real_site: Path) -> None:
     root = ET.fromstring((real_site / "sitemap.xml").read_text("utf-8"))
     urls = root.findall(f"{space}url")
     assert len(urls) > 20
-    assert {url.findtext(f"{space}lastmod") for url in urls} == {"2026-11-23"}
+    assert {url.findtext(f"{space}lastmod") for url in urls} == {"2026-11-24"}
 
 
 def test_coverage_is_counted_from_the_inputs(real: dict[str, Element], reading: Reading) -> None:
