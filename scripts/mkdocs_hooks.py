@@ -24,6 +24,7 @@ from theme_patches import (
     STYLE_PATCHES,
     Patch,
     PatchMismatch,
+    lean,
     patched,
 )
 
@@ -54,14 +55,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     """Mend the markup of a page."""
     if page.meta.get("template") == "redirect.html":
         return output  # a page without the theme's frame
-    return _patched(output, PAGE_PATCHES, page.file.src_uri)
+    return lean(_patched(output, PAGE_PATCHES, page.file.src_uri))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Mend the markup of the page for addresses that do not exist, which is no page to mkdocs."""
     if template_name != "404.html":
         return output_content
-    return _patched(output_content, PAGE_PATCHES, template_name)
+    return lean(_patched(output_content, PAGE_PATCHES, template_name))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -71,7 +72,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
     for path in (assets / "css").glob("*.css"):
         css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-        path.write_text(re.sub(r"\s*\n\s*", "\n", css).strip() + "\n", "utf-8", newline="")
+        path.write_text(re.sub(r"\s*\n\s*", "", css) + "\n", "utf-8", newline="")
 
 
 def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import copy_project
 from helpers import EXAMPLE
-from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, patched
+from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, lean, patched
 
 SECTION = """  - More:
       - more/index.md
@@ -67,3 +67,10 @@ def test_a_fault_that_is_not_found_stops_the_build_and_says_what_to_do() -> None
         patched("<html></html>", PAGE_PATCHES, "index.md")
     some = Patch("some have it", re.compile("a"), "b", required=False)
     assert patched("xyz", (some,), "index.md") == "xyz"
+
+
+def test_space_that_is_text_stays_and_the_rest_goes() -> None:
+    code = "<pre><code>a\n\n  b</code></pre>"
+    assert lean(f"<p>One\n\n   two</p>\n    {code}\n\n") == f"<p>One\ntwo</p>\n{code}\n"
+    script = "<script>\n  x = `\n\n`\n</script>"
+    assert lean(f"  {script}  <p>a b</p>") == f"  {script}  <p>a b</p>"
