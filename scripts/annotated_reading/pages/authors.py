@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from annotated_reading.markdown import (
+    address,
     attribute_list,
     block,
     bullets,
@@ -17,6 +20,7 @@ from annotated_reading.markdown import (
 from annotated_reading.model import Page, Person, Reading, Reference
 from annotated_reading.pages.parts import (
     AUTHORS,
+    HOME,
     WORKS,
     author_link,
     mark,
@@ -24,10 +28,14 @@ from annotated_reading.pages.parts import (
     reference_link,
     sources,
 )
+from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.richtext import escape
 from annotated_reading.text import plural, series, without_accents
 
 ORIGIN = "references.bib and docs/_reading/people.yml"
+DATA = "assets/data/people.js"
+MOST_BESIDE = 12
+"""Co-authors that an entry names: else each of two hundred authors of one work names all others."""
 
 
 def render_authors(reading: Reading) -> tuple[Page, ...]:
@@ -40,6 +48,7 @@ def render_authors(reading: Reading) -> tuple[Page, ...]:
         return (_page(reading, "Authors", AUTHORS, _entries(reading, reading.people, works)),)
     return (
         _page(reading, "Authors", AUTHORS, _hub(parts)),
+        _render_data(parts),
         *(
             _page(reading, f"Authors: {_span(people)}", uri, _entries(reading, people, works))
             for uri, people in parts.items()
@@ -51,15 +60,6 @@ def _span(people: Sequence[Person]) -> str:
     """Return what stands on a part: Abel to Azul."""
     first, last = (escape(people[i].sort_name.partition(",")[0]) for i in (0, -1))
     return first if first == last else f"{first} to {last}"
-
-
-def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference]]:
-    """Return the works of each person, in the order of the list."""
-    works: dict[str, list[Reference]] = defaultdict(list)
-    for reference in references:
-        for person in reference.authors:
-            works[person].append(reference)
-    return works
 
 
 def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
@@ -80,12 +80,21 @@ def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
 
 
 def _hub(parts: Mapping[str, Sequence[Person]]) -> str:
-    """Return links to the parts; the script leads old addresses of people on to them."""
+    """Return links to the parts, and where the script finds who stands in which."""
     rows = bullets(
         f"{link(_span(people), relative(AUTHORS, uri))} {plural(len(people), 'name')}"
         for uri, people in parts.items()
     )
-    return block("div", 'class="letters" data-parts="authors"', rows)
+    return block("div", f'class="letters" data-parts="{address(AUTHORS, HOME)}{DATA}"', rows)
+
+
+def _render_data(parts: Mapping[str, Sequence[Person]]) -> Page:
+    """Return the ids of each part in the order of the hub, for addresses from before the split.
+
+    As a script, which a page from a file can load too.
+    """
+    ids = [[person.id for person in people] for people in parts.values()]
+    return Page(DATA, f"window.annotatedPeople={json.dumps(ids, separators=(',', ':'))};\n")
 
 
 def _entries(
@@ -102,11 +111,6 @@ def _bare(person: Person) -> str:
 
 def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
     origin = person.page
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in works
-    )
-    beside = dict.fromkeys(other for work in works for other in work.authors if other != person.id)
-    links = series(author_link(reading, other, origin) for other in beside)
     facts = escape(person.facts)
     read = sources(reading, person.sources, origin)
     return "\n".join(
@@ -118,8 +122,37 @@ def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
             if person.spellings
             else "",
             paragraph(f'{facts} <span class="source">Source: {read}</span>') if facts else "",
-            block("div", WORKS, listed),
-            paragraph(f"With {links}.", ".aside") if beside else "",
+            _works(person, works),
+            _beside(reading, person, works),
         )
         if part
     )
+
+
+def _works(person: Person, works: Sequence[Reference]) -> str:
+    origin = person.page
+    listed = bullets(
+        f"{mark(work)} {reference_link(work, origin)} {work.title.html}"
+        for work in works[:MOST_OF_PERSON]
+    )
+    if len(works) <= MOST_OF_PERSON:
+        return block("div", WORKS, listed)
+    every = link(f"All {len(works):,} works", relative(origin, list_uri("author", person.id)))
+    return block("div", WORKS, listed) + "\n" + paragraph(every)
+
+
+def _beside(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
+    """Return a line of co-authors; it is not counted how many more there are, only whether."""
+    found = list(islice(_co_authors(person, works), MOST_BESIDE + 1))
+    links = [author_link(reading, other, person.page) for other in found[:MOST_BESIDE]]
+    more = ["others"] if len(found) > MOST_BESIDE else []
+    return paragraph(f"With {series(links + more)}.", ".aside") if found else ""
+
+
+def _co_authors(person: Person, works: Sequence[Reference]) -> Iterator[str]:
+    seen = {person.id}
+    for work in works:
+        for other in work.authors:
+            if other not in seen:
+                seen.add(other)
+                yield other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotated_reading.apa.people import MOST as MOST_AUTHORS
 from annotated_reading.markdown import (
     attribute,
     attribute_list,
@@ -52,7 +53,7 @@ from annotated_reading.pages.parts import (
 from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
 from annotated_reading.pages.timeline import render_spark
 from annotated_reading.richtext import escape
-from annotated_reading.text import human_date, nth_word, series, without_accents
+from annotated_reading.text import human_date, nth_word, plural, series, without_accents
 
 NEIGHBOURS = 12
 """How many works the list beside the page shows; the page itself is one of them."""
@@ -133,7 +134,7 @@ def _head(reading: Reading, reference: Reference) -> str:
         'class="ref-head"',
         paragraph(f"{count} {DOT} {escape(reference.kind.label)}", ".kicker"),
         f"# {broken_title(reference.title.html)} {attribute_list('.ref-title')}",
-        paragraph(_byline(reading, reference), ".byline"),
+        *_byline(reading, reference),
         paragraph(when + where, ".byline"),
     )
 
@@ -143,9 +144,17 @@ def year_id(reference: Reference) -> str:
     return f"y{reference.date[:4]}" if reference.date[:4].isdigit() else "undated"
 
 
-def _byline(reading: Reading, reference: Reference) -> str:
+def _byline(reading: Reading, reference: Reference) -> Iterator[str]:
+    """Yield the line of authors; of very many those that the citation names, the rest folded."""
     here = page_of(reference)
-    return series(author_link(reading, person, here) for person in reference.authors)
+    links = [author_link(reading, person, here) for person in reference.authors]
+    if len(links) <= MOST_AUTHORS:
+        yield paragraph(series(links), ".byline")
+        return
+    first, rest = links[: MOST_AUTHORS - 1], links[MOST_AUTHORS - 1 : -1]
+    yield paragraph(f"{', '.join(first)}, … {links[-1]}", ".byline")
+    summary = f"<summary>{plural(len(rest), 'author')} between them</summary>"
+    yield block("details", 'class="plain"', summary, paragraph(series(rest), ".byline"))
 
 
 def _cite(reference: Reference) -> str:

@@ -1,0 +1,93 @@
+"""The lists of a reading in which works have very many authors and people very many works."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from annotated_reading.model import Page
+from annotated_reading.pages import render_pages
+from annotated_reading.pages.authors import DATA, MOST_BESIDE
+from annotated_reading.pages.work_lists import MOST_OF_PERSON
+from helpers import SITE_EXTENSIONS, Element, render
+
+CROWD = 400
+"""Authors of one work: more than a page of the index holds."""
+WORKS = 330
+"""Works of one person: more than a page of a list holds."""
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pages of one work by hundreds and hundreds of works by one, by URI."""
+    root = tmp_path_factory.mktemp("crowd")
+    names = " and ".join(f"Roe{number:03}, Robin" for number in range(CROWD))
+    title = "Lamps of the harbour"
+    works = [
+        f"@book{{crowd,\n  author = {{{names}}},\n  title = {{{title}}},\n  date = {{2001}}\n}}\n"
+    ]
+    works += [
+        f"@book{{work{number},\n  author = {{Tallow, Tom}},\n  title = {{{title} {number}}},\n"
+        f"  date = {{{1600 + number}}}\n}}\n"
+        for number in range(WORKS)
+    ]
+    (root / "references.bib").write_text("".join(works), "utf-8")
+    pages: tuple[Page, ...] = render_pages(load(layout_of(root))[0])
+    return {page.uri: page.text for page in pages}
+
+
+def parts(crowd: dict[str, str]) -> dict[str, str]:
+    return {uri: text for uri, text in crowd.items() if uri.startswith("lists/authors-")}
+
+
+def works_on(text: str) -> list[str]:
+    return re.findall(r"references/(work\d+)\.md", text)
+
+
+def test_an_author_among_hundreds_does_not_name_them_all(crowd: dict[str, str]) -> None:
+    entries = [e for text in parts(crowd).values() for e in text.split("\n## ")[1:]]
+    (last,) = [entry for entry in entries if entry.startswith(f"Roe{CROWD - 1}, Robin")]
+    line = last[last.index("With ") :]
+    assert line.count("](") == MOST_BESIDE
+    assert "[Robin Roe000](" in line
+    assert line.splitlines()[0].endswith(" and others.")
+    assert sum(map(len, parts(crowd).values())) < CROWD * 1_000
+
+
+def test_a_person_of_many_works_has_a_list_of_them(crowd: dict[str, str]) -> None:
+    (uri,) = [uri for uri, text in parts(crowd).items() if "Tallow, Tom" in text]
+    assert len(works_on(crowd[uri])) == MOST_OF_PERSON
+    assert f"[All {WORKS} works](author-tallow-tom.md)" in crowd[uri]
+    first, second = crowd["lists/author-tallow-tom.md"], crowd["lists/author-tallow-tom/2.md"]
+    assert sorted(works_on(first) + works_on(second)) == sorted(f"work{n}" for n in range(WORKS))
+    assert f"[Back]({Path(uri).name}#tallow-tom)" in first
+    assert "[More](author-tallow-tom/2.md)" in first
+    assert "[Before](../author-tallow-tom.md)" in second
+
+
+def test_a_work_of_hundreds_names_whom_its_citation_names(crowd: dict[str, str]) -> None:
+    page = render(crowd["references/crowd.md"].split("---\n", 2)[2], SITE_EXTENSIONS)
+    (head,) = page.find(cls="ref-head")
+    said = [a.text() for p in children(head, "p") for a in p.find(tag="a")]
+    assert said[:-1] == [*(f"Robin Roe{n:03}" for n in range(19)), f"Robin Roe{CROWD - 1}"]
+    (folded,) = head.find(tag="details")
+    assert [a.text() for a in folded.find(tag="a")] == [
+        f"Robin Roe{n:03}" for n in range(19, CROWD - 1)
+    ]
+
+
+def children(element: Element, tag: str) -> list[Element]:
+    return [c for c in element.children if isinstance(c, Element) and c.tag == tag]
+
+
+def test_an_index_that_was_split_knows_who_stands_where(crowd: dict[str, str]) -> None:
+    ids = json.loads(crowd[DATA].removeprefix("window.annotatedPeople=").rstrip(";\n"))
+    hub = re.findall(r"\]\((lists/authors-[^)]*)\)", crowd["authors.md"])
+    assert len(hub) == len(ids) >= 3
+    for uri, people in zip(hub, ids, strict=True):
+        assert people == re.findall(r"^## .* \{ #(\S+) \}", crowd[uri], re.MULTILINE)
