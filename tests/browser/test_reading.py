@@ -228,13 +228,49 @@ def test_a_wrong_address_names_the_nearest_page(visit: Open, address: str) -> No
     assert found.evaluate("a => a.href") == f"{address}references/attatfa2020/"
 
 
-def test_copying_says_so(visit: Open) -> None:
-    page = visit("references/attatfa2020/", permissions=["clipboard-read", "clipboard-write"]).page
-    button = page.locator("button", has_text="Copy citation")
-    button.click()
+MAY_COPY = ["clipboard-read", "clipboard-write"]
+REFUSED = "void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("before", ["", REFUSED], ids=["clipboard", "selection"])
+def test_copying_says_so(visit: Open, before: str) -> None:
+    page = visit("references/attatfa2020/", permissions=MAY_COPY).page
+    page.evaluate(before)
+    page.locator("button", has_text="Copy citation").click()
     expect(page.locator("[role=status].vh")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert " ".join(copied.split()) == " ".join(page.locator("#cite-apa").inner_text().split())
+    assert words(copied) == words(page.locator("#cite-apa").inner_text())
+    expect(page.locator(".md-dialog--active")).to_have_count(0)
+
+
+def test_a_button_that_is_pressed_twice_has_its_words_back(visit: Open) -> None:
+    page = visit("references/attatfa2020/", permissions=MAY_COPY).page
+    page.clock.install()
+    button = page.locator("#cite ~ .cite-foot button")
+    button.click()
+    expect(button).to_have_text("Copied")
+    page.clock.run_for(2000)
+    button.click()
+    expect(button).to_have_text("Copied")
+    page.clock.run_for(2000)
+    expect(button).to_have_text("Copied")
+    page.clock.run_for(2000)
+    expect(button).to_have_text("Copy citation")
+
+
+def test_copying_that_fails_says_so_and_leaves_the_text_selected(visit: Open) -> None:
+    page = visit("references/attatfa2020/").page
+    page.evaluate(f"{REFUSED}; void (document.execCommand = () => false)")
+    button = page.locator("#cite ~ .cite-foot button")
+    button.click()
+    expect(button).to_have_text("Not copied: the text is selected")
+    expect(page.locator("[role=status].vh")).to_have_text("Not copied: the text is selected")
+    selected = page.evaluate("getSelection().toString()")
+    assert words(selected) == words(page.locator("#cite-apa").inner_text())
 
 
 def test_everything_on_the_first_page_is_reached_by_keyboard(visit: Open) -> None:
