@@ -121,7 +121,14 @@ Open = Callable[..., Visit]
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open a page of the site in a new window; what it asks for is noted, what leaves is lost."""
+    """Open a page of the real site in a new window."""
+    with visits(chromium, address) as open_page:
+        yield open_page
+
+
+@contextlib.contextmanager
+def visits(chromium: Browser, address: str) -> Iterator[Open]:
+    """Yield what opens a page of a site; what a page asks for is noted, what leaves is lost."""
     contexts: list[BrowserContext] = []
 
     def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:

@@ -3,88 +3,170 @@
 (function () {
   "use strict";
   var $ = function (s, c) { return Array.prototype.slice.call((c || document).querySelectorAll(s)); };
+  var figure = function (n) { return n.toLocaleString("en"); };
+  var works = function (n) { return figure(n) + (n === 1 ? " work" : " works"); };
 
-  // 1. Narrow the list of references; what is chosen stands in the address.
+  // What only some visits need comes in a script, which works from a file too.
+  function load(address, done, failed) {
+    var script = document.createElement("script");
+    script.src = address;
+    script.onload = done;
+    script.onerror = failed || null;
+    document.head.appendChild(script);
+  }
+
+  // 1. Narrow the list of references; what is chosen stands in the address, beside whatever else does.
   var form = document.getElementById("narrow");
   if (form) (function () {
+    var MOST = 100; // rows of a split list that are put into the page at a time
     var own = document.querySelector(".reflist");
-    var names = $("select", form).map(function (x) { return x.name; });
     var count = form.querySelector(".narrow-count");
-    var plain = function (t) {
-      return t.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    };
-    var rows = [];
+    var words = form.querySelector("[name=words]");
+    var facets = $("select", form).map(function (select) {
+      var options = $("option[data-label]", select);
+      return { name: select.name, select: select, options: options };
+    });
+    var fields = facets.map(function (f) { return f.select; }).concat(words);
+    var split = form.dataset.rows;
+    var rows = null, found = [];
 
-    function has(row, name, value) {
-      return !value || (" " + (row.dataset[name] || "") + " ").indexOf(" " + value + " ") > -1;
+    function plain(text) {
+      return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     }
-    function fits(row, chosen, except) {
-      return names.every(function (n) { return n === except || has(row.el, n, chosen[n]); }) &&
-        chosen.words.every(function (w) { return row.text.indexOf(w) > -1; });
+    function row(values, text, data) {
+      return { text: plain(text), data: data, values: facets.map(function (f) {
+        return (values[f.name] || "").split(" ").filter(Boolean);
+      }) };
     }
-    function chosen() {
-      var c = { words: plain(form.words.value).split(/\s+/).filter(Boolean) };
-      names.forEach(function (n) { c[n] = form[n].value; });
-      return c;
+    // The choice that keeps a row out; -1 where none does, null where two do.
+    function misses(row) {
+      var missed = -1;
+      for (var i = 0; i < facets.length; i++) {
+        var value = facets[i].select.value;
+        if (!value || row.values[i].indexOf(value) > -1) continue;
+        if (missed > -1) return null;
+        missed = i;
+      }
+      return missed;
     }
-    function apply() {
-      var c = chosen(), shown = 0;
-      rows.forEach(function (row) {
-        var ok = fits(row, c);
-        row.el.hidden = !ok;
-        if (ok) shown++;
+    // A choice is offered with the number of works that it would leave, the other choices as they are.
+    function narrow() {
+      var asked = plain(words.value).split(/\s+/).filter(Boolean);
+      var counts = facets.map(function () { return new Map(); });
+      found = rows.filter(function (row) {
+        if (!asked.every(function (word) { return row.text.indexOf(word) > -1; })) return false;
+        var missed = misses(row);
+        if (missed !== null) counts.forEach(function (tally, i) {
+          if (missed === -1 || missed === i) row.values[i].forEach(function (value) {
+            tally.set(value, (tally.get(value) || 0) + 1);
+          });
+        });
+        return missed === -1;
       });
-      count.textContent = shown === rows.length ? rows.length + " works" : shown + " of " + rows.length + " works";
-      names.forEach(function (n) {
-        $("option[data-label]", form[n]).forEach(function (o) {
-          var k = rows.filter(function (r) { return has(r.el, n, o.value) && fits(r, c, n); }).length;
-          o.textContent = o.dataset.label + " (" + k + ")";
+      facets.forEach(function (f, i) {
+        f.options.forEach(function (o) {
+          o.textContent = o.dataset.label + " (" + figure(counts[i].get(o.value) || 0) + ")";
         });
       });
-      var any = names.concat("words").filter(function (n) { return form[n].value; });
-      if (form.dataset.rows) {
-        own.hidden = !any.length;
-        document.querySelector(".letters").hidden = !!any.length;
+    }
+    function isNarrowed() { return fields.some(function (field) { return field.value; }); }
+    function show() {
+      var said = found.length === rows.length ? works(rows.length) : figure(found.length) + " of " + works(rows.length);
+      if (!split) {
+        var kept = new Set(found);
+        rows.forEach(function (row) { row.data.hidden = !kept.has(row); });
+      } else {
+        own.textContent = "";
+        own.hidden = !isNarrowed();
+        document.querySelector(".letters").hidden = !own.hidden;
+        if (own.hidden) more.hidden = true; else showMore();
+        if (!more.hidden) said += ", the first " + MOST + " below";
       }
-      var query = any.map(function (n) { return n + "=" + encodeURIComponent(form[n].value); }).join("&");
-      try { history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash); } catch (e) {}
+      count.textContent = said;
     }
-    function start() {
-      rows = $("li[id^=ref-]", own).map(function (el) { return { el: el, text: plain(el.textContent) }; });
-      new URLSearchParams(location.search).forEach(function (v, n) { if (form[n]) form[n].value = v; });
-      form.hidden = false;
-      form.addEventListener("input", apply);
-      form.addEventListener("submit", function (e) { e.preventDefault(); });
-      form.addEventListener("reset", function () { setTimeout(apply, 0); });
-      apply();
-    }
-    if (!form.dataset.rows) return start();
-    // a list that is split into pages: its rows come from a script, which works from a file too
-    var script = document.createElement("script");
-    script.src = form.dataset.rows;
-    script.onload = function () {
-      var all = document.createDocumentFragment();
-      window.annotatedReferences.forEach(function (r, i) {
-        var li = document.createElement("li");
-        li.id = "ref-row-" + i;
-        names.forEach(function (n) { if (r[n]) li.dataset[n] = r[n]; });
-        var a = document.createElement("a");
-        a.href = r.href;
-        a.textContent = r.label;
-        li.append(a, " ", r.cite);
-        li.hidden = true;
-        all.appendChild(li);
+    function put() {
+      var query = new URLSearchParams(location.search);
+      fields.forEach(function (field) {
+        query.delete(field.name);
+        if (field.value) query.append(field.name, field.value);
       });
-      own.appendChild(all);
-      start();
-    };
-    document.head.appendChild(script);
+      var asked = String(query);
+      // some browsers refuse this to a page from a file, and to one that does it very often
+      try { history.replaceState(history.state, "", location.pathname + (asked ? "?" + asked : "") + location.hash); } catch (e) {}
+    }
+    function update() {
+      if (rows) { narrow(); show(); } else fetchRows();
+    }
+
+    // A list that is split into pages: its rows are fetched when they are wanted, and made when found.
+    var more = document.createElement("button");
+    more.type = "button";
+    more.className = "btn";
+    more.hidden = true;
+    more.addEventListener("click", function () { showMore().querySelector("a").focus(); });
+    function showMore() {
+      var from = own.children.length;
+      found.slice(from, from + MOST).forEach(function (row) { own.appendChild(item(row.data)); });
+      var left = found.length - own.children.length;
+      more.hidden = !left;
+      more.textContent = "Show " + figure(Math.min(left, MOST)) + " more of " + works(left);
+      return own.children[from];
+    }
+    function part(tag, name) {
+      var made = document.createElement(tag);
+      made.className = name;
+      made.append.apply(made, Array.prototype.slice.call(arguments, 2));
+      return made;
+    }
+    function item(work) {
+      var link = part("a", "", work.label);
+      link.href = work.href + (location.protocol === "file:" ? "index.html" : "");
+      var made = document.createElement("li");
+      made.append(part("span", "ref-n", work.number), part("div", "ref-cite",
+        part("p", "cite", work.cite), part("p", "ref-meta", work.kind + ": ", link)));
+      return made;
+    }
+    var asking = false;
+    function fetchRows() {
+      if (asking || rows) return;
+      asking = true;
+      load(split, function () {
+        rows = window.annotatedReferences.map(function (work, i) {
+          work.number = i + 1;
+          return row(work, work.label + " " + work.cite + " " + work.kind, work);
+        });
+        update();
+      }, function () {
+        asking = false;
+        count.textContent = "The list could not be loaded";
+      });
+    }
+
+    var given = new URLSearchParams(location.search);
+    fields.forEach(function (field) {
+      field.value = given.get(field.name) || "";
+      if (field.selectedIndex < 0) field.selectedIndex = 0; // a choice that is not offered
+    });
+    form.hidden = false;
+    form.addEventListener("input", function () { put(); update(); });
+    form.addEventListener("submit", function (e) { e.preventDefault(); });
+    // the fields are emptied after this event
+    form.addEventListener("reset", function () { setTimeout(function () { put(); update(); }); });
+    if (split) {
+      own.after(more);
+      form.addEventListener("focusin", fetchRows);
+    } else {
+      rows = $("li[id^=ref-]", own).map(function (li) { return row(li.dataset, li.textContent, li); });
+    }
+    if (isNarrowed()) update();
   })();
 
   // 2. No page here: name the reference whose address is nearest to the one that was asked for.
   var lost = document.getElementById("nearest");
   if (lost && location.protocol !== "file:") {
-    var asked = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() || "";
+    var asked = location.pathname;
+    try { asked = decodeURIComponent(asked); } catch (e) {} // not everything that follows a % is UTF-8
+    asked = asked.replace(/(\/index)?\.html?$/, "").split("/").filter(Boolean).pop() || "";
     var far = function (a, b) {
       var row = Array.from({ length: b.length + 1 }, function (_, i) { return i; });
       for (var i = 1; i <= a.length; i++) for (var j = 1, last = i - 1, keep; j <= b.length; j++) {
@@ -99,7 +181,7 @@
       var word = asked.toLowerCase().replace(/[^a-z0-9]+/g, "-");
       var best = Object.keys(slugs).map(function (s) { return [far(word, s), s]; })
         .sort(function (x, y) { return x[0] - y[0]; })[0];
-      if (!best || best[0] > Math.max(3, word.length / 2)) return;
+      if (!word || !best || best[0] > Math.max(3, word.length / 2)) return;
       var p = document.createElement("p");
       var a = document.createElement("a");
       a.href = lost.dataset.references + best[1] + "/";
@@ -109,12 +191,12 @@
     }).catch(function () {});
   }
 
-  // 3. A long index of authors is split by letter: lead the old address of a person on to its part.
-  var split = document.querySelector("[data-parts]");
-  if (split && location.hash.length > 1) {
-    var part = $("a", split).filter(function (a) {
-      return a.getAttribute("href").indexOf(split.dataset.parts + "-" + location.hash[1]) > -1;
-    })[0];
-    if (part) location.replace(part.href + location.hash);
-  }
+  // 3. A long index of authors is split into parts: lead the old address of a person on to the part
+  //    that has it, and an address that names nobody nowhere.
+  var hub = document.querySelector("[data-parts]");
+  var person = location.hash.slice(1);
+  if (hub && person && !document.getElementById(person)) load(hub.dataset.parts, function () {
+    var part = window.annotatedPeople.findIndex(function (ids) { return ids.indexOf(person) > -1; });
+    if (part > -1) location.replace($("a", hub)[part].href + location.hash);
+  });
 })();

@@ -1,0 +1,194 @@
+"""The lists as a reader meets them: ten works on one page, and hundreds in parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from invent import invent
+from playwright.sync_api import Browser, Page, expect
+from visits import Open, served, visits
+
+from annotated_reading.build import load
+from annotated_reading.files import layout_of
+from annotated_reading.model import Reading
+from conftest import build_site, copy_project
+
+WORKS = 320
+"""Invented works; lists of more than three hundred are split."""
+CROWD = 310
+"""Authors of one work, all under one letter: more than one part holds."""
+ROWS = ".reflist > li:visible"
+
+
+@dataclass
+class Long:
+    """A site whose lists are split."""
+
+    reading: Reading
+    site: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Long]:
+    """An invented reading of hundreds of works, built and served."""
+    root = invent(tmp_path_factory.mktemp("invented"), WORKS)
+    crowd = " and ".join(f"Smith{number:03}, Jane" for number in range(CROWD))
+    with (root / "references.bib").open("a", encoding="utf-8") as bib:
+        bib.write(f"@book{{crowd, author = {{{crowd}}}, title = {{Crowd}}, date = {{2001}}}}\n")
+        bib.write("@book{digit, author = {{3 Lamps}}, title = {Digit}, date = {2002}}\n")
+        bib.write("@book{other, author = {Зорин, Иван}, title = {Other}, date = {2003}}\n")
+    site = build_site(copy_project(tmp_path_factory.mktemp("long"), root))
+    with served(site) as address:
+        yield Long(load(layout_of(root))[0], site, address)
+
+
+@pytest.fixture
+def visit_long(chromium: Browser, long: Long) -> Iterator[Open]:
+    """Open a page of the site whose lists are split."""
+    with visits(chromium, long.address) as open_page:
+        yield open_page
+
+
+def counts(page: Page, name: str) -> dict[str, int]:
+    """The number beside each choice."""
+    texts: list[list[str]] = page.locator(f"select[name={name}] option[data-label]").evaluate_all(
+        "options => options.map(o => [o.value, o.textContent])"
+    )
+    return {value: int(text.rpartition("(")[2].strip(")")) for value, text in texts}
+
+
+def query(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
+@pytest.mark.parametrize("name", ["id", "action", "method", "target", "name", "length", "reset"])
+def test_an_address_may_carry_what_is_not_ours(visit: Open, name: str) -> None:
+    opened = visit(f"references/?{name}=1&type=web-page")
+    expect(opened.page.locator(ROWS)).to_have_count(3)
+    assert query(opened.page) == f"{name}=1&type=web-page"
+    opened.page.select_option("select[name=year]", "2020")
+    expect(opened.page.locator(ROWS)).to_have_count(1)
+    assert query(opened.page) == f"{name}=1&type=web-page&year=2020"
+    opened.page.locator(".narrow button").click()
+    expect(opened.page.locator(ROWS)).to_have_count(10)
+    assert query(opened.page) == f"{name}=1"
+    assert opened.errors == []
+
+
+def test_words_from_the_search_are_marked_in_the_list(visit: Open) -> None:
+    page = visit("references/?h=cyber").page
+    expect(page.locator(".reflist mark").first).to_be_visible()
+    expect(page.locator(ROWS)).to_have_count(10)
+
+
+def test_a_choice_that_is_not_offered_chooses_nothing(visit: Open) -> None:
+    page = visit("references/?author=nobody").page
+    expect(page.locator(".narrow")).to_be_visible()
+    expect(page.locator(ROWS)).to_have_count(10)
+    assert page.locator("select[name=author]").input_value() == ""
+
+
+@pytest.mark.parametrize("end", ["", "/", "/index.html", ".html"])
+def test_the_nearest_page_is_found_however_its_address_ends(visit: Open, end: str) -> None:
+    page = visit(f"references/atatfa2020{end}").page
+    expect(page.locator("main a", has_text="Attatfa")).to_be_visible()
+
+
+def test_an_address_that_is_no_text_is_a_wrong_address(visit: Open) -> None:
+    opened = visit("references/atatfa2020%E0%A4")
+    expect(opened.page.locator("h1")).to_have_text("No page at this address")
+    assert opened.errors == []
+
+
+def test_the_rows_are_loaded_when_the_form_is_used(visit_long: Open, long: Long) -> None:
+    opened = visit_long("references/")
+    page = opened.page
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in opened.requests if url.endswith("references.js")]
+    expect(page.locator(".narrow-count")).to_have_text("323 works")
+    page.locator("input[name=words]").focus()
+    page.keyboard.type("10.5555/")
+    expect(page.locator(".narrow-count")).to_have_text("320 of 323 works, the first 100 below")
+    expect(page.locator(ROWS)).to_have_count(100)
+    expect(page.locator(".letters")).to_be_hidden()
+    page.locator("button", has_text="Show 100 more of 220 works").click()
+    expect(page.locator(".reflist > li:nth-child(101) a")).to_be_focused()
+    page.locator("button", has_text="Show 100 more of 120 works").click()
+    page.locator("button", has_text="Show 20 more of 20 works").click()
+    expect(page.locator(ROWS)).to_have_count(320)
+    expect(page.locator("button", has_text="more of")).to_be_hidden()
+    shown = page.locator(".reflist > li .cite").all_inner_texts()
+    wanted = [r.citation.plain for r in long.reading.references if r.key.startswith("work")]
+    assert [" ".join(text.split()) for text in shown] == [" ".join(t.split()) for t in wanted]
+    page.locator(".narrow button").first.click()
+    expect(page.locator(ROWS)).to_have_count(0)
+    expect(page.locator(".letters")).to_be_visible()
+
+
+def test_every_choice_says_what_it_would_leave(visit_long: Open, long: Long) -> None:
+    page = visit_long("references/?type=book&topic=bells").page
+    books = [r for r in long.reading.references if r.kind.label == "Book"]
+    bells = [r for r in long.reading.references if r.note and "bells" in r.note.topics]
+    both = [r for r in books if r in bells]
+    expect(page.locator(ROWS)).to_have_count(len(both))
+    topics = Counter(topic for r in books if r.note for topic in r.note.topics)
+    assert counts(page, "topic") == topics
+    years = Counter(r.date[:4] for r in both)
+    assert {year: n for year, n in counts(page, "year").items() if n} == years
+    assert counts(page, "type")["book"] == len(both)
+    assert sum(counts(page, "type").values()) == len(bells)
+
+
+def test_a_narrowed_long_list_leads_to_its_works(visit_long: Open) -> None:
+    page = visit_long("references/?words=crowd").page
+    expect(page.locator(ROWS)).to_have_count(1)
+    page.locator(f"{ROWS} a").click()
+    expect(page.locator("h1")).to_contain_text("Crowd")
+
+
+def test_a_narrowed_long_list_works_from_a_file(chromium: Browser, long: Long) -> None:
+    page = chromium.new_page()
+    page.goto((long.site / "references/index.html").as_uri() + "?words=crowd")
+    page.locator(f"{ROWS} a").click()
+    expect(page.locator("h1")).to_contain_text("Crowd")
+    page.goto((long.site / "authors/index.html").as_uri() + "#smith309-jane")
+    page.wait_for_url("**/lists/authors-s-2/**")
+    page.close()
+
+
+def test_old_addresses_of_people_lead_to_their_part(visit_long: Open, long: Long) -> None:
+    people = [p for p in long.reading.people if not p.name.startswith("Jane")]
+    letters = {p.page: p.id for p in people}
+    wanted = {*letters.values(), "smith000-jane", "smith309-jane", "3-lamps"}
+    assert any("other" in page for page in letters)
+    page = visit_long("about/").page
+    for person in sorted(wanted):
+        page.goto(f"{long.address}authors/#{person}")
+        expect(page.locator(f"h2[id='{person}']")).to_be_in_viewport()
+        part = long.reading.by_person[person].page.removesuffix(".md")
+        assert page.url == f"{long.address}{part}/#{person}"
+
+
+def test_an_address_of_nobody_stays_on_the_index(visit_long: Open, long: Long) -> None:
+    page = visit_long("about/").page
+    with page.expect_response("**/people.js"):
+        page.goto(f"{long.address}authors/#nobody")
+    expect(page.locator(".letters a").first).to_be_visible()
+    assert page.url.endswith("authors/#nobody")
+
+
+def test_without_a_script_the_parts_lead_to_every_work(visit_long: Open, long: Long) -> None:
+    page = visit_long("references/", java_script_enabled=False).page
+    links = page.locator(".letters a").evaluate_all("links => links.map(a => a.href)")
+    assert len(links) > 1
+    works: list[str] = []
+    for link in links:
+        page.goto(link)
+        works += page.locator(".reflist > li").evaluate_all("rows => rows.map(r => r.id)")
+    assert sorted(works) == sorted(f"ref-{r.slug}" for r in long.reading.references)
