@@ -70,6 +70,23 @@ def test_a_person_of_many_works_has_a_list_of_them(crowd: dict[str, str]) -> Non
     assert "[Before](../author-tallow-tom.md)" in second
 
 
+@pytest.mark.parametrize(
+    ("hub", "kind"), [("authors.md", "authors"), ("references/index.md", "references")]
+)
+def test_parts_of_a_list_lead_on_and_back(crowd: dict[str, str], hub: str, kind: str) -> None:
+    parts = re.findall(rf"\((?:\.\./)?(lists/{kind}-[^)]*)\)", crowd[hub])
+    assert len(parts) > 1
+    seen, here = [], parts[0]
+    while here:
+        seen.append(here)
+        ways = dict(re.findall(r"\[(All \w+|Before|More)\]\(([^)]*)\)", crowd[here]))
+        assert ways[f"All {kind}"] == f"../{hub}"
+        before = seen[-2] if len(seen) > 1 else ""
+        assert ways.get("Before", "") == Path(before).name
+        here = f"lists/{ways['More']}" if "More" in ways else ""
+    assert seen == parts
+
+
 def test_a_work_of_hundreds_names_whom_its_citation_names(crowd: dict[str, str]) -> None:
     page = render(crowd["references/crowd.md"].split("---\n", 2)[2], SITE_EXTENSIONS)
     (head,) = page.find(cls="ref-head")

@@ -28,7 +28,7 @@ from annotated_reading.pages.parts import (
     reference_link,
     sources,
 )
-from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
+from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, part_ways, works_by_person
 from annotated_reading.richtext import escape
 from annotated_reading.text import plural, series, without_accents
 
@@ -45,13 +45,28 @@ def render_authors(reading: Reading) -> tuple[Page, ...]:
     for person in reading.people:
         parts[person.page].append(person)
     if list(parts) in ([], [AUTHORS]):
-        return (_page(reading, "Authors", AUTHORS, _entries(reading, reading.people, works)),)
+        return (
+            _page(
+                reading,
+                "Authors",
+                AUTHORS,
+                _lede(reading),
+                _entries(reading, reading.people, works),
+            ),
+        )
+    uris = ("", *parts, "")
     return (
-        _page(reading, "Authors", AUTHORS, _hub(parts)),
+        _page(reading, "Authors", AUTHORS, _lede(reading), _hub(parts)),
         _render_data(parts),
         *(
-            _page(reading, f"Authors: {_span(people)}", uri, _entries(reading, people, works))
-            for uri, people in parts.items()
+            _page(
+                reading,
+                f"Authors: {_span(people)}",
+                uri,
+                part_ways(uri, ("All authors", AUTHORS), before, after),
+                _entries(reading, people, works),
+            )
+            for (uri, people), before, after in zip(parts.items(), uris, uris[2:], strict=False)
         ),
     )
 
@@ -62,21 +77,19 @@ def _span(people: Sequence[Person]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _page(reading: Reading, title: str, uri: str, content: str) -> Page:
-    lede = (
+def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
+    about = "The authors of the works, with their works and co-authors."
+    head = meta(reading, title, about, "Index", lists=uri == AUTHORS)
+    return Page(uri, page(ORIGIN, head, f"# {title}", *content))
+
+
+def _lede(reading: Reading) -> str:
+    words = (
         f"{plural(len(reading.people), 'person or body', 'people and bodies')} behind "
         f"{plural(len(reading.references), 'work')}. Two spellings stand together only where the "
         "record says that they are one person."
     )
-    about = "The authors of the works, with their works and co-authors."
-    text = page(
-        ORIGIN,
-        meta(reading, title, about, "Index", lists=uri == AUTHORS),
-        f"# {title}",
-        paragraph(lede, ".lede"),
-        content,
-    )
-    return Page(uri, text)
+    return paragraph(words, ".lede")
 
 
 def _hub(parts: Mapping[str, Sequence[Person]]) -> str:

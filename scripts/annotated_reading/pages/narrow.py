@@ -86,10 +86,10 @@ def _option(value: str, label: str, count: int) -> str:
     return f'<option value="{html.escape(value)}" data-label="{said}">{said} ({count:,})</option>'
 
 
-def render_ways(reading: Reading) -> str:
-    """Return links to the same list in other orders: pages, which need no script."""
+def render_ways(reading: Reading, here: str) -> str:
+    """Return the order that the list is in, ``here``, and links to others, which need no script."""
     ways = [
-        ("as listed", ""),
+        (here, ""),
         ("by type", TYPES),
         ("by year", TIMELINE),
         ("by author", AUTHORS),

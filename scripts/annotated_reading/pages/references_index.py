@@ -6,6 +6,8 @@ from annotated_reading.markdown import block, bullets, link, page, paragraph, re
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.narrow import render_form, render_ways, row_attributes
 from annotated_reading.pages.parts import REFERENCES, meta, reference_list
+from annotated_reading.pages.work_lists import part_ways
+from annotated_reading.richtext import escape
 from annotated_reading.split import Part, split_by_letter
 from annotated_reading.text import nth_word, plural
 
@@ -25,12 +27,19 @@ def render_references(reading: Reading) -> tuple[Page, ...]:
             meta(reading, "References", f"{_count(reading)}, cited in full.", "Index", lists=True),
             "# References",
             paragraph(lede, ".lede"),
-            render_ways(reading),
+            render_ways(reading, "as listed"),
             render_form(reading, loads_data=False),
             reference_list(reading, reading.references, REFERENCES, row_attributes),
         )
         return (Page(REFERENCES, text),)
-    return (_hub(reading, parts), *(_part(reading, part) for part in parts))
+    uris = ("", *(part.uri for part in parts), "")
+    return (
+        _hub(reading, parts),
+        *(
+            _part(reading, part, before, after)
+            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+        ),
+    )
 
 
 def _count(reading: Reading) -> str:
@@ -41,15 +50,14 @@ def _count(reading: Reading) -> str:
 
 def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     rows = bullets(
-        f"{link(part.label, relative(REFERENCES, part.uri))} {plural(len(part.items), 'work')}"
-        for part in parts
+        f"{link(part.label, relative(REFERENCES, part.uri))} {_span(part)}" for part in parts
     )
     text = page(
         "references.bib",
         meta(reading, "References", f"{_count(reading)}, by first letter.", "Index", lists=True),
         "# References",
         paragraph(f"{_count(reading)}, by the first letter of their citation.", ".lede"),
-        render_ways(reading),
+        render_ways(reading, "by letter"),
         render_form(reading, loads_data=True),
         block("div", 'class="letters"', rows),
         '<ol class="reflist ed-list" id="narrowed" hidden></ol>',
@@ -57,13 +65,20 @@ def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     return Page(REFERENCES, text)
 
 
-def _part(reading: Reading, part: Part[Reference]) -> Page:
+def _span(part: Part[Reference]) -> str:
+    """Return from whom to whom a part goes, and how many works it has."""
+    first, last = (escape(part.items[i].names) for i in (0, -1))
+    span = first if first == last else f"{first} to {last}"
+    return f"{span}, {plural(len(part.items), 'work')}"
+
+
+def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> Page:
     title = f"References: {part.label}"
     text = page(
         "references.bib",
         meta(reading, title, f"{plural(len(part.items), 'work')} under {part.label}.", "Index"),
         f"# {title}",
-        paragraph(link("All references", relative(part.uri, REFERENCES)), ".lede"),
+        part_ways(part.uri, ("All references", REFERENCES), before, after),
         reference_list(reading, part.items, part.uri),
     )
     return Page(part.uri, text)

@@ -60,6 +60,14 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 
+def part_ways(origin: str, back: tuple[str, str], before: str, after: str) -> str:
+    """Return the links of a part of a long list: to where it belongs and to the parts beside it."""
+    ways = (back, ("Before", before), ("More", after))
+    return paragraph(
+        ", ".join(link(words, relative(origin, uri)) for words, uri in ways if uri), ".ways"
+    )
+
+
 def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     """Return the works of each person, in the order of the list."""
     works: dict[str, list[Reference]] = defaultdict(list)
@@ -115,14 +123,13 @@ def _page(reading: Reading, found: _WorkList, number: int, most: int) -> Page:
         + (f" <span>({GRADE_WORDS[grade]})</span>" if grade else "")
         for work, grade in found.rows[start:end]
     )
-    ways = [link("Back", relative(uri, found.back))]
-    ways += [link("Before", relative(uri, found.uri(number - 1)))] if number > 1 else []
-    ways += [link("More", relative(uri, found.uri(number + 1)))] if end < len(found.rows) else []
+    before = found.uri(number - 1) if number > 1 else ""
+    after = found.uri(number + 1) if end < len(found.rows) else ""
     text = page(
         found.origin,
         meta(reading, title, f"{plural(end - start, 'work')}: {title}.", "Index"),
         f"# {escape(title)}",
-        paragraph(", ".join(ways), ".ways"),
+        part_ways(uri, ("Back", found.back), before, after),
         block("div", WORKS, listed),
     )
     return Page(uri, text)
