@@ -50,7 +50,8 @@ def _count(reading: Reading) -> str:
 
 def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
     rows = bullets(
-        f"{link(part.label, relative(REFERENCES, part.uri))} {_span(part)}" for part in parts
+        f"{link(_span(part), relative(REFERENCES, part.uri))} {plural(len(part.items), 'work')}"
+        for part in parts
     )
     text = page(
         "references.bib",
@@ -66,10 +67,9 @@ def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
 
 
 def _span(part: Part[Reference]) -> str:
-    """Return from whom to whom a part goes, and how many works it has."""
+    """Return what leads to a part: B (2): Bubudu to Bumabomo."""
     first, last = (escape(part.items[i].names) for i in (0, -1))
-    span = first if first == last else f"{first} to {last}"
-    return f"{span}, {plural(len(part.items), 'work')}"
+    return f"{part.label}: {first}" if first == last else f"{part.label}: {first} to {last}"
 
 
 def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> Page:
