@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from invent import invent
 from playwright.sync_api import Browser, Page, expect
+from test_accessibility import violations
 from visits import Open, served, visits
 
 from annotated_reading.build import load
@@ -192,3 +193,22 @@ def test_without_a_script_the_parts_lead_to_every_work(visit_long: Open, long: L
         page.goto(link)
         works += page.locator(".reflist > li").evaluate_all("rows => rows.map(r => r.id)")
     assert sorted(works) == sorted(f"ref-{r.slug}" for r in long.reading.references)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "references/",
+        "references/?words=10.5555",
+        "authors/",
+        "lists/authors-s-2/",
+        "references/crowd/",
+    ],
+)
+def test_long_lists_are_for_everyone(visit_long: Open, kind: str) -> None:
+    opened = visit_long(kind, width=390)
+    expect(opened.page.locator("h1")).to_be_visible()
+    if "?" in kind:
+        expect(opened.page.locator(ROWS)).to_have_count(100)
+    assert violations(opened.page) == []
+    assert opened.overflow() <= 0
