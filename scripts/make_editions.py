@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotated_reading.build import load
 from annotated_reading.editions.epub import epub_members
+from annotated_reading.editions.forms import BOOK, FORMS, ONE_FILE, SUMS, ZIP, Form, forms_of
 from annotated_reading.editions.from_file import site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.editions.offer import (
@@ -22,88 +23,112 @@ from annotated_reading.editions.offer import (
     render_downloads,
 )
 from annotated_reading.editions.one_file import one_file
-from annotated_reading.editions.site import DOWNLOADS, INDEX, OFFLINE, BuiltSite, page_uris
+from annotated_reading.editions.site import (
+    DOWNLOADS,
+    INDEX,
+    OFFLINE,
+    BuiltSite,
+    page_uris,
+    site_in,
+)
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of, list_files, read_file, write_archive, write_file
+from annotated_reading.files import (
+    layout_of,
+    read_file,
+    remove_file,
+    write_archive,
+    write_file,
+)
+from command_line import parser_of
 
-ROOT = Path(__file__).resolve().parent.parent
-MOST = 1000
-"""Works up to which the reading is put into one HTML file and into a book; more open slowly."""
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
-ZIP = ("Site in a zip", "Everything that is online, with the search. For a computer.")
-ONE = ("One HTML file", "All pages in one, without the search. For a phone, a mail, an archive.")
-BOOK = ("EPUB", "All pages as a book, with the notes as its notes. For a reader of books.")
 
 
-def main(root: Path = ROOT) -> int:
-    """Make the editions of the project at ``root``; return the exit status."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return its exit status."""
+    root = parser_of("make_editions.py", __doc__ or "").parse_args(arguments).root
     folder = root / "site"
     if not (folder / OFFLINE / INDEX).is_file():
         print("There is no built site: run 'make site'.", file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(root))
-        imprint = imprint_of(reading)
-        slugs = tuple(reference.slug for reference in reading.references)
-        site = BuiltSite(list_files(folder), lambda uri: read_file(folder / uri))
-        downloads = list(make(site, page_uris(site, slugs), imprint, root / "dist"))
+        imprint = imprint_of(load(layout_of(root))[0])
+        site = site_in(folder)
+        forms = forms_of(len(imprint.labels))
+        for form in forms:
+            make(form, site, imprint, root / "dist" / f"{imprint.file_name}{form.ending}")
+        downloads = [described(form, imprint, root / "dist") for form in forms]
         offer(folder, downloads, imprint, root / "dist")
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
+    for form in FORMS:
+        if form not in forms:  # of a time when the list was shorter
+            remove_file(root / "dist" / f"{imprint.file_name}{form.ending}")
+            remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
     return 0
 
 
-def make(
-    site: BuiltSite, uris: tuple[str, ...], imprint: Imprint, dist: Path
-) -> Iterator[Download]:
-    """Write the editions to ``dist`` and yield what is to be said of them."""
-    write_archive(dist / f"{imprint.file_name}.zip", zipped(site, imprint), imprint.day)
-    yield described(dist, imprint, ".zip", *ZIP)
-    if len(imprint.labels) > MOST:
-        return
-    write_file(dist / f"{imprint.file_name}.html", one_file(site, uris, imprint).encode())
-    yield described(dist, imprint, ".html", *ONE)
-    book = ((member.uri, member.data) for member in epub_members(site, uris, imprint))
-    write_archive(dist / f"{imprint.file_name}.epub", book, imprint.day, first_stored=True)
-    yield described(dist, imprint, ".epub", *BOOK)
+def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path) -> None:
+    """Write one form of the edition to a file."""
+    uris = page_uris(site, imprint.labels)
+    if form is ZIP:
+        write_archive(path, zipped(site, imprint), imprint.day)
+    elif form is ONE_FILE:
+        write_file(path, one_file(site, uris, imprint).encode())
+    elif form is BOOK:
+        book = ((member.uri, member.data) for member in epub_members(site, uris, imprint))
+        write_archive(path, book, imprint.day, first_stored=True)
 
 
 def zipped(site: BuiltSite, imprint: Imprint) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the zip, in a folder of their own."""
     yield f"{imprint.file_name}/READ-ME.txt", READ_ME.encode()
     edition = f"{imprint.title}, {imprint.edition}" if imprint.edition else imprint.title
-    for member in site_from_file(site, imprint.address, edition):
+    endings = (*(form.ending for form in FORMS), SUMS)
+    editions = {
+        f"{DOWNLOADS}{name}{ending}"
+        for name in (imprint.name, imprint.file_name)
+        for ending in endings
+    }
+    for member in site_from_file(site, imprint.address, edition, editions):
         yield f"{imprint.file_name}/{member.uri}", member.data
 
 
-def described(dist: Path, imprint: Imprint, ending: str, title: str, means: str) -> Download:
+def described(form: Form, imprint: Imprint, dist: Path) -> Download:
     """Return what the page says of a file that was made."""
-    data = read_file(dist / f"{imprint.file_name}{ending}")
+    data = read_file(dist / f"{imprint.file_name}{form.ending}")
     return Download(
-        title=title,
-        means=means,
-        href=f"../{DOWNLOADS}{imprint.name}{ending}",
-        name=f"{imprint.file_name}{ending}",
+        title=form.title,
+        means=form.means,
+        href=f"../{DOWNLOADS}{imprint.name}{form.ending}",
+        name=f"{imprint.file_name}{form.ending}",
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def offer(folder: Path, downloads: Iterable[Download], imprint: Imprint, dist: Path) -> None:
-    """Put the files into the built site, and what they weigh onto its page."""
-    files = list(downloads)
-    sums = checksum_lines(files).encode()
-    write_file(dist / f"{imprint.file_name}.sha256", sums)
-    write_file(folder / DOWNLOADS / f"{imprint.name}.sha256", sums)
-    for file in files:
-        data = read_file(dist / file.name)
-        write_file(folder / DOWNLOADS / file.href.rpartition("/")[2], data)
+def offer(folder: Path, files: Sequence[Download], imprint: Imprint, dist: Path) -> None:
+    """Put the files into the built site, and what they weigh onto its page.
+
+    There they have names that stay, and are saved under names with the version in them. So there
+    are two lists of checksums: of the files as they stand, and as a reader has saved them.
+    """
+    saved = checksum_lines((file.sha256, file.name) for file in files).encode()
+    names = [file.href.rpartition("/")[2] for file in files]
+    standing = checksum_lines(
+        (file.sha256, name) for file, name in zip(files, names, strict=True)
+    ).encode()
+    write_file(dist / f"{imprint.file_name}{SUMS}", saved)
+    write_file(folder / DOWNLOADS / f"{imprint.file_name}{SUMS}", saved)
+    write_file(folder / DOWNLOADS / f"{imprint.name}{SUMS}", standing)
+    for file, name in zip(files, names, strict=True):
+        write_file(folder / DOWNLOADS / name, read_file(dist / file.name))
     path = folder / OFFLINE / INDEX
-    page = put_downloads(read_file(path).decode("utf-8"), render_downloads(files))
-    write_file(path, page.encode())
+    shown = render_downloads(files, f"../{DOWNLOADS}{imprint.file_name}{SUMS}")
+    write_file(path, put_downloads(read_file(path).decode("utf-8"), shown).encode())
 
 
 if __name__ == "__main__":

@@ -154,6 +154,11 @@ def write_file(path: Path, data: bytes) -> None:
     _replace(path, data)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file that may be there."""
+    path.unlink(missing_ok=True)
+
+
 def write_archive(
     path: Path, members: Iterable[tuple[str, bytes]], day: dt.date, *, first_stored: bool = False
 ) -> None:

@@ -1,20 +1,27 @@
 """The built site -> one HTML page to be printed: the abstract, then every work, with contents.
 
-It stands in the site's folder while it is printed, and takes its stylesheets from there.
+It is printed as if it stood beside the first page, and takes stylesheets and pictures from there.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
-from annotated_reading.editions.chapters import Chapter, gather, link_up, place, renamed
+from annotated_reading.editions.chapters import (
+    Chapter,
+    gather,
+    link_to_place,
+    link_up,
+    place,
+    renamed,
+    with_pictures,
+)
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite
-from annotated_reading.editions.tree import Element, render_inside
+from annotated_reading.editions.site import INDEX, BuiltSite, encoded
+from annotated_reading.editions.theme import body_attributes, stylesheets
+from annotated_reading.editions.tree import Element, escaped, render_inside
 
-STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"")
 LEFT_OUT = frozenset(("headerlink", "needs-js", "edition-line"))
 STYLE = """
 .part{break-before:page}
@@ -24,7 +31,7 @@ STYLE = """
 .contents ol{list-style:none!important;margin:0!important;padding:0}
 .contents li{display:flex;gap:.5em;margin:0 0 4pt!important}
 .contents li a{flex:1}
-.contents li span{font-variant-numeric:tabular-nums}
+.contents li span{min-width:4ch;text-align:right;font-variant-numeric:tabular-nums}
 .ref-head{border-bottom:.5pt solid #999}
 """
 
@@ -36,34 +43,37 @@ def booklet_parts(site: BuiltSite, imprint: Imprint) -> tuple[Chapter, ...]:
     each would stand with its address.
     """
     gathered = gather(site, ("", *imprint.labels), imprint, _kept)
-    return link_up(gathered, "", lambda uri, name, _: f"#{place(uri, name)}")
+    return with_pictures(site, link_up(gathered, "", link_to_place), encoded)
 
 
 def render_booklet(
     site: BuiltSite, parts: Sequence[Chapter], imprint: Imprint, numbers: Sequence[int]
 ) -> str:
     """Return the page; ``numbers`` are the pages on which the parts start, or empty."""
-    title = html.escape(imprint.title)
+    title = escaped(imprint.title)
     shown = [str(number) for number in numbers] or [""] * len(parts)
     rows = "".join(
-        f'<li><a href="#{place(part.uri)}">{html.escape(part.title)}</a><span>{number}</span></li>'
+        f'<li><a href="{link_to_place(part.uri, "")}">{escaped(part.title)}</a>'
+        f"<span>{number}</span></li>"
         for part, number in zip(parts, shown, strict=True)
     )
     bodies = "".join(
-        f'<section class="part" id="{place(part.uri)}">{render_inside(renamed(part))}</section>'
+        f'<section class="part" id="{escaped(place(part.uri))}">'
+        f"{render_inside(renamed(part))}</section>"
         for part in parts
     )
+    home = site.text(INDEX)
     sheets = "".join(
-        f'<link rel="stylesheet" href="{href}">' for href in STYLESHEET.findall(site.text(INDEX))
+        f'<link rel="stylesheet" href="{escaped(href)}">' for href, _ in stylesheets(home, INDEX)
     )
+    body = body_attributes(home, INDEX).replace('"slate"', '"default"')  # paper is white
     lines = (imprint.subtitle, imprint.annotator, imprint.edition, imprint.licence, imprint.address)
-    said = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
+    said = "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
     foot = re.sub(r"[\\\"\n<]", " ", imprint.title)
     return f"""<!doctype html>
-<html lang="{html.escape(imprint.language)}"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{escaped(imprint.language)}"><head><meta charset="utf-8"><title>{title}</title>
 {sheets}<style>@page{{@bottom-left{{content:"{foot}"}}}}{STYLE}</style></head>
-<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom"
- data-md-color-accent="custom"><div class="md-typeset">
+<body {body}><div class="md-typeset">
 <div class="cover"><p class="title">{title}</p>{said}</div>
 <nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</div></body></html>
 """

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite, leads_out, resolve
+from annotated_reading.editions.site import INDEX, BuiltSite, encoded, leads_out, resolve
+from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import (
     Element,
     change,
+    element,
     heading,
     parse_article,
     with_attributes,
@@ -17,6 +19,8 @@ from annotated_reading.editions.tree import (
 
 HOME = "home/"
 """The id of the first page among others; every other page has its address for an id."""
+NAMED_HOME = "home//"
+"""The id of a page whose address that is; no address has an empty part."""
 POINTERS = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
 """Attributes that hold ids, parted by spaces."""
 Rule = Callable[[Element], Element | None]
@@ -36,10 +40,16 @@ class Chapter:
 def gather(
     site: BuiltSite, uris: Iterable[str], imprint: Imprint, keep: Rule
 ) -> tuple[Chapter, ...]:
-    """Return the pages at ``uris``; ``keep`` says of each element what becomes of it."""
+    """Return the pages at ``uris``; ``keep`` says of each element what becomes of it.
+
+    What the theme did not make, a page that only leads elsewhere above all, is no chapter.
+    """
     chapters = []
     for uri in uris:
-        article = parse_article(site.text(f"{uri}{INDEX}"))
+        page = site.text(f"{uri}{INDEX}")
+        if uri and not is_framed(page):
+            continue
+        article = parse_article(page, f"{uri}{INDEX}")
         title = heading(article) or imprint.title
         if uri in imprint.labels:
             title = f"{imprint.labels[uri]}: {title}"
@@ -66,8 +76,8 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
         target, fragment = resolve(href, uri)
         if target in ids:
             return naming(target, fragment if fragment in ids[target] else "", uri)
-        online = f"{address}{target}#{fragment}" if fragment else f"{address}{target}"
-        return online if address else None
+        online = f"{address}{encoded(target)}"
+        return f"{online}{f'#{encoded(fragment)}' if fragment else ''}" if address else None
 
     def linked(chapter: Chapter) -> Chapter:
         def rule(found: Element) -> Element:
@@ -81,13 +91,47 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
     return tuple(map(linked, chapters))
 
 
+def with_pictures(
+    site: BuiltSite, chapters: tuple[Chapter, ...], address_of: Callable[[str], str]
+) -> tuple[Chapter, ...]:
+    """Return the chapters with their pictures at the address that each file has in the edition.
+
+    Of a picture on another host its words stay: no edition asks for anything from elsewhere.
+    Raises OutputError, naming the page, where a picture is not in the site.
+    """
+
+    def pictured(chapter: Chapter) -> Chapter:
+        def rule(found: Element) -> Element | None:
+            if found.tag == "source":
+                return None
+            src = found.attributes.get("src", "")
+            if found.tag != "img" or src.startswith("data:"):
+                return found
+            if leads_out(src):
+                return element("span", found.attributes.get("alt", ""))
+            file = site.file_named(src, f"{chapter.uri}{INDEX}")
+            return with_attributes(found, src=address_of(file), srcset=None, sizes=None)
+
+        return replace(chapter, content=change(chapter.content, rule) or chapter.content)
+
+    return tuple(map(pictured, chapters))
+
+
 def place(uri: str, fragment: str = "") -> str:
     """Return the id that a page, or a place on it, has in the file.
 
     What stands on the first page keeps its id, so #s6 is sentence 6 here as well. Elsewhere the
-    page's address goes before it.
+    page's address goes before it. No two places have one id: an address ends in a slash, and what
+    follows it has none.
     """
-    return f"{uri}{fragment}" if fragment else uri or HOME
+    if fragment:
+        return uri + fragment.replace("%", "%25").replace("/", "%2F")
+    return {"": HOME, HOME: NAMED_HOME}.get(uri, uri)
+
+
+def link_to_place(uri: str, fragment: str, _origin: str = "") -> str:
+    """Return the link to a page, or to a place on it, in the same file."""
+    return f"#{encoded(place(uri, fragment))}"
 
 
 def renamed(chapter: Chapter) -> Element:
@@ -99,6 +143,6 @@ def renamed(chapter: Chapter) -> Element:
             for name, value in found.attributes.items()
             if name in POINTERS
         }
-        return replace(found, attributes={**found.attributes, **names}) if names else found
+        return with_attributes(found, **names)
 
     return change(chapter.content, rule) or chapter.content

@@ -7,25 +7,36 @@ to the reader, who has chosen one.
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import posixpath
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from annotated_reading.editions.chapters import Chapter, gather, link_up
+from annotated_reading.editions.chapters import Chapter, gather, link_up, with_pictures
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import BuiltSite, Member
-from annotated_reading.editions.tree import Element, element, render_inside
+from annotated_reading.editions.site import BuiltSite, Member, encoded, media_type
+from annotated_reading.editions.tree import (
+    Element,
+    element,
+    escaped,
+    render_inside,
+    with_attributes,
+)
 
 MIMETYPE = Member("mimetype", b"application/epub+zip")
 """Stands first in the book and is not compressed (EPUB OCF 3.3, 4.2.2)."""
 FOLDER = "EPUB"
-FIRST = "abstract.xhtml"
+FIRST, NAVIGATION, TITLE = "abstract", "nav", "title"
+"""Names of chapters that no other page may have."""
 LEFT_OUT = frozenset(
     "headerlink needs-js neighbours steps strip exports edition-line edition-side".split()
 )
 """What steers a screen. The ties that rail, strip and matrix show stand below each sentence."""
-GONE = frozenset(("button", "form", "script", "svg", "fieldset", "input", "figure"))
-NAV = ' properties="nav"'
+GONE = frozenset(("button", "form", "script", "svg", "fieldset", "input"))
+NOTE = "doc-footnote"
 CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="{FOLDER}/package.opf" \
@@ -51,29 +62,68 @@ pre{white-space:pre-wrap;font-size:.8em}
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The parts of the book."""
+
+    imprint: Imprint
+    chapters: tuple[Chapter, ...]
+    files: Mapping[str, str]
+    """The file of each chapter, by the address of the page."""
+    pictures: Mapping[str, str]
+    """The file of each picture, by its address in the site."""
+
+
 def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iterator[Member]:
     """Yield the files of the book, first the one that must stand first."""
-    chapters = link_up(gather(site, uris, imprint, _book_form), imprint.address, link_in_book)
+    book = book_of(site, uris, imprint)
     yield MIMETYPE
     yield Member("META-INF/container.xml", CONTAINER.encode())
-    yield _member("package.opf", _package(chapters, imprint))
-    yield _member("nav.xhtml", _navigation(chapters, imprint))
+    yield _member("package.opf", _package(book))
+    yield _member("nav.xhtml", _navigation(book))
     yield _member("style.css", STYLE)
     yield _member("title.xhtml", _title_page(imprint))
-    for chapter in chapters:
+    for chapter in book.chapters:
         body = f"<section>{render_inside(chapter.content)}</section>"
-        yield _member(file_of(chapter.uri), _document(chapter.title, body, imprint))
+        yield _member(book.files[chapter.uri], _document(chapter.title, body, imprint))
+    for uri, name in book.pictures.items():
+        yield Member(f"{FOLDER}/{name}", site.read(uri))
 
 
-def file_of(uri: str) -> str:
-    """Return the name of the chapter that a page becomes."""
-    return f"{uri.strip('/').replace('/', '-')}.xhtml" if uri else FIRST
+def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
+    """Return the book with its chapters linked to each other."""
+    gathered = gather(site, uris, imprint, _book_form)
+    files = file_names(chapter.uri for chapter in gathered)
+    pictures: dict[str, str] = {}
+
+    def link(uri: str, name: str, origin: str) -> str:
+        file = "" if name and uri == origin else encoded(files[uri])
+        return f"{file}#{encoded(name)}" if name else file
+
+    def picture(uri: str) -> str:
+        ending = posixpath.splitext(uri)[1].lower()
+        return pictures.setdefault(uri, f"pictures/{len(pictures) + 1}{ending}")
+
+    chapters = with_pictures(site, link_up(gathered, imprint.address, link), picture)
+    return Book(imprint, chapters, files, MappingProxyType(pictures))
 
 
-def link_in_book(uri: str, name: str, origin: str) -> str:
-    """Return the link from one page to another, or to an id on it."""
-    file = "" if name and uri == origin else file_of(uri)
-    return f"{file}#{name}" if name else file
+def file_names(uris: Iterable[str]) -> Mapping[str, str]:
+    """Return the file that each page becomes; no two are alike, be it but for capitals.
+
+    (EPUB OCF 3.3, 4.1.4: names are compared after case folding and normalization.)
+    """
+    names: dict[str, str] = {}
+    taken = {FIRST, NAVIGATION, TITLE}
+    for uri in uris:
+        plain = re.sub(r"[^\w.-]", "-", unicodedata.normalize("NFC", uri.strip("/")))
+        name, number = (plain, 1) if uri else (FIRST, 1)
+        while uri and name.casefold() in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken.add(name.casefold())
+        names[uri] = f"{name}.xhtml"
+    return MappingProxyType(names)
 
 
 def _member(name: str, text: str) -> Member:
@@ -84,22 +134,22 @@ def _book_form(found: Element) -> Element | None:
     """Return an element as a book has it, or None where it is of use on a screen alone."""
     if found.tag in GONE or "hidden" in found.attributes:
         return None
+    if found.tag == "figure" and not any(inside.tag == "img" for inside in found.walk()):
+        return None
     if found.classes & LEFT_OUT or (found.tag == "span" and "mk" in found.classes):
         return None
     if "s" in found.classes and found.tag == "li":
         return _sentence(found)
-    if "note" in found.classes and found.tag == "details":
+    if "note" in found.classes and found.tag == "details" and "id" in found.attributes:
         return _note(found)
     if found.tag == "a" and "download" in found.attributes:
         return None
-    data = {name: None for name in found.attributes if name.startswith("data-")}
-    kept = {n: v for n, v in found.attributes.items() if n not in data}
-    return replace(found, attributes=kept)
+    return with_attributes(found, **{n: None for n in found.attributes if n.startswith("data-")})
 
 
 def _sentence(found: Element) -> Element:
     """Put the mark of the note behind the sentence."""
-    notes = [e.attributes["id"] for e in found.walk() if e.tag == "aside"]
+    notes = [e.attributes["id"] for e in found.walk() if e.attributes.get("role") == NOTE]
     mark = [_note_mark(name) for name in notes]
     children = [
         replace(c, children=(*c.children, " ", *mark))
@@ -107,80 +157,75 @@ def _sentence(found: Element) -> Element:
         else c
         for c in found.children
     ]
-    return Element("li", {"class": "s"}, tuple(children))
+    return element("li", *children, class_="s")
 
 
 def _note_mark(name: str) -> Element:
-    link = element("a", "note", href=f"#{name}", role="doc-noteref")
-    return replace(link, attributes={**link.attributes, "epub:type": "noteref"})
+    link = element("a", "note", href=f"#{encoded(name)}", role="doc-noteref")
+    return with_attributes(link, **{"epub:type": "noteref"})
 
 
 def _note(found: Element) -> Element:
     body = [c for c in found.children if isinstance(c, str) or c.tag != "summary"]
-    attributes = {"id": found.attributes["id"], "role": "doc-footnote", "epub:type": "footnote"}
-    return Element("aside", attributes, tuple(body))
+    aside = element("aside", *body, id=found.attributes["id"], role=NOTE)
+    return with_attributes(aside, **{"epub:type": "footnote"})
 
 
 def _document(title: str, body: str, imprint: Imprint) -> str:
-    language = html.escape(imprint.language)
+    language = escaped(imprint.language)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
 lang="{language}" xml:lang="{language}">
-<head><title>{html.escape(title)}</title><link rel="stylesheet" href="style.css"/></head>
+<head><title>{escaped(title)}</title><link rel="stylesheet" href="style.css"/></head>
 <body>{body}</body>
 </html>
 """
 
 
 def _title_page(imprint: Imprint) -> str:
-    online = html.escape(imprint.address)
+    online = escaped(imprint.address)
     lines = [
-        f"<h1>{html.escape(imprint.title)}</h1>",
-        f"<p>{html.escape(imprint.subtitle)}</p>" if imprint.subtitle else "",
-        f"<p>{html.escape(imprint.annotator)}</p>" if imprint.annotator else "",
-        f"<p>{html.escape(imprint.edition)}</p>" if imprint.edition else "",
-        f"<p>{html.escape(imprint.licence)}</p>" if imprint.licence else "",
+        f"<h1>{escaped(imprint.title)}</h1>",
+        f"<p>{escaped(imprint.subtitle)}</p>" if imprint.subtitle else "",
+        f"<p>{escaped(imprint.annotator)}</p>" if imprint.annotator else "",
+        f"<p>{escaped(imprint.edition)}</p>" if imprint.edition else "",
+        f"<p>{escaped(imprint.licence)}</p>" if imprint.licence else "",
         f'<p><a href="{online}">{online}</a></p>' if online else "",
     ]
     body = f'<section class="title-page" epub:type="titlepage">{"".join(lines)}</section>'
     return _document(imprint.title, body, imprint)
 
 
-def _navigation(chapters: Sequence[Chapter], imprint: Imprint) -> str:
+def _navigation(book: Book) -> str:
     rows = "".join(
-        f'<li><a href="{file_of(c.uri)}">{html.escape(c.title)}</a></li>' for c in chapters
+        f'<li><a href="{encoded(book.files[c.uri])}">{escaped(c.title)}</a></li>'
+        for c in book.chapters
     )
-    start = file_of(chapters[0].uri) if chapters else "title.xhtml"
+    start = encoded(book.files[book.chapters[0].uri]) if book.chapters else "title.xhtml"
     body = (
         f'<nav epub:type="toc" id="toc"><h1>Contents</h1><ol>{rows}</ol></nav>'
         '<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>'
         f'<li><a epub:type="bodymatter" href="{start}">Beginning</a></li>'
         '<li><a epub:type="toc" href="#toc">Contents</a></li></ol></nav>'
     )
-    return _document("Contents", body, imprint)
+    return _document("Contents", body, book.imprint)
 
 
-def _package(chapters: Sequence[Chapter], imprint: Imprint) -> str:
-    names = ["title.xhtml", "nav.xhtml", *(file_of(chapter.uri) for chapter in chapters)]
-    items = "".join(
-        f'<item id="i{number}" href="{name}" media-type="application/xhtml+xml"'
-        f"{NAV if name == 'nav.xhtml' else ''}/>\n"
-        for number, name in enumerate(names)
-    )
-    spine = "".join(f'<itemref idref="i{number}"/>' for number in range(len(names)))
-    identifier = imprint.address or f"urn:annotated-reading:{imprint.name}"
+def _package(book: Book) -> str:
+    imprint = book.imprint
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" \
-xml:lang="{html.escape(imprint.language)}">
+xml:lang="{escaped(imprint.language)}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">{html.escape(identifier)}</dc:identifier>
-<dc:title>{html.escape(imprint.title)}</dc:title>
-<dc:language>{html.escape(imprint.language)}</dc:language>
-{f"<dc:creator>{html.escape(imprint.annotator)}</dc:creator>" if imprint.annotator else ""}
-{f"<dc:rights>{html.escape(imprint.licence)}</dc:rights>" if imprint.licence else ""}
+<dc:identifier id="id">{escaped(identifier(imprint))}</dc:identifier>
+<dc:title>{escaped(imprint.title)}</dc:title>
+<dc:language>{escaped(imprint.language)}</dc:language>
+{f"<dc:creator>{escaped(imprint.annotator)}</dc:creator>" if imprint.annotator else ""}
+{f"<dc:rights>{escaped(imprint.licence)}</dc:rights>" if imprint.licence else ""}
 <meta property="dcterms:modified">{imprint.day.isoformat()}T00:00:00Z</meta>
 <meta property="schema:accessMode">textual</meta>
+{'<meta property="schema:accessMode">visual</meta>' if book.pictures else ""}
 <meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
@@ -188,7 +233,34 @@ xml:lang="{html.escape(imprint.language)}">
 </metadata>
 <manifest>
 <item id="css" href="style.css" media-type="text/css"/>
-{items}</manifest>
-<spine>{spine}</spine>
+<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+{_manifest(book)}</manifest>
+<spine><itemref idref="title"/><itemref idref="nav"/>\
+{"".join(f'<itemref idref="c{n}"/>' for n in range(len(book.chapters)))}</spine>
 </package>
 """
+
+
+def _manifest(book: Book) -> str:
+    """Return the items that hang on the site: chapters and pictures."""
+    files = [book.files[chapter.uri] for chapter in book.chapters]
+    chapters = [
+        f'<item id="c{n}" href="{encoded(name)}" media-type="application/xhtml+xml"/>\n'
+        for n, name in enumerate(files)
+    ]
+    pictures = [
+        f'<item id="p{n}" href="{encoded(name)}" media-type="{media_type(name)}"/>\n'
+        for n, name in enumerate(book.pictures.values())
+    ]
+    return "".join((*chapters, *pictures))
+
+
+def identifier(imprint: Imprint) -> str:
+    """Return the name of the book that stays from version to version.
+
+    It is where the site is published; before that a UUID (RFC 9562, version 5) of what it is called
+    and who made it.
+    """
+    named = f"{imprint.title}\n{imprint.subtitle}\n{imprint.annotator}"
+    return imprint.address or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"

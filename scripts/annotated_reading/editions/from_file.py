@@ -11,34 +11,42 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from annotated_reading.editions.offer import here_offline, put_downloads
-from annotated_reading.editions.site import DOWNLOADS, INDEX, OFFLINE, BuiltSite, Member, leads_out
+from annotated_reading.editions.site import INDEX, OFFLINE, BuiltSite, Member, leads_out
+from annotated_reading.editions.theme import (
+    HOLDS_SEARCH_BACK,
+    LANGUAGES,
+    PRELOAD,
+    REFRESH,
+    SEARCH_INDEX,
+    expect_search_script,
+)
 
-ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll")
-SEARCH_INDEX = "search/search_index.json"
-LANGUAGES = "assets/javascripts/lunr/"
-HOLDS_SEARCH_BACK = "assets/js/lazy-search.js"
+ONLINE_ONLY = frozenset(
+    ("404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll", HOLDS_SEARCH_BACK)
+)
 STANDS_IN = "assets/js/file-worker.js"
 TAG = re.compile(
     r"<(?:script[^>]*>.*?</script|[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
 )
 HREF = re.compile(r"(\shref=)(\"[^\"]*\"|'[^']*')")
-PRELOAD = re.compile(r"<link rel=\"preload\"[^>]*>")
-REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)([^\"]*)(\">)")
 
 
-def site_from_file(site: BuiltSite, address: str, edition: str) -> Iterator[Member]:
+def site_from_file(
+    site: BuiltSite, address: str, edition: str, editions: Container[str] = ()
+) -> Iterator[Member]:
     """Yield the files of the site as it is read from a file.
 
-    ``address`` is where the site is published, or empty; ``edition`` says which edition this is.
+    ``address`` is where the site is published, or empty; ``edition`` says which edition this is;
+    ``editions`` are the files in which editions stand in the site, for they do not hold each other.
     """
-    english = json.loads(site.text(SEARCH_INDEX))["config"]["lang"] == ["en"]
+    languages = _searches_in_languages(site)
     for uri in site.uris:
-        if uri in ONLINE_ONLY or uri.startswith(DOWNLOADS) or uri.endswith(".map"):
+        if uri in ONLINE_ONLY or uri in editions or uri.endswith(".map"):
             continue
-        if english and uri.startswith(LANGUAGES):
+        if uri.startswith(LANGUAGES) and not languages:
             continue
         if uri == SEARCH_INDEX:
             yield Member(uri.replace(".json", ".js"), _index_script(site.text(uri)))
@@ -49,6 +57,17 @@ def site_from_file(site: BuiltSite, address: str, edition: str) -> Iterator[Memb
             yield Member(uri, page_from_file(site.text(uri)).encode())
         else:
             yield Member(uri, site.read(uri))
+
+
+def _searches_in_languages(site: BuiltSite) -> bool:
+    """Whether the search needs what it has for other languages; a site may have no search at all.
+
+    Raises OutputError where it has one that would not work from a file.
+    """
+    if not site.has(SEARCH_INDEX):
+        return False
+    expect_search_script(site.text(INDEX), INDEX)
+    return bool(json.loads(site.text(SEARCH_INDEX))["config"]["lang"] != ["en"])
 
 
 def page_from_file(text: str) -> str:

@@ -33,7 +33,7 @@ class Imprint:
     file_name: str
     """The same with the version."""
     day: dt.date
-    """The date that files in archives carry."""
+    """The date that files in archives carry: that of the edition, else of its last note."""
 
 
 def imprint_of(reading: Reading) -> Imprint:
@@ -52,5 +52,12 @@ def imprint_of(reading: Reading) -> Imprint:
         labels={f"references/{r.slug}/": r.narrative for r in reading.references},
         name=name,
         file_name=f"{name}-{edition.version}" if edition.version else name,
-        day=max(EARLIEST, dt.date.fromisoformat(edition.date)) if edition.date else EARLIEST,
+        day=_day(reading),
     )
+
+
+def _day(reading: Reading) -> dt.date:
+    """Return the last day that the reading knows of itself; no clock is asked."""
+    notes = (reference.note.reviewed for reference in reading.references if reference.note)
+    day = reading.edition.date or max(notes, default="")
+    return max(EARLIEST, dt.date.fromisoformat(day)) if day else EARLIEST

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.editions.site import INDEX, OFFLINE, wrong
 
 OPENING, CLOSING = "<!-- downloads -->", "<!-- /downloads -->"
 THOUSAND = 1000
@@ -42,15 +42,8 @@ def put_downloads(page: str, content: str) -> str:
     """
     found, count = PART.subn(lambda _: f"{OPENING}\n{content}\n{CLOSING}", page)
     if count != 1:
-        raise OutputError(
-            [
-                Problem(
-                    Place("site/offline/index.html"),
-                    "the place for the downloads is not on this page",
-                    "build the site anew with 'make site'",
-                )
-            ]
-        )
+        what = "the place for the downloads is not on this page"
+        raise wrong(f"{OFFLINE}{INDEX}", what, "build the site anew with 'make site'")
     return found
 
 
@@ -63,9 +56,16 @@ def here_offline(edition: str, address: str) -> str:
     )
 
 
-def render_downloads(downloads: Iterable[Download]) -> str:
-    """Return the list of files, with what a reader wants to know before and after taking one."""
-    return f'<ul class="downloads ed-list">{"".join(map(_download, downloads))}</ul>'
+def render_downloads(downloads: Iterable[Download], sums: str) -> str:
+    """Return the list of files, with what a reader wants to know before and after taking one.
+
+    ``sums`` is the address of the checksums under the names that the files are saved by.
+    """
+    name = html.escape(sums.rpartition("/")[2])
+    return (
+        f'<ul class="downloads ed-list">{"".join(map(_download, downloads))}</ul>'
+        f'<p><a href="{html.escape(sums)}" download="{name}">All checksums in a file</a></p>'
+    )
 
 
 def _download(file: Download) -> str:
@@ -84,6 +84,6 @@ def human_size(size: int) -> str:
     return f"{kilobytes} kB" if kilobytes < THOUSAND else f"{kilobytes / THOUSAND:.1f} MB"
 
 
-def checksum_lines(downloads: Iterable[Download]) -> str:
-    """Return the checksums in the form that sha256sum -c reads."""
-    return "".join(f"{file.sha256}  {file.name}\n" for file in downloads)
+def checksum_lines(files: Iterable[tuple[str, str]]) -> str:
+    """Return checksums in the form that sha256sum -c reads, from each with the name of its file."""
+    return "".join(f"{digest}  {name}\n" for digest, name in files)

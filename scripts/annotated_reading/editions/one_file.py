@@ -7,18 +7,27 @@ the works from those of the edition, so they are worth their kilobytes. There is
 from __future__ import annotations
 
 import base64
-import html
 import posixpath
 import re
 
-from annotated_reading.editions.chapters import gather, link_up, place, renamed
+from annotated_reading.editions.chapters import (
+    Chapter,
+    gather,
+    link_to_place,
+    link_up,
+    place,
+    renamed,
+    with_pictures,
+)
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite
-from annotated_reading.editions.tree import Element, render_inside
+from annotated_reading.editions.site import INDEX, BuiltSite, leads_out, media_type, resolve
+from annotated_reading.editions.theme import body_attributes, stylesheets
+from annotated_reading.editions.tree import Element, escaped, render_inside
 
-CONTENTS = "contents"
-STYLESHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"(?: media=\"(\w+)\")?")
-URL = re.compile(r"url\((?!\"?data:)\"?([^)\"]+)\"?\)")
+CONTENTS = "/contents"
+"""The id of the contents; no page and nothing on one has an id that begins so."""
+URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'()\s]+))\s*\)")
+FONT_LICENCE = "assets/fonts/OFL.txt"
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
@@ -38,41 +47,46 @@ STYLE = """
 
 
 def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
-    """Return the pages at ``uris`` as one HTML page."""
+    """Return the pages at ``uris`` as one HTML page.
+
+    Raises OutputError where a page or a stylesheet names a file that the site does not have.
+    """
     gathered = gather(site, uris, imprint, _kept)
-    chapters = link_up(gathered, imprint.address, lambda uri, name, _: f"#{place(uri, name)}")
+    linked = link_up(gathered, imprint.address, link_to_place)
+    chapters = with_pictures(site, linked, lambda uri: _data(site, uri))
     rows = "".join(
-        f'<li><a href="#{place(c.uri)}">{html.escape(c.title)}</a></li>' for c in chapters
+        f'<li><a href="{link_to_place(c.uri, "")}">{escaped(c.title)}</a></li>' for c in chapters
     )
-    sections = "".join(
-        f'<section id="{place(c.uri)}"><p class="up"><a href="#{CONTENTS}">Contents</a></p>'
-        f"{render_inside(renamed(c))}</section>\n"
-        for c in chapters
-    )
-    title = html.escape(imprint.title)
-    said = html.escape(imprint.edition)
-    online = html.escape(imprint.address)
+    title, online = escaped(imprint.title), escaped(imprint.address)
     lead = f'. Online: <a href="{online}">{online}</a>' if online else ""
     return f"""<!doctype html>
-<html lang="{html.escape(imprint.language)}">
+<html lang="{escaped(imprint.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 {f'<link rel="canonical" href="{online}">' if online else ""}
-<style>{_styles(site)}{STYLE}</style>
+<style>{_font_licence(site)}{_styles(site)}{STYLE}</style>
 </head>
-<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" \
-data-md-color-accent="custom">
+<body {body_attributes(site.text(INDEX), INDEX)}>
 <main class="one-file md-typeset">
-<header class="imprint"><p class="title-page">{title}</p><p>{said}{lead}</p></header>
+<header class="imprint"><p class="title-page">{title}</p><p>{escaped(imprint.edition)}{lead}</p>\
+</header>
 <nav id="{CONTENTS}" aria-labelledby="{CONTENTS}-h"><h2 id="{CONTENTS}-h">Contents</h2>
 <ol class="contents">{rows}</ol></nav>
-{sections}</main>
+{"".join(map(_section, chapters))}</main>
 </body>
 </html>
 """
+
+
+def _section(chapter: Chapter) -> str:
+    return (
+        f'<section id="{escaped(place(chapter.uri))}">'
+        f'<p class="up"><a href="#{CONTENTS}">Contents</a></p>'
+        f"{render_inside(renamed(chapter))}</section>\n"
+    )
 
 
 def _kept(found: Element) -> Element | None:
@@ -82,21 +96,40 @@ def _kept(found: Element) -> Element | None:
     return None if found.tag == "p" and "hidden" in found.attributes else found
 
 
+def _font_licence(site: BuiltSite) -> str:
+    """Return who made the typefaces and under which licence they go with this file."""
+    if not site.has(FONT_LICENCE):
+        return ""
+    said = site.text(FONT_LICENCE).partition("-----")[0].replace("*/", "").replace("<", "")
+    return f"/*\n{said.strip()}\n*/\n"
+
+
 def _styles(site: BuiltSite) -> str:
     """Return the stylesheets of the first page in one, with their typefaces in them."""
-    found = STYLESHEET.findall(site.text(INDEX))
-    sheets = [(uri, medium, _with_files(site, uri)) for uri, medium in found]
-    return "".join(f"@media {m}{{{css}}}" if m else css for _, m, css in sheets)
+    sheets = [
+        (medium, _with_files(site, site.file_named(href, INDEX)))
+        for href, medium in stylesheets(site.text(INDEX), INDEX)
+        if not leads_out(href)
+    ]
+    return "".join(f"@media {medium}{{{css}}}" if medium else css for medium, css in sheets)
 
 
 def _with_files(site: BuiltSite, uri: str) -> str:
     """Return a stylesheet with the files that it names written into it."""
 
     def put(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), match[1]))
-        data = base64.b64encode(site.read(target)).decode("ascii")
-        return f"url(data:font/woff2;base64,{data})"
+        named = match[1] or match[2] or match[3] or ""
+        if named.startswith("#") or leads_out(named):
+            return match[0]
+        _, fragment = resolve(named, posixpath.dirname(uri))
+        data = _data(site, site.file_named(named, uri))
+        return f'url("{data}#{fragment}")' if fragment else f"url({data})"
 
     text = site.text(uri).replace('@charset "UTF-8";', "").replace(*DARK)
     text = text.replace(*AT_ONCE)
     return URL.sub(put, text)
+
+
+def _data(site: BuiltSite, uri: str) -> str:
+    """Return a file of the site as an address that holds all of it."""
+    return f"data:{media_type(uri)};base64,{base64.b64encode(site.read(uri)).decode('ascii')}"

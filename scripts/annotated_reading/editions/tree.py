@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from types import MappingProxyType
 
+from annotated_reading.editions.theme import article
+
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*?)</article>", re.DOTALL)
-CAPITALS = MappingProxyType({"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"})
-"""Attributes of SVG that XML wants as they are written; the parser makes all letters small."""
+FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document can hold (XML 1.0, 2.2), not even as a reference."""
+NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
+"""Names of attributes; HTML takes others too, such as @click, and XML does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,25 @@ class Element:
 
 
 def element(tag: str, *children: Element | str, **attributes: str) -> Element:
-    """Return a new element; ``class_`` stands for class, an underscore for a hyphen or colon."""
+    """Return a new element; ``class_`` stands for class, an underscore for a hyphen."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     return Element(tag, MappingProxyType(named), children)
 
 
-def parse_article(page: str) -> Element:
-    """Return the content of a built page, without the theme's frame, as one element."""
-    found = ARTICLE.search(page)
+def parse_article(page: str, uri: str) -> Element:
+    """Return the content of a built page, without the theme's frame, as one element.
+
+    Raises OutputError, naming the page by ``uri``, where the theme's markup is not found.
+    """
     reader = _Reader()
-    reader.feed(found[1] if found else "")
+    reader.feed(article(page, uri))
     reader.close()
     return reader.tree()
 
 
-def heading(article: Element) -> str:
+def heading(content: Element) -> str:
     """Return the words of the first heading; empty where there is none."""
-    for found in article.walk():
+    for found in content.walk():
         if found.tag == "h1":
             bare = [c for c in found.children if isinstance(c, str) or not _self_link(c)]
             return replace(found, children=tuple(bare)).text()
@@ -89,11 +94,20 @@ def with_attributes(found: Element, **changes: str | None) -> Element:
 def render(found: Element | str) -> str:
     """Return markup that is well-formed XML and means the same in HTML."""
     if isinstance(found, str):
-        return html.escape(found, quote=False)
-    attributes = "".join(f' {n}="{html.escape(v)}"' for n, v in found.attributes.items())
+        return escaped(found, quote=False)
+    attributes = "".join(
+        f' {name}="{escaped(value)}"'
+        for name, value in found.attributes.items()
+        if NAME.fullmatch(name)
+    )
     if found.tag in VOID:
         return f"<{found.tag}{attributes}/>"
     return f"<{found.tag}{attributes}>{render_inside(found)}</{found.tag}>"
+
+
+def escaped(text: str, *, quote: bool = True) -> str:
+    """Return text as it stands in HTML and in XML; with ``quote`` in an attribute as well."""
+    return html.escape(FORBIDDEN.sub("", text), quote=quote)
 
 
 def render_inside(found: Element) -> str:
@@ -114,7 +128,7 @@ class _Reader(HTMLParser):
         return self._made()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append((tag, {CAPITALS.get(n, n): n if v is None else v for n, v in attrs}, []))
+        self._open.append((tag, {n: n if v is None else v for n, v in attrs}, []))
         if tag in VOID:
             self._end()
 

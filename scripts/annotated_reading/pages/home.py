@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotated_reading.editions.forms import forms_of
 from annotated_reading.kinds import FAMILY_LABELS
 from annotated_reading.markdown import (
     attribute_list,
@@ -106,7 +107,7 @@ def _masthead(reading: Reading, abstract: Abstract) -> str:
             "div",
             'class="masthead-foot"',
             paragraph(dek, ".dek"),
-            block("div", 'class="colophon"', definitions(_colophon(abstract))),
+            block("div", 'class="colophon"', definitions(_colophon(reading, abstract))),
         ),
     )
 
@@ -120,7 +121,7 @@ def broken_title(title: str) -> str:
     return title
 
 
-def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
+def _colophon(reading: Reading, abstract: Abstract) -> list[tuple[str, str]]:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
     rows = [
         (
@@ -133,7 +134,8 @@ def _colophon(abstract: Abstract) -> list[tuple[str, str]]:
     rows.append(("Ways in", link("Reading paths", relative(HOME, PATHS))))
     files = (link(title, f"{LIST}.{ending}", "download") for title, ending, _ in FORMS)
     rows.append(("Take away", ", ".join(files)))
-    rows.append(("Read offline", link("Zip, one file, EPUB", relative(HOME, OFFLINE))))
+    forms = ", ".join(form.short for form in forms_of(len(reading.references)))
+    rows.append(("Read offline", link(forms, relative(HOME, OFFLINE))))
     if abstract.journal:
         journal = f"*{escape(abstract.journal)}*"
         rows.append(("Published in", link(journal, abstract.url) if abstract.url else journal))

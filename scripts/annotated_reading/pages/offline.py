@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotated_reading.editions.forms import MOST, forms_of, is_whole
 from annotated_reading.editions.offer import CLOSING, OPENING
 from annotated_reading.markdown import block, bullets, definitions, link, page, paragraph
 from annotated_reading.model import Page, Reading
@@ -29,13 +30,7 @@ def render_offline(reading: Reading) -> Page:
         "from another host.",
         f"{OPENING}\n\n{NOT_MADE}\n\n{CLOSING}",
         "## How to open { #open }",
-        definitions(
-            [
-                ("Site in a zip", "Unpack it, open the folder, open `index.html` in any browser."),
-                ("One HTML file", "Open it as it is. It can be mailed, printed and archived."),
-                ("EPUB", "Open it with a reader of books, on a phone, a tablet or a computer."),
-            ]
-        ),
+        definitions((form.title, form.opening) for form in forms_of(len(reading.references))),
         "## What is different { #different }",
         bullets(
             [
@@ -44,10 +39,7 @@ def render_offline(reading: Reading) -> Page:
                     "does online, and so do the search and the narrowing of lists. Only the page "
                     "for wrong addresses is left out."
                 ),
-                (
-                    "The HTML file and the EPUB hold the same pages without the search; use the "
-                    "search of your browser or reader."
-                ),
+                _others(len(reading.references)),
                 "Links to the works themselves, to publishers and archives, need a network.",
             ]
         ),
@@ -64,6 +56,19 @@ def render_offline(reading: Reading) -> Page:
         block("div", 'class="exports"', bullets(_files())),
     )
     return Page(OFFLINE, text)
+
+
+def _others(works: int) -> str:
+    """Return what there is to say of the forms beside the zip."""
+    if is_whole(works):
+        return (
+            "The HTML file and the EPUB hold the same pages without the search; use the search of "
+            "your browser or reader."
+        )
+    return (
+        f"The zip is the only form: one HTML file or an EPUB of more than {MOST:,} works would "
+        "open slowly."
+    )
 
 
 def _files() -> list[str]:

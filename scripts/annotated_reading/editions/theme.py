@@ -1,0 +1,60 @@
+"""The theme's markup, and that of docs/_theme, as far as the editions know it; in one place.
+
+Where a page of the theme no longer has what is looked for, the theme has changed. That raises
+OutputError, so that no edition goes out empty, colourless or without its search.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from annotated_reading.editions.site import wrong
+
+ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*)</article>", re.DOTALL)
+BODY = re.compile(r"<body ([^>]*\bdata-md-color-scheme=[^>]*)>")
+SHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]+)\"(?: media=\"(\w+)\")?")
+PRELOAD = re.compile(r"<link rel=\"preload\"[^>]*>")
+REFRESH = re.compile(
+    r"(<meta http-equiv=\"refresh\" content=\"\d+; ?url=)([^\"]*)(\")", re.IGNORECASE
+)
+SEARCH_INDEX = "search/search_index.json"
+LANGUAGES = "assets/javascripts/lunr/"
+HOLDS_SEARCH_BACK = "assets/js/lazy-search.js"
+"""The script that online holds the index back until somebody searches."""
+REMEDY = "see what the theme does now and change scripts/annotated_reading/editions/theme.py"
+
+
+def is_framed(page: str) -> bool:
+    """Whether the theme made the page: redirects and HTML that somebody else wrote are not."""
+    return bool(BODY.search(page) or ARTICLE.search(page))
+
+
+def article(page: str, uri: str) -> str:
+    """Return the content of a page, without the theme's frame; ``uri`` names it in the message."""
+    found = ARTICLE.search(page)
+    if not found:
+        raise wrong(uri, "the theme's <article> is not on this page", REMEDY)
+    return found[1]
+
+
+def body_attributes(page: str, uri: str) -> str:
+    """Return the attributes of the body, which choose the direction of text and the colours."""
+    found = BODY.search(page)
+    if not found:
+        raise wrong(uri, "the body of this page does not name its colours", REMEDY)
+    return found[1]
+
+
+def stylesheets(page: str, uri: str) -> tuple[tuple[str, str], ...]:
+    """Return the addresses of the page's stylesheets, each with its medium or ''."""
+    found = tuple((html.unescape(href), medium) for href, medium in SHEET.findall(page))
+    if not found:
+        raise wrong(uri, "this page has no stylesheets", REMEDY)
+    return found
+
+
+def expect_search_script(page: str, uri: str) -> None:
+    """Raise OutputError where a page does not have the script that another stands in for."""
+    if HOLDS_SEARCH_BACK not in page:
+        raise wrong(uri, f"{HOLDS_SEARCH_BACK} is not on this page", REMEDY)
