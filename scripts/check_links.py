@@ -1,115 +1,214 @@
-"""Follow every link of the built site that leads out, and keep the result for the pages to show.
+"""Follow the links of the built site that lead out, and keep the result for the pages to show.
 
-Run by hand, with `make links`; never by the build. A link counts as dead only where it fails twice,
-and where nothing at all answers, the network is at fault and nothing is written.
+Run by hand, with `make links`; never by the build. What was seen lately is not asked again, so a
+run that was interrupted goes on where it stopped; a link that was dead always is. A link counts as
+dead only where it fails twice, and where nothing at all answers, the network is at fault and
+nothing is written.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import datetime as dt
 import http.client
+import queue
 import sys
-import time
+import threading
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from annotated_reading.build import load
-from annotated_reading.editions.site import INDEX, BuiltSite, leads_out
+from annotated_reading.editions.site import DOWNLOADS, INDEX, BuiltSite, leads_out, site_in
+from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import parse_article
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of, list_files, read_file, write_file
-from annotated_reading.link_checks import render_links, state_of
+from annotated_reading.files import layout_of, write_file
+from annotated_reading.link_checks import canonical, render_links, state_of, to_ask
 from annotated_reading.model import LinkCheck, LinkState
 from annotated_reading.parse import LINKS
+from command_line import parser_of
 
-ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 8
 """Hosts that are asked side by side; each host is asked one thing at a time."""
 TIMEOUT = 20.0
 PAUSE = 1.0
 """Seconds between two questions to one host, and before the second try."""
+OFTEN = 100
+"""After how many answers the results so far are written."""
+Checks = Generator[LinkCheck, None, None]
 
 
-def main(root: Path = ROOT) -> int:
-    """Check the links of the site below ``root``; return the exit status."""
-    folder = root / "site"
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return its exit status."""
+    options = _options(arguments)
+    folder = options.root / "site"
     if not (folder / INDEX).is_file():
         print("There is no built site: run 'make site'.", file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(root))
+        reading, _ = load(layout_of(options.root))
+        urls = outgoing(site_in(folder), reading.site_url)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
-    site = BuiltSite(list_files(folder), lambda uri: read_file(folder / uri))
-    urls = outgoing(site, reading.site_url)
+    today = dt.datetime.now(dt.UTC).date()
+    since = (today - dt.timedelta(days=options.older_than)).isoformat()
+    asked = tuple(to_ask(urls, reading.links, since))
     agent = f"annotated-reading link check (+{reading.site_url or 'unpublished'})"
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    checks = check_all(urls, agent, today)
-    if checks and all(c.state is LinkState.DEAD and not c.why[:1].isdigit() for c in checks):
+    known = {url: reading.links[url] for url in urls if url in reading.links}
+    checks = check_all(asked, agent, today.isoformat())
+    found = follow(checks, len(asked), known, options.root / LINKS)
+    merged = {**known, **found}
+    if found and not any(map(_answered, found.values())):
         print("No host answered: is there a network? Nothing was written.", file=sys.stderr)
         return 1
-    write_file(root / LINKS, render_links(checks).encode())
-    for check in checks:
-        if check.state is LinkState.DEAD:
-            print(f"dead: {check.url} ({check.why})")
-    counts = ", ".join(f"{sum(c.state is s for c in checks)} {s.value}" for s in LinkState)
-    print(f"{len(checks)} links: {counts}. Written to {LINKS}.")
-    return 0
+    if reading.links and not merged:
+        print("Of no link is anything known any more. Nothing was written.", file=sys.stderr)
+        return 1
+    keep(merged, options.root / LINKS)
+    _report(merged.values(), len(found))
+    return 0 if len(found) == len(asked) else 1
+
+
+def follow(
+    checks: Checks, number: int, known: Mapping[str, LinkCheck], path: Path
+) -> dict[str, LinkCheck]:
+    """Return what was found, all of it or what there was until somebody pressed Ctrl-C.
+
+    From time to time it is written beside what was ``known``, once there is any answer.
+    """
+    found: dict[str, LinkCheck] = {}
+    try:
+        with contextlib.closing(checks):
+            for check in checks:
+                found[check.url] = check
+                _tell(len(found), number)
+                if len(found) % OFTEN == 0 and any(map(_answered, found.values())):
+                    keep({**known, **found}, path)
+    except KeyboardInterrupt:
+        print("\nInterrupted; the next run goes on from here.", file=sys.stderr)
+    return found
+
+
+def keep(checks: Mapping[str, LinkCheck], path: Path) -> None:
+    """Write results; those of links that the site no longer has are not among them."""
+    write_file(path, render_links(checks.values()).encode())
 
 
 def outgoing(site: BuiltSite, site_url: str) -> tuple[str, ...]:
     """Return the addresses of other sites to which the pages link, each once, in order."""
-    found = {
-        element.attributes["href"].partition("#")[0]
-        for uri in site.uris
-        if uri.endswith(".html")
-        for element in parse_article(site.text(uri)).walk()
-        if leads_out(element.attributes.get("href", ""))
-    }
     own = site_url or "\0"
-    web = ("http://", "https://")
-    return tuple(sorted(u for u in found if u.startswith(web) and not u.startswith(own)))
+    found = {
+        canonical(href)
+        for uri in site.uris
+        if uri.endswith(".html") and not uri.startswith(DOWNLOADS)
+        for href in _links(site.text(uri), uri)
+        if leads_out(href) and not href.startswith(own)
+    }
+    return tuple(sorted(u for u in found if u.startswith(("http://", "https://"))))
 
 
-def check_all(urls: Iterable[str], agent: str, today: str) -> list[LinkCheck]:
-    """Return what became of each link, in the order of their addresses."""
+def _links(page: str, uri: str) -> Iterator[str]:
+    if is_framed(page):
+        for element in parse_article(page, uri).walk():
+            yield element.attributes.get("href", "").strip()
+
+
+def check_all(urls: Sequence[str], agent: str, today: str) -> Checks:
+    """Yield what became of each link, as it is found."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
-        hosts[urlsplit(url).netloc].append(url)
+        hosts[url.split("/")[2]].append(url)
+    found: queue.SimpleQueue[LinkCheck | Future[None]] = queue.SimpleQueue()
+    stop = threading.Event()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = pool.map(lambda of_host: list(_check_host(of_host, agent, today)), hosts.values())
-        return sorted((c for checks in found for c in checks), key=lambda check: check.url)
+        try:
+            for of_host in hosts.values():
+                asking = pool.submit(_check_host, of_host, agent, today, found, stop)
+                asking.add_done_callback(found.put)
+            waiting = len(hosts)
+            while waiting:
+                check = found.get()
+                if isinstance(check, Future):
+                    check.result()
+                    waiting -= 1
+                else:
+                    yield check
+        finally:
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _check_host(urls: Iterable[str], agent: str, today: str) -> Iterator[LinkCheck]:
+def _check_host(
+    urls: Sequence[str],
+    agent: str,
+    today: str,
+    found: queue.SimpleQueue[LinkCheck | Future[None]],
+    stop: threading.Event,
+) -> None:
     for number, url in enumerate(urls):
-        if number:
-            time.sleep(PAUSE)
+        if number and stop.wait(PAUSE):
+            return
         check = check_link(url, agent, today)
         if check.state is LinkState.DEAD:
-            time.sleep(PAUSE)
+            if stop.wait(PAUSE):
+                return
             check = check_link(url, agent, today)
-        yield check
+        found.put(check)
 
 
 def check_link(url: str, agent: str, today: str) -> LinkCheck:
     """Return what one link does; ``why`` is the answer of a host that does not resolve it."""
-    request = urllib.request.Request(url, headers={"User-Agent": agent, "Accept": "*/*"})  # noqa: S310
+    headers = {"User-Agent": agent, "Accept": "*/*"}
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - http(s) only
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - http(s) only
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
             return LinkCheck(url, state_of(answer.status), today)
     except urllib.error.HTTPError as error:
         error.close()
-        return LinkCheck(url, state_of(error.code), today, f"{error.code} {error.reason}".strip())
+        said = f"{error.code} {error.reason}".strip().splitlines()[0]
+        return LinkCheck(url, state_of(error.code), today, said)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = getattr(error, "reason", None) or error
         return LinkCheck(url, LinkState.DEAD, today, f"no answer: {' '.join(str(why).split())}")
+
+
+def _answered(check: LinkCheck) -> bool:
+    """Whether any host said anything."""
+    return check.state is not LinkState.DEAD or check.why[:1].isdigit()
+
+
+def _tell(done: int, of: int) -> None:
+    """Show progress on a terminal, and only there."""
+    if sys.stderr.isatty():
+        print(f"\r{done:,} of {of:,} links", end="\n" if done == of else "", file=sys.stderr)
+
+
+def _report(checks: Iterable[LinkCheck], asked: int) -> None:
+    ordered = sorted(checks, key=lambda check: check.url)
+    for check in ordered:
+        if check.state is LinkState.DEAD:
+            print(f"dead: {check.url} ({check.why})")
+    counts = ", ".join(f"{sum(c.state is s for c in ordered)} {s.value}" for s in LinkState)
+    print(f"{len(ordered)} links, {asked} of them followed now: {counts}. Written to {LINKS}.")
+    print("The pages show it when 'make site' has run again.")
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = parser_of("check_links.py", __doc__ or "")
+    parser.add_argument(
+        "--older-than",
+        type=int,
+        default=30,
+        metavar="DAYS",
+        help="follow what was last followed so many days ago or earlier (30); 0 follows everything",
+    )
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

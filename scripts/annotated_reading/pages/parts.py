@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotated_reading.citations import Citation, link_citations
 from annotated_reading.glossary_links import link_terms
+from annotated_reading.link_checks import canonical
 from annotated_reading.markdown import (
     Json,
     attribute,
@@ -185,17 +186,24 @@ def source_link(reading: Reading, source: Source, origin: str) -> str:
         reference = reading.by_key[source.key]
         return reference_link(reference, origin, escape(source.title))
     shown = link(escape(source.title), source.url) if source.url else escape(source.title)
-    check = link_check(reading, source.url)
-    if check and check.state is LinkState.DEAD:
-        shown += f" (did not answer on {human_date(check.day)})"
+    shown += _unless_dead(reading, source.url)
     if source.archived:
-        shown += f" ({link('archived copy', source.archived)})"
+        copy = link("archived copy", source.archived)
+        shown += f" ({copy}{_unless_dead(reading, source.archived)})"
     return shown
+
+
+def _unless_dead(reading: Reading, url: str) -> str:
+    """Return a word on a link that did not answer; one that did needs none in running text."""
+    check = link_check(reading, url)
+    if check is None or check.state is not LinkState.DEAD:
+        return ""
+    return f" (did not answer on {human_date(check.day)})"
 
 
 def link_check(reading: Reading, url: str) -> LinkCheck | None:
     """Return what became of a link when it was last followed; None where nobody has looked."""
-    return reading.links.get(url.partition("#")[0])
+    return reading.links.get(canonical(url)) if url else None
 
 
 def sources(reading: Reading, found: Sequence[Source], origin: str) -> str:

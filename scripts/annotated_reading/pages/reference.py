@@ -20,7 +20,6 @@ from annotated_reading.markdown import (
 )
 from annotated_reading.model import (
     Basis,
-    LinkCheck,
     LinkState,
     Note,
     Page,
@@ -316,14 +315,15 @@ def _rows(reading: Reading, reference: Reference) -> Iterator[tuple[str, str]]:
         if not fact.url:
             yield fact.label, shown
             continue
-        check = link_check(reading, fact.url)
-        yield fact.label, link(shown, fact.url) + (_followed(check) if check else "")
+        yield fact.label, link(shown, fact.url) + _followed(reading, fact.url)
     if reference.note and reference.note.archived:
-        yield "Archived", link("archived copy", reference.note.archived)
+        copy = reference.note.archived
+        yield "Archived", link("archived copy", copy) + _followed(reading, copy)
 
 
-def _followed(check: LinkCheck) -> str:
-    return f" <small>{LINK_WORDS[check.state]} {human_date(check.day)}</small>"
+def _followed(reading: Reading, url: str) -> str:
+    check = link_check(reading, url)
+    return f" <small>{LINK_WORDS[check.state]} {human_date(check.day)}</small>" if check else ""
 
 
 def _neighbours(reading: Reading, reference: Reference) -> str:
