@@ -9,101 +9,124 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
 from pypdf import PdfReader
-from pypdf.generic import Destination
 
 from annotated_reading.build import load
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
+from annotated_reading.editions.chapters import Chapter, place
+from annotated_reading.editions.forms import MOST, is_whole
 from annotated_reading.editions.imprint import Imprint, imprint_of
-from annotated_reading.editions.site import INDEX, BuiltSite
-from annotated_reading.editions.tree import heading
-from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of, list_files, read_file, write_file
+from annotated_reading.editions.site import INDEX, BuiltSite, media_type, site_in
+from annotated_reading.errors import OutputError, Place, Problem, ReadingError
+from annotated_reading.files import layout_of, write_file
+from command_line import parser_of
 
-ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
+HOST = "http://booklet.invalid/"
+"""Where the browser takes the booklet to stand, beside the site; no such host can be (RFC 2606)."""
+TRIES = 3
 
 
-def main() -> int:
-    """Write the booklet to dist/; return the exit status."""
-    site = ROOT / "site"
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return its exit status."""
+    root = parser_of("print_booklet.py", __doc__ or "").parse_args(arguments).root
     browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not (site / INDEX).is_file():
+    if not (root / "site" / INDEX).is_file():
         print("There is no site to print: run 'make site' first.", file=sys.stderr)
         return 1
     if browser is None:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(ROOT))[0])
+        imprint = imprint_of(load(layout_of(root))[0])
+        if not is_whole(len(imprint.labels)):
+            print(
+                f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "
+                "zip that 'make site' makes.",
+                file=sys.stderr,
+            )
+            return 1
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
+            pdf = make_booklet(chromium, root / "site", imprint)
+            chromium.close()
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
-        pdf = make_booklet(chromium, site, imprint)
-        chromium.close()
     name = f"dist/{imprint.file_name}.pdf"
-    write_file(ROOT / name, pdf)
+    write_file(root / name, pdf)
     print(f"{name}: {len(PdfReader(io.BytesIO(pdf)).pages)} pages, {len(pdf):,} bytes")
     return 0
 
 
 def make_booklet(browser: Browser, folder: Path, imprint: Imprint) -> bytes:
-    """Return the booklet of the site built in ``folder`` as a PDF."""
-    site = BuiltSite(list_files(folder), lambda uri: read_file(folder / uri))
+    """Return the booklet of the site built in ``folder`` as a PDF.
+
+    Raises OutputError where the contents cannot be made to name the right pages.
+    """
+    site = site_in(folder)
     parts = booklet_parts(site, imprint)
-    blank = print_pdf(browser, folder, render_booklet(site, parts, imprint, []))
-    numbers = start_pages(blank, [heading(part.content) for part in parts])
-    return print_pdf(browser, folder, render_booklet(site, parts, imprint, numbers))
+    pdf = print_pdf(browser, site, render_booklet(site, parts, imprint, []))
+    for _ in range(TRIES):
+        numbers = start_pages(pdf, parts)
+        pdf = print_pdf(browser, site, render_booklet(site, parts, imprint, numbers))
+        if start_pages(pdf, parts) == numbers:
+            return pdf
+    raise _wrong(f"its parts start on other pages each time, after {TRIES} printings")
 
 
-def print_pdf(browser: Browser, folder: Path, text: str) -> bytes:
-    """Return the page as a tagged PDF with an outline; it is read from the site's folder."""
-    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".html", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        page = browser.new_page()
-        page.goto(Path(file.name).as_uri())
-        page.evaluate("document.fonts.ready")
-        pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
-        page.close()
+def print_pdf(browser: Browser, site: BuiltSite, text: str) -> bytes:
+    """Return the page as a tagged PDF with an outline; what it names is read from the site."""
+
+    def answer(route: Route) -> None:
+        uri = unquote(urlsplit(route.request.url).path).lstrip("/")
+        if not route.request.url.startswith(HOST):
+            route.abort()
+        elif not uri:
+            route.fulfill(body=text, content_type=media_type(INDEX))
+        elif site.has(uri):
+            route.fulfill(body=site.read(uri), content_type=media_type(uri))
+        else:
+            route.fulfill(status=404)
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto(HOST)
+    page.evaluate("document.fonts.ready")
+    pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    page.close()
     return pdf
 
 
-def start_pages(pdf: bytes, headings: Sequence[str]) -> list[int]:
+def start_pages(pdf: bytes, parts: Sequence[Chapter]) -> list[int]:
     """Return the page on which each part starts, counted from 1.
 
-    The outline names them: the headings stand in it in the order of the parts, among others.
+    Chromium names in the PDF every place to which a link leads, and the contents lead to each part.
+    Raises OutputError where a part is not among these.
     """
     reader = PdfReader(io.BytesIO(pdf))
-    entries = _flat(reader.outline)
-    return [
-        (reader.get_destination_page_number(entry) or 0) + 1
-        for wanted in map(_bare, headings)
-        for entry in [next(e for e in entries if _bare(str(e.title)) == wanted)]
-    ]
+    places = {unquote(name.lstrip("/")): found for name, found in reader.named_destinations.items()}
+    numbers = []
+    for part in parts:
+        found = places.get(place(part.uri))
+        number = None if found is None else reader.get_destination_page_number(found)
+        if number is None:
+            raise _wrong(f"the part '{part.title}' is not found in it")
+        numbers.append(number + 1)
+    return numbers
 
 
-def _bare(title: str) -> str:
-    return re.sub(r"\W+", "", title)
-
-
-def _flat(outline: object) -> Iterator[Destination]:
-    if isinstance(outline, Destination):
-        yield outline
-    elif isinstance(outline, list):
-        for item in outline:
-            yield from _flat(item)
+def _wrong(what: str) -> OutputError:
+    remedy = "print it anew with 'make pdf'; if that does not help, with another Chromium"
+    return OutputError([Problem(Place("booklet"), what, remedy)])
 
 
 if __name__ == "__main__":

@@ -39,15 +39,12 @@ from annotated_reading.model import Edition, Reading
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.offline import render_offline
 from conftest import build_site, copy_project, make_editions
-from helpers import ROOT, parse_html
+from helpers import DOT, ROOT, parse_html
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = (
     '<link rel="stylesheet" href="a.css"><body dir="ltr" data-md-color-scheme="default">'
     '<article class="md-content__inner md-typeset">{}</article></body>'
-)
-DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 
 
