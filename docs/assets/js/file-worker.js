@@ -27,13 +27,13 @@
       inside.importScripts = function () {
         return Array.from(arguments).reduce(function (before, src) {
           return before.then(function () { return load(inside, src); });
-        }, Promise.resolve());
+        }, Promise.resolve()).catch(say);
       };
       load(inside, address).then(function () {
         var waiting = worker.waiting;
         worker.waiting = null;
         waiting.forEach(function (data) { worker.send(data); });
-      });
+      }).catch(say);
     }
 
     send(data) {
@@ -44,6 +44,11 @@
       if (this.waiting) this.waiting.push(data);
       else this.send(data);
     }
+  }
+
+  function say() {
+    var place = document.querySelector(".md-search-result__meta");
+    if (place) place.textContent = "The search does not work: a file of this copy is missing.";
   }
 
   function load(inside, src) {
