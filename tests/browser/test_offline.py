@@ -93,7 +93,7 @@ def test_every_page_opens_and_asks_for_files_alone(unzipped: Path, offline: Offl
     for path in pages(unzipped):
         page = offline.open(path)
         assert page.title()
-    assert any(url.endswith(".woff2") for url in offline.requests)
+    assert any(url.endswith("/display.woff2") for url in offline.requests)
 
 
 @pytest.mark.parametrize("start", ["index.html", "references/attatfa2020/index.html"])
@@ -176,6 +176,9 @@ def test_one_file_reads_without_a_network(
     assert box["width"] <= width
     page.locator("nav[id='/contents'] a", has_text="Paulus").click()
     expect(page.locator("[id='references/paulus2024/'] h1")).to_be_in_viewport()
+    text = page.locator("[id='references/paulus2024/'] .ref-main").bounding_box()
+    assert text
+    assert text["width"] >= min(600, width - 40), "what is left out leaves no column"
     if script:
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wider) <= 0

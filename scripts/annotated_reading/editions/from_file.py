@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator
 from annotated_reading.editions.offer import here_offline, put_downloads
 from annotated_reading.editions.site import INDEX, OFFLINE, BuiltSite, Member, leads_out
 from annotated_reading.editions.theme import (
+    AT_ONCE,
     HOLDS_SEARCH_BACK,
     LANGUAGES,
     PRELOAD,
@@ -55,6 +56,8 @@ def site_from_file(
             yield Member(uri, page_from_file(text).encode())
         elif uri.endswith(".html"):
             yield Member(uri, page_from_file(site.text(uri)).encode())
+        elif uri.endswith(".css"):
+            yield Member(uri, site.text(uri).replace(*AT_ONCE).encode())
         else:
             yield Member(uri, site.read(uri))
 

@@ -21,7 +21,7 @@ from annotated_reading.editions.chapters import (
 )
 from annotated_reading.editions.imprint import Imprint
 from annotated_reading.editions.site import INDEX, BuiltSite, leads_out, media_type, resolve
-from annotated_reading.editions.theme import body_attributes, stylesheets
+from annotated_reading.editions.theme import AT_ONCE, body_attributes, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 
 CONTENTS = "/contents"
@@ -31,8 +31,6 @@ FONT_LICENCE = "assets/fonts/OFL.txt"
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
-AT_ONCE = ("font-display:optional", "font-display:block")
-"""On the site a title does without its face rather than wait for it; here it has come along."""
 STYLE = """
 .one-file{box-sizing:border-box;width:100%;max-width:61rem;margin:0 auto;padding:0 .8rem}
 .one-file>section{padding-top:1.2rem;margin-top:2.4rem;border-top:.05rem solid var(--ed-rule)}
@@ -42,6 +40,8 @@ STYLE = """
 .one-file .up{font-size:var(--ed-small);margin:0 0 1rem}
 .one-file .contents{columns:18rem;column-gap:1.6rem}
 .one-file .contents li{break-inside:avoid}
+.one-file .ref-page{grid-template-columns:minmax(0,1fr) 13rem}
+.one-file .steps{grid-column:1/-1}
 @media print{.one-file>section{break-before:page;border:0}.one-file .up{display:none}}
 """
 
@@ -125,8 +125,7 @@ def _with_files(site: BuiltSite, uri: str) -> str:
         data = _data(site, site.file_named(named, uri))
         return f'url("{data}#{fragment}")' if fragment else f"url({data})"
 
-    text = site.text(uri).replace('@charset "UTF-8";', "").replace(*DARK)
-    text = text.replace(*AT_ONCE)
+    text = site.text(uri).replace('@charset "UTF-8";', "").replace(*DARK).replace(*AT_ONCE)
     return URL.sub(put, text)
 
 

@@ -22,6 +22,8 @@ SEARCH_INDEX = "search/search_index.json"
 LANGUAGES = "assets/javascripts/lunr/"
 HOLDS_SEARCH_BACK = "assets/js/lazy-search.js"
 """The script that online holds the index back until somebody searches."""
+AT_ONCE = ("font-display:optional", "font-display:block")
+"""Online a title does without its face rather than wait for it; in an edition it has come along."""
 REMEDY = "see what the theme does now and change scripts/annotated_reading/editions/theme.py"
 
 
