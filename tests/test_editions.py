@@ -312,6 +312,25 @@ def test_a_book_of_unlikely_pages_is_one() -> None:
     assert b"<h1>Title</h1>" in files["title-2.xhtml"]
 
 
+def test_the_book_reads_without_the_site(editions: Path) -> None:
+    (path,) = editions.glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        trees = {n: ET.fromstring(archive.read(n)) for n in archive.namelist() if "xhtml" in n}
+    links = {
+        "".join(a.itertext()): a.get("href") for a in trees["EPUB/abstract.xhtml"].iter(f"{XHTML}a")
+    }
+    published = load(layout_of(ROOT))[0].site_url
+    assert links["RIS"] == f"{published}exports/references.ris", "no commas between nothing"
+    for name in ("references", "paths-along-the-abstract"):
+        (listed,) = trees[f"EPUB/{name}.xhtml"].iter(f"{XHTML}ol")
+        items = list(listed)
+        assert [item.get("value") for item in items] == [str(n) for n in range(1, len(items) + 1)]
+        assert "".join(items[0].itertext()).strip()[:1].isalpha(), "the list counts by itself"
+    for name, tree in trees.items():
+        assert not list(tree.iter(f"{XHTML}details")), name
+        assert all("".join(p.itertext()).strip() for p in tree.iter(f"{XHTML}p")), name
+
+
 def test_a_book_keeps_its_name() -> None:
     assert identifier(imprint(address="https://e.example/")) == "https://e.example/"
     name = identifier(imprint())

@@ -20,6 +20,7 @@ from annotated_reading.editions.imprint import Imprint
 from annotated_reading.editions.site import BuiltSite, Member, encoded, media_type
 from annotated_reading.editions.tree import (
     Element,
+    change,
     element,
     escaped,
     render_inside,
@@ -32,9 +33,11 @@ FOLDER = "EPUB"
 FIRST, NAVIGATION, TITLE = "abstract", "nav", "title"
 """Names of chapters that no other page may have."""
 LEFT_OUT = frozenset(
-    "headerlink needs-js neighbours steps strip exports edition-line edition-side".split()
+    "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side".split()
 )
-"""What steers a screen. The ties that rail, strip and matrix show stand below each sentence."""
+"""What steers a screen, and sources to copy. The ties that rail, strip and matrix show stand below
+each sentence."""
+NUMBERS = frozenset(("ref-n", "use-n"))
 GONE = frozenset(("button", "form", "script", "svg", "fieldset", "input"))
 NOTE = "doc-footnote"
 CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -44,12 +47,14 @@ media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
 STYLE = """\
+body{overflow-wrap:break-word}
 h1,h2,h3{line-height:1.2;text-align:left;hyphens:none}
 h1{font-size:1.6em}h2{font-size:1.25em}h3{font-size:1em}
 .kicker,.byline,.ref-meta,.cite-foot,.basis,.topics,small{font-size:.85em}
 .kicker{margin-bottom:0}.title-2{display:block}
 .cite{padding-left:1.5em;text-indent:-1.5em}
-ol.sentences,ol.uses,ol.reflist{list-style:none;padding:0;margin:0}
+ol.sentences,ol.uses{list-style:none;padding:0;margin:0}
+ol.reflist,ol.path{list-style:decimal;padding-left:2em;margin:0}
 li.s{margin:0 0 1.2em}.s-text{font-size:1.1em;margin:0 0 .3em}.s-num{margin:0;font-size:.8em}
 aside{font-size:.9em;margin:.3em 0 .8em 1em}
 blockquote{margin:.5em 1em}
@@ -132,19 +137,40 @@ def _member(name: str, text: str) -> Member:
 
 def _book_form(found: Element) -> Element | None:
     """Return an element as a book has it, or None where it is of use on a screen alone."""
-    if found.tag in GONE or "hidden" in found.attributes:
-        return None
-    if found.tag == "figure" and not any(inside.tag == "img" for inside in found.walk()):
+    if found.tag in GONE or "hidden" in found.attributes or _is_empty(found):
         return None
     if found.classes & LEFT_OUT or (found.tag == "span" and "mk" in found.classes):
         return None
-    if "s" in found.classes and found.tag == "li":
-        return _sentence(found)
-    if "note" in found.classes and found.tag == "details" and "id" in found.attributes:
-        return _note(found)
-    if found.tag == "a" and "download" in found.attributes:
+    if found.tag == "details" and "plain" in found.classes:
         return None
-    return with_attributes(found, **{n: None for n in found.attributes if n.startswith("data-")})
+    if found.tag == "figure" and not any(inside.tag == "img" for inside in found.walk()):
+        return None
+    screen = (n for n in found.attributes if n == "download" or n.startswith("data-"))
+    kept = with_attributes(found, **dict.fromkeys(screen))
+    if found.tag == "li":
+        return _sentence(kept) if "s" in found.classes else _counted(kept)
+    if "note" in found.classes and found.tag == "details" and "id" in found.attributes:
+        return _note(kept)
+    return kept
+
+
+def _is_empty(found: Element) -> bool:
+    """Whether it is a paragraph with nothing in it: on the site a script fills some."""
+    inside = any(isinstance(child, Element) for child in found.children)
+    return found.tag == "p" and not inside and not found.text()
+
+
+def _counted(found: Element) -> Element:
+    """Let the list count its item, where on the site a number of its own stands before it."""
+    numbers = [e.text() for e in found.walk() if _is_number(e)]
+    if len(numbers) != 1:
+        return found
+    bare = change(found, lambda e: None if _is_number(e) or _is_empty(e) else e) or found
+    return with_attributes(bare, value=numbers[0])
+
+
+def _is_number(found: Element) -> bool:
+    return found.tag == "span" and bool(found.classes & NUMBERS)
 
 
 def _sentence(found: Element) -> Element:
