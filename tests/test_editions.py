@@ -351,7 +351,7 @@ def test_an_edition_without_a_date_has_that_of_its_last_note() -> None:
     )
     undated = replace(reading, edition=replace(reading.edition, date=""), references=noted)
     assert imprint_of(undated).day.isoformat() == "2031-05-06"
-    assert imprint_of(reading).day.isoformat() == "2026-11-23"
+    assert imprint_of(reading).day.isoformat() == "2026-11-24"
     assert imprint_of(replace(undated, references=())).day.isoformat() == "1980-01-01"
 
 
@@ -487,7 +487,7 @@ def test_of_a_long_list_the_zip_alone_is_made_and_offered(
 def test_archives_carry_the_date_of_the_edition(editions: Path) -> None:
     for path in (*editions.glob("*.zip"), *editions.glob("*.epub")):
         with zipfile.ZipFile(path) as archive:
-            assert {info.date_time for info in archive.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+            assert {info.date_time for info in archive.infolist()} == {(2026, 11, 24, 0, 0, 0)}
 
 
 def test_the_online_tree_keeps_its_addresses(editions: Path, real_site: Path) -> None:
