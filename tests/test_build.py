@@ -136,6 +136,11 @@ BETWEEN = [
         "cite a key that it has",
     ),
     (
+        "docs/_reading/about.md", "[@osei2019]", "[@osei2091]",
+        "docs/_reading/about.md:6: [@osei2091] is not in the bibliography; "
+        "did you mean 'osei2019'?",
+    ),
+    (
         "docs/_reading/notes/osei2019.md", "  s2: {as", "  s7: {as",
         "docs/_reading/notes/osei2019.md:12: there is no sentence 's7'; known are: s1, s2, s3",
     ),
@@ -188,7 +193,7 @@ def test_what_does_not_fit_together_is_said(
 
 
 def test_all_files_report_in_one_run(reading: Path) -> None:
-    for name, old, new, _ in BETWEEN[:2] + BETWEEN[5:6]:
+    for name, old, new, _ in BETWEEN[:2] + BETWEEN[6:7]:
         edit(reading / name, old, new)
     assert len(problems_of(reading)) == 3
 

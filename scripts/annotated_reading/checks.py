@@ -138,7 +138,7 @@ def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, s
         yield Place(note.place.path, note.text_line), note.text
         for tie in note.ties:
             yield tie.place, tie.why
-    yield Place(ABOUT), inputs.about
+    yield Place(ABOUT, inputs.about_line), inputs.about
 
 
 def _unknown_citations(place: Place, text: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:

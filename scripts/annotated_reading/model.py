@@ -438,7 +438,7 @@ class Reading:
     permalinks: tuple[Permalink, ...] = ()
     """All published addresses, those of this build included."""
     about: str = ""
-    """Markdown of the page about the edition."""
+    """Markdown of the page about the edition; empty where there is no such page."""
     links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
     """What became of the links that lead out, by address; empty where nobody has looked."""
     site_url: str = ""

@@ -68,6 +68,9 @@ class Inputs:
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkCheck, ...]
     about: str
+    """Markdown; empty where there is nothing but white space."""
+    about_line: int
+    """Line of the file on which it starts."""
     site_url: str
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
@@ -85,6 +88,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         problems.extend(found)
         return value
 
+    _, about, about_line = split_front_matter(texts.get(ABOUT, ""))
     no_abstract: Abstract | None = None
     no_entries: tuple[Entry, ...] = ()
     inputs = Inputs(
@@ -100,7 +104,8 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         people=parse(PEOPLE, parse_people, ()),
         permalinks=parse(PERMALINKS, parse_permalinks, ()),
         links=parse(LINKS, parse_links, ()),
-        about=split_front_matter(texts.get(ABOUT, ""))[1],
+        about=about if about.strip() else "",
+        about_line=about_line,
         site_url=_site_url(raw.settings),
     )
     return inputs, tuple(problems)

@@ -20,7 +20,7 @@ LINK_STATES = {
 
 def render_about(reading: Reading) -> tuple[Page, ...]:
     """Return the page about the edition, or nothing where nobody wrote one."""
-    if not reading.about.strip():
+    if not reading.about:
         return ()
     text = with_links(reading, reading.about, ABOUT).replace(COVERAGE, render_coverage(reading))
     description = f"What “{reading.edition.title}” is, how it was made and how to use it."

@@ -33,6 +33,7 @@ from annotated_reading.pages.parts import (
     with_links,
     year,
 )
+from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.take_away import FORMS, LIST, home_head
 from annotated_reading.pages.timeline import render_timeline
 from annotated_reading.pages.work_lists import MOST_CHIPS, list_uri
@@ -131,7 +132,8 @@ def _colophon(reading: Reading, abstract: Abstract) -> list[tuple[str, str]]:
     ]
     if abstract.keywords:
         rows.insert(0, ("Keywords", f"*{escape(', '.join(abstract.keywords))}*"))
-    rows.append(("Ways in", link("Reading paths", relative(HOME, PATHS))))
+    if all_paths(reading):
+        rows.append(("Ways in", link("Reading paths", relative(HOME, PATHS))))
     files = (link(title, f"{LIST}.{ending}", "download") for title, ending, _ in FORMS)
     rows.append(("Take away", ", ".join(files)))
     forms = ", ".join(form.short for form in forms_of(len(reading.references)))
