@@ -86,7 +86,8 @@ pdf: $(DEV) site chromium ## Print the edition as a booklet in dist/
 	@$(BIN)/python scripts/print_booklet.py
 
 clean: ## Remove everything that was made, the environment included
-	@git clean -fdXq docs 2>/dev/null || true
+	@if [ -f docs/.generated ]; then $(or $(wildcard $(BIN)/python),$(PYTHON)) scripts/build_pages.py --clean || \
+	  echo "The generated pages below docs/ stay: Python 3.11 or newer removes them."; fi
 	@rm -rf site dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean."

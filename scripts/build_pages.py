@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated_reading.build import build, load
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import layout_of
+from annotated_reading.files import Layout, layout_of, remove_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG, STEP = 500, 50
@@ -19,6 +18,7 @@ examples:
   python scripts/build_pages.py --check              report problems, write nothing
   python scripts/build_pages.py --check --bib my.bib check another bibliography
   python scripts/build_pages.py --root ../mine       build the reading in another folder
+  python scripts/build_pages.py --clean              remove the pages again
 
 A reading is a folder that holds references.bib and, if it has one, docs/_reading/.
 Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong usage.
@@ -32,9 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
         _parser().error("--bib needs --check or --out: pages of another list do not belong here")
     root = options.root or (options.bib.parent if options.bib else ROOT)
     layout = layout_of(root, options.bib, options.out)
+    if options.clean:
+        return _clean(layout)
+    # imported here because to remove pages takes no library, and there may be none any more
+    from annotated_reading.build import build, check  # noqa: PLC0415
+
     try:
         if options.check:
-            reading, warnings = load(layout)
+            reading, warnings = check(layout, strict_permalinks=options.strict_permalinks)
             _report(warnings, annotate=options.annotations)
             print(f"{len(reading.references)} references, {len(warnings)} warnings, no errors.")
             return 0
@@ -48,6 +53,14 @@ def main(arguments: list[str] | None = None) -> int:
         f"{built.references} references: {len(built.written)} files written, "
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
     )
+    return 0
+
+
+def _clean(layout: Layout) -> int:
+    removed, kept = remove_pages(layout)
+    for uri in kept:
+        print(f"{layout.docs / uri} stays: it was changed by hand.", file=sys.stderr)
+    print(f"{len(removed)} generated files removed.")
     return 0
 
 
@@ -66,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--check", action="store_true", help="report problems and write nothing")
+    parser.add_argument(
+        "--strict-permalinks",
+        action="store_true",
+        help="with --check: an address that is not in permalinks.txt yet is an error",
+    )
+    parser.add_argument(
+        "--clean", action="store_true", help="remove the generated pages, and nothing else"
+    )
     parser.add_argument(
         "--annotations",
         action="store_true",

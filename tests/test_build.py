@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated_reading import files
 from annotated_reading.build import build, load
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
@@ -100,8 +102,8 @@ def test_a_hand_written_page_is_not_overwritten(reading: Path) -> None:
     with pytest.raises(OutputError) as caught:
         build(layout_of(reading))
     assert str(caught.value) == (
-        "docs/topics.md:1: this file was not generated, and a generated page is to stand here; "
-        "move it away, or rename what the page is made from"
+        "docs/topics.md:1: this file was not generated, or was changed since, and a generated one "
+        "is to stand here; move it away, or rename what the page is made from"
     )
     assert mine.read_text("utf-8") == "# Mine\n"
     assert not (reading / "docs" / "index.md").exists()
@@ -113,6 +115,94 @@ def test_a_manifest_cannot_make_it_delete_what_is_elsewhere(reading: Path) -> No
     (reading / "docs" / MANIFEST).write_text("../precious.txt\n/etc/hostname\n", "utf-8")
     build(layout_of(reading))
     assert precious.exists()
+
+
+def test_a_page_of_ones_own_takes_the_place_of_a_generated_one(reading: Path) -> None:
+    """The list of written files names it still; its head does not."""
+    build(layout_of(reading))
+    glossary = reading / "docs/_reading/glossary.yml"
+    mine = reading / "docs/glossary.md"
+    mine.write_text("# My glossary\n", "utf-8")
+    with pytest.raises(OutputError, match=r"docs/glossary\.md:1: this file was not generated"):
+        build(layout_of(reading))
+    glossary.unlink()
+    assert "glossary.md" not in build(layout_of(reading)).removed
+    assert mine.read_text("utf-8") == "# My glossary\n"
+
+
+FILES = ["exports/references.bib", "references/osei2019/osei2019.ris", "assets/data/addresses.json"]
+
+
+@pytest.mark.parametrize("uri", FILES)
+def test_a_file_that_cannot_say_whose_it_is_is_known_by_its_bytes(reading: Path, uri: str) -> None:
+    build(layout_of(reading))
+    edit(reading / "references.bib", "{2019}", "{2018}")
+    path = reading / "docs" / uri
+    generated = path.read_bytes()
+    path.write_bytes(generated + b"\n")
+    with pytest.raises(OutputError, match=re.escape(f"docs/{uri}:1")):
+        build(layout_of(reading))
+    assert path.read_bytes() == generated + b"\n"
+    path.write_bytes(generated)
+    assert uri in build(layout_of(reading)).written
+
+
+def test_a_build_that_was_cut_short_knows_its_files_again(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the files are new, half are old, and the list has the hashes of both."""
+    build(layout_of(reading))
+    edit(reading / "references.bib", "Lamps and their keepers", "Lamps and their makers")
+    whole, done = files._replace, 0
+
+    def cut_short(path: Path, data: bytes) -> None:
+        nonlocal done
+        done += 1
+        if done == 12:
+            raise KeyboardInterrupt
+        whole(path, data)
+
+    monkeypatch.setattr(files, "_replace", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        build(layout_of(reading))
+    monkeypatch.undo()
+    edit(reading / "references.bib", "Lamps and their makers", "Lamps and their menders")
+    assert "exports/references.bib" in build(layout_of(reading)).written
+
+
+def test_to_clean_removes_what_was_made_and_nothing_else(reading: Path) -> None:
+    before = files_below(reading)
+    assert run("--root", reading).returncode == 0
+    mine = {"docs/mine.md": b"# Mine\n", "docs/topics.md": b"# My topics\n"}
+    for name, data in mine.items():
+        (reading / name).write_bytes(data)
+    done = run("--root", reading, "--clean")
+    assert done.returncode == 0
+    assert done.stderr == f"{reading / 'docs/topics.md'} stays: it was changed by hand.\n"
+    after = files_below(reading)
+    after["docs/_reading/permalinks.txt"] = before["docs/_reading/permalinks.txt"]
+    assert after == before | mine
+
+
+def test_to_clean_takes_no_library(reading: Path) -> None:
+    run("--root", reading)
+    bare = [sys.executable, "-E", "-S", str(SCRIPT), "--clean", "--root", str(reading)]
+    done = subprocess.run(bare, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (reading / "docs/index.md").exists()
+
+
+def test_git_ignores_what_is_generated_and_nothing_written_by_hand(tmp_path: Path) -> None:
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    made = [page.uri for page in render_pages(load(layout_of(ROOT))[0])] + [MANIFEST, "feed.xml"]
+    asked = [f"docs/{uri}" for uri in (*made, "lists/references-a.md", "timeline/index.md")]
+    mine = ["docs/mine.md", "docs/essays/one.md", "docs/_reading/about.md", "docs/assets/mine.css"]
+    done = subprocess.run(
+        ["git", "check-ignore", "--stdin"],
+        input="\n".join([*asked, *mine]), cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.split() == asked
 
 
 def test_an_error_leaves_the_last_good_pages(reading: Path) -> None:
@@ -262,6 +352,32 @@ def test_the_check_writes_nothing_and_fails_on_errors(reading: Path) -> None:
     assert "references.bib:13: 'nonsense' is no DOI, in 'osei2019'" in done.stderr
     assert "Traceback" not in done.stderr
     assert set(files_below(reading)) == set(before)
+
+
+def test_the_check_names_addresses_that_nothing_keeps_yet(reading: Path) -> None:
+    permalinks = reading / "docs/_reading/permalinks.txt"
+    said = (
+        "docs/_reading/permalinks.txt:1: {}4 addresses are not in the list of published ones: "
+        "/references/key-with-odd-chars-225be09f/, /references/tanaka2020/, "
+        "/references/lamps2020/, /references/nilsson/; "
+        "run 'make site' and commit this file before you publish"
+    )
+    done = run("--root", reading, "--check")
+    assert done.returncode == 0
+    assert said.format("warning: ") in done.stderr
+    done = run("--root", reading, "--check", "--strict-permalinks", "--annotations")
+    assert done.returncode == 1
+    assert said.format("") in done.stderr
+    assert "::error file=docs/_reading/permalinks.txt,line=1::4 addresses" in done.stdout
+    before = permalinks.read_text("utf-8")
+    build(layout_of(reading))
+    assert permalinks.read_text("utf-8") != before
+    assert run("--root", reading, "--check", "--strict-permalinks").returncode == 0
+    edit(permalinks, "/references/nilsson/ nilsson\n", "")
+    assert (
+        "permalinks.txt:1: warning: an address is not in the list of published ones: "
+        "/references/nilsson/;"
+    ) in run("--root", reading, "--check").stderr
 
 
 def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:

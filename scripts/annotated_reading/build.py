@@ -10,7 +10,7 @@ from annotated_reading.files import Layout, read_inputs, write_pages, write_perm
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.parse import PERMALINKS, parse_inputs
-from annotated_reading.permalinks import render_permalinks
+from annotated_reading.permalinks import render_permalinks, unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,42 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
-def load(layout: Layout) -> tuple[Reading, tuple[Problem, ...]]:
+Problems = tuple[Problem, ...]
+
+
+def load(layout: Layout) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     inputs, found = parse_inputs(read_inputs(layout))
     reading, more = assemble(inputs)
-    problems = tuple(dict.fromkeys((*found, *more)))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InputError(problems)
-    return reading, tuple(sorted(problems, key=lambda problem: (problem.place, problem.what)))
+    return reading, _only_warnings((*found, *more))
+
+
+def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, Problems]:
+    """Return the reading and the warnings about it, addresses that nothing keeps yet among them.
+
+    A build adds these to the list of published addresses; one that throws its working copy away,
+    as builds on a server do, adds them for nobody. With ``strict_permalinks`` they are errors. A
+    bibliography without docs/_reading publishes nothing, and is not asked.
+
+    Raises InputError with every problem of the inputs where one of them is an error.
+    """
+    raw = read_inputs(layout)
+    inputs, found = parse_inputs(raw)
+    reading, more = assemble(inputs)
+    severity = Severity.ERROR if strict_permalinks else Severity.WARNING
+    slugs = (reference.slug for reference in reading.references)
+    new = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
+    return reading, _only_warnings((*found, *more, *new))
+
+
+def _only_warnings(problems: Problems) -> Problems:
+    once = tuple(dict.fromkeys(problems))
+    if any(problem.severity is Severity.ERROR for problem in once):
+        raise InputError(once)
+    return tuple(sorted(once, key=lambda problem: (problem.place, problem.what)))
 
 
 def build(layout: Layout, progress: Progress = silent) -> Built:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.model import Permalink
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
+MOST_NAMED = 5
 HEADER = (
     "# Published addresses of reference pages, and the citation key each leads to. Kept by\n"
     "# scripts/build_pages.py, which adds new ones. When you rename a key, edit it here: the old\n"
@@ -74,6 +75,26 @@ def vanished(
                 f"{address} is the page of '{owner}' but is to redirect to '{permalink.key}'",
                 f"write '{owner}' here",
             )
+
+
+def unlisted(
+    permalinks: Iterable[Permalink], slugs: Iterable[str], path: str, severity: Severity
+) -> Iterator[Problem]:
+    """Yield a problem where addresses of this build are not in the file yet.
+
+    Until they are, and the file is committed, nothing stops the next build from losing them.
+    """
+    listed = {permalink.slug for permalink in permalinks}
+    new = [f"/references/{slug}/" for slug in slugs if slug not in listed]
+    if new:
+        named = ", ".join(new[:MOST_NAMED]) + (" and others" if len(new) > MOST_NAMED else "")
+        are = f"{len(new)} addresses are" if len(new) > 1 else "an address is"
+        yield Problem(
+            Place(path),
+            f"{are} not in the list of published ones: {named}",
+            "run 'make site' and commit this file before you publish",
+            severity,
+        )
 
 
 def merge_permalinks(
