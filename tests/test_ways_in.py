@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
+from types import CodeType, FrameType
 
 import markdown
 import pytest
@@ -191,6 +193,88 @@ def test_coverage_is_counted_from_the_inputs(real: dict[str, Element], reading: 
     assert int(rows["Corrections"]) == sum(
         len(r.note.corrections) for r in reading.references if r.note
     )
+
+
+def crowded(root: Path, *, most: int, years: list[str], milestones: str = "") -> list[Page]:
+    """The pages of a timeline of works of these years, cut at ``most`` works."""
+    reading = root / "docs/_reading"
+    reading.mkdir(parents=True)
+    works = (f"@book{{w{n}, title={{W{n}}}, date={{{year}}}}}\n" for n, year in enumerate(years))
+    (root / "references.bib").write_text("".join(works), "utf-8")
+    (reading / "edition.yml").write_text(f"title: T\nsplit_lists_at: {most}\n", "utf-8")
+    (reading / "milestones.yml").write_text(milestones, "utf-8")
+    return [p for p in render_pages(load(layout_of(root))[0]) if "timeline" in p.uri]
+
+
+def listed(page: Page) -> list[str]:
+    return re.findall(r"references/(w\d+)\.md", page.text)
+
+
+def test_a_crowded_decade_goes_over_several_pages(tmp_path: Path) -> None:
+    pages = crowded(tmp_path, most=5, years=["1990"] * 12 + ["1991"] * 2 + ["2001"])
+    hub, *parts = pages
+    assert [p.uri for p in parts] == [
+        "lists/timeline-1990s.md", "lists/timeline-1990s-2.md", "lists/timeline-1990s-3.md",
+        "lists/timeline-2000s.md",
+    ]  # fmt: skip
+    assert [len(listed(p)) for p in parts] == [5, 5, 4, 1]
+    assert sorted(n for p in parts for n in listed(p)) == sorted(f"w{n}" for n in range(15))
+    assert "[1991](../lists/timeline-1990s-3.md#y1991) 2 works" in hub.text
+    assert "[More](timeline-1990s-2.md)" in parts[0].text
+    assert "[Before](timeline-1990s-2.md), [More](timeline-2000s.md)" in parts[2].text
+
+
+def test_a_milestone_of_a_decade_without_works_is_kept_when_the_timeline_is_cut(
+    tmp_path: Path,
+) -> None:
+    told = "- {date: 1969-10, text: A first message., sources: [{title: S}]}\n"
+    hub, first, *_ = crowded(tmp_path, most=2, years=["2001"] * 3, milestones=told)
+    assert first.uri == "lists/timeline-1960s.md"
+    assert "A first message." in first.text
+    assert "[1969](../lists/timeline-1960s.md#y1969) 1 milestone" in hub.text
+
+
+def test_years_before_the_era_and_short_years_stand_in_their_order(tmp_path: Path) -> None:
+    years = ["0850", "-0044", "-0500", "2020", ""]
+    hub, first, *_ = crowded(tmp_path / "cut", most=2, years=years)
+    rows = ["501 B.C.E.", "45 B.C.E.", "850", "2020", "undated"]
+    assert re.findall(r"</span>\[([^]]+)\]", hub.text) == rows
+    assert first.uri == "lists/timeline-bce.md"
+    assert first.text.index("501 B.C.E. { #y-0500 }") < first.text.index("45 B.C.E. { #y-0044 }")
+    (drawn,) = crowded(tmp_path / "drawn", most=9, years=["0850", "0851"])
+    assert drawn.text.count('data-src="w0"') == 2
+
+
+def cost(root: Path, size: int) -> tuple[Counter[str], int]:
+    """What an invented reading takes: how often each function is called, and bytes of pages."""
+    layout = layout_of(invent(root, size))
+    calls: Counter[CodeType] = Counter()
+
+    def count(frame: FrameType, event: str, argument: object) -> None:  # noqa: ARG001
+        if event == "call":
+            calls[frame.f_code] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        made = render_pages(load(layout)[0])
+    finally:
+        sys.setprofile(before)
+    named: Counter[str] = Counter()
+    for code, number in calls.items():
+        if "annotated_reading" in code.co_filename:
+            named[f"{Path(code.co_filename).stem}.{code.co_qualname}"] += number
+    return named, sum(len(page.text) for page in made)
+
+
+def test_twice_the_works_cost_twice_as_much(tmp_path: Path) -> None:
+    """Counted, not timed: a loop over pairs would take four times the calls, or the bytes."""
+    calls, size = cost(tmp_path / "one", 60)
+    more, larger = cost(tmp_path / "two", 120)
+    assert larger / size < 2.3
+    often = {name: number for name, number in more.items() if number > 1000}
+    assert len(often) > 20
+    assert {n: (calls[n], number) for n, number in often.items() if number > 2.5 * calls[n]} == {}
 
 
 def test_a_thousand_works_are_all_in_the_indexes_and_none_is_heavy(

@@ -8,7 +8,7 @@ a quotation (in a block or in curly quotes), an HTML tag or a table's rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,8 +90,3 @@ def _with_plurals(ids: dict[str, str]) -> dict[str, str]:
 
 def _spelling(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def ids_of(uses: Iterable[Use]) -> tuple[str, ...]:
-    """Return the terms that are used."""
-    return tuple(use.term for use in uses)

@@ -66,7 +66,6 @@ SUBTYPES = {
     ("article", "nonacademic"): Kind("Magazine article", "magazine"),
 }
 REPORTS = {"briefing": Kind("Briefing", "report")}
-FAMILIES = ("article", "report", "book", "web", "magazine", "other")
 FAMILY_LABELS = {
     "article": "Journal or conference paper",
     "report": "Report, thesis or briefing",

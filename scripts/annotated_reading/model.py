@@ -80,7 +80,7 @@ class Fault(Enum):
     """What kind of thing is corrected in a printed reference."""
 
     WRONG = "wrong"
-    """It prints something else than the record."""
+    """It prints something other than the record."""
     MISSING = "missing"
     """It leaves out what a reader needs."""
     DAMAGE = "damage"

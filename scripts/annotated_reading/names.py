@@ -19,7 +19,6 @@ from annotated_reading.model import Name
 
 EXTENDED = re.compile(r'^\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE)
 PART = re.compile(r'^\s*"?(?P<name>[a-z-]+)\s*=\s*(?P<value>.*?)"?\s*$', re.IGNORECASE | re.DOTALL)
-MOST_COMMAS = 2
 
 ROLES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "

@@ -41,7 +41,6 @@ MEDIA = {
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 VOLUMED = frozenset("book mvbook collection proceedings reference report techreport manual".split())
 NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
-SERIAL = frozenset(["tvepisode", "podcastepisode"])
 
 
 def stands_alone(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages.about import render_about
 from annotated_reading.pages.authors import render_authors
+from annotated_reading.pages.chronology import render_timeline_pages
 from annotated_reading.pages.corrections import render_corrections
 from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.glossary import render_glossary
@@ -19,7 +20,6 @@ from annotated_reading.pages.reference import render_reference
 from annotated_reading.pages.references_index import render_references
 from annotated_reading.pages.site_files import render_addresses, render_links_css
 from annotated_reading.pages.take_away import render_list_files, render_reference_files
-from annotated_reading.pages.timeline import render_timeline_pages
 from annotated_reading.pages.topics import render_topics
 from annotated_reading.pages.types import render_types
 from annotated_reading.pages.work_lists import render_work_lists

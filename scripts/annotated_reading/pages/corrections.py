@@ -15,7 +15,7 @@ from annotated_reading.pages.parts import (
 from annotated_reading.text import plural
 
 FAULTS = {
-    Fault.WRONG: "Prints something else than the record",
+    Fault.WRONG: "Prints something other than the record",
     Fault.MISSING: "Leaves out what a reader needs",
     Fault.DAMAGE: "Breaks a word or an address at the end of a line",
     Fault.STYLE: "Can be read either way",
@@ -30,7 +30,7 @@ def render_corrections(reading: Reading) -> tuple[Page, ...]:
     kinds = Counter(correction.kind for _, note in corrected for correction in note.corrections)
     lede = (
         f"{plural(kinds.total(), 'correction')} to {plural(len(corrected), 'printed reference')}. "
-        "Each says what is printed, what could be verified, and where."
+        "Each says what is printed, what the record has, and how it is known."
     )
     text = page(
         "docs/_reading/notes/",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from annotated_reading.glossary_links import find_uses
 from annotated_reading.markdown import attribute_list, link, page, paragraph, relative
-from annotated_reading.model import Note, Page, Reading, Term
+from annotated_reading.model import Page, Reading, Reference, Term
 from annotated_reading.pages.parts import GLOSSARY, meta, reference_link, sentence_link, sources
 from annotated_reading.richtext import escape
 from annotated_reading.text import fold, plural, series
@@ -19,23 +22,35 @@ def render_glossary(reading: Reading) -> tuple[Page, ...]:
         return ()
     lede = f"{plural(len(reading.glossary), 'term')}, in our own words, each with its source."
     terms = {term.id: term for term in reading.glossary}
+    noted = works_by_term(reading)
     text = page(
         "docs/_reading/glossary.yml",
         meta(reading, "Glossary", lede, "Glossary"),
         "# Glossary",
         paragraph(lede, ".lede"),
         *(
-            _term(reading, term, terms)
+            _term(reading, term, terms, noted.get(term.id, ()))
             for term in sorted(reading.glossary, key=lambda term: fold(term.term))
         ),
     )
     return (Page(GLOSSARY, text),)
 
 
-def _term(reading: Reading, term: Term, terms: dict[str, Term]) -> str:
+def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
+    """Return the works in whose notes each term is used, in the sense in which it is linked."""
+    works: dict[str, list[Reference]] = defaultdict(list)
+    for reference in reading.references:
+        for use in find_uses(reference.note.text, reading.glossary) if reference.note else ():
+            works[use.term].append(reference)
+    return works
+
+
+def _term(
+    reading: Reading, term: Term, terms: Mapping[str, Term], noted: Sequence[Reference]
+) -> str:
     leads = [
         f"Also: {escape(', '.join(term.aliases))}." if term.aliases else "",
-        *_uses(reading, term),
+        *_uses(reading, term, noted),
         _others("See", term.see, terms),
         _others("Not the same as", term.not_the_same_as, terms),
         f'<span class="source">Source: {sources(reading, term.sources, GLOSSARY)}</span>',
@@ -49,13 +64,12 @@ def _term(reading: Reading, term: Term, terms: dict[str, Term]) -> str:
     )
 
 
-def _uses(reading: Reading, term: Term) -> list[str]:
+def _uses(reading: Reading, term: Term, noted: Sequence[Reference]) -> list[str]:
     """Return which sentences and which notes use a term; the first use in each note is a link."""
     only = (term,)
     used = [s for s in reading.sentences if any(find_uses(s.text, only))]
     noun = "sentence" if len(used) == 1 else "sentences"
     links = " ".join(sentence_link(sentence, GLOSSARY) for sentence in used)
-    noted = [r for r in reading.references if r.note and term.id in terms_of(reading, r.note)]
     notes = series(reference_link(reference, GLOSSARY) for reference in noted[:MOST_NOTES])
     return [
         f"In {noun} {links}." if used else "",
@@ -63,11 +77,6 @@ def _uses(reading: Reading, term: Term) -> list[str]:
     ]
 
 
-def terms_of(reading: Reading, note: Note) -> frozenset[str]:
-    """Return the terms that a note uses, in the sense in which it is linked."""
-    return frozenset(use.term for use in find_uses(note.text, reading.glossary))
-
-
-def _others(words: str, ids: tuple[str, ...], terms: dict[str, Term]) -> str:
+def _others(words: str, ids: tuple[str, ...], terms: Mapping[str, Term]) -> str:
     links = series(link(escape(terms[name].term), relative(GLOSSARY, f"#{name}")) for name in ids)
     return f"{words} {links}." if ids else ""

@@ -223,7 +223,7 @@ def topic_works(reading: Reading) -> dict[str, list[Reference]]:
 def correction_table(reading: Reading, corrections: Sequence[Correction], origin: str) -> str:
     """Return corrections as a table: what is printed, what is right, how that is known."""
     return table(
-        ("What", "Printed", "Verified", "How it is known"),
+        ("What", "Printed", "In the record", "How it is known"),
         (
             (
                 f"{escape(_field_label(c.field))}<br><small>{FAULT_WORDS[c.kind]}</small>",

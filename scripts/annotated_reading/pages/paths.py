@@ -26,7 +26,7 @@ from annotated_reading.pages.parts import (
     sentence_link,
     with_links,
 )
-from annotated_reading.pages.timeline import UNDATED, year_of
+from annotated_reading.pages.timeline import in_time
 from annotated_reading.richtext import escape
 from annotated_reading.text import nth_word, plural
 
@@ -74,7 +74,7 @@ def _along_the_abstract(reading: Reading) -> Path | None:
 def _by_date(reading: Reading) -> Path | None:
     if len(reading.references) < 2:  # noqa: PLR2004 - one work has no order
         return None
-    ordered = sorted(reading.references, key=lambda r: (year_of(r) == UNDATED, r.date, r.number))
+    ordered = in_time(reading.references)
     return Path(
         "by-date",
         "By date",

@@ -50,7 +50,7 @@ from annotated_reading.pages.parts import (
     with_links,
 )
 from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
-from annotated_reading.pages.timeline import render_spark
+from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.richtext import escape
 from annotated_reading.text import human_date, nth_word, plural, series, without_accents
 
@@ -60,7 +60,8 @@ NEIGHBOURS = 12
 BASIS_WORDS = {
     Basis.FULL_TEXT: "the full text.",
     Basis.ABSTRACT: "the abstract. The body of the work was not read.",
-    Basis.SUMMARY: "a summary or a publisher’s description. The work itself was not read.",
+    Basis.SUMMARY: "a summary by the publisher, an institution or a bookseller, or official pages "
+    "beside the work. The work itself was not read.",
     Basis.OPENING: "the opening of the work. The rest was not read.",
     Basis.RECORD_ONLY: "nothing but its record: title, author, where it appeared. "
     "Neither text nor abstract could be read.",
@@ -125,7 +126,8 @@ def _main(reading: Reading, reference: Reference) -> list[str]:
 def _head(reading: Reading, reference: Reference) -> str:
     count = f"Reference {reference.number} of {len(reading.references)}"
     when = link(
-        escape(reference.year), relative(page_of(reference), f"{TIMELINE}#{year_id(reference)}")
+        escape(reference.year),
+        relative(page_of(reference), f"{TIMELINE}#{year_id(year_of(reference))}"),
     )
     where = f" {DOT} <em>{reference.container.html}</em>" if reference.container.plain else ""
     return block(
@@ -136,11 +138,6 @@ def _head(reading: Reading, reference: Reference) -> str:
         *_byline(reading, reference),
         paragraph(when + where, ".byline"),
     )
-
-
-def year_id(reference: Reference) -> str:
-    """Return the fragment under which the timeline has the year of a work."""
-    return f"y{reference.date[:4]}" if reference.date[:4].isdigit() else "undated"
 
 
 def _byline(reading: Reading, reference: Reference) -> Iterator[str]:
@@ -179,7 +176,7 @@ def _printed(reading: Reading, reference: Reference, note: Note) -> str:
     said = (
         f"The article’s own list prints this reference as follows. "
         f"{nth_word(len(found)).capitalize()} {'thing' if len(found) == 1 else 'things'} in it "
-        f"{'differs' if len(found) == 1 else 'differ'} from what could be verified."
+        f"{'differs' if len(found) == 1 else 'differ'} from the record."
         if found
         else "The article’s own list prints this reference as follows. Nothing in it was found "
         "to be wrong."

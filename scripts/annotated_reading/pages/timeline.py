@@ -1,43 +1,37 @@
-"""The works in time: drawings for the home page and a reference's record, and a page of its own.
+"""The works in time, as drawings: for the first page, the timeline and a reference's record.
 
-Up to FEW works each stand in the drawing by name; more than that are counted by year. The page
-sets the works beside the milestones of the field, as a table that needs no drawing.
+Up to FEW works each stand in the drawing by name; more than that are counted by year.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape as html_escape
 
+from annotated_reading.dates import Day, year_words
 from annotated_reading.kinds import FAMILY_LABELS
 from annotated_reading.markdown import (
     address,
     block,
     bullets,
     link,
-    page,
-    paragraph,
     relative,
 )
-from annotated_reading.model import Milestone, Page, Reading, Reference
+from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.parts import (
     TIMELINE,
-    mark,
-    meta,
     page_of,
-    reference_link,
-    sources,
 )
-from annotated_reading.richtext import escape
-from annotated_reading.split import FOLDER
-from annotated_reading.text import human_date, plural
+from annotated_reading.text import plural
 
 FEW = 40
 """Works that a drawing can name one by one."""
 SPAN = 30
 """Years that a drawing can show one by one."""
 UNDATED = "undated"
+YEAR = re.compile(r"-?\d{4}")
 
 WIDTH, LEFT, RIGHT, ROW = 1160, 1, 1026, 22
 TALL_WIDTH, TALL_AXIS, TALL_ROW = 358, 64, 28
@@ -56,15 +50,35 @@ SHAPES = {
 
 
 def year_of(reference: Reference) -> str:
-    """Return the year a work stands under, ``undated`` where it has none."""
-    year = reference.date.partition("-")[0]
-    return year if year.isdigit() else UNDATED
+    """Return the year a work stands under as its date has it: 2020, 0850, -0044 or ``undated``."""
+    year = YEAR.match(reference.date)
+    return year[0] if year else UNDATED
 
 
-def by_year(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+def year_name(year: str) -> str:
+    """Return a year as people write it: 2020, 850, 45 B.C.E., undated."""
+    return UNDATED if year == UNDATED else year_words(Day(int(year)))
+
+
+def year_id(year: str) -> str:
+    """Return the fragment under which the timeline has a year."""
+    return year if year == UNDATED else f"y{year}"
+
+
+def year_order(year: str) -> tuple[bool, int]:
+    """Return what years are sorted by: undated works stand last."""
+    return year == UNDATED, 0 if year == UNDATED else int(year)
+
+
+def in_time(references: Iterable[Reference]) -> list[Reference]:
+    """Return works in the order of their dates, undated ones last."""
+    return sorted(references, key=lambda r: (year_order(year_of(r)), r.date, r.number))
+
+
+def by_year(references: Iterable[Reference]) -> dict[str, list[Reference]]:
     """Return the works of each year, undated ones last, in the order of their dates."""
     groups: dict[str, list[Reference]] = defaultdict(list)
-    for reference in sorted(references, key=lambda r: (year_of(r) == UNDATED, r.date, r.number)):
+    for reference in in_time(references):
         groups[year_of(reference)].append(reference)
     return groups
 
@@ -95,12 +109,14 @@ def render_timeline(reading: Reading, origin: str) -> str:
 
 def _years(groups: Mapping[str, object]) -> list[str]:
     dated = [int(year) for year in groups if year != UNDATED]
-    return [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
+    if not dated:
+        return []
+    return [f"{year:0{4 + (year < 0)}}" for year in range(min(dated), max(dated) + 1)]
 
 
 def _title(references: Sequence[Reference], years: Sequence[str]) -> str:
     undated = sum(year_of(reference) == UNDATED for reference in references)
-    span = f", {years[0]} to {years[-1]}" if years else ""
+    span = f", {year_name(years[0])} to {year_name(years[-1])}" if years else ""
     rest = f", {plural(undated, 'work')} undated" if undated and years else ""
     return f"Timeline of {plural(len(references), 'work')}{span}{rest}"
 
@@ -122,7 +138,7 @@ def _wide(
         empty = "" if works else " tl-year--empty"
         parts.append(
             f'<line class="tl-tick" x1="{left:.1f}" x2="{left:.1f}" y1="{base}" y2="{base + 6}"/>'
-            f'<text class="tl-year{empty}" x="{left:.1f}" y="{base + 23}">{year}</text>'
+            f'<text class="tl-year{empty}" x="{left:.1f}" y="{base + 23}">{year_name(year)}</text>'
         )
         room = next((x for y, x in columns[index + 1 :] if y in groups), WIDTH) - left
         for level, work in enumerate(works):
@@ -152,7 +168,7 @@ def _tall(
         empty = "" if works else " tl-year--empty"
         parts.append(
             f'<text class="tl-year tl-year--side{empty}" x="{TALL_AXIS - 14}" y="{top + 4.5}">'
-            f'{year}</text><line class="tl-tick" x1="{TALL_AXIS - 4}" x2="{TALL_AXIS}" '
+            f'{year_name(year)}</text><line class="tl-tick" x1="{TALL_AXIS - 4}" x2="{TALL_AXIS}" '
             f'y1="{top}" y2="{top}"/>'
         )
         parts += [_tall_work(w, top + i * TALL_ROW, origin) for i, w in enumerate(works)]
@@ -213,7 +229,7 @@ def _histogram(groups: Mapping[str, list[Reference]], origin: str) -> str:
     """Return the number of works by year as a list; the stylesheet draws bars behind it."""
     most = max(map(len, groups.values()))
     rows = bullets(
-        f"{link(year, relative(origin, f'{TIMELINE}#{_year_id(year)}'))} "
+        f"{link(year_name(year), relative(origin, f'{TIMELINE}#{year_id(year)}'))} "
         f'<span class="bar" style="--share:{len(works) / most:.3f}">{len(works):,}</span>'
         for year, works in groups.items()
     )
@@ -237,7 +253,8 @@ def render_spark(reading: Reading, current: Reference) -> str:
         parts += _stack(groups.get(year, []), current, x, base)
         if index in {0, len(years) // 2, len(years) - 1}:
             parts.append(
-                f'<text class="tl-year tl-year--mid" x="{x:.1f}" y="{base + 15}">{year}</text>'
+                f'<text class="tl-year tl-year--mid" x="{x:.1f}" y="{base + 15}">'
+                f"{year_name(year)}</text>"
             )
     if UNDATED in groups:
         parts += _stack(groups[UNDATED], current, 288, base)
@@ -253,129 +270,3 @@ def _stack(works: Sequence[Reference], current: Reference, x: float, base: float
         _mark(work, x, base - 10 - 14 * level, "is-current" if work is current else "is-other")
         for level, work in enumerate(works)
     ]
-
-
-def render_timeline_pages(reading: Reading) -> tuple[Page, ...]:
-    """Return the page that sets works beside milestones; split by decade where it is long."""
-    groups = by_year(reading.references)
-    if len(reading.references) <= reading.edition.split_lists_at:
-        return (_timeline_page(reading, groups),)
-    decades: dict[str, dict[str, list[Reference]]] = defaultdict(dict)
-    for year, works in groups.items():
-        decades[year if year == UNDATED else f"{year[:-1]}0s"][year] = works
-    parts = {name: f"{FOLDER}/timeline-{name}.md" for name in decades}
-    hub = _page(
-        reading,
-        "Timeline",
-        TIMELINE,
-        _histogram_hub(decades, parts),
-    )
-    return (hub, *(_decade(reading, name, parts[name], decades[name]) for name in decades))
-
-
-def _timeline_page(reading: Reading, groups: Mapping[str, list[Reference]]) -> Page:
-    return _page(
-        reading,
-        "Timeline",
-        TIMELINE,
-        render_timeline(reading, TIMELINE),
-        _chronology(reading, groups, reading.milestones, TIMELINE),
-    )
-
-
-def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
-    count = plural(len(reading.references), "work")
-    beside = f" beside {plural(len(reading.milestones), 'milestone')} of the field"
-    lede = f"{count}{beside if reading.milestones else ''}, in the order of time."
-    text = page(
-        "references.bib and docs/_reading/milestones.yml",
-        meta(reading, title, lede, "Index"),
-        f"# {title}",
-        paragraph(lede, ".lede"),
-        *content,
-    )
-    return Page(uri, text)
-
-
-def _histogram_hub(
-    decades: Mapping[str, Mapping[str, list[Reference]]], parts: Mapping[str, str]
-) -> str:
-    rows = []
-    for name, years in decades.items():
-        for year, works in years.items():
-            anchor = f"{parts[name]}#{_year_id(year)}"
-            rows.append(
-                f'<span id="{_year_id(year)}"></span>{link(year, relative(TIMELINE, anchor))} '
-                f"{plural(len(works), 'work')}"
-            )
-    return block("div", 'class="histogram"', bullets(rows))
-
-
-def _decade(reading: Reading, name: str, uri: str, groups: Mapping[str, list[Reference]]) -> Page:
-    near = tuple(m for m in reading.milestones if f"{m.start[:3]}0s" == name)
-    title = f"Timeline: {name}"
-    back = paragraph(link("All years", relative(uri, TIMELINE)))
-    return _page(reading, title, uri, back, _chronology(reading, groups, near, uri))
-
-
-def _year_id(year: str) -> str:
-    return year if year == UNDATED else f"y{year}"
-
-
-def _chronology(
-    reading: Reading,
-    groups: Mapping[str, list[Reference]],
-    milestones: Sequence[Milestone],
-    origin: str,
-) -> str:
-    """Return one heading a year with its works and its milestones, undated works last."""
-    events: dict[str, list[Milestone]] = defaultdict(list)
-    for milestone in milestones:
-        events[milestone.start[:4]].append(milestone)
-    years = sorted(set(groups) | set(events), key=lambda year: (year == UNDATED, year))
-    return block(
-        "div",
-        'class="chron"',
-        *(
-            _year(reading, year, groups.get(year, ()), events.get(year, ()), origin)
-            for year in years
-        ),
-    )
-
-
-def _year(
-    reading: Reading,
-    year: str,
-    works: Sequence[Reference],
-    events: Sequence[Milestone],
-    origin: str,
-) -> str:
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in works
-    )
-    told = bullets(_event(reading, event, origin) for event in events)
-    return "\n".join(
-        part
-        for part in (
-            f"## {year.capitalize()} {{ #{_year_id(year)} }}\n",
-            block("div", 'class="chron-works" data-search-exclude="1"', listed) if works else "",
-            block("div", 'class="chron-events"', told) if events else "",
-        )
-        if part
-    )
-
-
-def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
-    when = human_date(milestone.start)
-    is_exact = "-" in milestone.start
-    if milestone.end != milestone.start:
-        when += f" to {human_date(milestone.end)}"
-    opening = f"**{when}.** " if is_exact or milestone.end != milestone.start else ""
-    read = sources(reading, milestone.sources, origin)
-    differ = f" *{escape(milestone.disagree)}*" if milestone.disagree else ""
-    near = ", ".join(reference_link(reading.by_key[key], origin) for key in milestone.near)
-    beside = f" Beside it in this list: {near}." if near else ""
-    return (
-        f"{opening}{escape(milestone.text)}{differ}{beside} "
-        f'<span class="source">Source: {read}</span>'
-    )
