@@ -7,15 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
 from annotated_reading import files
+from annotated_reading.abstract import TAKEN
 from annotated_reading.build import build, load
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
 from annotated_reading.pages import render_pages
+from annotated_reading.slugs import slug
 from helpers import EXAMPLE, ROOT
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"
@@ -293,8 +296,122 @@ def test_a_note_without_a_reference(reading: Path) -> None:
     (notes / "osei2019.md").rename(notes / "osie2019.md")
     assert (
         "docs/_reading/notes/osie2019.md:1: there is no entry 'osie2019' in references.bib; "
-        "did you mean 'osei2019'?"
+        "did you mean 'osei2019'? Its note is docs/_reading/notes/osei2019.md"
     ) in problems_of(reading)
+
+
+def test_a_key_that_no_file_can_be_called_by_has_its_note_at_its_address(reading: Path) -> None:
+    notes = reading / "docs/_reading/notes"
+    text = "---\nbasis: opening\nbears_on:\n  s3: {as: direct, why: It does.}\n---\nOdd.\n"
+    (notes / "key-with-odd-chars.md").write_text(text, "utf-8")
+    assert problems_of(reading) == [
+        "docs/_reading/notes/key-with-odd-chars.md:1: there is no entry 'key-with-odd-chars' in "
+        "references.bib; did you mean 'key:with/odd.chars'? Its note is "
+        "docs/_reading/notes/key-with-odd-chars-225be09f.md"
+    ]
+    (notes / "key-with-odd-chars.md").rename(notes / "key-with-odd-chars-225be09f.md")
+    found, _ = load(layout_of(reading))
+    noted = found.by_key["key:with/odd.chars"].note
+    assert noted is not None
+    assert (noted.text, noted.ties[0].key) == ("Odd.", "key:with/odd.chars")
+
+
+def test_two_files_on_one_work(reading: Path) -> None:
+    edit(reading / "references.bib", "@report{nilsson,", "@report{Nilsson,")
+    edit(reading / "references.bib", "annotation  =", "x-annotation =")
+    notes = reading / "docs/_reading/notes"
+    for name in ("Nilsson.md", f"{slug('Nilsson')}.md"):
+        (notes / name).write_text("---\nbasis: opening\n---\nText.\n", "utf-8")
+    assert (
+        f"docs/_reading/notes/{slug('Nilsson')}.md:1: 'Nilsson' has a note in "
+        "docs/_reading/notes/Nilsson.md as well; keep one of the files"
+    ) in problems_of(reading)
+
+
+def test_a_control_character_is_shown_in_notes_and_never_reaches_xml(reading: Path) -> None:
+    note = reading / "docs/_reading/notes/osei2019.md"
+    good = note.read_bytes()
+    note.write_bytes(good.rstrip() + b" \x02\x0c\n")
+    line = good.rstrip().count(b"\n") + 1
+    assert problems_of(reading) == [
+        f"docs/_reading/notes/osei2019.md:{line}: there is a control character here, U+0002; "
+        "delete it"
+    ]
+    note.write_bytes(good)
+    edit(reading / "references.bib", "  volume  = {12},", "  volume = {12}, abstract = {a\x1bb},")
+    (reading / "mkdocs.yml").write_text("site_url: https://example.org/\n", "utf-8")
+    edit(reading / "docs/_reading/edition.yml", "The Last Keepers,", '"The \\x02 Last"  #')
+    built = build(layout_of(reading))
+    assert [str(p) for p in built.warnings if "control" in p.what] == [
+        "references.bib:8: warning: there is a control character here, U+001B; delete it"
+    ]
+    docs = reading / "docs"
+    for name in ("feed.xml", "exports/unapi.xml", "references/osei2019/unapi.xml"):
+        ET.fromstring((docs / name).read_bytes())
+    assert b"a\x1bb" in (docs / "exports/references.bib").read_bytes()
+
+
+IDS = [
+    ("topics.yml", "id: light,", "id: cyber light,",
+     "topics.yml:1: 'cyber light' cannot be the id of a topic; use small letters, digits and "
+     "hyphens, starting with a letter, and give its name as the name"),
+    ("topics.yml", "id: labour", "id: light",
+     "topics.yml:2: two topics have the id 'light', the first on line 1; give each its own id"),
+    ("glossary.yml", "id: keeper", "id: The Keeper",
+     "glossary.yml:6: 'The Keeper' cannot be the id of a term; use small letters, digits and "
+     "hyphens, starting with a letter, and give its name as the name"),
+    ("glossary.yml", "id: keeper", "id: lamp",
+     "glossary.yml:6: two terms have the id 'lamp', the first on line 1; give each its own id"),
+    ("abstract.md", "[^s3]", "[^references]",
+     "abstract.md:13: 'references' is the address of something else on the first page; choose "
+     "another label, such as s1"),
+    ("abstract.md", "[^s3]", "[^note-s1]",
+     "abstract.md:13: 'note-s1' is the address of something else on the first page; choose "
+     "another label, such as s1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "problem"), IDS)
+def test_ids_are_fit_for_an_address(
+    reading: Path, name: str, old: str, new: str, problem: str
+) -> None:
+    edit(reading / "docs/_reading" / name, old, new)
+    assert f"docs/_reading/{problem}" in problems_of(reading)
+
+
+def test_every_id_of_the_first_page_is_kept_from_sentences() -> None:
+    """Two elements with one id would make an address lead to the wrong one."""
+    found, _ = load(layout_of(EXAMPLE))
+    (home,) = (page.text for page in render_pages(found) if page.uri == "index.md")
+    ids = set(re.findall(r'\bid="([^"]+)"|\{[^}]*#([a-z][\w-]*)', home.split("\n---\n", 1)[1]))
+    named = {one or other for one, other in ids} - {s.id for s in found.sentences}
+    assert len(named) > 8
+    assert [name for name in sorted(named) if not TAKEN.fullmatch(name)] == []
+
+
+def test_the_address_of_a_person_does_not_hang_on_the_order_of_the_list(tmp_path: Path) -> None:
+    works = [
+        "@book{a, title={A}, date={2001}, author={Smith, José}}",
+        "@book{b, title={B}, date={2002}, author={Smith, Jose}}",
+        "@book{c, title={C}, date={2003}, author={Smith, Jósé}}",
+    ]
+    found = []
+    for order in (works, works[::-1]):
+        (tmp_path / "references.bib").write_text("\n".join(order), "utf-8")
+        found.append({p.name: p.id for p in load(layout_of(tmp_path))[0].people})
+    assert found[0] == found[1]
+    assert found[0]["Jose Smith"] == "smith-jose"
+    assert len(set(found[0].values())) == 3
+
+
+def test_only_the_first_of_very_many_wrong_names_get_a_suggestion(reading: Path) -> None:
+    """To look for the nearest name costs as much as there are names."""
+    notes = reading / "docs/_reading/notes"
+    for number in range(30):
+        (notes / f"oseii20{number:02}.md").write_text("---\nbasis: opening\n---\nX.\n", "utf-8")
+    orphans = [text for text in problems_of(reading) if "there is no entry" in text]
+    assert len(orphans) == 30
+    assert len([text for text in orphans if "did you mean" in text]) == 20
 
 
 def test_two_annotations_of_one_work(reading: Path) -> None:

@@ -17,7 +17,13 @@ from annotated_reading.model import Abstract, Repair, Sentence
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
 ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
-ID = re.compile(r"^[a-z][a-z0-9-]*$")
+ID = re.compile(r"[a-z][a-z0-9-]*")
+ID_RULE = "use small letters, digits and hyphens, starting with a letter"
+TAKEN = re.compile(
+    "abstract|matrix|matrix-caption|timeline|timeline-wide|timeline-tall|references|rail-h"
+    "|view-sent|view-run|note-.*|ref-.*"
+)
+"""Ids that the first page has already, where the sentences stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +143,13 @@ def _id_problems(
     yield from _repeated(notes, path, "note")
     known = {line.id for line in sentences}
     for line in sentences:
-        if not ID.match(line.id):
+        if not ID.fullmatch(line.id):
             yield Problem(
-                Place(path, line.line),
-                f"'{line.id}' cannot be a sentence's address",
-                "use small letters, digits and hyphens, starting with a letter",
+                Place(path, line.line), f"'{line.id}' cannot be a sentence's address", ID_RULE
             )
+        elif TAKEN.fullmatch(line.id):
+            said = f"'{line.id}' is the address of something else on the first page"
+            yield Problem(Place(path, line.line), said, "choose another label, such as s1")
     for note in notes:
         if note.id not in known:
             yield Problem(

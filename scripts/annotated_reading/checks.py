@@ -9,15 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotated_reading import apa, dates
+from annotated_reading.abstract import ID, ID_RULE
 from annotated_reading.citations import find_citations
-from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.latex import plain
 from annotated_reading.lint import lint
-from annotated_reading.model import Correction, Entry, Fault, Note, Source, Topic
-from annotated_reading.parse import ABOUT, Inputs
+from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
+from annotated_reading.parse import ABOUT, NOTES, Inputs
 from annotated_reading.people import strangers
 from annotated_reading.permalinks import vanished
-from annotated_reading.slugs import collisions, is_clean, slug
+from annotated_reading.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.text import fold
 
 FAR_FUTURE = 9998
@@ -26,14 +27,16 @@ FAR_FUTURE = 9998
 def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
     entries = {entry.key: entry for entry in inputs.entries}
-    sentences = [s.id for s in inputs.abstract.sentences] if inputs.abstract else []
-    topics = {topic.id for topic in inputs.topics}
+    keys = Names(entries)
+    sentences = Names(s.id for s in inputs.abstract.sentences) if inputs.abstract else Names(())
+    topics = Names(topic.id for topic in inputs.topics)
+    with_file = {note.key: note for note in inputs.notes}
     yield from lint(inputs.entries, _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
-        yield from _two_annotations(entry, inputs.notes)
+        yield from _two_annotations(entry, with_file.get(entry.key))
     for note in inputs.notes:
-        yield from _orphan(note, entries, inputs.bibliography_path)
+        yield from _orphan(note, keys, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key))
         for tie in note.ties:
             yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
@@ -41,10 +44,12 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
             place = Place(note.place.path, note.topics_line)
             yield from _unknown_ids(note.topics, topics, place, "topic")
     for place, text in _texts(inputs, notes):
-        yield from _unknown_citations(place, text, entries)
+        yield from _unknown_citations(place, text, keys)
+    yield from _ids(inputs.topics, "topic")
+    yield from _ids(inputs.glossary, "term")
     yield from _topic_use(inputs.topics, notes)
-    yield from _glossary(inputs, entries)
-    yield from _milestones_and_paths(inputs, entries, sentences)
+    yield from _glossary(inputs, keys)
+    yield from _milestones_and_paths(inputs, keys, sentences)
     yield from strangers(inputs.people, inputs.entries)
     yield from collisions(inputs.entries)
     slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
@@ -56,25 +61,25 @@ def _year(inputs: Inputs) -> int:
     return int(inputs.edition.date[:4]) if inputs.edition.date else FAR_FUTURE
 
 
-def _two_annotations(entry: Entry, notes: Iterable[Note]) -> Iterator[Problem]:
+def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
     name = next((n for n in ("annotation", "annote") if entry.fields.get(n, "").strip()), None)
-    if name is None:
-        return
-    for note in notes:
-        if note.key == entry.key:
-            yield Problem(
-                Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
-                f"'{entry.key}' is annotated here and in {note.place.path}",
-                f"remove the field '{name}' or the file",
-            )
+    if name and note:
+        yield Problem(
+            Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
+            f"'{entry.key}' is annotated here and in {note.place.path}",
+            f"remove the field '{name}' or the file",
+        )
 
 
-def _orphan(note: Note, entries: Mapping[str, Entry], bibliography: str) -> Iterator[Problem]:
-    if note.key not in entries:
+def _orphan(note: Note, keys: Names, bibliography: str) -> Iterator[Problem]:
+    if note.key not in keys:
+        near = keys.nearest(note.key)
         yield Problem(
             note.place,
             f"there is no entry '{note.key}' in {bibliography}",
-            did_you_mean(note.key, entries) or "rename the file or add the entry",
+            f"did you mean '{near}'? Its note is {NOTES}/{file_name(near)}"
+            if near
+            else "rename the file or add the entry",
         )
 
 
@@ -118,16 +123,11 @@ def _squeezed(text: str) -> str:
     return " ".join(folded.replace("{", "").replace("}", "").split(" "))
 
 
-def _unknown_ids(
-    ids: Iterable[str], known: Iterable[str], place: Place, what: str
-) -> Iterator[Problem]:
+def _unknown_ids(ids: Iterable[str], known: Names, place: Place, what: str) -> Iterator[Problem]:
     for name in dict.fromkeys(ids):
         if name not in known:
-            yield Problem(
-                place,
-                f"there is no {what} '{name}'",
-                did_you_mean(name, known) or f"known are: {', '.join(sorted(known)) or 'none'}",
-            )
+            hint = known.hint(name) or known.listed()
+            yield Problem(place, f"there is no {what} '{name}'", hint)
 
 
 def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, str]]:
@@ -141,13 +141,13 @@ def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, s
     yield Place(ABOUT, inputs.about_line), inputs.about
 
 
-def _unknown_citations(place: Place, text: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem]:
     for citation in find_citations(text):
-        if citation.key not in entries:
+        if citation.key not in keys:
             yield Problem(
                 Place(place.path, place.line + citation.line - 1),
                 f"[@{citation.key}] is not in the bibliography",
-                did_you_mean(citation.key, entries) or "cite a key that it has",
+                keys.hint(citation.key) or "cite a key that it has",
             )
 
 
@@ -185,28 +185,34 @@ def _spelling(name: str) -> str:
     return letters.removesuffix("s")
 
 
-def _glossary(inputs: Inputs, entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    ids = Counter(term.id for term in inputs.glossary)
+def _ids(items: Iterable[Topic | Term], what: str) -> Iterator[Problem]:
+    """An id is the fragment of an address, and a word among others in an attribute."""
+    first: dict[str, Place] = {}
+    for item in items:
+        if item.id and not ID.fullmatch(item.id):
+            said = f"'{item.id}' cannot be the id of a {what}"
+            yield Problem(item.place, said, f"{ID_RULE}, and give its name as the name")
+        elif first.setdefault(item.id, item.place) != item.place:
+            said = f"two {what}s have the id '{item.id}', the first on line {first[item.id].line}"
+            yield Problem(item.place, said, "give each its own id")
+
+
+def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
+    ids = Names(term.id for term in inputs.glossary)
     for term in inputs.glossary:
         yield from _unknown_ids((*term.see, *term.not_the_same_as), ids, term.place, "term")
-        yield from _unknown_sources(term.sources, entries, term.place)
-        if ids[term.id] > 1:
-            yield Problem(term.place, f"two terms have the id '{term.id}'", "give each its own id")
+        yield from _unknown_sources(term.sources, keys, term.place)
 
 
-def _unknown_sources(
-    sources: Iterable[Source], entries: Mapping[str, Entry], place: Place
-) -> Iterator[Problem]:
-    keys = (source.key for source in sources if source.key)
-    yield from _unknown_ids(keys, entries, place, "reference")
+def _unknown_sources(sources: Iterable[Source], keys: Names, place: Place) -> Iterator[Problem]:
+    cited = (source.key for source in sources if source.key)
+    yield from _unknown_ids(cited, keys, place, "reference")
 
 
-def _milestones_and_paths(
-    inputs: Inputs, entries: Mapping[str, Entry], sentences: list[str]
-) -> Iterator[Problem]:
+def _milestones_and_paths(inputs: Inputs, keys: Names, sentences: Names) -> Iterator[Problem]:
     for milestone in inputs.milestones:
-        yield from _unknown_ids(milestone.near, entries, milestone.place, "reference")
-        yield from _unknown_sources(milestone.sources, entries, milestone.place)
+        yield from _unknown_ids(milestone.near, keys, milestone.place, "reference")
+        yield from _unknown_sources(milestone.sources, keys, milestone.place)
     seen = {"index", "along-the-abstract", "by-date"}
     for path in inputs.paths:
         if path.id in seen or not is_clean(path.id):
@@ -216,9 +222,9 @@ def _milestones_and_paths(
                 "use small letters, digits and hyphens, and for each path another",
             )
         seen.add(path.id)
-        keys = (step.key for step in path.steps if step.key)
+        works = (step.key for step in path.steps if step.key)
         ids = (step.sentence for step in path.steps if step.sentence)
-        yield from _unknown_ids(keys, entries, path.place, "reference")
+        yield from _unknown_ids(works, keys, path.place, "reference")
         yield from _unknown_ids(ids, sentences, path.place, "sentence")
 
 

@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+MOST_HINTS = 20
+MOST_LISTED = 20
+
 
 class Severity(Enum):
     """How much a problem matters."""
@@ -69,8 +72,44 @@ class OutputError(ReadingError):
     """A file stands where a page is to be written, and this package did not write it."""
 
 
+class Names:
+    """Known names, and the nearest of them to a wrong one.
+
+    To find it takes a look at every name, so only the first few wrong ones get a suggestion:
+    where there are many, all of them are wrong for one reason, another folder or another file.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = dict.fromkeys(known)
+        self._left = MOST_HINTS
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def nearest(self, name: str) -> str:
+        """Return the nearest known name, or an empty string."""
+        self._left -= 1
+        return _nearest(name, self._known) if self._left >= 0 else ""
+
+    def hint(self, name: str) -> str:
+        """Return ``did you mean 'x'?`` for the nearest known name, or an empty string."""
+        near = self.nearest(name)
+        return f"did you mean '{near}'?" if near else ""
+
+    def listed(self) -> str:
+        """Return ``known are: a, b``, as far as they can be taken in."""
+        names = sorted(self._known)
+        more = ", …" if len(names) > MOST_LISTED else ""
+        return f"known are: {', '.join(names[:MOST_LISTED]) or 'none'}{more}"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known name, or an empty string."""
+    near = _nearest(name, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
     by_folded = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.65)
-    return f"did you mean '{by_folded[near[0]]}'?" if near else ""
+    return by_folded[near[0]] if near else ""

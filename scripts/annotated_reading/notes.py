@@ -11,16 +11,16 @@ from annotated_reading.located import Fields, parse_yaml, split_front_matter
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 
 
-def parse_note(text: str, path: str) -> tuple[Note, tuple[Problem, ...]]:
+def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
     """Return the note and everything wrong with it in itself.
 
-    The citation key is the name of the file. Whether keys, sentences and topics exist is for
-    assemble.py to say.
+    The citation key is the name of the file unless another is given. Whether keys, sentences and
+    topics exist is for checks.py to say.
     """
     front, body, body_line = split_front_matter(text)
     node, found = parse_yaml(front, path, 2)
     problems = list(found)
-    key = PurePosixPath(path).stem
+    key = key or PurePosixPath(path).stem
     fields = Fields(node, path, "this note's front matter", problems)
     printed = " ".join(fields.text("printed").split())
     damaged = " ".join(fields.text("damaged").split())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -11,7 +12,7 @@ from typing import TypeVar
 from annotated_reading.abstract import parse_abstract
 from annotated_reading.bibliography import decode, parse_bibliography
 from annotated_reading.edition import DEFAULT, parse_edition
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import READING, RawInputs
 from annotated_reading.glossary import parse_glossary
 from annotated_reading.link_checks import parse_links
@@ -33,9 +34,13 @@ from annotated_reading.notes import parse_note
 from annotated_reading.paths import parse_paths
 from annotated_reading.people import KnownPerson, parse_people
 from annotated_reading.permalinks import parse_permalinks
+from annotated_reading.slugs import slug
+from annotated_reading.text import CONTROLS, without_controls
 from annotated_reading.topics import parse_topics
 
 Value = TypeVar("Value")
+
+NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
 ABOUT = f"{READING}/about.md"
@@ -91,11 +96,12 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     _, about, about_line = split_front_matter(texts.get(ABOUT, ""))
     no_abstract: Abstract | None = None
     no_entries: tuple[Entry, ...] = ()
+    entries = parse(raw.bibliography_path, parse_bibliography, no_entries)
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
-        entries=parse(raw.bibliography_path, parse_bibliography, no_entries),
+        entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, no_abstract),
-        notes=_notes(texts, problems),
+        notes=_notes(texts, [entry.key for entry in entries], problems),
         edition=_dated(parse(EDITION, parse_edition, DEFAULT), raw.moment, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -147,6 +153,7 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
     else:
         text, found = decode(raw.bibliography, raw.bibliography_path)
         problems += found
+        problems += _controls(text, raw.bibliography_path, Severity.WARNING)
         if not found:
             texts[raw.bibliography_path] = text
     for path, data in raw.files.items():
@@ -155,9 +162,18 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             continue
         text, found = decode(data, path)
         problems += found
+        problems += _controls(text, path, Severity.ERROR)
         if not found:
-            texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+            texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
+
+
+def _controls(text: str, path: str, severity: Severity) -> Iterator[Problem]:
+    """Yield a problem for each line that holds characters nobody sees and XML cannot hold."""
+    for number, line in enumerate(NEWLINE.split(text), start=1):
+        if found := CONTROLS.search(line):
+            what = f"there is a control character here, U+{ord(found[0]):04X}"
+            yield Problem(Place(path, number), what, "delete it", severity)
 
 
 def _is_input(path: str) -> bool:
@@ -173,11 +189,19 @@ def _unknown_file(path: str) -> Problem:
     )
 
 
-def _notes(texts: Mapping[str, str], problems: list[Problem]) -> tuple[Note, ...]:
-    notes = []
+def _notes(
+    texts: Mapping[str, str], keys: Iterable[str], problems: list[Problem]
+) -> tuple[Note, ...]:
+    """Parse the notes. A file is called by the key, or by the address of a key that cannot be."""
+    key_of = {name: key for key in keys for name in (slug(key), key)}
+    notes: dict[str, Note] = {}
     for path, text in texts.items():
         if PurePosixPath(path).parent == PurePosixPath(NOTES):
-            note, found = parse_note(text, path)
-            notes.append(note)
+            stem = PurePosixPath(path).stem
+            note, found = parse_note(text, path, key_of.get(stem, stem))
             problems.extend(found)
-    return tuple(notes)
+            first = notes.setdefault(note.key, note)
+            if first is not note:
+                what = f"'{note.key}' has a note in {first.place.path} as well"
+                problems.append(Problem(note.place, what, "keep one of the files"))
+    return tuple(notes.values())

@@ -6,10 +6,11 @@ them as spellings of one.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.located import parse_list
 from annotated_reading.model import Entry, Name, Person, Source
 from annotated_reading.notes import parse_sources
@@ -91,13 +92,13 @@ def index_people(
 
 def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield a problem for each name of people.yml that no work carries."""
-    names = {reading_order(name) for entry in entries for name in makers(entry)}
+    names = Names(reading_order(name) for entry in entries for name in makers(entry))
     for person in known:
-        if not names.intersection((person.name, *person.spellings)):
+        if not any(name in names for name in (person.name, *person.spellings)):
             yield Problem(
                 person.place,
                 f"no work is by '{person.name}'",
-                did_you_mean(person.name, names) or "write the name as the .bib has it",
+                names.hint(person.name) or "write the name as the .bib has it",
             )
 
 
@@ -120,20 +121,19 @@ _Spelt = tuple[Person, tuple[str, ...]]
 
 
 def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
-    """Number the ids that two people would share, in the order of first appearance.
+    """Tell people apart whose ids would be the same, whatever the order of the list.
 
-    A name with no ASCII form (張, Зорин) becomes its code points, so that its address does not
-    depend on who else is in the list.
+    The first of them in the order of the alphabet keeps the plain id; the others carry a hash of
+    their name. A name with no ASCII form (張, Зорин) becomes its code points.
     """
-    taken: set[str] = set()
     distinct = []
-    for person, names in people:
+    taken: set[str] = set()
+    for person, names in sorted(people, key=lambda spelt: (spelt[0].sort_name, spelt[0].name)):
         base = person.id or "-".join(f"{ord(c):x}" for c in person.sort_name if c.isalnum())
-        base = base or "name"
-        unique, number = base, 1
-        while unique in taken:
-            number += 1
-            unique = f"{base}-{number}"
+        unique = base or "name"
+        if unique in taken:
+            digest = hashlib.sha256(person.name.encode("utf-8", "surrogatepass")).hexdigest()
+            unique = f"{unique}-{digest[:8]}"
         taken.add(unique)
         distinct.append((replace(person, id=unique), names))
     return tuple(distinct)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.model import Permalink
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
@@ -59,6 +59,7 @@ def vanished(
     ``slugs`` maps each citation key of the bibliography to its address.
     """
     key_of = {slug: key for key, slug in slugs.items()}
+    keys = Names(slugs)
     for permalink in permalinks:
         address = f"/references/{permalink.slug}/"
         owner = key_of.get(permalink.slug)
@@ -66,7 +67,7 @@ def vanished(
             yield Problem(
                 permalink.place,
                 f"{address} was published for '{permalink.key}', which is not in {path}",
-                did_you_mean(permalink.key, slugs)
+                keys.hint(permalink.key)
                 or "restore the entry, or put here the key that it is now called",
             )
         elif owner is not None and owner != permalink.key:

@@ -19,6 +19,7 @@ from annotated_reading.text import anchor
 
 CLEAN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HASHED = re.compile(r".*-[0-9a-f]{8}|[0-9a-f]{8}")
+PORTABLE = re.compile(r"\w[\w.+-]*")
 LONGEST = 60
 RESERVED = frozenset(
     [
@@ -39,6 +40,11 @@ def slug(key: str) -> str:
     digest = hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     stem = anchor(normal)[:LONGEST].strip("-")
     return f"{stem}-{digest}" if stem else digest
+
+
+def file_name(key: str) -> str:
+    """Return what the file of a note on a work is called: its key where a disk can hold that."""
+    return f"{key if PORTABLE.fullmatch(key) else slug(key)}.md"
 
 
 def is_clean(key: str) -> bool:

@@ -12,6 +12,15 @@ LETTERS = str.maketrans(
 )
 
 
+CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 forbids (its production 2, Char): no escape brings it into a file."""
+
+
+def without_controls(text: str) -> str:
+    """Return the text without the characters that XML cannot hold."""
+    return CONTROLS.sub("", text)
+
+
 def without_accents(text: str) -> str:
     """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))

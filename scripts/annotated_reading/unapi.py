@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from annotated_reading.exports import render_bibtex
 from annotated_reading.model import Entry
+from annotated_reading.text import without_controls
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -29,7 +30,7 @@ def render_unapi(records: Sequence[tuple[Entry, str]]) -> str:
     """Return the answer for records, each an entry and the plain text of its annotation."""
     noted = [(entry, annotated(entry.source, note)) for entry, note in records]
     text = render_bibtex([replace(entry, source=source) for entry, source in noted])
-    return HEAD + text.replace("]]>", "]]]]><![CDATA[>") + TAIL
+    return HEAD + without_controls(text).replace("]]>", "]]]]><![CDATA[>") + TAIL
 
 
 def annotated(source: str, note: str) -> str:

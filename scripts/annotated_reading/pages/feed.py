@@ -8,6 +8,7 @@ from annotated_reading.files import MARKER
 from annotated_reading.markdown import plain_text
 from annotated_reading.model import Note, Page, Reading, Reference
 from annotated_reading.pages.parts import has_feed
+from annotated_reading.text import without_controls
 
 FEED = "feed.xml"
 MOST = 50
@@ -33,7 +34,7 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
 <link rel="alternate" type="text/html" href={quoteattr(reading.site_url)}/>
 {entries}</feed>
 """
-    return (Page(FEED, text),)
+    return (Page(FEED, without_controls(text)),)
 
 
 def _entry(reading: Reading, reference: Reference, note: Note) -> str:
