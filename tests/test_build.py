@@ -404,6 +404,21 @@ def test_the_address_of_a_person_does_not_hang_on_the_order_of_the_list(tmp_path
     assert len(set(found[0].values())) == 3
 
 
+def test_the_page_about_the_edition_lists_the_mended_words(reading: Path) -> None:
+    edit(reading / "docs/_reading/about.md", "{{ coverage }}", "{{ repairs }}")
+    build(layout_of(reading))
+    about = (reading / "docs/about.md").read_text("utf-8")
+    assert "\n- sentence 2: “la bour” is *labour*\n" in about
+
+
+def test_an_address_of_the_record_ends_no_link_and_no_cell(tmp_path: Path) -> None:
+    bib = '@online{a, title={A}, date={2001}, url={https://e.example/a|b"c`d_<e>*f*}}'
+    (tmp_path / "references.bib").write_text(bib, "utf-8")
+    build(layout_of(tmp_path))
+    page = (tmp_path / "docs/references/a.md").read_text("utf-8")
+    assert "(https://e.example/a%7Cb%22c%60d_%3Ce%3E*f*)" in page
+
+
 def test_only_the_first_of_very_many_wrong_names_get_a_suggestion(reading: Path) -> None:
     """To look for the nearest name costs as much as there are names."""
     notes = reading / "docs/_reading/notes"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from annotated_reading.abstract import parse_abstract
 from annotated_reading.edition import parse_edition
 from annotated_reading.glossary import parse_glossary
-from annotated_reading.located import split_front_matter
+from annotated_reading.located import parse_yaml, split_front_matter
 from annotated_reading.milestones import parse_milestones
-from annotated_reading.model import Basis, Fault, Grade, Status
+from annotated_reading.model import Basis, Edition, Fault, Grade, Status
 from annotated_reading.notes import parse_note
 from annotated_reading.paths import parse_paths
 from annotated_reading.permalinks import parse_permalinks, render_permalinks
@@ -64,6 +64,9 @@ def test_an_abstract_is_read() -> None:
         ("title: A", "titel: A", "a.md:2: the abstract's front matter has no field 'titel'; "
          "did you mean 'title'?"),
         ("keywords: [one, two words]", "keywords: [one, two", "not valid YAML"),
+        ("title: A title", "title: A title\nurl: javascript:alert(1)", "a.md:3: "
+         "'javascript:alert(1)' is not a web address; write it in full, with https:// and without "
+         "spaces"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_abstract(old: str, new: str, problem: str) -> None:
@@ -161,6 +164,12 @@ def test_all_problems_of_a_note_are_said_at_once() -> None:
          "write a whole number above 0"),
         (parse_edition, "title: T\nsentence_case: maybe", "f.yml:2: 'sentence_case' is 'maybe'; "
          "write true or false"),
+        (parse_edition, "title: T\nversion: 1.0/rc", "f.yml:2: 'version' is '1.0/rc'; write it "
+         "with letters, digits, dots, hyphens and plus signs: 1.0.0, 1.0-rc.1"),
+        (parse_edition, "title: &a [*a]", "f.yml:1: this value holds itself; write out what its "
+         "alias stands for"),
+        (parse_edition, "title: " + "[" * 5000, "f.yml:1: lists and fields are nested too deeply "
+         "to be read; write them flat"),
         (parse_edition, "titel: T", "f.yml:1: the edition has no 'title'; add 'title:'"),
         (parse_permalinks, "/references/A/ a", "f.yml:1: this is not an address and a key; write "
          "'/references/<slug>/ <key>'"),
@@ -193,6 +202,22 @@ def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
     parse_note(f"---\n{front}\n---\n{body}", "n.md")
     for parse in (parse_glossary, parse_topics, parse_milestones, parse_paths, parse_edition):
         parse(front, "f.yml")
+
+
+def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:
+    """Nine lists of nine aliases each would otherwise be a thousand million values."""
+    rows = ["- &a0 [x, x, x, x, x, x, x, x, x]"]
+    rows += [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    node, problems = parse_yaml("\n".join(rows), "a.yml")
+    assert problems == ()
+    assert node is not None
+    assert len(node.value) == 9
+
+
+def test_files_to_take_away_have_names_of_bearable_length() -> None:
+    assert Edition(title="Cyber Diplomacy, Annotated").stem == "cyber-diplomacy-annotated"
+    assert Edition(title="A long title " * 20).stem == "-".join(["a-long-title"] * 4 + ["a-long"])
+    assert Edition(title="張").stem == "reading"
 
 
 def test_front_matter_needs_its_fence_on_the_first_line() -> None:

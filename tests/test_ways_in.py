@@ -269,11 +269,11 @@ def cost(root: Path, size: int) -> tuple[Counter[str], int]:
 
 def test_twice_the_works_cost_twice_as_much(tmp_path: Path) -> None:
     """Counted, not timed: a loop over pairs would take four times the calls, or the bytes."""
-    calls, size = cost(tmp_path / "one", 60)
-    more, larger = cost(tmp_path / "two", 120)
+    calls, size = cost(tmp_path / "one", 150)
+    more, larger = cost(tmp_path / "two", 300)
     assert larger / size < 2.3
     often = {name: number for name, number in more.items() if number > 1000}
-    assert len(often) > 20
+    assert len(often) > 50
     assert {n: (calls[n], number) for n, number in often.items() if number > 2.5 * calls[n]} == {}
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.located import Fields, Node, parse_yaml, split_front_matter
 from annotated_reading.model import Abstract, Repair, Sentence
+from annotated_reading.notes import web_address
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
@@ -67,7 +68,7 @@ def _abstract(
         kind=fields.text("kind"),
         journal=fields.text("journal"),
         publisher=fields.text("publisher"),
-        url=fields.text("url"),
+        url=web_address(fields, "url"),
         keywords=fields.texts("keywords"),
         repairs=tuple(_repairs(fields, {sentence.id: sentence for sentence in sentences})),
         sentences=sentences,

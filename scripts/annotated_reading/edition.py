@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from annotated_reading.errors import Problem
 from annotated_reading.located import Fields, parse_yaml
 from annotated_reading.model import Edition
 from annotated_reading.notes import iso_date, web_address
 
 DEFAULT = Edition()
+VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,30}")
 
 
 def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
@@ -19,7 +22,7 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         title=fields.text("title", required=True) or DEFAULT.title,
         subtitle=fields.text("subtitle"),
         annotator=fields.text("annotator"),
-        version=fields.text("version"),
+        version=_version(fields),
         date=iso_date(fields, "date"),
         language=fields.text("language") or DEFAULT.language,
         licence_text=fields.text("licence_text"),
@@ -31,3 +34,15 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
     )
     fields.finish()
     return edition, tuple(problems)
+
+
+def _version(fields: Fields) -> str:
+    """Return the version, which becomes part of the names of files."""
+    version = fields.text("version")
+    if version and not VERSION.fullmatch(version):
+        fields.report(
+            f"'version' is '{version}'",
+            "write it with letters, digits, dots, hyphens and plus signs: 1.0.0, 1.0-rc.1",
+            fields.line_of("version"),
+        )
+    return version

@@ -67,7 +67,7 @@ def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
     page["name"] = name
     page["inLanguage"] = edition.language
     if edition.annotator:
-        page["author"] = {"@type": "Organization", "name": edition.annotator}
+        page["author"] = {"name": edition.annotator}  # a person or a body: nobody says which
     whole: dict[str, Json] = {"@type": "WebSite", "name": edition.title}
     page["isPartOf"] = whole | ({"@id": site.url} if site.url else {})
     if edition.licence_text_url:

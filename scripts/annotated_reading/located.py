@@ -64,34 +64,56 @@ def parse_yaml(
         return None, (
             Problem(Place(path, first_line), f"not valid YAML: {error}", "save it as plain text"),
         )
+    except RecursionError:
+        what = "lists and fields are nested too deeply to be read"
+        return None, (Problem(Place(path, first_line), what, "write them flat"),)
     if root is None:
         return None, ()
-    problems: list[Problem] = []
-    node = _convert(root, path, first_line, problems)
-    return node, tuple(problems)
+    tree = _Tree(path, first_line)
+    node = tree.convert(root)
+    return node, tuple(tree.problems)
 
 
-def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Node:
-    line = first_line + node.start_mark.line
-    if isinstance(node, yaml.SequenceNode):
-        return Node(tuple(_convert(item, path, first_line, problems) for item in node.value), line)
-    if not isinstance(node, yaml.MappingNode):
-        return Node(str(node.value), line)
-    fields: dict[str, Node] = {}
-    for key, value in node.value:
-        name = str(key.value)
-        key_line = first_line + key.start_mark.line
-        if name in fields:
-            problems.append(
-                Problem(
-                    Place(path, key_line),
-                    f"'{name}' is given twice, first on line {fields[name].line}",
-                    "keep one of them",
-                )
-            )
-        converted = _convert(value, path, first_line, problems)
-        fields.setdefault(name, Node(converted.value, key_line))
-    return Node(fields, line)
+class _Tree:
+    """Converts PyYAML's nodes, each once, for an alias (``*a``) may stand for a large one."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._first_line = first_line
+        self._done: dict[int, Node | None] = {}
+        """By identity; None while a node is being converted."""
+
+    def convert(self, node: yaml.Node) -> Node:
+        line = self._first_line + node.start_mark.line
+        if id(node) not in self._done:
+            self._done[id(node)] = None
+            self._done[id(node)] = Node(self._value(node), line)
+        done = self._done[id(node)]
+        if done is None:
+            self._report(line, "this value holds itself", "write out what its alias stands for")
+        return done or Node("", line)
+
+    def _value(self, node: yaml.Node) -> str | tuple[Node, ...] | Mapping[str, Node]:
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(map(self.convert, node.value))
+        if isinstance(node, yaml.MappingNode):
+            return self._fields(node)
+        return str(node.value)
+
+    def _fields(self, node: yaml.MappingNode) -> Mapping[str, Node]:
+        fields: dict[str, Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            line = self._first_line + key.start_mark.line
+            if name in fields:
+                what = f"'{name}' is given twice, first on line {fields[name].line}"
+                self._report(line, what, "keep one of them")
+            fields.setdefault(name, Node(self.convert(value).value, line))
+        return fields
+
+    def _report(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self._path, line), what, remedy))
 
 
 class Fields:

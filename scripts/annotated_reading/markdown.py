@@ -17,6 +17,10 @@ from annotated_reading.files import MARKER
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
+IN_LINK = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "|": "%7C"})
+"""Characters of an address that would end a link of Markdown, or the cell of a table around it."""
+
+
 def relative(origin: str, target: str) -> str:
     """Return the link from one page to another, both as URIs below docs/.
 
@@ -48,8 +52,7 @@ def _folder(uri: str) -> str:
 
 def link(text: str, href: str, *attributes: str) -> str:
     """Return a Markdown link; ``text`` is Markdown already, ``attributes`` go to attr_list."""
-    safe = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{text}]({safe}){attribute_list(*attributes)}"
+    return f"[{text}]({href.translate(IN_LINK)}){attribute_list(*attributes)}"
 
 
 def attribute_list(*attributes: str) -> str:

@@ -11,7 +11,7 @@ from annotated_reading.apa.words import rich
 from annotated_reading.kinds import kind_of
 from annotated_reading.latex import plain
 from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
-from annotated_reading.richtext import escape, render_html, render_plain
+from annotated_reading.richtext import escape, render_html, render_plain, safe_url
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -140,5 +140,5 @@ def _identifiers(entry: Entry) -> list[Fact]:
     if language := plain(fields.get("langid", "") or fields.get("language", "")):
         facts.append(Fact("Language", _plain(language.capitalize())))
     if url := identifiers.url(fields):
-        facts.append(Fact("Link", _plain(url), url))
+        facts.append(Fact("Link", _plain(url), safe_url(url) or ""))
     return facts

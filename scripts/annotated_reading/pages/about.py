@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotated_reading.markdown import page, table
+from annotated_reading.markdown import bullets, page, table
 from annotated_reading.model import Basis, Fault, Grade, LinkState, Page, Reading
 from annotated_reading.pages.parts import ABOUT, FAULT_WORDS, meta, with_links
+from annotated_reading.richtext import escape
 from annotated_reading.text import human_date, plural
 
 COVERAGE = "{{ coverage }}"
 """The line of about.md in whose place the counts stand."""
+REPAIRS = "{{ repairs }}"
+"""The line in whose place the mended words of the abstract stand."""
 LINK_STATES = {
     LinkState.RESOLVES: "answering",
     LinkState.REFUSES: "turning programs away",
@@ -22,13 +25,25 @@ def render_about(reading: Reading) -> tuple[Page, ...]:
     """Return the page about the edition, or nothing where nobody wrote one."""
     if not reading.about:
         return ()
-    text = with_links(reading, reading.about, ABOUT).replace(COVERAGE, render_coverage(reading))
+    text = with_links(reading, reading.about, ABOUT)
+    text = text.replace(COVERAGE, render_coverage(reading))
+    text = text.replace(REPAIRS, render_repairs(reading))
     description = f"What “{reading.edition.title}” is, how it was made and how to use it."
     return (
         Page(
             ABOUT,
             page("docs/_reading/about.md", meta(reading, "About", description, "About"), text),
         ),
+    )
+
+
+def render_repairs(reading: Reading) -> str:
+    """Return each word that is mended in the abstract, as it is printed and as it stands here."""
+    repairs = reading.abstract.repairs if reading.abstract else ()
+    return bullets(
+        f"sentence {reading.by_sentence[repair.sentence].number}: "
+        f"“{escape(repair.printed)}” is *{escape(repair.repaired)}*"
+        for repair in repairs
     )
 
 
