@@ -125,10 +125,8 @@ def _main(reading: Reading, reference: Reference) -> list[str]:
 
 def _head(reading: Reading, reference: Reference) -> str:
     count = f"Reference {reference.number} of {len(reading.references)}"
-    when = link(
-        escape(reference.year),
-        relative(page_of(reference), f"{TIMELINE}#{year_id(year_of(reference))}"),
-    )
+    year = f"{TIMELINE}#{year_id(year_of(reference))}"
+    when = link(escape(reference.year), relative(page_of(reference), year))
     where = f" {DOT} <em>{reference.container.html}</em>" if reference.container.plain else ""
     return block(
         "header",

@@ -1,0 +1,64 @@
+"""The records that everything else passes around: frozen, slotted, with no logic but properties.
+
+An Entry is what the .bib says; a Reference is an Entry with all that this edition adds to it;
+a Reading is everything that the pages are made of.
+"""
+
+from annotated_reading.model.notes import (
+    Basis,
+    Correction,
+    Fault,
+    Grade,
+    LinkCheck,
+    LinkState,
+    Note,
+    Source,
+    Status,
+    Tie,
+)
+from annotated_reading.model.reading import Page, Permalink, Reading, Reference, Related
+from annotated_reading.model.texts import (
+    Abstract,
+    Edition,
+    Milestone,
+    Path,
+    Repair,
+    Sentence,
+    Step,
+    Term,
+    Topic,
+)
+from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
+
+__all__ = [
+    "Abstract",
+    "Basis",
+    "Correction",
+    "Edition",
+    "Entry",
+    "Fact",
+    "Fault",
+    "Grade",
+    "Kind",
+    "LinkCheck",
+    "LinkState",
+    "Milestone",
+    "Name",
+    "Note",
+    "Page",
+    "Path",
+    "Permalink",
+    "Person",
+    "Reading",
+    "Reference",
+    "Related",
+    "Repair",
+    "Rich",
+    "Sentence",
+    "Source",
+    "Status",
+    "Step",
+    "Term",
+    "Tie",
+    "Topic",
+]

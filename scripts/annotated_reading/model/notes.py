@@ -1,0 +1,136 @@
+"""What this edition says of a work, and where it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from annotated_reading.errors import Place
+
+
+class Grade(Enum):
+    """How a work bears on a sentence."""
+
+    DIRECT = "direct"
+    """The work says something about what the sentence says."""
+    BACKGROUND = "background"
+    """The work helps to understand the sentence but does not speak to its claim."""
+
+
+class Basis(Enum):
+    """What of a work the annotator has read."""
+
+    FULL_TEXT = "full text"
+    ABSTRACT = "abstract"
+    SUMMARY = "summary"
+    OPENING = "opening"
+    RECORD_ONLY = "record only"
+
+
+class Fault(Enum):
+    """What kind of thing is corrected in a printed reference."""
+
+    WRONG = "wrong"
+    """It prints something other than the record."""
+    MISSING = "missing"
+    """It leaves out what a reader needs."""
+    DAMAGE = "damage"
+    """A word or an address was broken at the end of a line."""
+    STYLE = "style"
+    """The record can be read either way; the printed form is unusual."""
+
+
+class Status(Enum):
+    """How sure a corrected value is."""
+
+    VERIFIED = "verified"
+    """Read in a copy of the publisher's, author's or institution's own page."""
+    REPORTED = "reported"
+    """Read in a mirror, a bookseller's page or another work that cites it."""
+    INFERRED = "inferred"
+    """Follows from facts that were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read."""
+
+    title: str
+    url: str = ""
+    archived: str = ""
+    """Address of an archived copy."""
+    key: str = ""
+    """Citation key, where the source is one of the references."""
+
+
+class LinkState(Enum):
+    """What a link that leads out does, as far as a program can see."""
+
+    RESOLVES = "resolves"
+    REFUSES = "refuses"
+    """The host turns programs away; what a reader would get is not known."""
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What became of a link when it was last followed."""
+
+    url: str
+    state: LinkState
+    day: str
+    """ISO date."""
+    why: str = ""
+    """The answer of the host, where it did not resolve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a printed reference gets wrong or leaves out."""
+
+    field: str
+    printed: str
+    """As it stands in the printed reference; empty where something is missing."""
+    verified: str
+    source: Source
+    status: Status
+    kind: Fault
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A sentence and a work that bears on it, with the reason."""
+
+    sentence: str
+    key: str
+    grade: Grade
+    why: str
+    """Markdown, one sentence."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What this edition says of one work."""
+
+    key: str
+    place: Place
+    text: str
+    """The annotation in Markdown, citations not yet resolved."""
+    text_line: int
+    """Line of the file on which the annotation starts."""
+    basis: Basis | None = None
+    printed: str = ""
+    """The reference as the article prints it, line-break damage repaired."""
+    damaged: str = ""
+    """The same with the damage, where there is any."""
+    corrections: tuple[Correction, ...] = ()
+    topics: tuple[str, ...] = ()
+    topics_line: int = 1
+    ties: tuple[Tie, ...] = ()
+    sources: tuple[Source, ...] = ()
+    reviewed: str = ""
+    """ISO date of the last change."""
+    archived: str = ""
+    """Address of an archived copy of the work's own page."""

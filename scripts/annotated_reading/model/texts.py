@@ -1,0 +1,143 @@
+"""The abstract, what is written around it, and what the edition says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_reading.errors import Place
+from annotated_reading.model.notes import Source, Tie
+from annotated_reading.text import anchor
+
+STEM = 60
+"""Longest name of a file to take away, its version and ending not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A printing fault of the abstract that this edition mends."""
+
+    sentence: str
+    printed: str
+    repaired: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the abstract and this edition's note on it."""
+
+    id: str
+    """The fragment of its address; never changes once published."""
+    number: int
+    """Its place, counted from 1."""
+    text: str
+    """Plain text, verbatim after the repairs."""
+    role: str
+    """What the sentence does in the abstract, in a word: Frame, Claim."""
+    note: str
+    """Markdown without the role; empty where there is no note."""
+    place: Place
+    note_place: Place
+    ties: tuple[Tie, ...] = ()
+    """Direct ties first, then in the order of the references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """The text that the reading is of."""
+
+    title: str
+    kind: str
+    journal: str
+    publisher: str
+    url: str
+    keywords: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that works share."""
+
+    id: str
+    name: str
+    means: str
+    """One sentence: what the topic means in this reading."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary."""
+
+    id: str
+    term: str
+    aliases: tuple[str, ...]
+    definition: str
+    sources: tuple[Source, ...]
+    see: tuple[str, ...]
+    not_the_same_as: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An event of the field, beside which the works are set."""
+
+    start: str
+    """ISO date, as exact as it is known: 2017, 2017-06, 2017-06-19."""
+    end: str
+    """ISO date of the end of a span; equal to ``start`` otherwise."""
+    text: str
+    sources: tuple[Source, ...]
+    disagree: str
+    """Where sources differ, a sentence that says so."""
+    near: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop on a reading path: a work or a sentence."""
+
+    key: str
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An order in which to read."""
+
+    id: str
+    title: str
+    lede: str
+    steps: tuple[Step, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the edition says of itself, and its few settings."""
+
+    title: str = "An annotated bibliography"
+    subtitle: str = ""
+    annotator: str = ""
+    version: str = ""
+    date: str = ""
+    """ISO date of the edition; the only clock the pages know."""
+    language: str = "en"
+    licence_text: str = ""
+    licence_text_url: str = ""
+    licence_code: str = ""
+    contact: str = ""
+    sentence_case: bool = False
+    split_lists_at: int = 300
+    """Lists longer than this are split into pages."""
+
+    @property
+    def stem(self) -> str:
+        """What files to take away are called, without version and ending."""
+        name = anchor(self.title)
+        return (name if len(name) <= STEM else name[:STEM].rpartition("-")[0]) or "reading"
