@@ -6,7 +6,10 @@ folder on the path only while it loads this file.
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import logging
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -47,6 +50,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"the inputs have problems:\n{error}") from error
     for warning in built.warnings:
         log.warning("%s", warning)
+    if built.date:
+        # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
+        # edition in its place the same inputs give the same bytes on any day
+        day = dt.date.fromisoformat(built.date)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
     if config.nav:
         config.nav = _existing(config.nav, layout.docs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,12 +40,20 @@ def build_site(project: Path) -> Path:
     return project / "site"
 
 
+def _edition(reading: Path) -> str:
+    path = reading / "docs/_reading/edition.yml"
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
 def copy_project(target: Path, reading: Path) -> Path:
     """Copy the project to ``target`` with the inputs of another reading."""
     generated = shutil.ignore_patterns("data", "edition-links.css", "__pycache__")
     for name in ("docs/_theme", "docs/assets", "scripts"):
         shutil.copytree(ROOT / name, target / name, ignore=generated)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    if title := re.search(r"^title: (.*)$", _edition(reading), re.MULTILINE):
+        settings = re.sub(r"(?m)^site_name: .*$", f"site_name: {title[1]}", settings)
+    (target / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.copy(reading / "references.bib", target)
     if (reading / "docs/_reading").is_dir():
         shutil.copytree(reading / "docs/_reading", target / "docs/_reading")

@@ -170,7 +170,8 @@ def test_all_problems_of_a_note_are_said_at_once() -> None:
          "alias stands for"),
         (parse_edition, "title: " + "[" * 5000, "f.yml:1: lists and fields are nested too deeply "
          "to be read; write them flat"),
-        (parse_edition, "titel: T", "f.yml:1: the edition has no 'title'; add 'title:'"),
+        (parse_edition, "titel: T", "f.yml:1: the edition has no field 'titel'; did you mean "
+         "'title'?"),
         (parse_permalinks, "/references/A/ a", "f.yml:1: this is not an address and a key; write "
          "'/references/<slug>/ <key>'"),
         (parse_permalinks, "/references/a/ a\n/references/a/ b",

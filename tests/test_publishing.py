@@ -119,3 +119,18 @@ def test_the_site_hangs_on_no_base_path(address: str, tmp_path: Path) -> None:
         for link in page.find(tag="link"):
             if link.attributes.get("rel") == "canonical":
                 assert link.attributes["href"].startswith(address)
+
+
+def test_an_edition_without_a_title_is_called_what_its_site_is(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text("@book{a, title = {A}, date = {2020}}\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Two Lamps\n", "utf-8")
+    assert load(layout_of(tmp_path))[0].edition.title == "Two Lamps"
+    edition = tmp_path / "docs/_reading/edition.yml"
+    edition.parent.mkdir(parents=True)
+    edition.write_text("version: 1.0\ntitle: Three Lamps\n", "utf-8")
+    reading, warnings = load(layout_of(tmp_path))
+    assert reading.edition.title == "Three Lamps"
+    assert [str(warning) for warning in warnings if "mkdocs.yml" in str(warning)] == [
+        "docs/_reading/edition.yml:2: warning: the edition is called 'Three Lamps', and the site "
+        "'Two Lamps' in mkdocs.yml; make them the same, or leave the title out here"
+    ]

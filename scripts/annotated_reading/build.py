@@ -22,6 +22,8 @@ class Built:
     removed: tuple[str, ...]
     unchanged: int
     warnings: tuple[Problem, ...]
+    date: str
+    """ISO date of the edition; empty where it has none."""
 
 
 Problems = tuple[Problem, ...]
@@ -74,5 +76,10 @@ def build(layout: Layout, progress: Progress = silent) -> Built:
     if layout.publishes:
         write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))
     return Built(
-        len(reading.references), written.written, written.removed, written.unchanged, warnings
+        references=len(reading.references),
+        written=written.written,
+        removed=written.removed,
+        unchanged=written.unchanged,
+        warnings=warnings,
+        date=reading.edition.date,
     )

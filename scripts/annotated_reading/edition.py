@@ -14,12 +14,15 @@ VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,30}")
 
 
 def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
-    """Return what the edition says of itself, and everything wrong with it."""
+    """Return what the edition says of itself, and everything wrong with it.
+
+    The title is empty where the file has none: then the edition is called what its site is.
+    """
     node, found = parse_yaml(text, path)
     problems = list(found)
     fields = Fields(node, path, "the edition", problems)
     edition = Edition(
-        title=fields.text("title", required=True) or DEFAULT.title,
+        title=fields.text("title"),
         subtitle=fields.text("subtitle"),
         annotator=fields.text("annotator"),
         version=_version(fields),
@@ -27,8 +30,6 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         language=fields.text("language") or DEFAULT.language,
         licence_text=fields.text("licence_text"),
         licence_text_url=web_address(fields, "licence_text_url"),
-        licence_code=fields.text("licence_code"),
-        contact=fields.text("contact"),
         sentence_case=fields.flag("sentence_case", default=DEFAULT.sentence_case),
         split_lists_at=fields.number("split_lists_at", default=DEFAULT.split_lists_at),
     )

@@ -102,7 +102,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, no_abstract),
         notes=_notes(texts, [entry.key for entry in entries], problems),
-        edition=_dated(parse(EDITION, parse_edition, DEFAULT), raw.moment, problems),
+        edition=_edition(raw, texts, parse(EDITION, parse_edition, Edition(title="")), problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
         milestones=parse(MILESTONES, parse_milestones, ()),
@@ -115,6 +115,26 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         site_url=_site_url(raw.settings),
     )
     return inputs, tuple(problems)
+
+
+def _edition(
+    raw: RawInputs, texts: Mapping[str, str], edition: Edition, problems: list[Problem]
+) -> Edition:
+    """Give an edition the name of its site where it has no title; warn where the two differ."""
+    name = _setting(raw.settings, "site_name")
+    if edition.title and name and edition.title != name:
+        lines = texts[EDITION].splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if text.startswith("title:")), 1)
+        problems.append(
+            Problem(
+                Place(EDITION, line),
+                f"the edition is called '{edition.title}', and the site '{name}' in mkdocs.yml",
+                "make them the same, or leave the title out here",
+                Severity.WARNING,
+            )
+        )
+    titled = replace(edition, title=edition.title or name or DEFAULT.title)
+    return _dated(titled, raw.moment, problems)
 
 
 def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
@@ -132,11 +152,15 @@ def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
 
 def _site_url(settings: bytes) -> str:
     """Read site_url from mkdocs.yml, which is the one place that knows it."""
+    url = _setting(settings, "site_url")
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _setting(settings: bytes, name: str) -> str:
     node, _ = parse_yaml(settings.decode("utf-8", "replace"), "mkdocs.yml")
     fields = node.value if node and isinstance(node.value, Mapping) else {}
-    found = fields.get("site_url")
-    url = found.value.strip() if found and isinstance(found.value, str) else ""
-    return f"{url.rstrip('/')}/" if url else ""
+    found = fields.get(name)
+    return found.value.strip() if found and isinstance(found.value, str) else ""
 
 
 def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:

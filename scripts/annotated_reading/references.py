@@ -33,6 +33,8 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Licence", ("licence", "license", "copyright")),
     ("Note", ("note", "addendum")),
 )
+PERIODICALS = {"magazine": "Magazine", "newspaper": "Newspaper", "nonacademic": "Magazine"}
+"""What an article's periodical is called in the record, by biblatex' entrysubtype."""
 ISSUES = {"article", "periodical", "suppperiodical", "review"}
 ROLES = (("editor", "Editors"), ("translator", "Translators"))
 
@@ -109,6 +111,8 @@ def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
 
 
 def _label(label: str, entry: Entry) -> str:
+    if label == "Journal":
+        return PERIODICALS.get(entry.fields.get("entrysubtype", ""), label)
     return "Issue" if label == "Number" and entry.type in ISSUES else label
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotated_reading.model import Reading
-from annotated_reading.text import anchor, edition_words
+from annotated_reading.text import edition_words
 
 EARLIEST = dt.date(1980, 1, 1)
 """The first day that a zip archive can name."""
@@ -39,7 +39,7 @@ class Imprint:
 def imprint_of(reading: Reading) -> Imprint:
     """Return the imprint of a reading."""
     edition = reading.edition
-    name = anchor(edition.title) or "reading"
+    name = edition.stem
     licence = f"{edition.licence_text} {edition.licence_text_url}".strip()
     return Imprint(
         title=edition.title,

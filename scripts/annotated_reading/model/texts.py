@@ -130,8 +130,6 @@ class Edition:
     language: str = "en"
     licence_text: str = ""
     licence_text_url: str = ""
-    licence_code: str = ""
-    contact: str = ""
     sentence_case: bool = False
     split_lists_at: int = 300
     """Lists longer than this are split into pages."""

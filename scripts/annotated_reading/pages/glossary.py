@@ -69,11 +69,12 @@ def _uses(reading: Reading, term: Term, noted: Sequence[Reference]) -> list[str]
     only = (term,)
     used = [s for s in reading.sentences if any(find_uses(s.text, only))]
     noun = "sentence" if len(used) == 1 else "sentences"
-    links = " ".join(sentence_link(sentence, GLOSSARY) for sentence in used)
+    links = series(sentence_link(sentence, GLOSSARY) for sentence in used)
     notes = series(reference_link(reference, GLOSSARY) for reference in noted[:MOST_NOTES])
+    end = "" if noted and noted[:MOST_NOTES][-1].label.endswith(".") else "."
     return [
         f"In {noun} {links}." if used else "",
-        f"In the notes on {notes}." if noted else "",
+        f"In the notes on {notes}{end}" if noted else "",
     ]
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from annotated_reading.markdown import Json, address, attribute, link, paragraph, relative
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.parts import AUTHORS, DOT, REFERENCES, TIMELINE, TOPICS, TYPES, page_of
-from annotated_reading.pages.timeline import year_of
+from annotated_reading.pages.timeline import year_name, year_of
 from annotated_reading.text import anchor, plural
 
 DATA = "assets/data/references.js"
@@ -67,7 +67,7 @@ def render_form(reading: Reading, *, loads_data: bool) -> str:
 def _labels(reading: Reading) -> Mapping[str, Mapping[str, str]]:
     return {
         "type": {anchor(r.kind.label): r.kind.label for r in reading.references},
-        "year": {},
+        "year": {year_of(r): year_name(year_of(r)) for r in reading.references},
         "topic": {topic.id: topic.name for topic in reading.topics},
         "author": {person.id: person.sort_name for person in reading.people},
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from annotated_reading.apa.people import MOST as MOST_AUTHORS
 from annotated_reading.markdown import (
-    attribute,
     attribute_list,
     block,
     bullets,
@@ -29,11 +28,11 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.pages.home import broken_title
+from annotated_reading.pages.neighbours import render_neighbours, render_steps
 from annotated_reading.pages.parts import (
     DOT,
     GRADE_LABELS,
     GRADE_WORDS,
-    REFERENCES,
     TIMELINE,
     TOPICS,
     annotation,
@@ -53,9 +52,6 @@ from annotated_reading.pages.take_away import reference_head, render_exports, re
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.richtext import escape
 from annotated_reading.text import human_date, nth_word, plural, series, without_accents
-
-NEIGHBOURS = 12
-"""How many works the list beside the page shows; the page itself is one of them."""
 
 BASIS_WORDS = {
     Basis.FULL_TEXT: "the full text.",
@@ -93,10 +89,10 @@ def render_reference(reading: Reading, reference: Reference) -> Page:
         block(
             "div",
             'class="ref-page"',
-            _neighbours(reading, reference),
+            render_neighbours(reading, reference),
             block("div", 'class="ref-main"', *_main(reading, reference)),
             _record(reading, reference),
-            _steps(reading, reference),
+            render_steps(reading, reference),
         ),
         render_marks(reading, reference),
         _spellings(reading, reference),
@@ -319,41 +315,3 @@ def _rows(reading: Reading, reference: Reference) -> Iterator[tuple[str, str]]:
 def _followed(reading: Reading, url: str) -> str:
     check = link_check(reading, url)
     return f" <small>{LINK_WORDS[check.state]} {human_date(check.day)}</small>" if check else ""
-
-
-def _neighbours(reading: Reading, reference: Reference) -> str:
-    """Return the works nearby, so that a page of ten thousand lists no more than one of ten."""
-    start = max(
-        0, min(reference.number - 1 - NEIGHBOURS // 2, len(reading.references) - NEIGHBOURS)
-    )
-    near = reading.references[start : start + NEIGHBOURS]
-    here = page_of(reference)
-    rows = bullets(
-        reference_link(
-            other, here, "", attribute("aria-current", "page") if other is reference else ""
-        )
-        for other in near
-    )
-    attributes = 'class="neighbours" aria-label="References nearby" data-search-exclude="1"'
-    return block("nav", attributes, rows)
-
-
-def _steps(reading: Reading, reference: Reference) -> str:
-    here = page_of(reference)
-    works = reading.references
-    index = reference.number - 1
-    steps = []
-    if index > 0:
-        steps.append(_step(works[index - 1], here, "Previous", "prev"))
-    else:
-        words = f"Back to {hidden('the list of ')}<span>References</span>"
-        steps.append(link(words, relative(here, REFERENCES), attribute("rel", "up")))
-    if index + 1 < len(works):
-        steps.append(_step(works[index + 1], here, "Next", "next"))
-    attributes = 'class="steps" aria-label="Previous and next reference" data-search-exclude="1"'
-    return block("nav", attributes, bullets(steps))
-
-
-def _step(reference: Reference, here: str, word: str, rel: str) -> str:
-    words = f"{word} <span>{escape(reference.label)}</span>"
-    return reference_link(reference, here, words, attribute("rel", rel))
