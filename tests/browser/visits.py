@@ -130,11 +130,13 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
 def visits(chromium: Browser, address: str) -> Iterator[Open]:
     """Yield what opens a page of a site; what a page asks for is noted, what leaves is lost."""
     contexts: list[BrowserContext] = []
+    all_opened: list[Visit] = []
 
     def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         opened = Visit(context.new_page())
+        all_opened.append(opened)
 
         def note(request: Request) -> None:
             home = request.url.startswith((address, "data:", "blob:"))
@@ -148,3 +150,6 @@ def visits(chromium: Browser, address: str) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+    for opened in all_opened:
+        assert opened.foreign == [], "a page asked another host"
+        assert opened.errors == [], "a script of a page failed"
