@@ -375,6 +375,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.this_edition
 def test_the_ten_references_are_those_that_the_article_prints() -> None:
     """The references as the notes quote them, which are checked against nothing of this style."""
     from annotated_reading.build import load

@@ -339,6 +339,7 @@ def test_a_book_keeps_its_name() -> None:
     assert name != identifier(imprint(title="Another"))
 
 
+@pytest.mark.this_edition
 def test_an_edition_without_a_date_has_that_of_its_last_note() -> None:
     reading, _ = load(layout_of(ROOT))
     first, second, *rest = reading.references
@@ -430,6 +431,7 @@ def test_two_builds_in_two_folders_give_the_same_files(
         assert (again / name).read_bytes() == (editions / name).read_bytes(), name
 
 
+@pytest.mark.this_edition
 def test_the_page_offers_what_was_made(editions: Path) -> None:
     site = editions.parent / "site"
     page = parse_html((site / "offline/index.html").read_text("utf-8"))
@@ -449,6 +451,7 @@ def test_the_page_offers_what_was_made(editions: Path) -> None:
     assert names == [link.attributes["download"] for link in links]
 
 
+@pytest.mark.this_edition
 def test_checksums_are_those_of_the_files_beside_them(editions: Path) -> None:
     """As sha256sum -c would find."""
     downloads = editions.parent / "site/downloads"
@@ -459,6 +462,7 @@ def test_checksums_are_those_of_the_files_beside_them(editions: Path) -> None:
             assert hashlib.sha256((path.parent / name).read_bytes()).hexdigest() == digest
 
 
+@pytest.mark.this_edition
 def test_of_a_long_list_the_zip_alone_is_made_and_offered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, editions: Path
 ) -> None:
@@ -484,6 +488,7 @@ def test_of_a_long_list_the_zip_alone_is_made_and_offered(
     assert "[Zip](offline.md)" in home
 
 
+@pytest.mark.this_edition
 def test_archives_carry_the_date_of_the_edition(editions: Path) -> None:
     for path in (*editions.glob("*.zip"), *editions.glob("*.epub")):
         with zipfile.ZipFile(path) as archive:
@@ -502,6 +507,7 @@ def test_the_online_tree_keeps_its_addresses(editions: Path, real_site: Path) ->
     assert {uri.split("/")[0] for uri in made} == {"downloads"}
 
 
+@pytest.mark.this_edition
 def test_the_book_is_well_formed_and_its_links_lead_somewhere(editions: Path) -> None:
     (path,) = editions.glob("*.epub")
     with zipfile.ZipFile(path) as book:
@@ -529,6 +535,7 @@ def test_the_book_is_well_formed_and_its_links_lead_somewhere(editions: Path) ->
     }
 
 
+@pytest.mark.this_edition
 def test_every_sentence_of_the_book_has_its_note(editions: Path) -> None:
     (path,) = editions.glob("*.epub")
     kind = "{http://www.idpf.org/2007/ops}type"

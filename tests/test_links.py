@@ -284,6 +284,7 @@ def test_a_line_that_is_no_result_is_reported(line: str) -> None:
     ]
 
 
+@pytest.mark.this_edition
 def test_pages_show_what_became_of_links(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs/_reading", tmp_path / "docs/_reading")
     shutil.copy(ROOT / "references.bib", tmp_path)

@@ -33,6 +33,7 @@ def test_actions_are_pinned_and_rights_are_least(path: Path) -> None:
         assert "timeout-minutes" in job
 
 
+@pytest.mark.this_edition
 def test_the_citation_names_the_edition() -> None:
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     edition = load(layout_of(ROOT))[0].edition
@@ -66,6 +67,7 @@ def cited() -> tuple[str, dt.date]:
     return found["version"], dt.date.fromisoformat(found["date-released"])
 
 
+@pytest.mark.this_edition
 def test_the_change_log_begins_with_what_is_published() -> None:
     heads = re.findall(
         r"^## \[(.+)\](?: - (.+))?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
@@ -75,6 +77,7 @@ def test_the_change_log_begins_with_what_is_published() -> None:
     assert heads[1] == (version, date.isoformat())
 
 
+@pytest.mark.this_edition
 def test_version_and_date_stand_on_every_page(real_site: Path) -> None:
     version, date = cited()
     for path in sorted(real_site.rglob("*.html")):

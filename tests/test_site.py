@@ -59,6 +59,7 @@ def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:
     assert broken_links(site) == []
 
 
+@pytest.mark.this_edition
 def test_another_renderer_makes_the_same_site(zensical_site: Path, real_site: Path) -> None:
     """The theme's makers go on with Zensical; it reads the same settings and runs no hooks."""
     assert broken_links(zensical_site) == []
@@ -154,6 +155,7 @@ def test_no_tag_that_google_scholar_reads(site: Path) -> None:
             assert not SCHOLAR.match(name), (uri, name)
 
 
+@pytest.mark.this_edition
 def test_the_abstract_stands_there_word_for_word(real: dict[str, Element]) -> None:
     """Compared with the input as text, not with what the parser made of it."""
     source = (ROOT / "docs/_reading/abstract.md").read_text("utf-8")
@@ -167,6 +169,7 @@ def test_the_abstract_stands_there_word_for_word(real: dict[str, Element]) -> No
     assert shown == written
 
 
+@pytest.mark.this_edition
 def test_ties_agree_in_both_directions(real: dict[str, Element], reading: Reading) -> None:
     forth = set()
     for row in real[""].find(cls="s"):
@@ -189,6 +192,7 @@ def test_ties_agree_in_both_directions(real: dict[str, Element], reading: Readin
     assert len(forth) == 44
 
 
+@pytest.mark.this_edition
 def test_every_tie_has_its_reason_on_the_page(real: dict[str, Element], reading: Reading) -> None:
     for reference in reading.references:
         uses = real[f"references/{reference.slug}/"].find(cls="why")
@@ -196,6 +200,7 @@ def test_every_tie_has_its_reason_on_the_page(real: dict[str, Element], reading:
         assert all(len(use.text().split()) > 4 for use in uses)
 
 
+@pytest.mark.this_edition
 def test_corrections_quote_what_is_printed(real: dict[str, Element], reading: Reading) -> None:
     rows = [row for row in real["corrections/"].find(tag="tr") if row.find(tag="td")]
     made = [c for r in reading.references if r.note for c in r.note.corrections]
@@ -209,6 +214,7 @@ def test_corrections_quote_what_is_printed(real: dict[str, Element], reading: Re
             assert correction.source.title
 
 
+@pytest.mark.this_edition
 def test_the_printed_references_are_those_of_the_article(reading: Reading) -> None:
     """Each is complete: it starts with a name and a date, and every word of it is in its notes."""
     for reference in reading.references:
@@ -243,6 +249,7 @@ def test_a_plain_bibliography_has_the_same_pages_without_an_abstract(plain_site:
     assert not found[""].find(cls="s")
 
 
+@pytest.mark.this_edition
 def test_the_site_is_light(real_site: Path) -> None:
     """What a first visit to a work's page weighs, compressed as a host does it."""
 

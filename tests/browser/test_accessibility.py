@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from test_reading import KINDS
 from visits import Open
 
+pytestmark = pytest.mark.this_edition
 STATES: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     *((1440, "dark"), (820, "light"), (390, "light"), (320, "dark")),
 )

@@ -32,6 +32,7 @@ def letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
+@pytest.mark.this_edition
 def test_the_contents_name_the_pages_on_which_the_parts_start(
     chromium: Browser, real_site: Path
 ) -> None:
@@ -47,6 +48,7 @@ def test_the_contents_name_the_pages_on_which_the_parts_start(
     assert "/StructTreeRoot" in str(reader.trailer["/Root"])
 
 
+@pytest.mark.this_edition
 def test_links_lead_to_parts_or_to_other_sites(real_site: Path) -> None:
     imprint = imprint_of(load(layout_of(ROOT))[0])
     parts = booklet_parts(site_in(real_site), imprint)
@@ -133,6 +135,7 @@ def test_pictures_are_printed(chromium: Browser, tmp_path: Path) -> None:
     assert [len(page.images) for page in pdf.pages][-2:] == [0, 1]
 
 
+@pytest.mark.this_edition
 def test_no_booklet_of_a_long_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

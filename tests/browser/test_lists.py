@@ -68,6 +68,7 @@ def query(page: Page) -> str:
     return urlsplit(page.url).query
 
 
+@pytest.mark.this_edition
 @pytest.mark.parametrize("name", ["id", "action", "method", "target", "name", "length", "reset"])
 def test_an_address_may_carry_what_is_not_ours(visit: Open, name: str) -> None:
     opened = visit(f"references/?{name}=1&type=web-page")
@@ -82,12 +83,14 @@ def test_an_address_may_carry_what_is_not_ours(visit: Open, name: str) -> None:
     assert opened.errors == []
 
 
+@pytest.mark.this_edition
 def test_words_from_the_search_are_marked_in_the_list(visit: Open) -> None:
     page = visit("references/?h=cyber").page
     expect(page.locator(".reflist mark").first).to_be_visible()
     expect(page.locator(ROWS)).to_have_count(10)
 
 
+@pytest.mark.this_edition
 def test_a_choice_that_is_not_offered_chooses_nothing(visit: Open) -> None:
     page = visit("references/?author=nobody").page
     expect(page.locator(".narrow")).to_be_visible()
@@ -95,12 +98,14 @@ def test_a_choice_that_is_not_offered_chooses_nothing(visit: Open) -> None:
     assert page.locator("select[name=author]").input_value() == ""
 
 
+@pytest.mark.this_edition
 @pytest.mark.parametrize("end", ["", "/", "/index.html", ".html"])
 def test_the_nearest_page_is_found_however_its_address_ends(visit: Open, end: str) -> None:
     page = visit(f"references/atatfa2020{end}").page
     expect(page.locator("main a", has_text="Attatfa")).to_be_visible()
 
 
+@pytest.mark.this_edition
 def test_an_address_that_is_no_text_is_a_wrong_address(visit: Open) -> None:
     opened = visit("references/atatfa2020%E0%A4")
     expect(opened.page.locator("h1")).to_have_text("No page at this address")

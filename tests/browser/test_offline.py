@@ -16,6 +16,7 @@ from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from helpers import ROOT, Element, parse_html
 
+pytestmark = pytest.mark.this_edition
 QUERIES = {
     "Latici": "Lațici",
     "10.1016/j.procs.2020.08.007": "Attatfa",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from visits import Open
 
+pytestmark = pytest.mark.this_edition
 TRACED = "devtools.timeline,disabled-by-default-devtools.timeline"
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError"); }
