@@ -12,6 +12,7 @@ import logging
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from annotated_reading.build import build
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of
+from annotated_reading.files import Layout, layout_of
 from theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,
@@ -35,19 +36,37 @@ log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
 
 
+now = SimpleNamespace(serving=False)
+"""What mkdocs is doing; it says so once, at its start."""
+
+
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - their signature
     """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
+    now.serving = command == "serve"
     host = logging.getLogger("mkdocs")
     host.setLevel(min(host.level, logging.WARNING))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Write the pages; stop the build with all problems where the inputs are wrong."""
+    """Write the pages; stop the build with all problems where the inputs are wrong.
+
+    While the site is served the problems are said and the last good pages stay: a server whose
+    build stopped would answer nobody until the mistake is mended.
+    """
     layout = layout_of(Path(config.config_file_path).parent)
     try:
-        built = build(layout)
+        _write(layout)
     except ReadingError as error:
-        raise PluginError(f"the inputs have problems:\n{error}") from error
+        if not (now.serving and (layout.docs / "index.md").is_file()):
+            raise PluginError(f"the inputs have problems:\n{error}") from error
+        text = "the inputs have problems, and the pages stay as they were:\n%s"
+        log.error(text, error)  # noqa: TRY400 - the author wants the problems, not our stack
+    if config.nav:
+        config.nav = _existing(config.nav, layout.docs)
+
+
+def _write(layout: Layout) -> None:
+    built = build(layout)
     for warning in built.warnings:
         log.warning("%s", warning)
     if built.date:
@@ -55,8 +74,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # edition in its place the same inputs give the same bytes on any day
         day = dt.date.fromisoformat(built.date)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
-    if config.nav:
-        config.nav = _existing(config.nav, layout.docs)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

@@ -7,9 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
+import mkdocs_hooks
 from conftest import copy_project
 from helpers import EXAMPLE
 from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, lean, patched
@@ -60,6 +64,31 @@ def test_sections_of_the_navigation_are_mended_as_well(tmp_path: Path) -> None:
     assert "Pages in this section" in page
     assert not re.search(r"<nav[^>]* aria-expanded", page)
     assert 'tabindex=""' not in page
+
+
+def test_a_mistake_stops_a_build_but_not_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(mkdocs_hooks, "now", SimpleNamespace(serving=False))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    project = copy_project(tmp_path, EXAMPLE)
+    config = load_config(str(project / "mkdocs.yml"))
+    mkdocs_hooks.on_startup("serve", dirty=False)
+    bibliography = project / "references.bib"
+    good = bibliography.read_text("utf-8")
+    bibliography.write_text(f"{good}\n@book{{broken, title = {{A}}\n", "utf-8")
+    with pytest.raises(PluginError, match=r"references\.bib:\d+: "):
+        mkdocs_hooks.on_pre_build(config)  # there are no pages yet that could stay
+    bibliography.write_text(good, "utf-8")
+    mkdocs_hooks.on_pre_build(config)
+    pages = {p: p.read_bytes() for p in (project / "docs").rglob("*.md")}
+    bibliography.write_text(f"{good}\n@book{{broken, title = {{A}}\n", "utf-8")
+    mkdocs_hooks.on_pre_build(config)
+    assert "references.bib:" in caplog.text
+    assert {p: p.read_bytes() for p in (project / "docs").rglob("*.md")} == pages
+    mkdocs_hooks.on_startup("build", dirty=False)
+    with pytest.raises(PluginError, match=r"references\.bib:\d+: "):
+        mkdocs_hooks.on_pre_build(config)
 
 
 def test_a_fault_that_is_not_found_stops_the_build_and_says_what_to_do() -> None:
