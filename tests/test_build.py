@@ -19,7 +19,7 @@ from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
 from annotated_reading.pages import render_pages
 from annotated_reading.slugs import slug
-from helpers import EXAMPLE, ROOT
+from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, render
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"
 
@@ -535,3 +535,27 @@ def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> Non
     assert "references.bib:13: 'nonsense' is no DOI" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (project / "site").exists()
+
+
+BARE = "@online{a, title={X}, url={https://e.example/}}\n@book{b, title={Y}, date={2001}}\n"
+"""Works that name nobody and next to nothing."""
+
+
+@pytest.mark.parametrize("with_reading", [True, False])
+def test_no_page_prints_an_attribute_list(reading: Path, with_reading: bool) -> None:
+    """Markdown prints one that hangs on nothing, as under the title of a work without authors."""
+    bib = reading / "references.bib"
+    bib.write_text(bib.read_text("utf-8") + BARE, "utf-8")
+    if not with_reading:
+        shutil.rmtree(reading / "docs")
+    for page in render_pages(load(layout_of(reading))[0]):
+        if page.uri.endswith(".md"):
+            shown = render(page.text.split("\n---\n", 1)[1], SITE_EXTENSIONS)
+            printed = [
+                text
+                for element in shown.walk()
+                if element.tag not in {"code", "script"}
+                for text in element.children
+                if isinstance(text, str) and re.search(r"\{ ?[.#]", text)
+            ]
+            assert printed == [], page.uri

@@ -68,7 +68,12 @@ def attribute(name: str, value: str) -> str:
 
 
 def paragraph(text: str, *attributes: str) -> str:
-    """Return a paragraph, with an attribute list on its last line where there are attributes."""
+    """Return a paragraph, with an attribute list on its last line where there are attributes.
+
+    Empty where there is no text: an attribute list on its own would be printed as text.
+    """
+    if not text:
+        return ""
     return f"{text}\n{attribute_list(*attributes)}".rstrip() + "\n"
 
 
