@@ -234,6 +234,17 @@ BETWEEN = [
         "did you mean 'osei2019'?",
     ),
     (
+        "docs/_reading/paths.yml", "It comes first.", "It comes before [@tanaka2021].",
+        "docs/_reading/paths.yml:1: [@tanaka2021] is not in the bibliography; "
+        "did you mean 'tanaka2020'?",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "[others][@key:with/odd.chars] assert",
+        "others [@tanaka2020; @nilsson] assert",
+        "docs/_reading/notes/osei2019.md:17: '[@tanaka2020; @nilsson]' is not understood as a "
+        "citation; write each work by itself: [@tanaka2020] and [@nilsson]",
+    ),
+    (
         "docs/_reading/notes/osei2019.md", "  s2: {as", "  s7: {as",
         "docs/_reading/notes/osei2019.md:12: there is no sentence 's7'; known are: s1, s2, s3",
     ),
@@ -285,8 +296,16 @@ def test_what_does_not_fit_together_is_said(
     assert problem in problems_of(reading)
 
 
+def test_a_key_without_brackets_is_warned_of(reading: Path) -> None:
+    edit(reading / "docs/_reading/notes/tanaka2020.md", "could be read.", "is in @osei2019.")
+    assert (
+        "docs/_reading/notes/tanaka2020.md:7: warning: '@osei2019' stands without brackets and "
+        "cites nothing; write [@osei2019]"
+    ) in [str(problem) for problem in load(layout_of(reading))[1]]
+
+
 def test_all_files_report_in_one_run(reading: Path) -> None:
-    for name, old, new, _ in BETWEEN[:2] + BETWEEN[6:7]:
+    for name, old, new, _ in BETWEEN[:3]:
         edit(reading / name, old, new)
     assert len(problems_of(reading)) == 3
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_reading.citations import Citation, find_citations, link_citations
+from annotated_reading.citations import (
+    Citation,
+    find_bare,
+    find_citations,
+    find_misspelt,
+    link_citations,
+)
 
 FOUND = [
     ("see [@roe2020].", [Citation("roe2020", "", 1)]),
@@ -30,3 +36,39 @@ def test_code_and_other_brackets_are_left_alone(text: str) -> None:
 def test_links_are_put_in_place() -> None:
     linked = link_citations("a [b][@c] `[@d]` [@e]", lambda c: f"<{c.key}|{c.phrase}>")
     assert linked == "a <c|b> `[@d]` <e|>"
+
+
+MISSPELT = [
+    ("a\n[@a; @b]", (2, "'[@a; @b]' is not understood as a citation",
+     "write each work by itself: [@a] and [@b]")),
+    ("[@a;@b]", (1, "'[@a;@b]' is not understood as a citation",
+     "write each work by itself: [@a] and [@b]")),
+    ("[@a, p. 4]", (1, "'[@a, p. 4]' is not understood as a citation",
+     "put what is no key into the words behind it: [@a], p. 4")),
+    ("[@two words]", (1, "'[@two words]' is not understood as a citation",
+     "put what is no key into the words behind it: [@two] words")),
+    ("[-@a]", (1, "'[-@a]' is not understood as a citation",
+     "write the words that are to carry the link before it: [words][@a]")),
+    ("see [@a and on\n\n[x]", (1, "'[@a' is not understood as a citation",
+     "close the bracket behind the key: [@a]")),
+    ("[@a\nand [b](c)", (1, "'[@a' is not understood as a citation",
+     "close the bracket behind the key: [@a]")),
+    ("[@]", (1, "'[@]' is not understood as a citation", "name a work by its key: [@key]")),
+]  # fmt: skip
+UNDERSTOOD = ["`[@a; @b]`", "```\n[@a, p. 4]\n```", "[@a:b/c]", "[x][@a].", "\\[@a b",
+              "[@a b](c)", "[x]", "a@b.c", "[@a][@b]"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), MISSPELT)
+def test_forms_of_other_tools_are_found(text: str, found: tuple[int, str, str]) -> None:
+    assert list(find_misspelt(text)) == [found]
+
+
+@pytest.mark.parametrize("text", UNDERSTOOD)
+def test_what_is_a_citation_or_none_is_not_complained_of(text: str) -> None:
+    assert list(find_misspelt(text)) == []
+
+
+def test_names_without_brackets_are_found() -> None:
+    text = "See @a.\n(@b:c), [see @d, p. 4], `@e`, x@y, https://e.example/@f, [@g], [h](@i)"
+    assert list(find_bare(text)) == [(1, "a"), (2, "b:c"), (2, "d"), (2, "i")]

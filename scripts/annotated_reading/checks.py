@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotated_reading import apa, dates
 from annotated_reading.abstract import ID, ID_RULE
-from annotated_reading.citations import find_citations
+from annotated_reading.citations import find_bare, find_citations, find_misspelt
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.latex import plain
 from annotated_reading.lint import lint
@@ -138,17 +138,31 @@ def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, s
         yield Place(note.place.path, note.text_line), note.text
         for tie in note.ties:
             yield tie.place, tie.why
+    for path in inputs.paths:
+        for step in path.steps:
+            yield path.place, step.why
     yield Place(ABOUT, inputs.about_line), inputs.about
 
 
 def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem]:
+    for line, what, remedy in find_misspelt(text):
+        yield Problem(_below(place, line), what, remedy)
     for citation in find_citations(text):
-        if citation.key not in keys:
+        if citation.key not in keys and not {",", "@"} & set(citation.key):
             yield Problem(
-                Place(place.path, place.line + citation.line - 1),
+                _below(place, citation.line),
                 f"[@{citation.key}] is not in the bibliography",
                 keys.hint(citation.key) or "cite a key that it has",
             )
+    for line, name in find_bare(text):
+        if name in keys:
+            said = f"'@{name}' stands without brackets and cites nothing"
+            yield _warn(_below(place, line), said, f"write [@{name}]")
+
+
+def _below(place: Place, line: int) -> Place:
+    """Return the place of a line of the text that starts at ``place``."""
+    return Place(place.path, place.line + line - 1)
 
 
 def _topic_use(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:

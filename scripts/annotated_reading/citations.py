@@ -2,7 +2,8 @@
 
 ``[phrase][@key]`` shows the phrase; ``[@key]`` alone shows the reference's own label. The syntax
 is that of a reference link in Markdown, so any editor colours it and an unresolved one is legible.
-Code spans and fenced code are left alone.
+Code spans and fenced code are left alone. Forms of other tools, ``[@a; @b]`` and ``[@a, p. 4]``,
+mean nothing here: they are found so that somebody can be told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ CODE = r"(?P<code>(?P<fence>`+).+?(?P=fence)(?!`))"
 KEY = r"\[@(?P<key>[^\]\s]+)\]"
 PHRASE = r"(?:\[(?P<phrase>(?:[^\[\]\\]|\\.)+)\])?"
 CITATION = re.compile(f"{CODE}|{PHRASE}{KEY}", re.DOTALL)
+IN_BRACKETS = r"(?<!\\)\[(?P<inside>-?@(?:[^\[\]\n]|\n(?!\s*\n))*)(?:\](?P<link>\()?|(?P<open>))"
+BARE = r"(?<![\w@/.\\])@(?P<bare>[^\s\[\]@,;()]+)"
+OTHER = re.compile(f"{CODE}|{PHRASE}{KEY}|{IN_BRACKETS}|{BARE}", re.DOTALL)
+NAMED = re.compile(r"@([^\s,@]*[^\s,;@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,45 @@ def find_citations(text: str) -> Iterator[Citation]:
         if match["key"]:
             line = text.count("\n", 0, match.start()) + 1
             yield Citation(match["key"], match["phrase"] or "", line)
+
+
+def find_misspelt(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line, fault and remedy of what looks like a citation in brackets and is none."""
+    for match in OTHER.finditer(text):
+        said = match["inside"] or (match["key"] and f"@{match['key']}")
+        if said and not match["link"] and (remedy := _remedy(said, match["open"] is not None)):
+            line = text.count("\n", 0, match.start()) + 1
+            shown = " ".join(said.split())
+            whole = f"[{shown.split()[0]}" if match["open"] is not None else f"[{shown}]"
+            yield line, f"'{whole}' is not understood as a citation", remedy
+
+
+def _remedy(said: str, unclosed: bool) -> str:
+    """Return how to write a citation that is not written so; empty where it is."""
+    keys = NAMED.findall(said)
+    if not keys:
+        return "name a work by its key: [@key]"
+    if unclosed:
+        return f"close the bracket behind the key: [@{keys[0]}]"
+    if len(keys) > 1:
+        return f"write each work by itself: {' and '.join(f'[@{key}]' for key in keys)}"
+    if said.startswith("-"):
+        return f"write the words that are to carry the link before it: [words][@{keys[0]}]"
+    rest = " ".join(said.partition(keys[0])[2].split())
+    if rest:
+        return f"put what is no key into the words behind it: [@{keys[0]}]{_apart(rest)}"
+    return ""
+
+
+def _apart(rest: str) -> str:
+    return rest if rest.startswith((",", ";")) else f" {rest}"
+
+
+def find_bare(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each ``@name`` outside brackets of its own; it may be no citation."""
+    for match in OTHER.finditer(text):
+        if match["bare"]:
+            yield text.count("\n", 0, match.start()) + 1, match["bare"].rstrip(".:!?*_'\"’”")
 
 
 def link_citations(text: str, link: Callable[[Citation], str]) -> str:
