@@ -578,3 +578,28 @@ def test_no_page_prints_an_attribute_list(reading: Path, with_reading: bool) -> 
                 if isinstance(text, str) and re.search(r"\{ ?[.#]", text)
             ]
             assert printed == [], page.uri
+
+
+def rendered(reading: Path, uri: str) -> str:
+    return next(p.text for p in render_pages(load(layout_of(reading))[0]) if p.uri == uri)
+
+
+@pytest.mark.parametrize("cited", ["(Oséi, 2019)", "as Oséi (2019a, p. 4)", "[3, 5]", "(n.d.)"])
+def test_an_abstract_that_cites_is_not_said_to_cite_nothing(reading: Path, cited: str) -> None:
+    said = "The abstract cites nothing in place."
+    assert said in rendered(reading, "index.md")
+    edit(reading / "docs/_reading/abstract.md", "No one is paid", f"No one {cited} is paid")
+    assert said not in rendered(reading, "index.md")
+
+
+def test_a_work_without_a_note_is_no_annotation(reading: Path) -> None:
+    """Nobody has looked for sentences on which it bears, and there is nothing to cite."""
+    page = rendered(reading, "references/lamps2020.md")
+    for said in ("No sentence of the abstract", "Cite this annotation", "Annotation of"):
+        assert said not in page
+    assert 'description: "Record of Roe (2020): Lamps and their keepers."' in page
+    noted = rendered(reading, "references/tanaka2020.md")
+    assert "Cite this annotation" in noted
+    tie = 'bears_on:\n  s2: {as: direct, why: "Its title asks what the sentence answers."}\n'
+    edit(reading / "docs/_reading/notes/tanaka2020.md", tie, "")
+    assert "No sentence of the abstract" in rendered(reading, "references/tanaka2020.md")

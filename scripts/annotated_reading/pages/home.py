@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotated_reading.editions.forms import forms_of
 from annotated_reading.kinds import FAMILY_LABELS
 from annotated_reading.markdown import (
@@ -43,6 +45,11 @@ from annotated_reading.text import nth_word, plural
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
+IN_PLACE = re.compile(
+    r"\([^()]*(?:\b\d{4}[a-z]?|n\.d\.)[^()]*\)"  # (Oséi, 2019), Oséi (2019)
+    r"|\[\d[\d\s,;–-]*\]|[¹²³⁴-⁹]"  # [3, 5], ³
+)
+"""What a citation in a sentence looks like, in the styles that people use."""
 
 
 def render_home(reading: Reading) -> Page:
@@ -94,10 +101,11 @@ def _masthead(reading: Reading, abstract: Abstract) -> str:
     sentences = nth_word(len(abstract.sentences)).capitalize()
     works = nth_word(len(reading.references))
     explained = link("explained", relative(HOME, ABOUT)) if reading.about else "explained"
+    cites = any(IN_PLACE.search(sentence.text) for sentence in abstract.sentences)
     dek = (
         f"{sentences} sentences, read one at a time beside the {works} works the article lists. "
-        "The abstract cites nothing in place. Every tie drawn here between a sentence and a work "
-        f"is this edition’s reading, graded and {explained}."
+        f"{'' if cites else 'The abstract cites nothing in place. '}Every tie drawn here between a "
+        f"sentence and a work is this edition’s reading, graded and {explained}."
     )
     return block(
         "header",

@@ -48,7 +48,12 @@ from annotated_reading.pages.parts import (
     sources,
     with_links,
 )
-from annotated_reading.pages.take_away import reference_head, render_exports, render_marks
+from annotated_reading.pages.take_away import (
+    page_name,
+    reference_head,
+    render_exports,
+    render_marks,
+)
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.richtext import escape
 from annotated_reading.text import human_date, nth_word, plural, series, without_accents
@@ -73,7 +78,7 @@ LINK_WORDS = {
 def render_reference(reading: Reading, reference: Reference) -> Page:
     """Return the page of one work."""
     origin = reference.note.place.path if reference.note else reference.entry.place.path
-    description = f"Annotation of {reference.narrative}: {reference.title.plain}."
+    description = f"{page_name(reference)}: {reference.title.plain}."
     reviewed = reference.note.reviewed if reference.note else ""
     head = meta(
         reading,
@@ -216,7 +221,7 @@ def _topics(reading: Reading, note: Note, here: str) -> str:
 
 
 def _uses(reading: Reading, reference: Reference) -> str:
-    if not reading.sentences:
+    if not reading.sentences or not reference.note:
         return ""
     ties = {tie.sentence: tie for tie in reference.ties}
     if not ties:

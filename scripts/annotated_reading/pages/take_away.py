@@ -31,13 +31,19 @@ FORMS = (
 )
 
 
+def page_name(reference: Reference) -> str:
+    """Return what a work's page is: an annotation only where somebody has written one."""
+    return f"{'Annotation' if reference.note else 'Record'} of {reference.narrative}"
+
+
 def reference_head(reading: Reading, reference: Reference) -> Json:
     """Return what the head of a reference's page says to programs."""
     uri = f"references/{reference.slug}/"
-    name = f"Annotation of {reference.narrative}"
     site = Site(reading.site_url, reading.edition)
     modified = reference.note.reviewed if reference.note else ""
-    ld = reference_page(site, uri, name, reference.entry, modified or reading.edition.date)
+    ld = reference_page(
+        site, uri, page_name(reference), reference.entry, modified or reading.edition.date
+    )
     work = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     return {
         "unapi": "unapi.xml",
@@ -94,6 +100,7 @@ def render_exports(reading: Reading, reference: Reference) -> str:
         link(title, f"{slug}/{slug}.{ending}", "download") for title, ending, _ in FORMS
     )
     entries = [reference.entry]
+    note = reference.note
     return "\n".join(
         [
             f"### Take it away {attribute_list('#export', '.exports-h', EXCLUDE)}\n",
@@ -101,10 +108,16 @@ def render_exports(reading: Reading, reference: Reference) -> str:
             _text("BibTeX", "bibtex", render_bibtex(entries)),
             _text("RIS", "ris", render_all_ris(entries)),
             _text("CSL-JSON", "csl-json", render_csl_json(entries)),
-            f"### Cite this annotation {attribute_list('#cite-this', EXCLUDE)}\n",
-            paragraph(_citation(reading, reference), "#cite-annotation", ".cite-annotation"),
-            paragraph(_button("cite-annotation", "Copy"), ".cite-foot"),
+            *(_cite_this(reading, reference, note.reviewed) if note else ()),
         ]
+    )
+
+
+def _cite_this(reading: Reading, reference: Reference, reviewed: str) -> tuple[str, ...]:
+    return (
+        f"### Cite this annotation {attribute_list('#cite-this', EXCLUDE)}\n",
+        paragraph(_citation(reading, reference, reviewed), "#cite-annotation", ".cite-annotation"),
+        paragraph(_button("cite-annotation", "Copy"), ".cite-foot"),
     )
 
 
@@ -126,12 +139,12 @@ def _button(target: str, words: str) -> str:
     return f'<button type="button" {attributes}>{words}</button>'
 
 
-def _citation(reading: Reading, reference: Reference) -> str:
+def _citation(reading: Reading, reference: Reference, reviewed: str) -> str:
     """Cite the page, as one cites an entry of a reference work (APA 7 §10.3)."""
     edition = reading.edition
-    when = reference.note.reviewed if reference.note else ""
-    year, _, _ = (when or edition.date).partition("-")
-    words = human_date(when or edition.date).split() if when or edition.date else []
+    when = reviewed or edition.date
+    year, _, _ = when.partition("-")
+    words = human_date(when).split() if when else []
     date = f"{year}, {' '.join(reversed(words[:-1]))}" if len(words) > 1 else year or "n.d."
     version = f" (Version {escape(edition.version)})" if edition.version else ""
     address = f" {escape(f'{reading.site_url}references/{reference.slug}/')}"
