@@ -603,3 +603,15 @@ def test_a_work_without_a_note_is_no_annotation(reading: Path) -> None:
     tie = 'bears_on:\n  s2: {as: direct, why: "Its title asks what the sentence answers."}\n'
     edit(reading / "docs/_reading/notes/tanaka2020.md", tie, "")
     assert "No sentence of the abstract" in rendered(reading, "references/tanaka2020.md")
+
+
+def test_the_timeline_says_whole_names_even_where_it_draws_less(tmp_path: Path) -> None:
+    body = "International Telecommunication Union and Friends of Lamps"
+    works = [f"@report{{a{y}, title={{T}}, year={{{y}}}, author={{{{{body}}}}}}}" for y in YEARS]
+    (tmp_path / "references.bib").write_text("\n".join(works), "utf-8")
+    page = rendered(tmp_path, "index.md")
+    assert page.count(f'aria-label="{body}, 2001, report"') == 2
+    assert re.search(r'class="tl-label"[^>]*>Inter[^<]*…<', page)
+
+
+YEARS = range(2000, 2020)

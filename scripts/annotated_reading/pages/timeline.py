@@ -154,7 +154,7 @@ def _wide_work(work: Reference, left: float, top: float, room: float, origin: st
         f'width="{min(room - 4, 24 + LETTER * len(label)):.1f}" height="24"/>'
     )
     text = f'<text class="tl-label" x="{left + 18:.1f}" y="{top + 4.5}">{html_escape(label)}</text>'
-    return _work(work, label, origin, hit + _mark(work, left + 7, top) + text)
+    return _work(work, origin, hit + _mark(work, left + 7, top) + text)
 
 
 def _tall(
@@ -186,7 +186,7 @@ def _tall_work(work: Reference, top: float, origin: str) -> str:
     text = (
         f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{html_escape(label)}</text>'
     )
-    return _work(work, label, origin, hit + _mark(work, TALL_AXIS + 16, top) + text)
+    return _work(work, origin, hit + _mark(work, TALL_AXIS + 16, top) + text)
 
 
 def _label(names: str, room: float) -> str:
@@ -199,8 +199,9 @@ def _label(names: str, room: float) -> str:
     return f"{(at_word if len(at_word) > most / 2 else cut).rstrip(',& ')}…"
 
 
-def _work(work: Reference, label: str, origin: str, drawing: str) -> str:
-    said = html_escape(f"{label}, {work.year}, {work.kind.label.lower()}")
+def _work(work: Reference, origin: str, drawing: str) -> str:
+    """Link a drawing by its whole name: what is cut for want of room is cut for the eye only."""
+    said = html_escape(f"{work.names}, {work.year}, {work.kind.label.lower()}")
     href = address(origin, page_of(work))
     return f'<a href="{href}" data-src="{work.slug}" aria-label="{said}">{drawing}</a>'
 
