@@ -615,3 +615,34 @@ def test_the_timeline_says_whole_names_even_where_it_draws_less(tmp_path: Path) 
 
 
 YEARS = range(2000, 2020)
+
+
+ANNOTATORS = [
+    ("Nora Newcomer", "Nora Newcomer", "Newcomer, N. (2025"),
+    ('"van der Meer, Jan and Nora Newcomer"', "Jan van der Meer and Nora Newcomer",
+     "van der Meer, J., &amp; Newcomer, N. (2025"),
+    ('"{Harbour Trust}"', "Harbour Trust", "Harbour Trust. (2025"),
+    ("Harbourers", "Harbourers", "Harbourers. (2025"),
+    ("The editors and their friends", "The editors and their friends",
+     "The editors and their friends. (2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "said", "cited"), ANNOTATORS)
+def test_a_person_who_annotates_is_cited_as_one(
+    reading: Path, written: str, said: str, cited: str
+) -> None:
+    edition = reading / "docs/_reading/edition.yml"
+    edit(edition, "annotator: The example’s editors", f"annotator: {written}")
+    page = rendered(reading, "references/osei2019.md")
+    assert f"\n{cited}" in page
+    assert f'"author": "{said}"' in page
+
+
+def test_a_name_that_cannot_be_read_is_said_at_its_line(reading: Path) -> None:
+    edition = reading / "docs/_reading/edition.yml"
+    edit(edition, "annotator: The example’s editors", "annotator: A and and B")
+    assert problems_of(reading) == [
+        "docs/_reading/edition.yml:2: a name is missing beside an 'and'; "
+        "write 'Given Family and Given Family'"
+    ]

@@ -6,8 +6,11 @@ import re
 
 from annotated_reading.errors import Problem
 from annotated_reading.located import Fields, parse_yaml
-from annotated_reading.model import Edition
+from annotated_reading.model import Edition, Name
+from annotated_reading.names import parse_names
 from annotated_reading.notes import iso_date, web_address
+from annotated_reading.people import reading_order
+from annotated_reading.text import series
 
 DEFAULT = Edition()
 VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,30}")
@@ -21,10 +24,12 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
     node, found = parse_yaml(text, path)
     problems = list(found)
     fields = Fields(node, path, "the edition", problems)
+    annotators = _annotators(fields)
     edition = Edition(
         title=fields.text("title"),
         subtitle=fields.text("subtitle"),
-        annotator=fields.text("annotator"),
+        annotator=series(reading_order(name) for name in annotators),
+        annotators=annotators,
         version=_version(fields),
         date=iso_date(fields, "date"),
         language=fields.text("language") or DEFAULT.language,
@@ -35,6 +40,20 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
     )
     fields.finish()
     return edition, tuple(problems)
+
+
+def _annotators(fields: Fields) -> tuple[Name, ...]:
+    """Return who annotates, from a list of names as in BibTeX; a body stands in braces.
+
+    What begins with «The» is a body, too: nobody is called so.
+    """
+    value = fields.text("annotator")
+    if value.startswith("The "):
+        return (Name(value, body=True),)
+    names, wrong = parse_names(value)
+    for what in wrong:
+        fields.report(what, "write 'Given Family and Given Family'", fields.line_of("annotator"))
+    return tuple(name for name in names if not name.others)
 
 
 def _version(fields: Fields) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
+from annotated_reading.model.works import Name
 from annotated_reading.text import anchor
 
 STEM = 60
@@ -124,6 +125,9 @@ class Edition:
     title: str = "An annotated bibliography"
     subtitle: str = ""
     annotator: str = ""
+    """As one says it: Nora Newcomer, The editors of this edition."""
+    annotators: tuple[Name, ...] = ()
+    """The same, taken apart."""
     version: str = ""
     date: str = ""
     """ISO date of the edition; the only clock the pages know."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from annotated_reading.apa.people import inverted, listed
 from annotated_reading.coins import coins
 from annotated_reading.exports import render_all_ris, render_bibtex, render_csl_json
 from annotated_reading.jsonld import Site, abstract_page, reference_page, render_json_ld
@@ -148,8 +149,10 @@ def _citation(reading: Reading, reference: Reference, reviewed: str) -> str:
     date = f"{year}, {' '.join(reversed(words[:-1]))}" if len(words) > 1 else year or "n.d."
     version = f" (Version {escape(edition.version)})" if edition.version else ""
     address = f" {escape(f'{reading.site_url}references/{reference.slug}/')}"
-    by = f"{escape(edition.annotator)}. ({date}). " if edition.annotator else ""
-    undated = "" if edition.annotator else f" ({date})."
+    names = listed(edition.annotators, inverted)
+    stop = "" if names.endswith(".") else "."
+    by = f"{escape(names)}{stop} ({date}). " if names else ""
+    undated = "" if names else f" ({date})."
     return (
         f"{by}Annotation of {escape(reference.narrative)}.{undated} In *{escape(edition.title)}*"
         f"{version}.{address if reading.site_url else ''}"
