@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import Layout, layout_of, remove_pages
+from annotated_reading.text import plural
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG, STEP = 500, 50
@@ -41,16 +42,17 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check:
             reading, warnings = check(layout, strict_permalinks=options.strict_permalinks)
             _report(warnings, annotate=options.annotations)
-            print(f"{len(reading.references)} references, {len(warnings)} warnings, no errors.")
+            works = plural(len(reading.references), "reference")
+            print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
             return 0
         built = build(layout, tell)
     except ReadingError as error:
         _report(error.problems, annotate=options.annotations)
-        print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
+        print(f"{plural(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
         return 1
     _report(built.warnings, annotate=options.annotations)
     print(
-        f"{built.references} references: {len(built.written)} files written, "
+        f"{plural(built.references, 'reference')}: {plural(len(built.written), 'file')} written, "
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
     )
     return 0

@@ -235,7 +235,7 @@ BETWEEN = [
     ),
     (
         "docs/_reading/paths.yml", "It comes first.", "It comes before [@tanaka2021].",
-        "docs/_reading/paths.yml:1: [@tanaka2021] is not in the bibliography; "
+        "docs/_reading/paths.yml:5: [@tanaka2021] is not in the bibliography; "
         "did you mean 'tanaka2020'?",
     ),
     (
@@ -253,18 +253,29 @@ BETWEEN = [
         "docs/_reading/notes/osei2019.md:9: there is no topic 'lihgt'; did you mean 'light'?",
     ),
     (
+        "docs/_reading/notes/osei2019.md", "topics: [light, labour]", "topics: oil and wick",
+        "docs/_reading/notes/osei2019.md:9: there is no topic 'oil and wick'; list it in "
+        "docs/_reading/topics.yml; known are: labour, light",
+    ),
+    (
+        "docs/_reading/notes/osei2019.md", "- {title: Publisher’s page", "- {reference: osei",
+        "docs/_reading/notes/osei2019.md:14: there is no reference 'osei'; did you mean "
+        "'osei2019'?",
+    ),
+    (
         "docs/_reading/notes/osei2019.md", "verified: 7–19", "verified: 7–29",
         "docs/_reading/notes/osei2019.md:6: the corrected value '7–29' of 'pages' is neither in "
         "the entry 'osei2019' nor in the repaired reference; correct one of them",
     ),
     (
         "docs/_reading/glossary.yml", "reference: tanaka2020", "reference: tanaka2021",
-        "docs/_reading/glossary.yml:6: there is no reference 'tanaka2021'; "
+        "docs/_reading/glossary.yml:9: there is no reference 'tanaka2021'; "
         "did you mean 'tanaka2020'?",
     ),
     (
         "docs/_reading/glossary.yml", "see: [lamp]", "see: [lump]",
-        "docs/_reading/glossary.yml:6: there is no term 'lump'; did you mean 'lamp'?",
+        "docs/_reading/glossary.yml:10: there is no term 'lump', which 'keeper' names; "
+        "did you mean 'lamp'?",
     ),
     (
         "docs/_reading/people.yml", "Akua Oséi", "Akua Osei",
@@ -272,7 +283,7 @@ BETWEEN = [
     ),
     (
         "docs/_reading/paths.yml", "reference: osei2019", "reference: osei",
-        "docs/_reading/paths.yml:1: there is no reference 'osei'; did you mean 'osei2019'?",
+        "docs/_reading/paths.yml:5: there is no reference 'osei'; did you mean 'osei2019'?",
     ),
     (
         "docs/_reading/milestones.yml", "near: [tanaka2020]", "near: [x]",
@@ -283,7 +294,7 @@ BETWEEN = [
         "docs/_reading/permalinks.txt", "/references/osei2018/ osei2019",
         "/references/gone/ osei2017",
         "docs/_reading/permalinks.txt:1: /references/gone/ was published for 'osei2017', which is "
-        "not in references.bib; did you mean 'osei2019'?",
+        "not in references.bib; write 'osei2019' on this line",
     ),
 ]  # fmt: skip
 
@@ -302,6 +313,14 @@ def test_a_key_without_brackets_is_warned_of(reading: Path) -> None:
         "docs/_reading/notes/tanaka2020.md:7: warning: '@osei2019' stands without brackets and "
         "cites nothing; write [@osei2019]"
     ) in [str(problem) for problem in load(layout_of(reading))[1]]
+
+
+def test_topics_without_a_list_of_topics_are_said(reading: Path) -> None:
+    (reading / "docs/_reading/topics.yml").unlink()
+    assert (
+        "docs/_reading/notes/tanaka2020.md:3: there is no topic 'light'; list it in "
+        "docs/_reading/topics.yml; known are: none"
+    ) in problems_of(reading)
 
 
 def test_all_files_report_in_one_run(reading: Path) -> None:
@@ -470,7 +489,7 @@ def test_a_renamed_key_redirects_and_a_lost_one_stops_the_build(reading: Path) -
     permalinks = reading / "docs/_reading/permalinks.txt"
     assert problems_of(reading) == [
         "docs/_reading/permalinks.txt:6: /references/nilsson/ was published for 'nilsson', which "
-        "is not in references.bib; did you mean 'nilsson1999'?"
+        "is not in references.bib; write 'nilsson1999' on this line"
     ]
     edit(permalinks, "/references/nilsson/ nilsson\n", "/references/nilsson/ nilsson1999\n")
     build(layout_of(reading))
@@ -535,9 +554,11 @@ def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:
     bib = tmp_path / "mine.bib"
     bib.write_text("@book{a, title={X}, author={Roe, R.}}", "utf-8")
     done = run("--check", "--bib", bib)
-    assert (done.returncode, done.stdout) == (0, "1 references, 0 warnings, no errors.\n")
+    assert (done.returncode, done.stdout) == (0, "1 reference, 0 warnings, no errors.\n")
     assert run("--bib", bib).returncode == 2
-    assert run("--check", "--bib", tmp_path / "none.bib").returncode == 1
+    none = run("--check", "--bib", tmp_path / "none.bib")
+    assert none.returncode == 1
+    assert none.stderr.endswith("\n1 problem. Nothing was written.\n")
 
 
 def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> None:

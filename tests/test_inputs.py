@@ -49,6 +49,13 @@ def test_an_abstract_is_read() -> None:
     assert (second.id, second.role, second.note) == ("two", "", "No role here.")
 
 
+@pytest.mark.parametrize("written", ["[one, two words]", "one, two words", "['one, two words']"])
+def test_keywords_may_stand_in_one_line(written: str) -> None:
+    abstract, _ = parse_abstract(ABSTRACT.replace("[one, two words]", written), "a.md")
+    assert abstract is not None
+    assert abstract.keywords == ("one", "two words")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

@@ -7,7 +7,7 @@ then the footnotes. The label is the sentence's permanent id; the footnote is th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, did_you_mean
@@ -69,12 +69,18 @@ def _abstract(
         journal=fields.text("journal"),
         publisher=fields.text("publisher"),
         url=web_address(fields, "url"),
-        keywords=fields.texts("keywords"),
+        keywords=tuple(_at_commas(fields.texts("keywords"))),
         repairs=tuple(_repairs(fields, {sentence.id: sentence for sentence in sentences})),
         sentences=sentences,
     )
     fields.finish()
     return abstract
+
+
+def _at_commas(texts: Iterable[str]) -> Iterator[str]:
+    """Yield keywords, which many write in one line as journals print them."""
+    for text in texts:
+        yield from (word.strip() for word in text.split(",") if word.strip())
 
 
 def _repairs(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Repair]:

@@ -15,7 +15,7 @@ from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.latex import plain
 from annotated_reading.lint import lint
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
-from annotated_reading.parse import ABOUT, NOTES, Inputs
+from annotated_reading.parse import ABOUT, NOTES, TOPICS, Inputs
 from annotated_reading.people import strangers
 from annotated_reading.permalinks import vanished
 from annotated_reading.slugs import collisions, file_name, is_clean, slug
@@ -40,9 +40,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from _corrected(note, entries.get(note.key))
         for tie in note.ties:
             yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
-        if inputs.topics:
-            place = Place(note.place.path, note.topics_line)
-            yield from _unknown_ids(note.topics, topics, place, "topic")
+        yield from _unknown_topics(note, topics)
+        yield from _unknown_sources(note.sources, keys, note.place)
     for place, text in _texts(inputs, notes):
         yield from _unknown_citations(place, text, keys)
     yield from _ids(inputs.topics, "topic")
@@ -123,11 +122,21 @@ def _squeezed(text: str) -> str:
     return " ".join(folded.replace("{", "").replace("}", "").split(" "))
 
 
-def _unknown_ids(ids: Iterable[str], known: Names, place: Place, what: str) -> Iterator[Problem]:
+def _unknown_topics(note: Note, topics: Names) -> Iterator[Problem]:
+    place = Place(note.place.path, note.topics_line)
+    for name in dict.fromkeys(note.topics):
+        if name not in topics:
+            hint = topics.hint(name) or f"list it in {TOPICS}; {topics.listed()}"
+            yield Problem(place, f"there is no topic '{name}'", hint)
+
+
+def _unknown_ids(
+    ids: Iterable[str], known: Names, place: Place, what: str, why: str = ""
+) -> Iterator[Problem]:
     for name in dict.fromkeys(ids):
         if name not in known:
             hint = known.hint(name) or known.listed()
-            yield Problem(place, f"there is no {what} '{name}'", hint)
+            yield Problem(place, f"there is no {what} '{name}'{why}", hint)
 
 
 def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, str]]:
@@ -140,7 +149,7 @@ def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, s
             yield tie.place, tie.why
     for path in inputs.paths:
         for step in path.steps:
-            yield path.place, step.why
+            yield Place(path.place.path, step.line), step.why
     yield Place(ABOUT, inputs.about_line), inputs.about
 
 
@@ -214,13 +223,16 @@ def _ids(items: Iterable[Topic | Term], what: str) -> Iterator[Problem]:
 def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
     ids = Names(term.id for term in inputs.glossary)
     for term in inputs.glossary:
-        yield from _unknown_ids((*term.see, *term.not_the_same_as), ids, term.place, "term")
+        for names, line in ((term.see, term.see_line), (term.not_the_same_as, term.not_line)):
+            place = Place(term.place.path, line)
+            yield from _unknown_ids(names, ids, place, "term", f", which '{term.id}' names")
         yield from _unknown_sources(term.sources, keys, term.place)
 
 
 def _unknown_sources(sources: Iterable[Source], keys: Names, place: Place) -> Iterator[Problem]:
-    cited = (source.key for source in sources if source.key)
-    yield from _unknown_ids(cited, keys, place, "reference")
+    for source in sources:
+        if source.key:
+            yield from _unknown_ids([source.key], keys, Place(place.path, source.line), "reference")
 
 
 def _milestones_and_paths(inputs: Inputs, keys: Names, sentences: Names) -> Iterator[Problem]:
@@ -236,10 +248,11 @@ def _milestones_and_paths(inputs: Inputs, keys: Names, sentences: Names) -> Iter
                 "use small letters, digits and hyphens, and for each path another",
             )
         seen.add(path.id)
-        works = (step.key for step in path.steps if step.key)
-        ids = (step.sentence for step in path.steps if step.sentence)
-        yield from _unknown_ids(works, keys, path.place, "reference")
-        yield from _unknown_ids(ids, sentences, path.place, "sentence")
+        for step in path.steps:
+            place = Place(path.place.path, step.line)
+            yield from _unknown_ids([step.key] if step.key else [], keys, place, "reference")
+            ids = [step.sentence] if step.sentence else []
+            yield from _unknown_ids(ids, sentences, place, "sentence")
 
 
 def _warn(place: Place, what: str, remedy: str) -> Problem:

@@ -22,6 +22,8 @@ def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Proble
             see=item.texts("see"),
             not_the_same_as=item.texts("not_the_same_as"),
             place=item.place(),
+            see_line=item.line_of("see"),
+            not_line=item.line_of("not_the_same_as"),
         )
         item.finish()
         if not term.sources:

@@ -60,6 +60,7 @@ def parse_sources(fields: Fields) -> Iterator[Source]:
             url=web_address(item, "url"),
             archived=web_address(item, "archived"),
             key=item.text("reference"),
+            line=item.line,
         )
         item.finish()
         if not source.title and not source.key:

@@ -34,5 +34,5 @@ def _steps(item: Fields) -> Iterator[Step]:
         key, sentence = step.text("reference"), step.text("sentence")
         if bool(key) == bool(sentence):
             step.report("a step leads to one thing", "name either a reference or a sentence")
-        yield Step(key, sentence, step.text("why"))
+        yield Step(key, sentence, step.text("why"), step.line)
         step.finish()

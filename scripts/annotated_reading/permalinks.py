@@ -67,8 +67,9 @@ def vanished(
             yield Problem(
                 permalink.place,
                 f"{address} was published for '{permalink.key}', which is not in {path}",
-                keys.hint(permalink.key)
-                or "restore the entry, or put here the key that it is now called",
+                f"write '{near}' on this line"
+                if (near := keys.nearest(permalink.key))
+                else "restore the entry, or put here the key that it is now called",
             )
         elif owner is not None and owner != permalink.key:
             yield Problem(

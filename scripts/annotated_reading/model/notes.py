@@ -61,6 +61,8 @@ class Source:
     """Address of an archived copy."""
     key: str = ""
     """Citation key, where the source is one of the references."""
+    line: int = 1
+    """Line of the file on which it stands."""
 
 
 class LinkState(Enum):

@@ -80,6 +80,9 @@ class Term:
     see: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
     place: Place
+    see_line: int = 1
+    not_line: int = 1
+    """Lines on which the two lists of terms stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class Step:
     key: str
     sentence: str
     why: str
+    line: int = 1
+    """Line of the file on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
