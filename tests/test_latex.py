@@ -15,7 +15,7 @@ PLAIN = [
     (r"\textit{E. coli} and {\em x}", "E. coli and x"),
     (r"\url{https://e.example/a_b}", "https://e.example/a_b"),
     (r"\href{https://e.example}{here}", "here"),
-    (r"H$_2$O, $x^{2}$, $\alpha$", "H2O, x2, α"),
+    (r"H$_2$O, $x^{2}$, $\alpha$", "H₂O, x², α"),
     (r"\$5 \& \#1 \_", "$5 & #1 _"),
     (r"\enquote{x} ``y''", "“x” “y”"),
     (r"\noopsort{1973}T", "T"),
