@@ -667,3 +667,10 @@ def test_a_name_that_cannot_be_read_is_said_at_its_line(reading: Path) -> None:
         "docs/_reading/edition.yml:2: a name is missing beside an 'and'; "
         "write 'Given Family and Given Family'"
     ]
+
+
+def test_a_list_without_an_abstract_presupposes_none(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text(BARE, "utf-8")
+    pages = [p for p in render_pages(load(layout_of(tmp_path))[0]) if p.uri.endswith(".md")]
+    assert [p.uri for p in pages if re.search(r"abstract|sentence|the article\b", p.text)] == []
+    assert "One order in which to read." in rendered(tmp_path, "paths/index.md")

@@ -34,11 +34,7 @@ def render_offline(reading: Reading) -> Page:
         "## What is different { #different }",
         bullets(
             [
-                (
-                    "In the zip every page, every link and every address of a sentence works as it "
-                    "does online, and so do the search and the narrowing of lists. Only the page "
-                    "for wrong addresses is left out."
-                ),
+                _zip(reading),
                 _others(len(reading.references)),
                 "Links to the works themselves, to publishers and archives, need a network.",
             ]
@@ -56,6 +52,16 @@ def render_offline(reading: Reading) -> Page:
         block("div", 'class="exports"', bullets(_files())),
     )
     return Page(OFFLINE, text)
+
+
+def _zip(reading: Reading) -> str:
+    sentences = (
+        ", every link and every address of a sentence" if reading.sentences else " and every link"
+    )
+    return (
+        f"In the zip every page{sentences} works as it does online, and so do the search and the "
+        "narrowing of lists. Only the page for wrong addresses is left out."
+    )
 
 
 def _others(works: int) -> str:

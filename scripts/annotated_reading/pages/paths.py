@@ -95,7 +95,8 @@ def _index(reading: Reading, paths: Sequence[Path]) -> Page:
         f"<span>{escape(path.lede)} {_count(path)}.</span>"
         for path in paths
     )
-    lede = f"{nth_word(len(paths)).capitalize()} orders in which to read."
+    orders = "order" if len(paths) == 1 else "orders"
+    lede = f"{nth_word(len(paths)).capitalize()} {orders} in which to read."
     text = page(
         ORIGIN,
         meta(reading, "Paths", lede, "Index"),
