@@ -263,8 +263,8 @@ IN_TEXT = [
     ("author={van der Berg, J.}, date=2020", "(van der Berg, 2020)", "van der Berg (2020)"),
     (
         "title={A long title of more than six words}, date=2020",
-        "(“A long title of more than…”, 2020)",
-        "“A long title of more than…” (2020)",
+        "(A long title of more than…, 2020)",
+        "A long title of more than… (2020)",
     ),
     ("editor={Roe, R.}, date={2015/2018}", "(Roe, 2015–2018)", "Roe (2015–2018)"),
 ]
@@ -274,6 +274,15 @@ IN_TEXT = [
 def test_in_running_text(fields: str, parenthetical: str, narrative: str) -> None:
     form = apa.in_text(entry(f"@book{{a, {fields}}}"))
     assert (form.parenthetical, form.narrative) == (parenthetical, narrative)
+
+
+def test_a_title_stands_in_the_text_as_in_the_reference() -> None:
+    """The manual's own distinction: italics for a whole, quotation marks for a part (§8.14)."""
+    article = apa.in_text(entry("@article{a, title={Understanding Silt}, journal={J}, date=2018}"))
+    assert article.parenthetical == "(“Understanding Silt,” 2018)"
+    assert (article.narrative, article.slanted) == ("“Understanding Silt” (2018)", "")
+    book = apa.in_text(entry("@book{a, title={Understanding Silt}, date=2018}"))
+    assert (book.parenthetical, book.slanted) == ("(Understanding Silt, 2018)", book.names)
 
 
 def test_letters_tell_works_of_one_author_and_year_apart() -> None:

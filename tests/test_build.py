@@ -674,3 +674,9 @@ def test_a_list_without_an_abstract_presupposes_none(tmp_path: Path) -> None:
     pages = [p for p in render_pages(load(layout_of(tmp_path))[0]) if p.uri.endswith(".md")]
     assert [p.uri for p in pages if re.search(r"abstract|sentence|the article\b", p.text)] == []
     assert "One order in which to read." in rendered(tmp_path, "paths/index.md")
+
+
+def test_a_book_that_names_nobody_is_in_italics_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text(BARE, "utf-8")
+    page = rendered(tmp_path, "references/b.md")
+    assert "In the text: (<em>Y</em>, 2001) or <em>Y</em> (2001)." in page

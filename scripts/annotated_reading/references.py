@@ -64,6 +64,7 @@ def make_reference(
         citation=_rich(citation),
         parenthetical=in_text.parenthetical,
         narrative=in_text.narrative,
+        slanted=in_text.slanted,
         facts=_facts(entry, kind),
         doi=identifiers.doi(entry.fields) or "",
         url=identifiers.url(entry.fields) or "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotated_reading.apa.people import first_makers
+from annotated_reading.apa.titles import stands_alone
 from annotated_reading.apa.when import year_text
 from annotated_reading.apa.words import typographic, words
 from annotated_reading.model import Entry, Name
@@ -23,14 +24,17 @@ class InText:
     """2020a, n.d."""
     parenthetical: str
     narrative: str
+    slanted: str = ""
+    """What of them is in italics: the title of a work that names nobody and stands alone."""
 
 
 def in_text(entry: Entry, *, year_suffix: str = "") -> InText:
     """Return the forms of a work in running text."""
     makers = first_makers(entry)
     year = year_text(entry, year_suffix)
-    names = names_in_text(makers, "&") if makers else _title(entry)
-    spoken = names_in_text(makers, "and") if makers else names
+    if not makers:
+        return _by_title(entry, year)
+    names, spoken = names_in_text(makers, "&"), names_in_text(makers, "and")
     return InText(names, year, f"({names}, {year})", f"{spoken} ({year})")
 
 
@@ -49,8 +53,20 @@ def _family(name: Name) -> str:
     return typographic(before + name.family)
 
 
+def _by_title(entry: Entry, year: str) -> InText:
+    """A work that names nobody goes by its title: in italics where the reference has it so.
+
+    A title that is not in italics stands in quotation marks, the comma inside them (§8.14).
+    """
+    title = _title(entry)
+    if not title:
+        return InText(f"[{entry.key}]", year, f"([{entry.key}], {year})", f"[{entry.key}] ({year})")
+    if stands_alone(entry):
+        return InText(title, year, f"({title}, {year})", f"{title} ({year})", title)
+    return InText(f"“{title}”", year, f"(“{title},” {year})", f"“{title}” ({year})")
+
+
 def _title(entry: Entry) -> str:
-    """A work that names nobody goes by its title, cut short, in quotation marks."""
     title = words(entry, "shorttitle", "title").split()
     short = " ".join(title[:TITLE_WORDS]).rstrip(",;:.")
-    return f"“{short}{'…' if len(title) > TITLE_WORDS else ''}”" if short else f"[{entry.key}]"
+    return f"{short}…" if short and len(title) > TITLE_WORDS else short

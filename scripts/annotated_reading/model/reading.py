@@ -54,6 +54,8 @@ class Reference:
     ties: tuple[Tie, ...] = ()
     """In the order of the sentences."""
     related: tuple[Related, ...] = ()
+    slanted: str = ""
+    """What of its in-text forms is in italics: the title that stands for names, where it is."""
 
     @property
     def key(self) -> str:

@@ -112,6 +112,18 @@ def reference_link(reference: Reference, origin: str, text: str = "", *attribute
     return link(text or escape(reference.label), relative(origin, page_of(reference)), *attributes)
 
 
+def in_text(reference: Reference, text: str) -> str:
+    """Return one of the forms of a work in running text, as HTML."""
+    before, title, after = text.partition(reference.slanted or text)
+    said = f"<em>{escape(title)}</em>" if reference.slanted else escape(title)
+    return f"{escape(before)}{said}{escape(after)}"
+
+
+def narrative(reference: Reference) -> str:
+    """Return the form of a work that is part of a sentence, as HTML."""
+    return in_text(reference, reference.narrative)
+
+
 def author_link(reading: Reading, person: str, origin: str) -> str:
     """Return a link from a person's name to the person's entry in the index of authors."""
     found = reading.by_person[person]
@@ -166,7 +178,7 @@ def with_links(reading: Reading, text: str, origin: str) -> str:
 
     def resolve(citation: Citation) -> str:
         reference = reading.by_key[citation.key]
-        return reference_link(reference, origin, citation.phrase or escape(reference.narrative))
+        return reference_link(reference, origin, citation.phrase or narrative(reference))
 
     return link_citations(text, resolve)
 

@@ -40,8 +40,10 @@ from annotated_reading.pages.parts import (
     cite_block,
     correction_table,
     hidden,
+    in_text,
     link_check,
     meta,
+    narrative,
     page_of,
     reference_link,
     sentence_link,
@@ -157,7 +159,7 @@ def _cite(reference: Reference) -> str:
         '<button type="button" class="btn needs-js" data-clipboard-target="#cite-apa">'
         "Copy citation</button>"
     )
-    said = f"In the text: {escape(reference.parenthetical)} or {escape(reference.narrative)}."
+    said = f"In the text: {in_text(reference, reference.parenthetical)} or {narrative(reference)}."
     return "\n".join(
         [
             f"## How to cite it {attribute_list('#cite')}\n",

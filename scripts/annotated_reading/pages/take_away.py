@@ -18,6 +18,7 @@ from annotated_reading.markdown import (
     plain_text,
 )
 from annotated_reading.model import Entry, Page, Reading, Reference
+from annotated_reading.pages.parts import narrative
 from annotated_reading.richtext import escape, render_source
 from annotated_reading.text import human_date
 from annotated_reading.unapi import render_unapi
@@ -154,7 +155,7 @@ def _citation(reading: Reading, reference: Reference, reviewed: str) -> str:
     by = f"{escape(names)}{stop} ({date}). " if names else ""
     undated = "" if names else f" ({date})."
     return (
-        f"{by}Annotation of {escape(reference.narrative)}.{undated} In *{escape(edition.title)}*"
+        f"{by}Annotation of {narrative(reference)}.{undated} In *{escape(edition.title)}*"
         f"{version}.{address if reading.site_url else ''}"
     )
 
