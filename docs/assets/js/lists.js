@@ -31,7 +31,7 @@
     var rows = null, found = [];
 
     function plain(text) {
-      return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+      return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     }
     function row(values, text, data) {
       return { text: plain(text), data: data, values: facets.map(function (f) {
