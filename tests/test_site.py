@@ -263,3 +263,9 @@ def test_the_site_is_light(real_site: Path) -> None:
     assert weight(assets / "js/edition.js", assets / "js/lazy-search.js") < 4_096
     fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]
     assert sum(path.stat().st_size for path in fonts) < 150_000
+
+
+def test_no_sentence_ends_twice(real_site: Path) -> None:
+    """A name that ends in a stop, such as one without a date, brings the end of the sentence."""
+    for path in sorted(real_site.rglob("index.html")):
+        assert not re.search(r"n\.d\.(</\w+>)*\.(?!\w)", path.read_text("utf-8")), path

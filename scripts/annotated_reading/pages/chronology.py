@@ -24,7 +24,7 @@ from annotated_reading.pages.timeline import (
 )
 from annotated_reading.richtext import escape
 from annotated_reading.split import FOLDER
-from annotated_reading.text import human_date, plural
+from annotated_reading.text import full_stop, human_date, plural
 
 BEFORE_THE_ERA = "bce"
 NAMES = {BEFORE_THE_ERA: "B.C.E.", UNDATED: UNDATED}
@@ -186,8 +186,9 @@ def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
     opening = f"**{when}.** " if is_exact or milestone.end != milestone.start else ""
     read = sources(reading, milestone.sources, origin)
     differ = f" *{escape(milestone.disagree)}*" if milestone.disagree else ""
-    near = ", ".join(reference_link(reading.by_key[key], origin) for key in milestone.near)
-    beside = f" Beside it in this list: {near}." if near else ""
+    near = [reading.by_key[key] for key in milestone.near]
+    links = ", ".join(reference_link(work, origin) for work in near)
+    beside = f" Beside it in this list: {links}{full_stop(near[-1].label)}" if near else ""
     return (
         f"{opening}{escape(milestone.text)}{differ}{beside} "
         f'<span class="source">Source: {read}</span>'

@@ -10,7 +10,7 @@ from annotated_reading.markdown import attribute_list, link, page, paragraph, re
 from annotated_reading.model import Page, Reading, Reference, Term
 from annotated_reading.pages.parts import GLOSSARY, meta, reference_link, sentence_link, sources
 from annotated_reading.richtext import escape
-from annotated_reading.text import fold, plural, series
+from annotated_reading.text import fold, full_stop, plural, series
 
 MOST_NOTES = 20
 """Notes that are named under a term; of more, the first."""
@@ -71,7 +71,7 @@ def _uses(reading: Reading, term: Term, noted: Sequence[Reference]) -> list[str]
     noun = "sentence" if len(used) == 1 else "sentences"
     links = series(sentence_link(sentence, GLOSSARY) for sentence in used)
     notes = series(reference_link(reference, GLOSSARY) for reference in noted[:MOST_NOTES])
-    end = "" if noted and noted[:MOST_NOTES][-1].label.endswith(".") else "."
+    end = full_stop(noted[:MOST_NOTES][-1].label) if noted else ""
     return [
         f"In {noun} {links}." if used else "",
         f"In the notes on {notes}{end}" if noted else "",
