@@ -335,6 +335,14 @@ def test_the_drawer_opens_by_keyboard_and_closes_by_escape(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
+def test_a_page_that_comes_as_usual_moves_nothing(visit: Open, kind: str) -> None:
+    page = visit(kind).page
+    page.evaluate("document.fonts.ready")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(SHIFT) < 0.003
+
+
+@pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_letters_that_arrive_late_move_nothing(visit: Open, kind: str, width: int) -> None:
     """The stand-ins have the measures of the faces: the title stays, and of the text below it at
