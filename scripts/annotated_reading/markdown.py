@@ -17,8 +17,10 @@ from annotated_reading.files import MARKER
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-IN_LINK = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "|": "%7C"})
-"""Characters of an address that would end a link of Markdown, or the cell of a table around it."""
+IN_LINK = str.maketrans(
+    {mark: f"%{ord(mark):02X}" for mark in " \"'()<>[]\\^`{|}"} | {"&": "&amp;"}
+)
+"""Characters of an address that mean something to Markdown, to a table or to HTML around it."""
 
 
 def relative(origin: str, target: str) -> str:
@@ -51,7 +53,11 @@ def _folder(uri: str) -> str:
 
 
 def link(text: str, href: str, *attributes: str) -> str:
-    """Return a Markdown link; ``text`` is Markdown already, ``attributes`` go to attr_list."""
+    """Return a Markdown link; ``text`` is Markdown already, ``attributes`` go to attr_list.
+
+    No mark in ``href`` can end the link or open anything: it is percent-encoded (RFC 3986, 2.1),
+    and ``&`` is written as HTML wants it, lest ``&copy;`` become another character.
+    """
     return f"[{text}]({href.translate(IN_LINK)}){attribute_list(*attributes)}"
 
 

@@ -147,7 +147,7 @@ def _site_or_publisher(entry: Entry) -> str:
 
 def _site(entry: Entry) -> str:
     """Return the name of the site, which is not repeated where it is the author's (§10.16)."""
-    archive = field(entry, "eprinttype", "archiveprefix")
+    archive = words(entry, "eprinttype", "archiveprefix")
     if archive:
         return ARCHIVES.get(archive.casefold(), archive)
     named = field(entry, "eprint", "journaltitle", "journal", "organization", "maintitle")

@@ -72,15 +72,15 @@ def render_authors(reading: Reading) -> tuple[Page, ...]:
 
 
 def _span(people: Sequence[Person]) -> str:
-    """Return what stands on a part: Abel to Azul."""
-    first, last = (escape(people[i].sort_name.partition(",")[0]) for i in (0, -1))
+    """Return what stands on a part, as plain text: Abel to Azul."""
+    first, last = (people[i].sort_name.partition(",")[0] for i in (0, -1))
     return first if first == last else f"{first} to {last}"
 
 
 def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
     about = "The authors of the works, with their works and co-authors."
     head = meta(reading, title, about, "Index", lists=uri == AUTHORS)
-    return Page(uri, page(ORIGIN, head, f"# {title}", *content))
+    return Page(uri, page(ORIGIN, head, f"# {escape(title)}", *content))
 
 
 def _lede(reading: Reading) -> str:
@@ -95,7 +95,7 @@ def _lede(reading: Reading) -> str:
 def _hub(parts: Mapping[str, Sequence[Person]]) -> str:
     """Return links to the parts, and where the script finds who stands in which."""
     rows = bullets(
-        f"{link(_span(people), relative(AUTHORS, uri))} {plural(len(people), 'name')}"
+        f"{link(escape(_span(people)), relative(AUTHORS, uri))} {plural(len(people), 'name')}"
         for uri, people in parts.items()
     )
     return block("div", f'class="letters" data-parts="{address(AUTHORS, HOME)}{DATA}"', rows)

@@ -75,11 +75,11 @@ def meta(
     """Return front matter that all pages share. ``kind`` is what search calls the page.
 
     The theme prints these without escaping them: the description into an attribute, the title
-    into a title element after undoing entities. So one is escaped and the other loses its angles.
+    into elements.
     """
     hide: list[Json] = ["navigation", "toc", "footer"]
     return {
-        "title": title.replace("<", "‹").replace(">", "›"),
+        "title": html.escape(title, quote=False),
         "description": html.escape(description),
         "hide": hide,
         "tags": [kind],

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape as html_escape
 
 from annotated_reading.dates import Day, year_words
 from annotated_reading.kinds import FAMILY_LABELS
@@ -24,6 +23,7 @@ from annotated_reading.pages.parts import (
     TIMELINE,
     page_of,
 )
+from annotated_reading.richtext import escape
 from annotated_reading.text import plural
 
 FEW = 40
@@ -153,7 +153,7 @@ def _wide_work(work: Reference, left: float, top: float, room: float, origin: st
         f'<rect class="tl-hit" x="{left - 2:.1f}" y="{top - 12}" '
         f'width="{min(room - 4, 24 + LETTER * len(label)):.1f}" height="24"/>'
     )
-    text = f'<text class="tl-label" x="{left + 18:.1f}" y="{top + 4.5}">{html_escape(label)}</text>'
+    text = f'<text class="tl-label" x="{left + 18:.1f}" y="{top + 4.5}">{escape(label)}</text>'
     return _work(work, origin, hit + _mark(work, left + 7, top) + text)
 
 
@@ -183,9 +183,7 @@ def _tall_work(work: Reference, top: float, origin: str) -> str:
         f'width="{TALL_WIDTH - TALL_AXIS - 4}" height="{TALL_ROW}"/>'
     )
     label = _label(work.names, TALL_WIDTH - TALL_AXIS)
-    text = (
-        f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{html_escape(label)}</text>'
-    )
+    text = f'<text class="tl-label" x="{TALL_AXIS + 30}" y="{top + 4.5}">{escape(label)}</text>'
     return _work(work, origin, hit + _mark(work, TALL_AXIS + 16, top) + text)
 
 
@@ -201,7 +199,7 @@ def _label(names: str, room: float) -> str:
 
 def _work(work: Reference, origin: str, drawing: str) -> str:
     """Link a drawing by its whole name: what is cut for want of room is cut for the eye only."""
-    said = html_escape(f"{work.names}, {work.year}, {work.kind.label.lower()}")
+    said = escape(f"{work.names}, {work.year}, {work.kind.label.lower()}")
     href = address(origin, page_of(work))
     return f'<a href="{href}" data-src="{work.slug}" aria-label="{said}">{drawing}</a>'
 
@@ -221,7 +219,7 @@ def _svg(
 ) -> str:
     return (
         f'<svg class="{classes}" viewBox="0 0 {width} {height:g}" role="group" '
-        f'aria-labelledby="{name}"><title id="{name}">{html_escape(title)}</title>'
+        f'aria-labelledby="{name}"><title id="{name}">{escape(title)}</title>'
         f"{''.join(parts)}</svg>\n"
     )
 

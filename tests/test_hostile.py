@@ -1,0 +1,223 @@
+"""No text of the inputs acts, on any page and in any file of the site, under any renderer."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from conftest import copy_project, make_editions
+from helpers import Element, parse_html
+from hostile import HALVES, Source, write_reading
+
+READINGS = {
+    "first": (HALVES[0], 300),
+    "second": (HALVES[1], 300),
+    "split": (HALVES[0], 6),
+}
+SPOKEN = ("alt", "aria-label", "content", "title", "data-label", "placeholder", "label")
+"""Attributes whose values are read to people."""
+SOURCES = ("bibtex", "csl-json")
+"""Ids of source texts, in which marks are escaped as their format wants it."""
+LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
+ADDRESSES = {"location", "path", "@id", "sameAs", "url"}
+"""Names of values that are addresses, encoded as such."""
+SCHEMES = {"", "http", "https"}
+EMPHASIS = {"em", "strong", "sup", "sub", "code", "a"}
+RENDERERS = {
+    "mkdocs": (["-m", "mkdocs", "build", "--quiet"],),
+    "zensical": (["scripts/build_pages.py"], ["-m", "zensical", "build", "-f", "mkdocs.yml"]),
+}
+Twins = tuple[Mapping[str, str], Mapping[str, str]]
+"""The files of the hostile site and of its harmless twin, by address."""
+
+
+def built(project: Path, renderer: str) -> Path:
+    """Build the site of a project, whatever it warns of; return the folder of the site."""
+    for command in RENDERERS[renderer]:
+        done = subprocess.run(
+            [sys.executable, *command], cwd=project, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+def projects(folder: Path, name: str) -> Iterator[Path]:
+    """Yield the project of a hostile reading, then that of its harmless twin."""
+    kinds, most = READINGS[name]
+    for hostile in (True, False):
+        twin = folder / f"hostile-{hostile}"
+        write_reading(twin / "inputs", Source(kinds, hostile, most))
+        yield copy_project(twin / "project", twin / "inputs")
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("name", READINGS)
+def test_a_hostile_reading_gives_the_site_of_its_harmless_twin(
+    tmp_path: Path, name: str, renderer: str
+) -> None:
+    hostile, harmless = (built(project, renderer) for project in projects(tmp_path, name))
+    assert_pages_agree((files(hostile, ".html"), files(harmless, ".html")))
+    assert_search_agrees(hostile, harmless)
+    for ending in (".xml", ".ris", ".json", ".js"):
+        assert_form_agrees((files(hostile, ending), files(harmless, ending)), ending)
+
+
+def test_editions_of_a_hostile_reading_are_those_of_its_harmless_twin(tmp_path: Path) -> None:
+    made = []
+    for project in projects(tmp_path, "first"):
+        built(project, "mkdocs")
+        made.append(make_editions(project))
+    for ending in (".html", ".zip", ".epub"):
+        hostile, harmless = (pages_in(folder, ending) for folder in made)
+        assert_pages_agree((hostile, harmless))
+        assert len(hostile) > len(HALVES[0]) or ending == ".html"
+
+
+def test_latex_brings_about_emphasis_and_links_and_nothing_else(tmp_path: Path) -> None:
+    """Twins would differ, for LaTeX may do something: so each page is held to what it may."""
+    sources = (Source(HALVES[0], True, commands=True), Source(HALVES[0], False))
+    sites = []
+    for number, source in enumerate(sources):
+        write_reading(tmp_path / f"{number}/inputs", source, notes=False)
+        copy_project(tmp_path / f"{number}/project", tmp_path / f"{number}/inputs")
+        sites.append(files(built(tmp_path / f"{number}/project", "mkdocs"), ".html"))
+    harmless = [parse_html(text) for text in sites[1].values()]
+    tags = {element.tag for page in harmless for element in page.walk()} | EMPHASIS
+    attributes = {
+        name for page in harmless for element in page.walk() for name in element.attributes
+    }
+    for uri, text in sites[0].items():
+        page = parse_html(text)
+        assert {element.tag for element in page.walk()} <= tags, uri
+        assert {name for element in page.walk() for name in element.attributes} <= attributes, uri
+        assert {urlsplit(link).scheme for link in links(page)} <= SCHEMES, uri
+        assert len(page.find(tag="script")) == len(parse_html(sites[1][uri]).find(tag="script"))
+
+
+def pages_in(folder: Path, ending: str) -> dict[str, str]:
+    """Return the pages in the edition with such an ending."""
+    (path,) = folder.glob(f"*{ending}")
+    if ending == ".html":
+        return {"": path.read_text("utf-8")}
+    with zipfile.ZipFile(path) as archive:
+        names = [n for n in archive.namelist() if n.endswith((".html", ".xhtml", ".opf", ".ncx"))]
+        root = path.name.removesuffix(ending)
+        return {n.replace(root, ""): archive.read(n).decode("utf-8") for n in names}
+
+
+def assert_pages_agree(twins: Twins) -> None:
+    """Each page has the elements and the words of its twin, and nothing in it can act."""
+    hostile, harmless = twins
+    assert set(hostile) == set(harmless)
+    for uri, text in hostile.items():
+        page, twin = parse_html(text), parse_html(harmless[uri])
+        assert skeleton(page) == skeleton(twin), uri
+        assert list(words(page)) == list(words(twin)), uri
+        assert not [e for e in page.walk() if any(n.startswith("on") for n in e.attributes)], uri
+        assert {urlsplit(link).scheme for link in links(page)} <= SCHEMES | {"data"}, uri
+
+
+def assert_search_agrees(*sites: Path) -> None:
+    """The theme puts texts and titles of the index into the page as HTML."""
+    indexes = [
+        next(site / name for name in ("search/search_index.json", "search.json")
+             if (site / name).is_file())
+        for site in sites
+    ]  # fmt: skip
+    hostile, harmless = (list(strings(json.loads(i.read_text("utf-8")))) for i in indexes)
+    assert len(hostile) == len(harmless) > 0
+    for text, twin in zip(hostile, harmless, strict=True):
+        assert skeleton(parse_html(text)) == skeleton(parse_html(twin)), text
+        assert masked(html.unescape(text)) == masked(html.unescape(twin))
+
+
+def assert_form_agrees(twins: Twins, ending: str) -> None:
+    """Files for programs have the structure of their twins."""
+    hostile, harmless = twins
+    assert set(hostile) == set(harmless)
+    for uri, text in hostile.items():
+        if "search" not in uri:
+            assert form(text, ending) == form(harmless[uri], ending), uri
+
+
+def form(text: str, ending: str) -> list[str]:
+    """Return what a reader of the format takes for structure."""
+    if ending == ".xml":
+        return [element.tag for element in ET.fromstring(text).iter()]
+    if ending == ".ris":
+        return [line[:6] for line in text.splitlines()]
+    if ending == ".js":
+        name, equals, value = text.rstrip(";\n").partition("=")
+        if not name.startswith("window.") or not equals:
+            return []  # a script that somebody wrote
+        # ids are made of letters and digits alone
+        return [name, *(re.sub("[^a-wyz0-9]", "", t) for t in strings(json.loads(value)))]
+    value = json.loads(text)
+    return [masked(text) for text in strings(value)] if isinstance(value, list) else []
+
+
+def masked(text: str) -> str:
+    """Return the words of a text with one letter for every mark, as the harmless twin has them."""
+    return " ".join(re.sub(r"[^a-zA-Z0-9\s]", "x", text).split())
+
+
+def skeleton(page: Element) -> list[tuple[str, ...]]:
+    """Return the elements of a page in order, each with the names of its attributes."""
+    return [(element.tag, *sorted(element.attributes)) for element in page.walk()]
+
+
+def words(page: Element) -> Iterator[str]:
+    """Yield everything that a page says: its text, and what is read out of attributes."""
+    for element in page.walk():
+        if element.attributes.get("id", "").rpartition("/")[2] in SOURCES:
+            continue
+        for child in element.children:
+            if element.attributes.get("type") == "application/ld+json":
+                yield from map(masked, strings(json.loads(str(child))))
+            elif isinstance(child, str) and child.strip() and element.tag != "style":
+                yield masked(child)
+        if not element.has_class("Z3988"):
+            yield from (masked(element.attributes[n]) for n in SPOKEN if n in element.attributes)
+
+
+def links(page: Element) -> Iterator[str]:
+    """Yield every address of a page, as a browser takes it."""
+    for element in page.walk():
+        for name in LINKS:
+            if name in element.attributes:
+                yield re.sub(r"[\x00-\x20]", "", element.attributes[name])
+
+
+def files(folder: Path, ending: str) -> dict[str, str]:
+    """Return the files below a folder with such an ending.
+
+    What a name or a key gives for an address hangs on its marks as well: eight digits of a hash.
+    """
+    paths = sorted(folder.rglob(f"*{ending}"))
+    return {
+        re.sub(r"-[0-9a-f]{8}\b", "", p.relative_to(folder).as_posix()): p.read_text("utf-8")
+        for p in paths
+    }
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield the texts in a value of JSON, addresses left out."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ADDRESSES:
+                yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
