@@ -211,6 +211,21 @@ def test_unapi_is_xml_that_carries_the_entry_with_the_note() -> None:
     assert plain(back.fields["annote"]) == note.replace("{", "(").replace("}", ")")
 
 
+def test_a_parent_with_a_note_of_its_own_stands_once_in_unapi() -> None:
+    works = entries(
+        "@incollection{a, title={A}, crossref={c}}\n@incollection{b, title={B}, crossref={c}}\n"
+        "@collection{c, title={C}}"
+    )
+    notes = ("On a.", "", "On the whole.")
+    root = ET.fromstring(render_unapi(list(zip(works, notes, strict=True))))
+    record = root.findtext("record") or ""
+    back = {one.key: one for one in entries(record)}
+    assert list(back) == ["a", "b", "c"]
+    assert record.count("@collection{c") == 1
+    assert back["c"].fields["annote"] == "On the whole."
+    assert back["a"].fields["annote"] == "On a."
+
+
 def test_json_ld_says_that_the_page_is_about_the_work() -> None:
     site = Site(
         "https://e.example/", Edition(title="E", annotator="We", licence_text_url="https://l")

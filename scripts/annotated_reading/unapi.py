@@ -8,7 +8,6 @@ that one click saves the work and what this edition says of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from annotated_reading.exports import render_bibtex
 from annotated_reading.model import Entry
@@ -28,8 +27,10 @@ TEX = str.maketrans(
 
 def render_unapi(records: Sequence[tuple[Entry, str]]) -> str:
     """Return the answer for records, each an entry and the plain text of its annotation."""
-    noted = [(entry, annotated(entry.source, note)) for entry, note in records]
-    text = render_bibtex([replace(entry, source=source) for entry, source in noted])
+    notes = {entry.key: note for entry, note in records}
+    text = render_bibtex(
+        [entry for entry, _ in records], lambda entry: annotated(entry.source, notes[entry.key])
+    )
     return HEAD + without_controls(text).replace("]]>", "]]]]><![CDATA[>") + TAIL
 
 
