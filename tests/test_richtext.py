@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_reading.latex import parse_latex
+from annotated_reading.pages.home import broken_title
 from annotated_reading.richtext import escape, render_html, render_source, safe_url
 from helpers import MORE_EXTENSIONS, SITE_EXTENSIONS, Element, render
 
@@ -139,3 +140,21 @@ def test_any_field_gives_harmless_html(source: str) -> None:
 )
 def test_only_web_addresses_become_links(url: str, safe: str | None) -> None:
     assert safe_url(url) == safe
+
+
+BREAKS = [
+    ("Foo: bar", 'Foo: <span class="title-2">bar</span>'),
+    (r"\emph{Foo: Bar} baz", "<em>Foo: Bar</em> baz"),
+    (r"\emph{Foo: Bar} baz: more", '<em>Foo: Bar</em> baz: <span class="title-2">more</span>'),
+    (
+        r"\emph{Foo}: bar \emph{baz}",
+        '<em>Foo</em>&#58; <span class="title-2">bar <em>baz</em></span>',
+    ),
+    (r"\emph{\textbf{A: b} c: d} e", "<em><strong>A: b</strong> c: d</em> e"),
+    ("Foo", "Foo"),
+]
+
+
+@pytest.mark.parametrize(("source", "shown"), BREAKS)
+def test_a_title_breaks_at_a_colon_that_stands_in_no_element(source: str, shown: str) -> None:
+    assert broken_title(render_html(parse_latex(source))) == shown

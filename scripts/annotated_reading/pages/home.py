@@ -50,6 +50,8 @@ IN_PLACE = re.compile(
     r"|\[\d[\d\s,;–-]*\]|[¹²³⁴-⁹]"  # [3, 5], ³
 )
 """What a citation in a sentence looks like, in the styles that people use."""
+TAG_OR_COLON = re.compile(r"<[^>]*>|(?P<colon>:|&#58;) ")
+"""In escaped text, where no other character is a ``<`` or a ``>``."""
 
 
 def render_home(reading: Reading) -> Page:
@@ -122,11 +124,18 @@ def _masthead(reading: Reading, abstract: Abstract) -> str:
 
 
 def broken_title(title: str) -> str:
-    """Return an escaped title whose part after the first colon starts a line of its own."""
-    for colon in (": ", "&#58; "):
-        before, found, after = title.partition(colon)
-        if found:
-            return f'{before}{colon.strip()} <span class="title-2">{after}</span>'
+    """Return the HTML of a title whose part after the first colon starts a line of its own.
+
+    A colon inside an element, as in ``<em>Foo: Bar</em> baz``, breaks nothing: the rest of the
+    title would begin within the element and end outside it.
+    """
+    depth = 0
+    for mark in TAG_OR_COLON.finditer(title):
+        if mark["colon"] is None:
+            depth += -1 if mark[0].startswith("</") else 1
+        elif depth == 0:
+            before, after = title[: mark.end("colon")], title[mark.end() :]
+            return f'{before} <span class="title-2">{after}</span>'
     return title
 
 
