@@ -67,7 +67,10 @@ def issued(fields: Mapping[str, str]) -> Date | None:
 
 
 def parse_edtf(text: str) -> Date | None:
-    """Return a date in biblatex' notation; text that is none becomes a literal."""
+    """Return a date in biblatex' notation; text that is none becomes a literal.
+
+    A span whose ends are the same, 2015/2015, is one date.
+    """
     text = text.strip()
     if not text or NO_DATE.fullmatch(text):
         return None
@@ -77,7 +80,8 @@ def parse_edtf(text: str) -> Date | None:
         return Date(literal=text)
     if start is None and end is None:
         return Date(literal=text)
-    return Date(start or end, end if start else None, is_open=bool(slash) and end is None)
+    last = end if start and end != start else None
+    return Date(start or end, last, is_open=bool(slash) and end is None)
 
 
 def _day(text: str) -> Day | None:

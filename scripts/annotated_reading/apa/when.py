@@ -90,8 +90,6 @@ def _with_day(date: Date, year: str, suffix: str) -> str:
 
 
 def _to(start: Day, end: Day) -> str:
-    if start == end:
-        return ""
     if start.season:
         return f"/{end.season}"
     if start.month == end.month:
