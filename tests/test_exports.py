@@ -101,7 +101,14 @@ def test_ris_of_an_article() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "line"), [("2020", "2020///"), ("2020-05", "2020/05//"), ("2020-05-03", "2020/05/03/")]
+    ("date", "line"),
+    [
+        ("2020", "2020///"),
+        ("2020-05", "2020/05//"),
+        ("2020-05-03", "2020/05/03/"),
+        ("-0044", "-0044///"),
+        ("-0044-03-15", "-0044/03/15/"),
+    ],
 )
 def test_ris_dates_keep_their_slashes(date: str, line: str) -> None:
     assert f"DA  - {line}\r\n" in render_ris(entry(f"@book{{a, title={{T}}, date={{{date}}}}}"))

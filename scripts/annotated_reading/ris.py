@@ -89,7 +89,10 @@ def _date(entry: Entry) -> Iterator[tuple[str, object]]:
 
 
 def _slashed(iso: str) -> str:
-    return (iso.replace("-", "/") + "///")[: len(iso) + 3 - iso.count("-")]
+    """Return an ISO date with its three slashes; the hyphen of -0044 is a sign, not a separator."""
+    sign = "-" if iso.startswith("-") else ""
+    year, month, day = [*iso.removeprefix("-").split("-"), "", ""][:3]
+    return f"{sign}{year}/{month}/{day}/"
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, object]]:
