@@ -193,6 +193,15 @@ def test_coins_can_be_taken_apart_again() -> None:
     assert said["rft_id"] == ["info:doi/10.5555/x_1"]
 
 
+def test_coins_of_a_family_name_alone_keep_it_whole() -> None:
+    """What stands under rft.au without a comma, readers take apart at its space."""
+    work_ = entry("@book{a, author={van Gogh and Roe, R. and {Harbour Trust}}, title={T}}")
+    said = parse_qs(coins(work_, "x"), strict_parsing=True)
+    assert said["rft.aulast"] == ["van Gogh"]
+    assert said["rft.au"] == ["Roe, R."]
+    assert said["rft.aucorp"] == ["Harbour Trust"]
+
+
 def test_coins_of_a_web_page_names_its_type_behind_its_title() -> None:
     said = coins(entry(PAGE), "x")
     assert said.index("rft.title") < said.index("rft.type=webpage")

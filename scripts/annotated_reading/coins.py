@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from annotated_reading import dates, identifiers
 from annotated_reading.csl import Json, csl_item, csl_type
-from annotated_reading.model import Entry
+from annotated_reading.model import Entry, Name
 
 FORMAT = "info:ofi/fmt:kev:mtx:"
 BOOKS = {
@@ -77,10 +77,8 @@ def _book(record: dict[str, Json], genre: str) -> Iterator[tuple[str, object]]:
 
 def _common(entry: Entry) -> Iterator[tuple[str, object]]:
     for name in entry.names.get("author", ()):
-        if name.others:
-            continue
-        family = f"{name.particle} {name.family}" if name.particle else name.family
-        yield ("rft.aucorp", name.family) if name.body else ("rft.au", f"{family}, {name.given}")
+        if not name.others:
+            yield _name(name)
     issued = dates.issued(entry.fields)
     yield "rft.date", dates.iso(issued) if issued else ""
     yield "rft.isbn", identifiers.isbn(entry.fields)
@@ -89,3 +87,11 @@ def _common(entry: Entry) -> Iterator[tuple[str, object]]:
     doi, url = identifiers.doi(entry.fields), identifiers.url(entry.fields)
     yield "rft_id", f"info:doi/{doi}" if doi else ""
     yield "rft_id", url
+
+
+def _name(name: Name) -> tuple[str, str]:
+    """Return the key and value of a name; rft.au is for one of two parts, Family, Given."""
+    if name.body:
+        return "rft.aucorp", name.family
+    family = f"{name.particle} {name.family}" if name.particle else name.family
+    return ("rft.au", f"{family}, {name.given}") if name.given else ("rft.aulast", family)
