@@ -298,6 +298,21 @@ def test_letters_tell_works_of_one_author_and_year_apart() -> None:
     assert "(2020b)." in render_plain(apa.cite(works[1], year_suffix="b"))
 
 
+def test_letters_tell_works_of_one_title_and_year_apart_where_nobody_is_named() -> None:
+    works = entries(
+        "@book{z, title={Lamps}, date=2020}\n@article{y, title={Lamps}, journal={J}, date=2020}\n"
+        "@book{x, title={Lamps}, date=2021}\n"
+        "@book{w, title={Seven words on lamps and on oil}, date=2019}\n"
+        "@book{v, title={Seven words on lamps and on gas}, date=2019}\n"
+        "@legislation{u, title={Lamp Act}, location={5 L. § 6}, date=2020}\n"
+        "@legislation{t, title={Lamp Act}, location={6 L. § 6}, date=2020}\n"
+        "@misc{s, date=2020}\n@misc{r, date=2020}"
+    )
+    letters = apa.year_suffixes(works)
+    assert letters == {"y": "a", "z": "b", "v": "a", "w": "b"}
+    assert apa.in_text(works[0], year_suffix="b").narrative == "Lamps (2020b)"
+
+
 def test_the_order_of_a_reference_list() -> None:
     works = entries(
         "@book{e, author={Roe, R. and Doe, D.}, date=1999, title={X}}\n"

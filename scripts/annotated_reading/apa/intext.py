@@ -58,7 +58,7 @@ def _by_title(entry: Entry, year: str) -> InText:
 
     A title that is not in italics stands in quotation marks, the comma inside them (§8.14).
     """
-    title = _title(entry)
+    title = cited_title(entry)
     if not title:
         return InText(f"[{entry.key}]", year, f"([{entry.key}], {year})", f"[{entry.key}] ({year})")
     if stands_alone(entry):
@@ -66,7 +66,8 @@ def _by_title(entry: Entry, year: str) -> InText:
     return InText(f"“{title}”", year, f"(“{title},” {year})", f"“{title}” ({year})")
 
 
-def _title(entry: Entry) -> str:
+def cited_title(entry: Entry) -> str:
+    """Return the title of a work as the text cites it: its first six words."""
     title = words(entry, "shorttitle", "title").split()
     short = " ".join(title[:TITLE_WORDS]).rstrip(",;:.")
     return f"{short}…" if short and len(title) > TITLE_WORDS else short

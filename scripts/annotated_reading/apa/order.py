@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from annotated_reading import dates
+from annotated_reading.apa.intext import cited_title
+from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.people import first_makers, inverted
 from annotated_reading.apa.when import issued, year_text
 from annotated_reading.apa.words import words
@@ -33,15 +35,24 @@ def year_suffixes(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the letters behind the year by citation key; works that need none are left out."""
     groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        names = ", ".join(inverted(name) for name in first_makers(entry))
-        if names:
-            groups[_letters(names), year_text(entry)].append(entry)
+        if name := _letters(_cited_name(entry)):
+            groups[name, year_text(entry)].append(entry)
     return {
         entry.key: _letter(index)
         for group in groups.values()
         if len(group) > 1
         for index, entry in enumerate(sorted(group, key=lambda e: (_title(e), e.key)))
     }
+
+
+def _cited_name(entry: Entry) -> str:
+    """Return what stands before the year: names, or the title as it is cited in the text.
+
+    Empty for a law without an author, whose reference has no place for a letter.
+    """
+    if makers := first_makers(entry):
+        return ", ".join(inverted(name) for name in makers)
+    return "" if entry.type in LEGAL else cited_title(entry)
 
 
 def _letter(index: int) -> str:
