@@ -62,6 +62,8 @@ def test_keywords_may_stand_in_one_line(written: str) -> None:
         ("Second one.[^two]", "Second one.", "a.md:6: this line is neither a sentence with a label "
          "nor a note; end the sentence with a label such as [^s1], or indent the line by four "
          "spaces if it continues a note"),
+        ("one.[^two]", "one.[^two] Third.[^three]", "a.md:6: the label [^two] stands within this "
+         "line, which is one sentence; give each sentence a line of its own, its label at its end"),
         ("[^two]: No", "[^tow]: No", "a.md:12: this note is on 'tow', which no sentence is called; "
          "did you mean 'two'?"),
         ("one.[^two]", "one.[^s1]", "a.md:6: a second sentence has the label 's1', first used on "

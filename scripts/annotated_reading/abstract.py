@@ -16,6 +16,7 @@ from annotated_reading.model import Abstract, Repair, Sentence
 from annotated_reading.notes import web_address
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
+LABEL = re.compile(r"\[\^[^\]\s]+\]")
 FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
 ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -150,6 +151,12 @@ def _id_problems(
     yield from _repeated(notes, path, "note")
     known = {line.id for line in sentences}
     for line in sentences:
+        if label := LABEL.search(line.text):
+            yield Problem(
+                Place(path, line.line),
+                f"the label {label[0]} stands within this line, which is one sentence",
+                "give each sentence a line of its own, its label at its end",
+            )
         if not ID.fullmatch(line.id):
             yield Problem(
                 Place(path, line.line), f"'{line.id}' cannot be a sentence's address", ID_RULE
