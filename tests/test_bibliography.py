@@ -168,6 +168,50 @@ def test_a_field_of_the_child_wins() -> None:
     assert child.fields["year"] == "1"
 
 
+DEEP = 1500
+"""Entries that inherit from each other in a row: more than Python's stack holds."""
+
+
+@pytest.mark.parametrize("way", ["xdata", "crossref"])
+def test_a_long_chain_of_heirs_is_resolved(way: str) -> None:
+    kind = "xdata" if way == "xdata" else "book"
+    chain = [f"@{kind}{{k{n}, {way}={{k{n + 1}}}}}" for n in range(DEEP)]
+    source = "\n".join([*chain, f"@{kind}{{k{DEEP}, publisher={{Pier}}}}", "@book{z, xdata={k0}}"])
+    work = entries(source.replace("@book{z, xdata", f"@book{{z, {way}"))[-1]
+    assert work.fields["publisher"] == "Pier"
+    assert len(work.parents) == DEEP + 1
+
+
+def test_a_long_circle_of_heirs_is_a_problem_with_a_line() -> None:
+    circle = [f"@book{{k{n}, crossref={{k{(n + 1) % DEEP}}}}}" for n in range(DEEP)]
+    assert problems_of("\n".join(circle)) == [
+        f"test.bib:{DEEP}: 'k{DEEP - 1}' inherits from 'k0', which inherits from it; "
+        "remove one of the two"
+    ]
+
+
+def test_an_entry_that_inherits_from_itself_is_a_problem_with_a_line() -> None:
+    assert problems_of("@book{z, title={Z}}\n@book{a, xdata={a}}") == [
+        "test.bib:2: 'a' inherits from 'a', which inherits from it; remove one of the two"
+    ]
+
+
+def test_an_heir_of_two_takes_the_nearer_first() -> None:
+    source = (
+        "@xdata{x, xdata={w}, note={of x}}\n@xdata{w, note={of w}, publisher={of w}}\n"
+        "@collection{c, publisher={of c}, location={of c}}\n"
+        "@incollection{a, xdata={x}, crossref={c}, title={A}}\n"
+        "@incollection{b, xdata={x}, crossref={c}, title={B}}"
+    )
+    first, second = entries(source)[-2:]
+    for work in (first, second):
+        assert (work.fields["note"], work.fields["publisher"]) == ("of x", "of w")
+        assert work.fields["location"] == "of c"
+        assert [parent[:12] for parent in work.parents] == [
+            "@xdata{x, xd", "@xdata{w, no", "@collection{",
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

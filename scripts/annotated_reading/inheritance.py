@@ -7,7 +7,7 @@ entries lend their fields as they are and are no works themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotated_reading.bibtex_scanner import Command
@@ -26,6 +26,9 @@ NOT_INHERITED = {
     "shorteditor", "shorthand", "shorttitle", "sortkey", "sorttitle", "indextitle", "keywords",
     "abstract", "annotation", "annote", "file", "doi", "url", "urldate", "pages", "eid",
 }  # fmt: skip
+
+Tie = tuple[str, bool]
+"""The key of a parent, and whether it lends its fields as they are, as xdata does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,43 @@ class Heirs:
         self._done: dict[str, Inherited] = {}
         self.problems: list[Problem] = []
 
-    def resolve(self, key: str, below: tuple[str, ...] = ()) -> Inherited:
-        """Return the fields of an entry; ``below`` are the heirs on whose behalf this is asked."""
-        if key in self._done:
-            return self._done[key]
+    def resolve(self, key: str) -> Inherited:
+        """Return the fields of an entry after inheritance.
+
+        Heirs wait on a stack of our own until their parents are resolved: a chain of them may be
+        longer than Python's stack is deep.
+        """
+        waiting = {} if key in self._done else {key: self._ties(key, ())}
+        while waiting:
+            heir, ties = next(reversed(waiting.items()))
+            parent = next((name for name, _ in ties if name not in self._done), None)
+            if parent is None:
+                self._done[heir] = self._joined(heir, ties)
+                del waiting[heir]
+            else:
+                waiting[parent] = self._ties(parent, waiting)
+        return self._done[key]
+
+    def _ties(self, key: str, heirs: Container[str]) -> tuple[Tie, ...]:
+        """Return the parents of an entry without those that are its heirs, which are reported."""
+        command = self._commands[key]
+        ties = []
+        for parent, is_data in self._parents(command):
+            if parent == key or parent in heirs:
+                self._cycle(command, parent)
+            else:
+                ties.append((parent, is_data))
+        return tuple(ties)
+
+    def _joined(self, key: str, ties: Iterable[Tie]) -> Inherited:
+        """Return an entry's own fields and what it takes over from parents that are resolved."""
         command = self._commands[key]
         fields: dict[str, str] = {}
         for own in command.fields:
             fields.setdefault(own.name, own.value)
         parents: list[str] = []
-        for parent, is_data in self._parents(command):
-            if parent == key or parent in below:
-                self._cycle(command, parent)
-                continue
-            theirs = self.resolve(parent, (*below, key))
+        for parent, is_data in ties:
+            theirs = self._done[parent]
             taken = (
                 theirs.fields
                 if is_data
@@ -68,11 +94,9 @@ class Heirs:
             for name, value in taken.items():
                 fields.setdefault(name, value)
             parents += [parent, *theirs.parents]
-        inherited = Inherited(fields, tuple(dict.fromkeys(parents)))
-        self._done[key] = inherited
-        return inherited
+        return Inherited(fields, tuple(dict.fromkeys(parents)))
 
-    def _parents(self, command: Command) -> Iterator[tuple[str, bool]]:
+    def _parents(self, command: Command) -> Iterator[Tie]:
         """Yield the parents that exist: xdata first, whose fields count as the entry's own."""
         for name, is_data in (("xdata", True), ("crossref", False)):
             for own in command.fields:
