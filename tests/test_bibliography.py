@@ -182,6 +182,14 @@ def test_a_long_chain_of_heirs_is_resolved(way: str) -> None:
     assert len(work.parents) == DEEP + 1
 
 
+def test_a_long_chain_of_strings_is_resolved() -> None:
+    chain = [f'@string{{s{n} = s{n - 1} # "."}}' for n in range(1, DEEP)]
+    work = entry("\n".join(['@string{s0 = "A"}', *chain, f"@book{{a, title=s{DEEP - 1}}}"]))
+    assert len(work.fields["title"]) == DEEP
+    assert work.strings[0] == '@string{s0 = "A"}'
+    assert len(work.strings) == DEEP
+
+
 def test_a_long_circle_of_heirs_is_a_problem_with_a_line() -> None:
     circle = [f"@book{{k{n}, crossref={{k{(n + 1) % DEEP}}}}}" for n in range(DEEP)]
     assert problems_of("\n".join(circle)) == [

@@ -131,17 +131,13 @@ def _entry(
 
 def _strings(commands: Iterable[Command], strings: Mapping[str, Command]) -> tuple[str, ...]:
     """Return the source of the strings that commands use, directly or through other strings."""
-    needed: dict[str, None] = {}
-
-    def add(command: Command) -> None:
-        for field in command.fields:
-            for macro in field.macros:
-                if macro in strings and macro not in needed:
-                    needed[macro] = None
-                    add(strings[macro])
-
-    for command in commands:
-        add(command)
+    needed: set[str] = set()
+    left = list(commands)
+    while left:
+        macros = {macro for field in left.pop().fields for macro in field.macros}
+        new = macros & strings.keys() - needed
+        needed |= new
+        left += [strings[macro] for macro in new]
     return tuple(strings[name].source for name in strings if name in needed)
 
 
