@@ -11,7 +11,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 LAYERS = [
-    {"errors", "model", "text", "split"},
+    {"errors", "model", "text", "split", "page_ranges"},
     {"richtext", "located", "citations", "files"},
     {"latex", "kinds", "identifiers", "bibtex_scanner"},
     {"dates", "names", "inheritance", "notes", "slugs"},

@@ -6,13 +6,13 @@ italics in a title stands there without them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from annotated_reading import dates, identifiers
 from annotated_reading.dates import Date, Day
 from annotated_reading.latex import plain
 from annotated_reading.model import Entry, Name
+from annotated_reading.page_ranges import with_ranges
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -126,7 +126,7 @@ def _publisher(entry: Entry, kind: str) -> dict[str, Json]:
 
 def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
     number, eid = _text(entry, "number"), _text(entry, "eid")
-    found: dict[str, str] = {"page": page_range(_text(entry, "pages"))}
+    found: dict[str, str] = {"page": with_ranges(_text(entry, "pages"))}
     if kind in SERIALS:
         found |= {"issue": number or _text(entry, "issue"), "number": eid}
     elif kind in PARTS | {"book"}:
@@ -134,11 +134,6 @@ def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
     else:
         found["number"] = number or eid
     return {variable: text for variable, text in found.items() if text}
-
-
-def page_range(pages: str) -> str:
-    """Return page numbers with an en dash in each range."""
-    return re.sub(r"\s*[-‐–—]+\s*", "–", pages)
 
 
 def _dates(entry: Entry) -> dict[str, Json]:

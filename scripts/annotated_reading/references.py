@@ -11,6 +11,7 @@ from annotated_reading.apa.words import rich
 from annotated_reading.kinds import kind_of
 from annotated_reading.latex import plain
 from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
+from annotated_reading.page_ranges import with_ranges
 from annotated_reading.richtext import escape, render_html, render_plain, safe_url
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
@@ -119,9 +120,7 @@ def _label(label: str, entry: Entry) -> str:
 
 def _ranged(value: Rich, label: str) -> Rich:
     """Page ranges are printed with an en dash, however the record spells them."""
-    if label != "Pages":
-        return value
-    return _plain(value.plain.replace("--", "–").replace("-", "–"))
+    return _plain(with_ranges(value.plain)) if label == "Pages" else value
 
 
 def _people(entry: Entry) -> list[Fact]:

@@ -12,8 +12,8 @@ from annotated_reading.apa.titles import edition, with_subtitle
 from annotated_reading.apa.when import ARTICLES
 from annotated_reading.apa.words import field, italic, joined, list_of, rich, words
 from annotated_reading.model import Entry
+from annotated_reading.page_ranges import with_ranges
 
-RANGE = re.compile(r"\s*(?:-‐?–?|-{2,3}|–|—|‐)\s*")
 ARCHIVES = {"arxiv": "arXiv", "psyarxiv": "PsyArXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 
@@ -64,7 +64,7 @@ def _periodical(entry: Entry) -> Text:
 
 def pages(entry: Entry) -> str:
     """Return page numbers with an en dash in each range."""
-    return re.sub(r"\s*[-‐–—]+\s*", "–", words(entry, "pages"))
+    return with_ranges(words(entry, "pages"))
 
 
 def _book(entry: Entry, *, sentence_case: bool) -> Text:
