@@ -475,6 +475,19 @@ def test_two_annotations_of_one_work(reading: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["osei2019.md~", ".#osei2019.md", "#osei2019.md#", "osei2019.swp", ".osei2019.md.swp",
+     "osei2019.md.bak", "osei2019.md.orig", "Thumbs.db", ".DS_Store"],
+)  # fmt: skip
+def test_what_editors_and_systems_leave_behind_is_passed_over(reading: Path, name: str) -> None:
+    for folder in ("docs/_reading", "docs/_reading/notes"):
+        (reading / folder / name).write_bytes(b"\x00\xff\x00")
+    (reading / "docs/_reading/notes/picture.png").write_text("", "utf-8")
+    (problem,) = problems_of(reading)
+    assert problem.startswith("docs/_reading/notes/picture.png:1: nothing reads this file; ")
+
+
 def test_a_file_that_nothing_reads(reading: Path) -> None:
     (reading / "docs/_reading/glosary.yml").write_text("", "utf-8")
     assert problems_of(reading) == [

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -31,6 +32,8 @@ HEAD = 400
 Manifest = Mapping[str, frozenset[str]]
 """The hashes that a file may have if this package wrote it: two while a build is under way."""
 READING = "docs/_reading"
+LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""What editors and systems leave beside a file that somebody works on."""
 UNIX = 3
 """The system that a zip archive names as its maker; it must not be the one at hand."""
 
@@ -100,7 +103,7 @@ def read_inputs(layout: Layout) -> RawInputs:
             {
                 _relative(path, layout.root): path.read_bytes()
                 for path in sorted(layout.reading.rglob("*"))
-                if path.is_file() and not _is_hidden(path.relative_to(layout.reading))
+                if path.is_file() and not _is_left_behind(path.relative_to(layout.reading))
             }
         ),
         settings=_read_bytes(layout.root / "mkdocs.yml") or b"",
@@ -274,8 +277,10 @@ def _read_bytes(path: Path) -> bytes | None:
         return None
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_left_behind(path: Path) -> bool:
+    """Whether a file was put there by an editor or a system, for itself; hidden ones count."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return hidden or LEFT_BEHIND.fullmatch(path.name) is not None
 
 
 def _relative(path: Path, root: Path) -> str:
