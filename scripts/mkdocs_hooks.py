@@ -10,7 +10,6 @@ import calendar
 import datetime as dt
 import logging
 import os
-import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -29,13 +28,15 @@ from theme_patches import (
     Patch,
     PatchMismatch,
     lean,
+    lean_css,
     patched,
 )
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
 
-
+OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
+"""Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 now = SimpleNamespace(serving=False)
 """What mkdocs is doing; it says so once, at its start."""
 
@@ -95,9 +96,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     assets = Path(config.site_dir, "assets")
     _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
     _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
-    for path in (assets / "css").glob("*.css"):
-        css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-        path.write_text(re.sub(r"\s*\n\s*", "", css) + "\n", "utf-8", newline="")
+    for path in (assets / "css" / name for name in OWN_STYLES):
+        if path.is_file():
+            path.write_text(lean_css(path.read_text("utf-8")), "utf-8", newline="")
 
 
 def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:

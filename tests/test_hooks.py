@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 import mkdocs_hooks
 from conftest import copy_project
 from helpers import EXAMPLE
-from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, lean, patched
+from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, lean, lean_css, patched
 
 SECTION = """  - More:
       - more/index.md
@@ -103,3 +103,51 @@ def test_space_that_is_text_stays_and_the_rest_goes() -> None:
     assert lean(f"<p>One\n\n   two</p>\n    {code}\n\n") == f"<p>One\ntwo</p>\n{code}\n"
     script = "<script>\n  x = `\n\n`\n</script>"
     assert lean(f"  {script}  <p>a b</p>") == f"  {script}  <p>a b</p>"
+
+
+COMMENTS = [
+    ("a{b:c} /* d */\n\n/* e */\n  f{}\n", "a{b:c}\nf{}\n"),
+    ("a{b:c;/* d */e:f}", "a{b:c;e:f}"),
+    ("a/* b */c{}", "a/**/c{}"),
+    ("a/* b */c{} /* d */ e{}", "a/**/c{}  e{}"),
+    ('a{content:"/* b */"}', 'a{content:"/* b */"}'),
+    ("a{content:'\\'/* b */'}", "a{content:'\\'/* b */'}"),
+    ("a{b:url(c/*d*/e.svg)}", "a{b:url(c/*d*/e.svg)}"),
+    ('a{b:URL( "c/*d*/e.svg" )}/* f */', 'a{b:URL( "c/*d*/e.svg" )}'),
+    ('/* don\'t "quote */a{b:"c"}/* d\' */', 'a{b:"c"}'),
+    ("a{transition:b .2s\n ease}", "a{transition:b .2s\nease}"),
+    ('a{content:"b\\\n  c"}', 'a{content:"b\\\n  c"}'),
+    ("/* never closed", "/* never closed"),
+]
+
+
+@pytest.mark.parametrize(("css", "kept"), COMMENTS)
+def test_a_stylesheet_loses_its_comments_and_nothing_that_means_something(
+    css: str, kept: str
+) -> None:
+    assert lean_css(css) == kept
+
+
+def test_a_stylesheet_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "site/assets/css"
+    folder.mkdir(parents=True)
+    mine = "/* mine */\n.a\n.b{transition:opacity .2s\n ease}\n@media screen\nand (color){}\n"
+    for name in ("mine.css", "print.css"):
+        (folder / name).write_text(mine, "utf-8")
+    for name in ("javascripts/bundle.1.min.js", "stylesheets/palette.1.min.css"):
+        path = tmp_path / "site/assets" / name
+        path.parent.mkdir()
+        path.write_text(THEME_FILES[path.suffix], "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\n", "utf-8")
+    mkdocs_hooks.on_post_build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert (folder / "mine.css").read_text("utf-8") == mine
+    assert (folder / "print.css").read_text("utf-8") == (
+        "\n.a\n.b{transition:opacity .2s\nease}\n@media screen\nand (color){}\n"
+    )
+
+
+THEME_FILES = {
+    ".js": 'a=b("meta",{name:"color-scheme"});document.head.appendChild(a)',
+    ".css": "[data-md-color-switching] *,a{transition:none}",
+}
