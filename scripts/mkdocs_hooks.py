@@ -79,8 +79,6 @@ def _write(layout: Layout) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Mend the markup of a page."""
-    if page.meta.get("template") == "redirect.html":
-        return output  # a page without the theme's frame
     return lean(_patched(output, PAGE_PATCHES, page.file.src_uri))
 
 

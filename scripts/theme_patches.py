@@ -1,7 +1,8 @@
 """Mends faults of accessibility and speed in what the theme puts into the site.
 
-Each required patch must match. Where it does not, the theme has changed and the build stops, so
-that an update is noticed and no page goes out unmended.
+A patch says which tag it mends. Where that tag stands, so must the fault; where it does not, the
+theme has changed and the build stops, so that an update is noticed and no page goes out unmended.
+A tag that is not there, for the settings or a template leave it out, needs no mending.
 
 Several have one purpose: that the styles of a page are reckoned once. As it comes, the theme's
 script makes the browser do all of them again four times while it starts, and on a slow phone that
@@ -25,35 +26,44 @@ class Patch:
     name: str
     pattern: re.Pattern[str]
     replacement: str
-    required: bool = True
-    """Whether every text has the fault; if not, only some have it."""
+    present: re.Pattern[str] | None = None
+    """What has the fault: the patch is for texts in which this is found, and there it must match.
+    None where nothing but the fault itself shows that there is one."""
 
+
+EVERYWHERE = re.compile("")
+"""For a file of the theme's that no setting changes."""
 
 PAGE_PATCHES = (
     Patch(
         "the search box is a landmark, not a dialog without a name",
         re.compile(r'(<div class="md-search" data-md-component="search") role="dialog">'),
         r"\1>",
+        present=re.compile(r'<\w+ [^>]*(?:class="md-search"|data-md-component="search")'),
     ),
     Patch(
         "the drawer's toggle has a name",
         re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'),
         r'\1 aria-label="Navigation menu"',
+        present=re.compile(r'<input [^>]*(?:id="__drawer"|data-md-toggle="drawer")'),
     ),
     Patch(
         "the search's toggle has a name",
         re.compile(r'(<input class="md-toggle" data-md-toggle="search")'),
         r'\1 aria-label="Search"',
+        present=re.compile(r'<input [^>]*(?:id="__search"|data-md-toggle="search")'),
     ),
     Patch(
         "the theme's script waits until the page is there",
         re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js")>'),
         r"\1 defer>",
+        present=re.compile(r'<script [^>]*src="[^"]*assets/javascripts/bundle\.'),
     ),
     Patch(
         "a first visit has the system's colours before anything is painted",
         re.compile(r'(<script>var palette=__md_get\("__palette"\));'),
         r'\1||{color:{media:"(prefers-color-scheme)"}};',
+        present=re.compile(r'<input [^>]*data-md-color-media="\(prefers-color-scheme\)"'),
     ),
     Patch(
         "a browser that keeps nothing for a page still runs its scripts: reading",
@@ -61,11 +71,13 @@ PAGE_PATCHES = (
             r"__md_get=\(e,_=localStorage,t=__md_scope\)=>(JSON\.parse\()_(\.getItem\([^)]*\)\))"
         ),
         r"__md_get=(e,_,t=__md_scope)=>{try{return \1(_||localStorage)\2}catch(e){return null}}",
+        present=re.compile(r"__md_get *=|function __md_get\b"),
     ),
     Patch(
         "a browser that keeps nothing for a page still runs its scripts: writing",
         re.compile(r"(__md_set=\(e,_,t)=localStorage(,a=__md_scope\)=>\{try\{)t(\.setItem\()"),
         r"\1\2(t||localStorage)\3",
+        present=re.compile(r"__md_set *=|function __md_set\b"),
     ),
     Patch(
         "aria-expanded is not allowed on nav",
@@ -74,9 +86,9 @@ PAGE_PATCHES = (
             r'aria-expanded="\w+"'
         ),
         r"\1",
-        required=False,
+        present=re.compile(r'<nav class="md-nav"[^>]* aria-expanded='),
     ),
-    Patch("an empty tabindex is invalid", re.compile(r' tabindex=""'), "", required=False),
+    Patch("an empty tabindex is invalid", re.compile(r' tabindex=""'), ""),
     Patch(
         "a section's toggle has a name",
         re.compile(
@@ -84,7 +96,6 @@ PAGE_PATCHES = (
             r'(<span class="md-nav__icon md-icon"></span>)'
         ),
         r'\1<span class="vh">Pages in this section</span>\2',
-        required=False,
     ),
 )
 
@@ -111,6 +122,7 @@ SCRIPT_PATCHES = (
             r'(\w+)=(\w+\("meta",\{name:"color-scheme"\}\));document\.head\.appendChild\(\1\)'
         ),
         r"\1=\2",
+        present=EVERYWHERE,
     ),
 )
 """For the theme's own script, assets/javascripts/bundle.*.min.js."""
@@ -120,6 +132,7 @@ STYLE_PATCHES = (
         "no rule for every element waits for a change of colours",
         re.compile(r"\[data-md-color-switching\] \*,[^{}]*\{[^}]*\}"),
         "",
+        present=EVERYWHERE,
     ),
 )
 """For the theme's colours, assets/stylesheets/palette.*.min.css."""
@@ -128,11 +141,13 @@ STYLE_PATCHES = (
 def patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
     """Return a text of the theme's with its faults mended; ``where`` names it in the message.
 
-    Raises PatchMismatch where a fault that every such text has is not found.
+    Raises PatchMismatch where that which has a fault is found, and the fault is not.
     """
     for patch in patches:
+        if patch.present and not patch.present.search(text):
+            continue
         text, count = patch.pattern.subn(patch.replacement, text)
-        if patch.required and not count:
+        if patch.present and not count:
             raise PatchMismatch(
                 f"{where}: what the theme writes has changed, and the patch '{patch.name}' no "
                 "longer applies; see what the theme does now and change scripts/theme_patches.py"

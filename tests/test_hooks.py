@@ -14,9 +14,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 import mkdocs_hooks
-from conftest import copy_project
+from conftest import build_site, copy_project
 from helpers import EXAMPLE
-from theme_patches import PAGE_PATCHES, Patch, PatchMismatch, lean, lean_css, patched
+from theme_patches import (
+    PAGE_PATCHES,
+    SCRIPT_PATCHES,
+    PatchMismatch,
+    lean,
+    lean_css,
+    patched,
+)
 
 SECTION = """  - More:
       - more/index.md
@@ -91,11 +98,70 @@ def test_a_mistake_stops_a_build_but_not_a_server(
         mkdocs_hooks.on_pre_build(config)
 
 
-def test_a_fault_that_is_not_found_stops_the_build_and_says_what_to_do() -> None:
+CHANGED = [
+    '<div class="md-search" data-md-component="search" role="search">',
+    '<section data-md-component="search">',
+    '<input type="checkbox" id="__drawer" data-md-toggle="drawer">',
+    '<input class="md-toggle" id="__search">',
+    '<script async src="../assets/javascripts/bundle.1f2e.min.js"></script>',
+    '<input class="md-option" data-md-color-media="(prefers-color-scheme)"><script>p()</script>',
+    "<script>__md_get = e => localStorage[e]</script>",
+    "<script>function __md_set(e) {}</script>",
+    '<nav class="md-nav" data-md-level="1" aria-expanded="false">',
+]
+
+
+@pytest.mark.parametrize("page", CHANGED)
+def test_a_tag_without_its_fault_stops_the_build_and_says_what_to_do(page: str) -> None:
     with pytest.raises(PatchMismatch, match=r"index\.md: .*theme_patches\.py"):
-        patched("<html></html>", PAGE_PATCHES, "index.md")
-    some = Patch("some have it", re.compile("a"), "b", required=False)
-    assert patched("xyz", (some,), "index.md") == "xyz"
+        patched(page, PAGE_PATCHES, "index.md")
+
+
+def test_what_is_not_there_needs_no_mending() -> None:
+    """A page with a template of its own, or one of a site whose settings leave a tag out."""
+    assert patched("<html></html>", PAGE_PATCHES, "index.md") == "<html></html>"
+    script = '<script>var palette=__md_get("__palette");</script>'
+    assert patched(script, PAGE_PATCHES, "index.md") == script
+    with pytest.raises(PatchMismatch):
+        patched("", SCRIPT_PATCHES, "bundle.js")
+
+
+WITHOUT_TOGGLE = "  palette: {scheme: default, primary: custom, accent: custom}\n"
+LISTED = "  palette: [{scheme: default, primary: custom, accent: custom}]\n"
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        (r"(?ms)^plugins:.*?\n\n", "plugins: []\n\n"),
+        (r"(?ms)^  palette:.*?\n\n", f"{WITHOUT_TOGGLE}\n"),
+        (r"(?ms)^  palette:.*?\n\n", f"{LISTED}\n"),
+        (r"(?ms)^  palette:.*?\n\n", "\n"),
+    ],
+    ids=["no search", "one palette", "a list of one palette", "no palette"],
+)
+def test_settings_do_not_stop_the_build(tmp_path: Path, part: str, instead: str) -> None:
+    project = copy_project(tmp_path, EXAMPLE)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert re.search(part, text)
+    settings.write_text(re.sub(part, instead, text), "utf-8")
+    page = (build_site(project) / "index.html").read_text("utf-8")
+    assert 'data-md-toggle="drawer" aria-label="Navigation menu"' in page
+    assert ('data-md-component="search"' in page) == ("plugins" not in instead)
+    assert '{color:{media:"(prefers-color-scheme)"}}' not in page or "plugins" in instead
+
+
+def test_a_page_with_a_template_of_its_own_does_not_stop_the_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, EXAMPLE)
+    bare = "<!doctype html><title>{{ page.title }}</title>{{ page.content }}"
+    (project / "docs/_theme/bare.html").write_text(bare, "utf-8")
+    (project / "docs/mine.md").write_text("---\ntemplate: bare.html\n---\n# Mine\n", "utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
+    settings.write_text(text, "utf-8")
+    page = (build_site(project) / "mine/index.html").read_text("utf-8")
+    assert page.startswith("<!doctype html><title>Mine</title>")
 
 
 def test_space_that_is_text_stays_and_the_rest_goes() -> None:
