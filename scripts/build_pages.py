@@ -19,6 +19,7 @@ examples:
   python scripts/build_pages.py --check              report problems, write nothing
   python scripts/build_pages.py --check --bib my.bib check another bibliography
   python scripts/build_pages.py --root ../mine       build the reading in another folder
+  python scripts/build_pages.py -f other.yml         take the site's address from there
   python scripts/build_pages.py --clean              remove the pages again
 
 A reading is a folder that holds references.bib and, if it has one, docs/_reading/.
@@ -32,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.bib and not options.check and not options.out:
         _parser().error("--bib needs --check or --out: pages of another list do not belong here")
     root = options.root or (options.bib.parent if options.bib else ROOT)
-    layout = layout_of(root, options.bib, options.out)
+    if options.config_file and not options.config_file.is_file():
+        _parser().error(f"there are no settings in {options.config_file}")
+    layout = layout_of(root, options.bib, options.out, options.config_file)
     if options.clean:
         return _clean(layout)
     # imported here because to remove pages takes no library, and there may be none any more
@@ -105,6 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="folder for the pages in place of docs/"
+    )
+    parser.add_argument(
+        "-f", "--config-file", type=Path, metavar="FILE", help="settings in place of mkdocs.yml"
     )
     return parser
 

@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("There is no built site: run 'make site'.", file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(options.root))
+        reading, _ = load(layout_of(options.root, config=options.config_file))
         urls = outgoing(site_in(folder), reading.site_url)
     except ReadingError as error:
         print(error, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What the scripts that work on a built site have in common: one option, and a help that helps."""
+"""What the scripts that work on a built site have in common: where it is, and a help that helps."""
 
 from __future__ import annotations
 
@@ -19,5 +19,12 @@ def parser_of(name: str, description: str) -> argparse.ArgumentParser:
         metavar="DIR",
         default=ROOT,
         help="folder of the reading whose site is built in DIR/site; otherwise this project",
+    )
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        metavar="FILE",
+        help="settings that the site was built by, where they are not DIR/mkdocs.yml",
     )
     return parser

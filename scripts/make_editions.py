@@ -46,13 +46,14 @@ READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return its exit status."""
-    root = parser_of("make_editions.py", __doc__ or "").parse_args(arguments).root
+    options = parser_of("make_editions.py", __doc__ or "").parse_args(arguments)
+    root: Path = options.root
     folder = root / "site"
     if not (folder / OFFLINE / INDEX).is_file():
         print("There is no built site: run 'make site'.", file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root))[0])
+        imprint = imprint_of(load(layout_of(root, config=options.config_file))[0])
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))
         for form in forms:

@@ -21,6 +21,8 @@ from mkdocs.structure.pages import Page
 from annotated_reading.build import build
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import Layout, layout_of
+from annotated_reading.model import SiteSettings
+from annotated_reading.site_settings import site_settings
 from theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,
@@ -54,9 +56,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     While the site is served the problems are said and the last good pages stay: a server whose
     build stopped would answer nobody until the mistake is mended.
     """
-    layout = layout_of(Path(config.config_file_path).parent)
+    settings = Path(config.config_file_path)
+    layout = layout_of(settings.parent, config=settings)
+    # a server has the address of this computer, which is to stay out of what is published
+    site = site_settings(settings.name, config.site_name, config.site_url)
     try:
-        _write(layout)
+        _write(layout, None if now.serving else site)
     except ReadingError as error:
         if not (now.serving and (layout.docs / "index.md").is_file()):
             raise PluginError(f"the inputs have problems:\n{error}") from error
@@ -66,8 +71,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.nav = _existing(config.nav, layout.docs)
 
 
-def _write(layout: Layout) -> None:
-    built = build(layout)
+def _write(layout: Layout, site: SiteSettings | None) -> None:
+    built = build(layout, site=site)
     for warning in built.warnings:
         log.warning("%s", warning)
     if built.date:

@@ -37,7 +37,8 @@ TRIES = 3
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return its exit status."""
-    root = parser_of("print_booklet.py", __doc__ or "").parse_args(arguments).root
+    options = parser_of("print_booklet.py", __doc__ or "").parse_args(arguments)
+    root: Path = options.root
     browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not (root / "site" / INDEX).is_file():
         print("There is no site to print: run 'make site' first.", file=sys.stderr)
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root))[0])
+        imprint = imprint_of(load(layout_of(root, config=options.config_file))[0])
         if not is_whole(len(imprint.labels)):
             print(
                 f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "

@@ -12,7 +12,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 LAYERS = [
     {"errors", "model", "text", "split", "page_ranges"},
-    {"richtext", "located", "citations", "files"},
+    {"richtext", "located", "citations", "files", "site_settings"},
     {"latex", "kinds", "identifiers", "bibtex_scanner"},
     {"dates", "names", "inheritance", "notes", "slugs"},
     {"bibliography", "abstract", "glossary", "topics", "milestones", "paths", "edition",
@@ -29,7 +29,7 @@ LAYERS = [
 LIBRARIES = {
     "pybtex": {"richtext", "latex", "names", "bibtex_scanner", "apa", "references"},
     "pylatexenc": {"latex"},
-    "yaml": {"located"},
+    "yaml": {"located", "site_settings"},
     "mkdocs": {"mkdocs_hooks"},
     "playwright": {"print_booklet"},
     "pypdf": {"print_booklet"},

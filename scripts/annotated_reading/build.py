@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.assemble import assemble
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
-from annotated_reading.model import Page, Reading
+from annotated_reading.model import Page, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.parse import PERMALINKS, parse_inputs
 from annotated_reading.permalinks import render_permalinks, unlisted
@@ -29,12 +29,14 @@ class Built:
 Problems = tuple[Problem, ...]
 
 
-def load(layout: Layout) -> tuple[Reading, Problems]:
+def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it.
+
+    ``site`` is what mkdocs says of the site; without it the settings are read.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    inputs, found = parse_inputs(read_inputs(layout))
+    inputs, found = parse_inputs(read_inputs(layout, site))
     reading, more = assemble(inputs)
     return reading, _only_warnings((*found, *more))
 
@@ -64,13 +66,15 @@ def _only_warnings(problems: Problems) -> Problems:
     return tuple(sorted(once, key=lambda problem: (problem.place, problem.what)))
 
 
-def build(layout: Layout, progress: Progress = silent) -> Built:
+def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None = None) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
+
+    ``site`` is what mkdocs says of the site; without it the settings are read.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written.
     """
-    reading, warnings = load(layout)
+    reading, warnings = load(layout, site)
     pages: tuple[Page, ...] = render_pages(reading, progress)
     written = write_pages(layout, pages)
     if layout.publishes:

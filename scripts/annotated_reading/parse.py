@@ -16,7 +16,7 @@ from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import READING, RawInputs
 from annotated_reading.glossary import parse_glossary
 from annotated_reading.link_checks import parse_links
-from annotated_reading.located import parse_yaml, split_front_matter
+from annotated_reading.located import split_front_matter
 from annotated_reading.milestones import parse_milestones
 from annotated_reading.model import (
     Abstract,
@@ -27,6 +27,7 @@ from annotated_reading.model import (
     Note,
     Path,
     Permalink,
+    SiteSettings,
     Term,
     Topic,
 )
@@ -34,12 +35,14 @@ from annotated_reading.notes import parse_note
 from annotated_reading.paths import parse_paths
 from annotated_reading.people import KnownPerson, parse_people
 from annotated_reading.permalinks import parse_permalinks
+from annotated_reading.site_settings import read_site_settings
 from annotated_reading.slugs import slug
 from annotated_reading.text import CONTROLS, without_controls
 from annotated_reading.topics import parse_topics
 
 Value = TypeVar("Value")
 
+UNTITLED = Edition(title="")
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
@@ -83,6 +86,7 @@ class Inputs:
 def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     """Return the parsed inputs and every problem that a file has in itself."""
     texts, problems = _decode(raw)
+    site = _site(raw, problems)
 
     def parse(
         path: str, parser: Callable[[str, str], tuple[Value, tuple[Problem, ...]]], default: Value
@@ -102,7 +106,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, no_abstract),
         notes=_notes(texts, [entry.key for entry in entries], problems),
-        edition=_edition(raw, texts, parse(EDITION, parse_edition, Edition(title="")), problems),
+        edition=_edition(raw, site, texts, parse(EDITION, parse_edition, UNTITLED), problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
         milestones=parse(MILESTONES, parse_milestones, ()),
@@ -112,29 +116,42 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         links=parse(LINKS, parse_links, ()),
         about=about if about.strip() else "",
         about_line=about_line,
-        site_url=_site_url(raw.settings),
+        site_url=site.url,
     )
     return inputs, tuple(problems)
 
 
+def _site(raw: RawInputs, problems: list[Problem]) -> SiteSettings:
+    """Return what mkdocs itself says of the site, or else what its settings say."""
+    if raw.site:
+        return raw.site
+    site, wrong = read_site_settings(raw.settings, raw.environment)
+    problems += wrong
+    return site
+
+
 def _edition(
-    raw: RawInputs, texts: Mapping[str, str], edition: Edition, problems: list[Problem]
+    raw: RawInputs,
+    site: SiteSettings,
+    texts: Mapping[str, str],
+    edition: Edition,
+    problems: list[Problem],
 ) -> Edition:
     """Give an edition the name of its site where it has no title; warn where the two differ."""
-    name = _setting(raw.settings, "site_name")
-    if edition.title and name and edition.title != name:
+    if edition.title and site.name and edition.title != site.name:
         lines = texts[EDITION].splitlines()
         line = next((n for n, text in enumerate(lines, 1) if text.startswith("title:")), 1)
         problems.append(
             Problem(
                 Place(EDITION, line),
-                f"the edition is called '{edition.title}', and the site '{name}' in mkdocs.yml",
+                f"the edition is called '{edition.title}', and the site '{site.name}' "
+                f"in {site.path}",
                 "make them the same, or leave the title out here",
                 Severity.WARNING,
             )
         )
-    titled = replace(edition, title=edition.title or name or DEFAULT.title)
-    return _dated(titled, raw.moment, problems)
+    titled = replace(edition, title=edition.title or site.name or DEFAULT.title)
+    return _dated(titled, raw.environment.get("SOURCE_DATE_EPOCH", ""), problems)
 
 
 def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
@@ -148,19 +165,6 @@ def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
         problems.append(Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number"))
         return edition
     return replace(edition, date=when.date().isoformat())
-
-
-def _site_url(settings: bytes) -> str:
-    """Read site_url from mkdocs.yml, which is the one place that knows it."""
-    url = _setting(settings, "site_url")
-    return f"{url.rstrip('/')}/" if url else ""
-
-
-def _setting(settings: bytes, name: str) -> str:
-    node, _ = parse_yaml(settings.decode("utf-8", "replace"), "mkdocs.yml")
-    fields = node.value if node and isinstance(node.value, Mapping) else {}
-    found = fields.get(name)
-    return found.value.strip() if found and isinstance(found.value, str) else ""
 
 
 def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:

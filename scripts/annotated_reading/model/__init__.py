@@ -17,6 +17,7 @@ from annotated_reading.model.notes import (
     Tie,
 )
 from annotated_reading.model.reading import Page, Permalink, Reading, Reference, Related
+from annotated_reading.model.site import SettingsFile, SiteSettings
 from annotated_reading.model.texts import (
     Abstract,
     Edition,
@@ -55,6 +56,8 @@ __all__ = [
     "Repair",
     "Rich",
     "Sentence",
+    "SettingsFile",
+    "SiteSettings",
     "Source",
     "Status",
     "Step",

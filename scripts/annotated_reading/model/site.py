@@ -1,0 +1,26 @@
+"""What mkdocs' settings say of the site, and the files that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What pages need to know of the site."""
+
+    path: str = "mkdocs.yml"
+    """The file that says so, as problems name it."""
+    name: str = ""
+    url: str = ""
+    """Where the site is published, with a slash at its end; empty where nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """One file of settings, as bytes."""
+
+    path: str
+    """The path under which problems name it."""
+    data: bytes | None
+    """None where there is no such file."""
