@@ -32,7 +32,7 @@ PAYLOADS = (
     "{{ config.site_url }} {% raw %} {# note #}",
     "&lt;b&gt; &#60;i&#62; &amp;amp;z &copy;",
     "]]> --> <!-- <![CDATA[ <?php",
-    "| a | b | [^s1] [@h000] [x][y]",
+    "| a | b | [^x1] [@h000] [x][y]",
     "[x]: javascript:alert(1) 'x'",
     "</pre></code></details></div></article><svg onload=alert(1)>",
     "www.evil.example a@evil.example :smile:x $x$ \\(y\\)",
@@ -184,9 +184,11 @@ def _abstract(source: Source) -> str:
         "url": source.address("abstract/url"),
         "keywords": [source.word("abstract/keyword")],
         "repairs": [{"sentence": "s1", "printed": source.text("repair/printed"),
-                     "repaired": source.text("s1"), "why": source.text("repair/why")}],
+                     "repaired": source.text("s1", "^"), "why": source.text("repair/why")}],
     }  # fmt: skip
-    sentences = "\n".join(f"{source.text(f's{n}')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1))
+    sentences = "\n".join(
+        f"{source.text(f's{n}', '^')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
+    )
     role = source.text("role", "*.")
     return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n[^s1]: **{role}.** Words.\n"
 
