@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import Layout, layout_of, remove_pages
-from annotated_reading.text import plural
+from annotated_reading.text.plain import plural
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG, STEP = 500, 50

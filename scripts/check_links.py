@@ -23,14 +23,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from annotated_reading.build import load
-from annotated_reading.editions.site import DOWNLOADS, INDEX, BuiltSite, leads_out, site_in
+from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, leads_out, site_in
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import parse_article
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import layout_of, write_file
-from annotated_reading.link_checks import canonical, render_links, state_of, to_ask
+from annotated_reading.inputs.link_checks import canonical, render_links, state_of, to_ask
+from annotated_reading.inputs.parse import LINKS
 from annotated_reading.model import LinkCheck, LinkState
-from annotated_reading.parse import LINKS
 from command_line import parser_of
 
 AT_ONCE = 8

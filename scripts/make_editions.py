@@ -12,6 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotated_reading.build import load
+from annotated_reading.editions.built_site import (
+    DOWNLOADS,
+    INDEX,
+    OFFLINE,
+    BuiltSite,
+    page_uris,
+    site_in,
+)
 from annotated_reading.editions.epub import epub_members
 from annotated_reading.editions.forms import BOOK, FORMS, ONE_FILE, SUMS, ZIP, Form, forms_of
 from annotated_reading.editions.from_file import site_from_file
@@ -23,14 +31,6 @@ from annotated_reading.editions.offer import (
     render_downloads,
 )
 from annotated_reading.editions.one_file import one_file
-from annotated_reading.editions.site import (
-    DOWNLOADS,
-    INDEX,
-    OFFLINE,
-    BuiltSite,
-    page_uris,
-    site_in,
-)
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import (
     layout_of,

@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page
 from annotated_reading.build import build
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import Layout, layout_of
+from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.model import SiteSettings
-from annotated_reading.site_settings import site_settings
 from theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,

@@ -20,10 +20,10 @@ from pypdf import PdfReader
 
 from annotated_reading.build import load
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
+from annotated_reading.editions.built_site import INDEX, BuiltSite, media_type, site_in
 from annotated_reading.editions.chapters import Chapter, place
 from annotated_reading.editions.forms import MOST, is_whole
 from annotated_reading.editions.imprint import Imprint, imprint_of
-from annotated_reading.editions.site import INDEX, BuiltSite, media_type, site_in
 from annotated_reading.errors import OutputError, Place, Problem, ReadingError
 from annotated_reading.files import layout_of, write_file
 from command_line import parser_of

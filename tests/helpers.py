@@ -10,7 +10,7 @@ from pathlib import Path
 
 import markdown
 
-from annotated_reading.bibliography import parse_bibliography
+from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Problem, Severity
 from annotated_reading.model import Entry
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotated_reading.kinds import KINDS
-from annotated_reading.lint import FIELDS
-from annotated_reading.names import ROLES
+from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.lint import FIELDS
+from annotated_reading.bibtex.names import ROLES
 
 PAYLOADS = (
     '<img src=x onerror="alert(1)">',

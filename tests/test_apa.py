@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from annotated_reading import apa
 from annotated_reading.apa.style import APA7
-from annotated_reading.richtext import render_html, render_plain
+from annotated_reading.text.rich import render_html, render_plain
 from helpers import ROOT, entries, entry
 
 PRINTED = Path(__file__).parent / "fixtures" / "printed.bib"
@@ -385,7 +385,7 @@ TYPES = [
 @settings(deadline=None, max_examples=500)
 def test_nothing_makes_it_fail(kind: str, fields: dict[str, str], case: bool) -> None:
     body = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items())
-    from annotated_reading.bibliography import parse_bibliography
+    from annotated_reading.bibtex.bibliography import parse_bibliography
 
     for work in parse_bibliography(f"@{kind}{{k, {body}}}", "x.bib")[0]:
         assert render_plain(apa.cite(work, sentence_case=case)).strip()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
-from annotated_reading.lint import lint
 from helpers import entries, entry, problems_of
 
 WRONG = [

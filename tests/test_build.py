@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from annotated_reading import files
-from annotated_reading.abstract import TAKEN
+from annotated_reading.bibtex.slugs import slug
 from annotated_reading.build import build, load
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
+from annotated_reading.inputs.abstract import TAKEN
 from annotated_reading.pages import render_pages
-from annotated_reading.slugs import slug
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, render
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_reading.citations import (
+from annotated_reading.text.citations import (
     Citation,
     find_bare,
     find_citations,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.dates import Date, Day, iso, issued, label, parse_edtf
+from annotated_reading.bibtex.dates import Date, Day, iso, issued, label, parse_edtf
 
 FIELDS = [
     ({"year": "2020"}, "2020", "2020"),

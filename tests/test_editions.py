@@ -25,13 +25,13 @@ import make_editions as script
 from annotated_reading.build import load
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts
+from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uris, resolve
 from annotated_reading.editions.chapters import Chapter, gather, link_to_place, link_up, place
 from annotated_reading.editions.epub import book_of, epub_members, file_names, identifier
 from annotated_reading.editions.from_file import file_href, page_from_file, site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
-from annotated_reading.editions.site import BuiltSite, leads_out, page_uris, resolve
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of, write_archive

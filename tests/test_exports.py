@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from annotated_reading import apa
-from annotated_reading.bibliography import decode, parse_bibliography
-from annotated_reading.coins import coins
-from annotated_reading.csl import csl_item
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.latex import plain
 from annotated_reading.errors import Severity
-from annotated_reading.exports import render_all_ris, render_bibtex, render_csl_json
-from annotated_reading.jsonld import Site, reference_page, render_json_ld, work
-from annotated_reading.latex import plain
+from annotated_reading.exports.coins import coins
+from annotated_reading.exports.csl import csl_item
+from annotated_reading.exports.jsonld import Site, reference_page, render_json_ld, work
+from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
+from annotated_reading.exports.ris import render_ris
+from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Edition, Entry
-from annotated_reading.ris import render_ris
-from annotated_reading.unapi import render_unapi
 from csl_schema import SCHEMA
 from helpers import ROOT, entries, entry
 

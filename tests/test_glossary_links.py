@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_reading.errors import Place
-from annotated_reading.glossary_links import find_uses, link_terms
 from annotated_reading.model import Term
+from annotated_reading.text.glossary_links import find_uses, link_terms
 
 
 def term(name: str, *aliases: str) -> Term:

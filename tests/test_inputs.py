@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.abstract import parse_abstract
-from annotated_reading.edition import parse_edition
-from annotated_reading.glossary import parse_glossary
-from annotated_reading.located import parse_yaml, split_front_matter
-from annotated_reading.milestones import parse_milestones
+from annotated_reading.inputs.abstract import parse_abstract
+from annotated_reading.inputs.edition import parse_edition
+from annotated_reading.inputs.glossary import parse_glossary
+from annotated_reading.inputs.located import parse_yaml, split_front_matter
+from annotated_reading.inputs.milestones import parse_milestones
+from annotated_reading.inputs.notes import parse_note
+from annotated_reading.inputs.paths import parse_paths
+from annotated_reading.inputs.permalinks import parse_permalinks, render_permalinks
+from annotated_reading.inputs.topics import parse_topics
 from annotated_reading.model import Basis, Edition, Fault, Grade, Status
-from annotated_reading.notes import parse_note
-from annotated_reading.paths import parse_paths
-from annotated_reading.permalinks import parse_permalinks, render_permalinks
-from annotated_reading.topics import parse_topics
 from helpers import said
 
 ABSTRACT = """\

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.latex import parse_latex, plain, unknown_macros
-from annotated_reading.richtext import render_html
+from annotated_reading.bibtex.latex import parse_latex, plain, unknown_macros
+from annotated_reading.text.rich import render_html
 
 PLAIN = [
     ("Growth of 5% per year", "Growth of 5% per year"),

@@ -19,9 +19,9 @@ import check_links
 import make_editions
 import print_booklet
 from annotated_reading.build import load
-from annotated_reading.editions.site import BuiltSite
+from annotated_reading.editions.built_site import BuiltSite
 from annotated_reading.files import layout_of
-from annotated_reading.link_checks import canonical, parse_links, render_links, state_of
+from annotated_reading.inputs.link_checks import canonical, parse_links, render_links, state_of
 from annotated_reading.model import LinkCheck, LinkState, Source
 from annotated_reading.pages.about import render_coverage
 from annotated_reading.pages.parts import link_check, source_link

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
-from annotated_reading.lint import lint
 from helpers import entries
 
 CLEAN = (

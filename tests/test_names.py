@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_reading.bibtex.names import parse_names
 from annotated_reading.model import Name
-from annotated_reading.names import parse_names
 
 GOOD = [
     ("Akua Osei", Name("Osei", "Akua")),

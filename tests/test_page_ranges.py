@@ -8,10 +8,10 @@ import re
 import pytest
 
 from annotated_reading import apa
-from annotated_reading.csl import csl_item
-from annotated_reading.references import make_reference
-from annotated_reading.richtext import render_plain
-from annotated_reading.ris import render_ris
+from annotated_reading.exports.csl import csl_item
+from annotated_reading.exports.ris import render_ris
+from annotated_reading.reading.references import make_reference
+from annotated_reading.text.rich import render_plain
 from helpers import entry
 
 RANGES = [

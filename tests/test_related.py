@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.related import MOST, relate
+from annotated_reading.reading.related import MOST, relate
 
 
 def test_rarer_sentences_count_more() -> None:

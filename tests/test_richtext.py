@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.latex import parse_latex
+from annotated_reading.bibtex.latex import parse_latex
 from annotated_reading.pages.home import broken_title
-from annotated_reading.richtext import escape, render_html, render_source, safe_url
+from annotated_reading.text.rich import escape, render_html, render_source, safe_url
 from helpers import MORE_EXTENSIONS, SITE_EXTENSIONS, Element, render
 
 HOSTILE = [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.slugs import collisions, slug
+from annotated_reading.bibtex.slugs import collisions, slug
 from helpers import entries
 
 KEYS = st.text(

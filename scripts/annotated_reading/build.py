@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotated_reading.assemble import assemble
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
+from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
+from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.model import Page, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
-from annotated_reading.parse import PERMALINKS, parse_inputs
-from annotated_reading.permalinks import render_permalinks, unlisted
+from annotated_reading.reading.assemble import assemble
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def read_inputs(layout: Layout, site: SiteSettings | None = None) -> RawInputs:
 def _settings_files(layout: Layout) -> Iterator[SettingsFile]:
     """Yield mkdocs' settings and those they inherit from, each once, with a path from the root."""
     # imported here because the rest of this module works where no library is installed
-    from annotated_reading.site_settings import inherited  # noqa: PLC0415
+    from annotated_reading.inputs.site_settings import inherited  # noqa: PLC0415
 
     path, seen = layout.config, set[Path]()
     while path not in seen:

@@ -12,8 +12,8 @@ from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
 from annotated_reading import apa
-from annotated_reading.bibliography import parse_bibliography
-from annotated_reading.richtext import render_html
+from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.text.rich import render_html
 
 NUMBER = 1000
 

@@ -17,9 +17,9 @@ import print_booklet
 from annotated_reading.build import load
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
+from annotated_reading.editions.built_site import BuiltSite, site_in
 from annotated_reading.editions.chapters import Chapter
 from annotated_reading.editions.imprint import Imprint, imprint_of
-from annotated_reading.editions.site import BuiltSite, site_in
 from annotated_reading.editions.tree import heading
 from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of

@@ -6,10 +6,10 @@ import re
 
 from pybtex.richtext import Text
 
-from annotated_reading import dates
 from annotated_reading.apa.source import link
 from annotated_reading.apa.when import issued
 from annotated_reading.apa.words import field, italic, joined, rich, stopped, words
+from annotated_reading.bibtex import dates
 from annotated_reading.model import Entry
 
 LEGAL = frozenset(

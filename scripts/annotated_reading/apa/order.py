@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from annotated_reading import dates
 from annotated_reading.apa.intext import cited_title
 from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.people import first_makers, inverted
 from annotated_reading.apa.when import issued, year_text
 from annotated_reading.apa.words import words
+from annotated_reading.bibtex import dates
 from annotated_reading.model import Entry
-from annotated_reading.text import fold
+from annotated_reading.text.plain import fold
 
 ARTICLE = re.compile(r"^(the|an|a) ")
 

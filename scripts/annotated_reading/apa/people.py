@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from annotated_reading.apa.words import field, typographic
-from annotated_reading.latex import plain
+from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Entry, Name
 
 MOST = 20

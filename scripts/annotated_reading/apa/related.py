@@ -16,7 +16,7 @@ from annotated_reading.apa.source import link, pages, publisher
 from annotated_reading.apa.titles import stands_alone, with_subtitle
 from annotated_reading.apa.when import ARTICLES, year_text
 from annotated_reading.apa.words import field, italic, joined, words
-from annotated_reading.latex import plain
+from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Entry
 
 REVIEWED = {"book": "book", "video": "film", "software": "software", "article": "article"}

@@ -6,13 +6,13 @@ import re
 
 from pybtex.richtext import HRef, Text
 
-from annotated_reading import dates, identifiers
 from annotated_reading.apa.people import editor_label, first_makers, is_part, listed, upright
 from annotated_reading.apa.titles import edition, with_subtitle
 from annotated_reading.apa.when import ARTICLES
 from annotated_reading.apa.words import field, italic, joined, list_of, rich, words
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry
-from annotated_reading.page_ranges import with_ranges
 
 ARCHIVES = {"arxiv": "arXiv", "psyarxiv": "PsyArXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 PUBLISHERS = ("publisher", "institution", "organization", "school")

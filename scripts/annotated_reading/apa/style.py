@@ -16,8 +16,8 @@ from annotated_reading.apa.source import link, original, source
 from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
 from annotated_reading.apa.words import field, joined, stopped
+from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.kinds import KINDS
 from annotated_reading.model import Entry
 
 NOTHING: Mapping[str, Entry] = MappingProxyType({})

@@ -9,9 +9,9 @@ from pybtex.richtext import BaseText, Text
 from annotated_reading.apa.people import is_part, listed, upright
 from annotated_reading.apa.when import ARTICLES
 from annotated_reading.apa.words import field, italic, joined, rich, typographic, words
-from annotated_reading.latex import plain
+from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Entry
-from annotated_reading.richtext import render_plain
+from annotated_reading.text.rich import render_plain
 
 THESES = {
     "phdthesis": "Doctoral dissertation",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_reading import dates
 from annotated_reading.apa.people import PARTS
 from annotated_reading.apa.words import field, words
-from annotated_reading.dates import Date, Day
+from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.dates import Date, Day
 from annotated_reading.model import Entry
 
 YEAR_ONLY = frozenset(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from pybtex.richtext import BaseText, HRef, Protected, String, Tag, Text
 
-from annotated_reading.latex import parse_latex, plain
+from annotated_reading.bibtex.latex import parse_latex, plain
 from annotated_reading.model import Entry
-from annotated_reading.richtext import render_plain
+from annotated_reading.text.rich import render_plain
 
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')|(?<=\})'(?=s\b)")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded
 from annotated_reading.editions.chapters import (
     Chapter,
     gather,
@@ -18,7 +19,6 @@ from annotated_reading.editions.chapters import (
     with_pictures,
 )
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite, encoded
 from annotated_reading.editions.theme import body_attributes, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded, leads_out, resolve
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite, encoded, leads_out, resolve
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import (
     Element,

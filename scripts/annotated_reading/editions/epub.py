@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from annotated_reading.editions.built_site import BuiltSite, Member, encoded, media_type
 from annotated_reading.editions.chapters import Chapter, gather, link_up, with_pictures
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import BuiltSite, Member, encoded, media_type
 from annotated_reading.editions.tree import (
     Element,
     change,

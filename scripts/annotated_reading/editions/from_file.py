@@ -13,8 +13,8 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 
+from annotated_reading.editions.built_site import INDEX, OFFLINE, BuiltSite, Member, leads_out
 from annotated_reading.editions.offer import here_offline, put_downloads
-from annotated_reading.editions.site import INDEX, OFFLINE, BuiltSite, Member, leads_out
 from annotated_reading.editions.theme import (
     AT_ONCE,
     HOLDS_SEARCH_BACK,

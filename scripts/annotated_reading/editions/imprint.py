@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotated_reading.model import Reading
-from annotated_reading.text import edition_words
+from annotated_reading.text.plain import edition_words
 
 EARLIEST = dt.date(1980, 1, 1)
 """The first day that a zip archive can name."""

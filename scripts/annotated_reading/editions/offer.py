@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_reading.editions.site import INDEX, OFFLINE, wrong
+from annotated_reading.editions.built_site import INDEX, OFFLINE, wrong
 
 OPENING, CLOSING = "<!-- downloads -->", "<!-- /downloads -->"
 THOUSAND = 1000

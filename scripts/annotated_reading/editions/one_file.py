@@ -10,6 +10,7 @@ import base64
 import posixpath
 import re
 
+from annotated_reading.editions.built_site import INDEX, BuiltSite, leads_out, media_type, resolve
 from annotated_reading.editions.chapters import (
     Chapter,
     gather,
@@ -20,7 +21,6 @@ from annotated_reading.editions.chapters import (
     with_pictures,
 )
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.site import INDEX, BuiltSite, leads_out, media_type, resolve
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from annotated_reading.editions.site import wrong
+from annotated_reading.editions.built_site import wrong
 
 ARTICLE = re.compile(r"<article class=\"md-content__inner md-typeset\">(.*)</article>", re.DOTALL)
 BODY = re.compile(r"<body ([^>]*\bdata-md-color-scheme=[^>]*)>")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.works import Name
-from annotated_reading.text import anchor
+from annotated_reading.text.plain import anchor
 
 STEM = 60
 """Longest name of a file to take away, its version and ending not counted."""

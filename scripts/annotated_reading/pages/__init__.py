@@ -12,6 +12,7 @@ from annotated_reading.pages.corrections import render_corrections
 from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.glossary import render_glossary
 from annotated_reading.pages.home import render_home
+from annotated_reading.pages.kinds import render_types
 from annotated_reading.pages.narrow import render_data
 from annotated_reading.pages.offline import render_offline
 from annotated_reading.pages.paths import render_paths
@@ -21,7 +22,6 @@ from annotated_reading.pages.references_index import render_references
 from annotated_reading.pages.site_files import render_addresses, render_links_css
 from annotated_reading.pages.take_away import render_list_files, render_reference_files
 from annotated_reading.pages.topics import render_topics
-from annotated_reading.pages.types import render_types
 from annotated_reading.pages.work_lists import render_work_lists
 
 Progress = Callable[[int, int], None]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotated_reading.markdown import bullets, page, table
 from annotated_reading.model import Basis, Fault, Grade, LinkState, Page, Reading
 from annotated_reading.pages.parts import ABOUT, FAULT_WORDS, meta, with_links
-from annotated_reading.richtext import escape
-from annotated_reading.text import human_date, plural
+from annotated_reading.text.markdown import bullets, page, table
+from annotated_reading.text.plain import human_date, plural
+from annotated_reading.text.rich import escape
 
 COVERAGE = "{{ coverage }}"
 """The line of about.md in whose place the counts stand."""

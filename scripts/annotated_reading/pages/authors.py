@@ -7,16 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from annotated_reading.markdown import (
-    address,
-    attribute_list,
-    block,
-    bullets,
-    link,
-    page,
-    paragraph,
-    relative,
-)
 from annotated_reading.model import Page, Person, Reading, Reference
 from annotated_reading.pages.parts import (
     AUTHORS,
@@ -29,8 +19,18 @@ from annotated_reading.pages.parts import (
     sources,
 )
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, part_ways, works_by_person
-from annotated_reading.richtext import escape
-from annotated_reading.text import plural, series, without_accents
+from annotated_reading.text.markdown import (
+    address,
+    attribute_list,
+    block,
+    bullets,
+    link,
+    page,
+    paragraph,
+    relative,
+)
+from annotated_reading.text.plain import plural, series, without_accents
+from annotated_reading.text.rich import escape
 
 ORIGIN = "references.bib and docs/_reading/people.yml"
 DATA = "assets/data/people.js"

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.markdown import block, bullets, link, page, paragraph, relative
 from annotated_reading.model import Milestone, Page, Reading, Reference
 from annotated_reading.pages.parts import TIMELINE, mark, meta, reference_link, sources
 from annotated_reading.pages.timeline import (
@@ -22,9 +21,10 @@ from annotated_reading.pages.timeline import (
     year_name,
     year_order,
 )
-from annotated_reading.richtext import escape
-from annotated_reading.split import FOLDER
-from annotated_reading.text import full_stop, human_date, plural
+from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
+from annotated_reading.text.plain import full_stop, human_date, plural
+from annotated_reading.text.rich import escape
+from annotated_reading.text.split import FOLDER
 
 BEFORE_THE_ERA = "bce"
 NAMES = {BEFORE_THE_ERA: "B.C.E.", UNDATED: UNDATED}

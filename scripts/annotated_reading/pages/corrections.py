@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotated_reading.markdown import attribute_list, block, page, paragraph, table
 from annotated_reading.model import Fault, Note, Page, Reading, Reference
 from annotated_reading.pages.parts import (
     CORRECTIONS,
@@ -12,7 +11,8 @@ from annotated_reading.pages.parts import (
     meta,
     reference_link,
 )
-from annotated_reading.text import plural
+from annotated_reading.text.markdown import attribute_list, block, page, paragraph, table
+from annotated_reading.text.plain import plural
 
 FAULTS = {
     Fault.WRONG: "Prints something other than the record",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from annotated_reading.files import MARKER
-from annotated_reading.markdown import plain_text
 from annotated_reading.model import Note, Page, Reading, Reference
 from annotated_reading.pages.parts import has_feed
-from annotated_reading.text import without_controls
+from annotated_reading.text.markdown import plain_text
+from annotated_reading.text.plain import without_controls
 
 FEED = "feed.xml"
 MOST = 50

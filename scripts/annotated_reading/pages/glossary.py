@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from annotated_reading.glossary_links import find_uses
-from annotated_reading.markdown import attribute_list, link, page, paragraph, relative
 from annotated_reading.model import Page, Reading, Reference, Term
 from annotated_reading.pages.parts import GLOSSARY, meta, reference_link, sentence_link, sources
-from annotated_reading.richtext import escape
-from annotated_reading.text import fold, full_stop, plural, series
+from annotated_reading.text.glossary_links import find_uses
+from annotated_reading.text.markdown import attribute_list, link, page, paragraph, relative
+from annotated_reading.text.plain import fold, full_stop, plural, series
+from annotated_reading.text.rich import escape
 
 MOST_NOTES = 20
 """Notes that are named under a term; of more, the first."""

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import re
 
+from annotated_reading.bibtex.kinds import FAMILY_LABELS
 from annotated_reading.editions.forms import forms_of
-from annotated_reading.kinds import FAMILY_LABELS
-from annotated_reading.markdown import (
-    attribute_list,
-    block,
-    bullets,
-    definitions,
-    item,
-    link,
-    page,
-    paragraph,
-    relative,
-)
 from annotated_reading.model import Abstract, Grade, Page, Reading, Reference, Sentence
 from annotated_reading.pages.matrix import render_matrix
 from annotated_reading.pages.parts import (
@@ -39,8 +28,19 @@ from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.take_away import FORMS, LIST, home_head
 from annotated_reading.pages.timeline import render_timeline
 from annotated_reading.pages.work_lists import MOST_CHIPS, list_uri
-from annotated_reading.richtext import escape
-from annotated_reading.text import nth_word, plural
+from annotated_reading.text.markdown import (
+    attribute_list,
+    block,
+    bullets,
+    definitions,
+    item,
+    link,
+    page,
+    paragraph,
+    relative,
+)
+from annotated_reading.text.plain import nth_word, plural
+from annotated_reading.text.rich import escape
 
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40

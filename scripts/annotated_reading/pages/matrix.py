@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_reading.markdown import attribute, block, bullets, link, relative
 from annotated_reading.model import Grade, Reading, Reference, Sentence, Tie
 from annotated_reading.pages.parts import GRADE_WORDS, HOME, hidden, reference_link, year
-from annotated_reading.richtext import escape
-from annotated_reading.text import series
+from annotated_reading.text.markdown import attribute, block, bullets, link, relative
+from annotated_reading.text.plain import series
+from annotated_reading.text.rich import escape
 
 INCIPIT_WORDS = 4
 COLUMNS = 40

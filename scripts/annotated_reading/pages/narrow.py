@@ -11,11 +11,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from annotated_reading.markdown import Json, address, attribute, link, paragraph, relative
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.parts import AUTHORS, DOT, REFERENCES, TIMELINE, TOPICS, TYPES, page_of
 from annotated_reading.pages.timeline import year_name, year_of
-from annotated_reading.text import anchor, plural
+from annotated_reading.text.markdown import Json, address, attribute, link, paragraph, relative
+from annotated_reading.text.plain import anchor, plural
 
 DATA = "assets/data/references.js"
 MOST_CHOICES = 400

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import attribute, block, bullets, link, relative
 from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.parts import REFERENCES, hidden, page_of, reference_link
-from annotated_reading.richtext import escape
+from annotated_reading.text.markdown import attribute, block, bullets, link, relative
+from annotated_reading.text.rich import escape
 
 NEIGHBOURS = 12
 """How many works the list beside the page shows; the page itself is one of them."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotated_reading.editions.forms import MOST, forms_of, is_whole
 from annotated_reading.editions.offer import CLOSING, OPENING
-from annotated_reading.markdown import block, bullets, definitions, link, page, paragraph
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages.parts import DOT, OFFLINE, meta
 from annotated_reading.pages.take_away import FORMS, LIST
-from annotated_reading.richtext import escape
-from annotated_reading.text import edition_words
+from annotated_reading.text.markdown import block, bullets, definitions, link, page, paragraph
+from annotated_reading.text.plain import edition_words
+from annotated_reading.text.rich import escape
 
 NOT_MADE = "The files are made together with the published site, by `make site`."
 ORIGIN = "docs/_reading/edition.yml"

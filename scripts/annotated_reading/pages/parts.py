@@ -5,19 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Sequence
 
-from annotated_reading.citations import Citation, link_citations
-from annotated_reading.glossary_links import link_terms
-from annotated_reading.link_checks import canonical
-from annotated_reading.markdown import (
-    Json,
-    attribute,
-    block,
-    item,
-    link,
-    paragraph,
-    relative,
-    table,
-)
+from annotated_reading.inputs.link_checks import canonical
 from annotated_reading.model import (
     Correction,
     Fault,
@@ -31,8 +19,20 @@ from annotated_reading.model import (
     Status,
     Tie,
 )
-from annotated_reading.richtext import escape
-from annotated_reading.text import edition_words, human_date
+from annotated_reading.text.citations import Citation, link_citations
+from annotated_reading.text.glossary_links import link_terms
+from annotated_reading.text.markdown import (
+    Json,
+    attribute,
+    block,
+    item,
+    link,
+    paragraph,
+    relative,
+    table,
+)
+from annotated_reading.text.plain import edition_words, human_date
+from annotated_reading.text.rich import escape
 
 HOME = "index.md"
 REFERENCES = "references/index.md"

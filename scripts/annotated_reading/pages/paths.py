@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_reading.markdown import (
-    attribute,
-    block,
-    bullets,
-    item,
-    link,
-    page,
-    paragraph,
-    quote,
-    relative,
-)
 from annotated_reading.model import Page, Path, Reading, Step
 from annotated_reading.pages.parts import (
     HOME,
@@ -27,8 +16,19 @@ from annotated_reading.pages.parts import (
     with_links,
 )
 from annotated_reading.pages.timeline import in_time
-from annotated_reading.richtext import escape
-from annotated_reading.text import nth_word, plural
+from annotated_reading.text.markdown import (
+    attribute,
+    block,
+    bullets,
+    item,
+    link,
+    page,
+    paragraph,
+    quote,
+    relative,
+)
+from annotated_reading.text.plain import nth_word, plural
+from annotated_reading.text.rich import escape
 
 ORIGIN = "docs/_reading/paths.yml"
 MOST = 100

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import Json, address, page, paragraph
+from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.model import Page, Permalink, Reading
 from annotated_reading.pages.parts import page_of, reference_link
-from annotated_reading.parse import PERMALINKS
+from annotated_reading.text.markdown import Json, address, page, paragraph
 
 
 def render_redirects(reading: Reading) -> tuple[Page, ...]:

@@ -5,18 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_reading.apa.people import MOST as MOST_AUTHORS
-from annotated_reading.markdown import (
-    attribute_list,
-    block,
-    bullets,
-    definitions,
-    item,
-    link,
-    page,
-    paragraph,
-    quote,
-    relative,
-)
 from annotated_reading.model import (
     Basis,
     LinkState,
@@ -57,8 +45,20 @@ from annotated_reading.pages.take_away import (
     render_marks,
 )
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
-from annotated_reading.richtext import escape
-from annotated_reading.text import human_date, nth_word, plural, series, without_accents
+from annotated_reading.text.markdown import (
+    attribute_list,
+    block,
+    bullets,
+    definitions,
+    item,
+    link,
+    page,
+    paragraph,
+    quote,
+    relative,
+)
+from annotated_reading.text.plain import human_date, nth_word, plural, series, without_accents
+from annotated_reading.text.rich import escape
 
 BASIS_WORDS = {
     Basis.FULL_TEXT: "the full text.",

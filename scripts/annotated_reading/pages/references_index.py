@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import block, bullets, link, page, paragraph, relative
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.narrow import render_form, render_ways, row_attributes
 from annotated_reading.pages.parts import REFERENCES, meta, reference_list
 from annotated_reading.pages.work_lists import part_ways
-from annotated_reading.richtext import escape
-from annotated_reading.split import Part, split_by_letter
-from annotated_reading.text import nth_word, plural
+from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
+from annotated_reading.text.plain import nth_word, plural
+from annotated_reading.text.rich import escape
+from annotated_reading.text.split import Part, split_by_letter
 
 
 def render_references(reading: Reading) -> tuple[Page, ...]:

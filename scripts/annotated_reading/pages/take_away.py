@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 
 from annotated_reading.apa.people import inverted, listed
-from annotated_reading.coins import coins
-from annotated_reading.exports import render_all_ris, render_bibtex, render_csl_json
-from annotated_reading.jsonld import Site, abstract_page, reference_page, render_json_ld
-from annotated_reading.markdown import (
+from annotated_reading.exports.coins import coins
+from annotated_reading.exports.jsonld import Site, abstract_page, reference_page, render_json_ld
+from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
+from annotated_reading.exports.unapi import render_unapi
+from annotated_reading.model import Entry, Page, Reading, Reference
+from annotated_reading.pages.parts import narrative
+from annotated_reading.text.markdown import (
     Json,
     attribute_list,
     block,
@@ -17,11 +20,8 @@ from annotated_reading.markdown import (
     paragraph,
     plain_text,
 )
-from annotated_reading.model import Entry, Page, Reading, Reference
-from annotated_reading.pages.parts import narrative
-from annotated_reading.richtext import escape, render_source
-from annotated_reading.text import human_date
-from annotated_reading.unapi import render_unapi
+from annotated_reading.text.plain import human_date
+from annotated_reading.text.rich import escape, render_source
 
 LIST = "exports/references"
 MOST_NAMED = 100

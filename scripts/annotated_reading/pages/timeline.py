@@ -9,22 +9,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotated_reading.dates import Day, year_words
-from annotated_reading.kinds import FAMILY_LABELS
-from annotated_reading.markdown import (
+from annotated_reading.bibtex.dates import Day, year_words
+from annotated_reading.bibtex.kinds import FAMILY_LABELS
+from annotated_reading.model import Reading, Reference
+from annotated_reading.pages.parts import (
+    TIMELINE,
+    page_of,
+)
+from annotated_reading.text.markdown import (
     address,
     block,
     bullets,
     link,
     relative,
 )
-from annotated_reading.model import Reading, Reference
-from annotated_reading.pages.parts import (
-    TIMELINE,
-    page_of,
-)
-from annotated_reading.richtext import escape
-from annotated_reading.text import plural
+from annotated_reading.text.plain import plural
+from annotated_reading.text.rich import escape
 
 FEW = 40
 """Works that a drawing can name one by one."""

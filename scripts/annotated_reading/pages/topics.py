@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotated_reading.markdown import (
-    attribute_list,
-    block,
-    bullets,
-    link,
-    page,
-    paragraph,
-    relative,
-)
 from annotated_reading.model import Page, Reading, Reference, Topic
 from annotated_reading.pages.parts import (
     TOPICS,
@@ -24,8 +15,17 @@ from annotated_reading.pages.parts import (
     topic_works,
 )
 from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri
-from annotated_reading.richtext import escape
-from annotated_reading.text import plural
+from annotated_reading.text.markdown import (
+    attribute_list,
+    block,
+    bullets,
+    link,
+    page,
+    paragraph,
+    relative,
+)
+from annotated_reading.text.plain import plural
+from annotated_reading.text.rich import escape
 
 ORIGIN = "docs/_reading/topics.yml and the notes"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.markdown import block, bullets, link, page, paragraph, relative
+from annotated_reading.bibtex.slugs import slug
 from annotated_reading.model import Grade, Page, Reading, Reference
 from annotated_reading.pages.parts import (
     GRADE_WORDS,
@@ -18,10 +18,10 @@ from annotated_reading.pages.parts import (
     reference_link,
     topic_works,
 )
-from annotated_reading.richtext import escape
-from annotated_reading.slugs import slug
-from annotated_reading.split import FOLDER
-from annotated_reading.text import plural
+from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
+from annotated_reading.text.plain import plural
+from annotated_reading.text.rich import escape
+from annotated_reading.text.split import FOLDER
 
 MOST_CHIPS = 12
 """Works that can stand beside a sentence; of more, these and a link to all."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_reading.markdown import attribute_list, block, bullets, page, paragraph
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.parts import TYPES, WORKS, mark, meta, reference_link
-from annotated_reading.text import anchor, plural
+from annotated_reading.text.markdown import attribute_list, block, bullets, page, paragraph
+from annotated_reading.text.plain import anchor, plural
 
 
 def by_type(reading: Reading) -> dict[str, list[Reference]]:

@@ -31,7 +31,7 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
-from annotated_reading.richtext import clean, render_plain, safe_url
+from annotated_reading.text.rich import clean, render_plain, safe_url
 
 PLAIN_SOURCE = re.compile(r"[^\\{}$~&#^_%`'\-<>\"]*")
 BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")

@@ -14,7 +14,7 @@ from pybtex.bibtex.utils import split_tex_string
 from pybtex.database import InvalidNameString
 from pybtex.database import Person as BibtexPerson
 
-from annotated_reading.latex import plain
+from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Name
 
 EXTENDED = re.compile(r'^\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annotated_reading.bibtex_scanner import Command
+from annotated_reading.bibtex.scanner import Command
 from annotated_reading.errors import Place, Problem, did_you_mean
 
 BOOK_PARTS = {"inbook", "bookinbook", "suppbook"}

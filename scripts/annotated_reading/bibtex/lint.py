@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from annotated_reading import dates, identifiers
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.latex import plain, unknown_macros
+from annotated_reading.bibtex.names import ROLES
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
-from annotated_reading.kinds import KINDS
-from annotated_reading.latex import plain, unknown_macros
 from annotated_reading.model import Entry
-from annotated_reading.names import ROLES
-from annotated_reading.text import fold
+from annotated_reading.text.plain import fold
 
 VERBATIM = frozenset(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_reading.errors import Problem
-from annotated_reading.located import Fields, parse_list
+from annotated_reading.inputs.located import Fields, parse_list
 from annotated_reading.model import Path, Step
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotated_reading import apa, dates
-from annotated_reading.abstract import ID, ID_RULE
-from annotated_reading.citations import find_bare, find_citations, find_misspelt
+from annotated_reading import apa
+from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.lint import lint
+from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.latex import plain
-from annotated_reading.lint import lint
+from annotated_reading.inputs.abstract import ID, ID_RULE
+from annotated_reading.inputs.parse import ABOUT, NOTES, TOPICS, Inputs
+from annotated_reading.inputs.people import strangers
+from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
-from annotated_reading.parse import ABOUT, NOTES, TOPICS, Inputs
-from annotated_reading.people import strangers
-from annotated_reading.permalinks import vanished
-from annotated_reading.slugs import collisions, file_name, is_clean, slug
-from annotated_reading.text import fold
+from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
+from annotated_reading.text.plain import fold
 
 FAR_FUTURE = 9998
 

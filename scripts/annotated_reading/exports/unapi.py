@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_reading.exports import render_bibtex
+from annotated_reading.exports.records import render_bibtex
 from annotated_reading.model import Entry
-from annotated_reading.text import without_controls
+from annotated_reading.text.plain import without_controls
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_reading import dates, identifiers
-from annotated_reading.csl import Json, csl_item, csl_type
-from annotated_reading.latex import plain
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.latex import plain
+from annotated_reading.exports.csl import Json, csl_item, csl_type
 from annotated_reading.model import Abstract, Edition, Entry, Name
 
 TYPES = {

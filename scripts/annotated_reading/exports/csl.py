@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotated_reading import dates, identifiers
-from annotated_reading.dates import Date, Day
-from annotated_reading.latex import plain
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.dates import Date, Day
+from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry, Name
-from annotated_reading.page_ranges import with_ranges
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 

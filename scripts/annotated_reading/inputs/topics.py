@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated_reading.errors import Problem
-from annotated_reading.located import parse_list
+from annotated_reading.inputs.located import parse_list
 from annotated_reading.model import Topic
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotated_reading import dates, identifiers
-from annotated_reading.csl import csl_item, csl_type
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.exports.csl import csl_item, csl_type
 from annotated_reading.model import Entry, Name
 
 TYPES = {

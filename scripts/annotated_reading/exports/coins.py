@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from annotated_reading import dates, identifiers
-from annotated_reading.csl import Json, csl_item, csl_type
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.exports.csl import Json, csl_item, csl_type
 from annotated_reading.model import Entry, Name
 
 FORMAT = "info:ofi/fmt:kev:mtx:"

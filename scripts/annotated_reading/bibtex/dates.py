@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotated_reading.latex import plain
+from annotated_reading.bibtex.latex import plain
 
 MONTHS = tuple(calendar.month_name)
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from annotated_reading.bibtex_scanner import Command, Scanned, scan
+from annotated_reading.bibtex.inheritance import Heirs, Inherited
+from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.bibtex.scanner import Command, Scanned, scan
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.inheritance import Heirs, Inherited
 from annotated_reading.model import Entry, Name
-from annotated_reading.names import ROLES, parse_names
 
 NOT_WORKS = {"string", "preamble", "comment", "xdata"}
 LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")

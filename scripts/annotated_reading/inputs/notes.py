@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from annotated_reading.errors import Place, Problem
-from annotated_reading.located import Fields, parse_yaml, split_front_matter
+from annotated_reading.inputs.located import Fields, parse_yaml, split_front_matter
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from pybtex.richtext import Text
 
-from annotated_reading import apa, dates, identifiers
+from annotated_reading import apa
 from annotated_reading.apa.words import rich
-from annotated_reading.kinds import kind_of
-from annotated_reading.latex import plain
+from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.kinds import kind_of
+from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
-from annotated_reading.page_ranges import with_ranges
-from annotated_reading.richtext import escape, render_html, render_plain, safe_url
+from annotated_reading.text.rich import escape, render_html, render_plain, safe_url
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (

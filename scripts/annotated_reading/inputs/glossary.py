@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annotated_reading.errors import Problem
-from annotated_reading.located import parse_list
+from annotated_reading.inputs.located import parse_list
+from annotated_reading.inputs.notes import parse_sources
 from annotated_reading.model import Term
-from annotated_reading.notes import parse_sources
 
 
 def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:

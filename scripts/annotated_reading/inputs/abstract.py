@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, did_you_mean
-from annotated_reading.located import Fields, Node, parse_yaml, split_front_matter
+from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
+from annotated_reading.inputs.notes import web_address
 from annotated_reading.model import Abstract, Repair, Sentence
-from annotated_reading.notes import web_address
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 LABEL = re.compile(r"\[\^[^\]\s]+\]")

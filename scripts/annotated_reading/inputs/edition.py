@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from annotated_reading.bibtex.names import parse_names
 from annotated_reading.errors import Problem
-from annotated_reading.located import Fields, parse_yaml
+from annotated_reading.inputs.located import Fields, parse_yaml
+from annotated_reading.inputs.notes import iso_date, web_address
+from annotated_reading.inputs.people import reading_order
 from annotated_reading.model import Edition, Name
-from annotated_reading.names import parse_names
-from annotated_reading.notes import iso_date, web_address
-from annotated_reading.people import reading_order
-from annotated_reading.text import series
+from annotated_reading.text.plain import series
 
 DEFAULT = Edition()
 VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,30}")

@@ -8,9 +8,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from annotated_reading import apa
-from annotated_reading.checks import check_inputs
+from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem
-from annotated_reading.latex import plain
+from annotated_reading.inputs.parse import PERMALINKS, Inputs
+from annotated_reading.inputs.people import index_people
+from annotated_reading.inputs.permalinks import merge_permalinks
 from annotated_reading.model import (
     Abstract,
     Entry,
@@ -21,14 +24,11 @@ from annotated_reading.model import (
     Reference,
     Tie,
 )
-from annotated_reading.parse import PERMALINKS, Inputs
-from annotated_reading.people import index_people
-from annotated_reading.permalinks import merge_permalinks
-from annotated_reading.references import make_reference
-from annotated_reading.related import relate
-from annotated_reading.richtext import escape
-from annotated_reading.slugs import slug
-from annotated_reading.split import split_by_letter
+from annotated_reading.reading.checks import check_inputs
+from annotated_reading.reading.references import make_reference
+from annotated_reading.reading.related import relate
+from annotated_reading.text.rich import escape
+from annotated_reading.text.split import split_by_letter
 
 
 def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from annotated_reading.text import fold
+from annotated_reading.text.plain import fold
 
 Item = TypeVar("Item")
 

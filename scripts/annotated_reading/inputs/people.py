@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Names, Place, Problem
-from annotated_reading.located import parse_list
+from annotated_reading.inputs.located import parse_list
+from annotated_reading.inputs.notes import parse_sources
 from annotated_reading.model import Entry, Name, Person, Source
-from annotated_reading.notes import parse_sources
-from annotated_reading.text import anchor, fold
+from annotated_reading.text.plain import anchor, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from annotated_reading.abstract import parse_abstract
-from annotated_reading.bibliography import decode, parse_bibliography
-from annotated_reading.edition import DEFAULT, parse_edition
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import READING, RawInputs
-from annotated_reading.glossary import parse_glossary
-from annotated_reading.link_checks import parse_links
-from annotated_reading.located import split_front_matter
-from annotated_reading.milestones import parse_milestones
+from annotated_reading.inputs.abstract import parse_abstract
+from annotated_reading.inputs.edition import DEFAULT, parse_edition
+from annotated_reading.inputs.glossary import parse_glossary
+from annotated_reading.inputs.link_checks import parse_links
+from annotated_reading.inputs.located import split_front_matter
+from annotated_reading.inputs.milestones import parse_milestones
+from annotated_reading.inputs.notes import parse_note
+from annotated_reading.inputs.paths import parse_paths
+from annotated_reading.inputs.people import KnownPerson, parse_people
+from annotated_reading.inputs.permalinks import parse_permalinks
+from annotated_reading.inputs.site_settings import read_site_settings
+from annotated_reading.inputs.topics import parse_topics
 from annotated_reading.model import (
     Abstract,
     Edition,
@@ -31,14 +38,7 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.notes import parse_note
-from annotated_reading.paths import parse_paths
-from annotated_reading.people import KnownPerson, parse_people
-from annotated_reading.permalinks import parse_permalinks
-from annotated_reading.site_settings import read_site_settings
-from annotated_reading.slugs import slug
-from annotated_reading.text import CONTROLS, without_controls
-from annotated_reading.topics import parse_topics
+from annotated_reading.text.plain import CONTROLS, without_controls
 
 Value = TypeVar("Value")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from annotated_reading.csl import csl_item
+from annotated_reading.exports.csl import csl_item
+from annotated_reading.exports.ris import render_ris
 from annotated_reading.model import Entry
-from annotated_reading.ris import render_ris
 
 
 def own_text(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry
-from annotated_reading.text import anchor
+from annotated_reading.text.plain import anchor
 
 CLEAN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HASHED = re.compile(r".*-[0-9a-f]{8}|[0-9a-f]{8}")

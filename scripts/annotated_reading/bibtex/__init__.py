@@ -1,0 +1,1 @@
+"""references.bib -> Entries, and what their fields mean."""

@@ -1,0 +1,1 @@
+"""Entry -> the records that readers and programs take away."""

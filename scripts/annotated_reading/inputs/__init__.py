@@ -1,0 +1,1 @@
+"""docs/_reading/ -> records, one module for each file that people write."""
