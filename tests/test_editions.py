@@ -29,7 +29,7 @@ from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uri
 from annotated_reading.editions.chapters import Chapter, gather, link_to_place, link_up, place
 from annotated_reading.editions.epub import book_of, epub_members, file_names, identifier
 from annotated_reading.editions.from_file import file_href, page_from_file, site_from_file
-from annotated_reading.editions.imprint import Imprint, imprint_of
+from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
@@ -577,3 +577,9 @@ def test_epubcheck_finds_nothing(editions: Path, tmp_path: Path) -> None:
     for file in (path, pictured):
         done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
         assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
+
+
+def test_files_to_take_away_have_names_of_bearable_length() -> None:
+    assert stem("Cyber Diplomacy, Annotated") == "cyber-diplomacy-annotated"
+    assert stem("A long title " * 20) == "-".join(["a-long-title"] * 4 + ["a-long"])
+    assert stem("張") == "reading"

@@ -15,7 +15,7 @@ from annotated_reading.inputs.notes import parse_note
 from annotated_reading.inputs.paths import parse_paths
 from annotated_reading.inputs.permalinks import parse_permalinks, render_permalinks
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.model import Basis, Edition, Fault, Grade, Status
+from annotated_reading.model import Basis, Fault, Grade, Status
 from helpers import said
 
 ABSTRACT = """\
@@ -222,12 +222,6 @@ def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:
     assert problems == ()
     assert node is not None
     assert len(node.value) == 9
-
-
-def test_files_to_take_away_have_names_of_bearable_length() -> None:
-    assert Edition(title="Cyber Diplomacy, Annotated").stem == "cyber-diplomacy-annotated"
-    assert Edition(title="A long title " * 20).stem == "-".join(["a-long-title"] * 4 + ["a-long"])
-    assert Edition(title="張").stem == "reading"
 
 
 def test_front_matter_needs_its_fence_on_the_first_line() -> None:

@@ -8,6 +8,7 @@ from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
+from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.model import Page, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.reading.assemble import assemble
@@ -36,7 +37,7 @@ def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Pro
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    inputs, found = parse_inputs(read_inputs(layout, site))
+    inputs, found = parse_inputs(read_inputs(layout, inherited, site))
     reading, more = assemble(inputs)
     return reading, _only_warnings((*found, *more))
 
@@ -50,7 +51,7 @@ def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, 
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    raw = read_inputs(layout)
+    raw = read_inputs(layout, inherited)
     inputs, found = parse_inputs(raw)
     reading, more = assemble(inputs)
     severity = Severity.ERROR if strict_permalinks else Severity.WARNING

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotated_reading.model import Reading
-from annotated_reading.text.plain import edition_words
+from annotated_reading.text.plain import anchor, edition_words
 
 EARLIEST = dt.date(1980, 1, 1)
 """The first day that a zip archive can name."""
+LONGEST = 60
+"""Longest name of a file to take away, its version and ending not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Imprint:
 def imprint_of(reading: Reading) -> Imprint:
     """Return the imprint of a reading."""
     edition = reading.edition
-    name = edition.stem
+    name = stem(edition.title)
     licence = f"{edition.licence_text} {edition.licence_text_url}".strip()
     return Imprint(
         title=edition.title,
@@ -54,6 +56,12 @@ def imprint_of(reading: Reading) -> Imprint:
         file_name=f"{name}-{edition.version}" if edition.version else name,
         day=_day(reading),
     )
+
+
+def stem(title: str) -> str:
+    """Return what files to take away are called, without version and ending."""
+    name = anchor(title)
+    return (name if len(name) <= LONGEST else name[:LONGEST].rpartition("-")[0]) or "reading"
 
 
 def _day(reading: Reading) -> dt.date:

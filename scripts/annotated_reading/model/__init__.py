@@ -16,8 +16,8 @@ from annotated_reading.model.notes import (
     Status,
     Tie,
 )
-from annotated_reading.model.reading import Page, Permalink, Reading, Reference, Related
-from annotated_reading.model.site import SettingsFile, SiteSettings
+from annotated_reading.model.reading import MARKER, Page, Permalink, Reading, Reference, Related
+from annotated_reading.model.settings import SettingsFile, SiteSettings
 from annotated_reading.model.texts import (
     Abstract,
     Edition,
@@ -32,6 +32,7 @@ from annotated_reading.model.texts import (
 from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
 
 __all__ = [
+    "MARKER",
     "Abstract",
     "Basis",
     "Correction",

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.works import Name
-from annotated_reading.text.plain import anchor
-
-STEM = 60
-"""Longest name of a file to take away, its version and ending not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +138,3 @@ class Edition:
     sentence_case: bool = False
     split_lists_at: int = 300
     """Lists longer than this are split into pages."""
-
-    @property
-    def stem(self) -> str:
-        """What files to take away are called, without version and ending."""
-        name = anchor(self.title)
-        return (name if len(name) <= STEM else name[:STEM].rpartition("-")[0]) or "reading"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from annotated_reading.files import MARKER
-from annotated_reading.model import Note, Page, Reading, Reference
+from annotated_reading.model import MARKER, Note, Page, Reading, Reference
 from annotated_reading.pages.parts import has_feed
 from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import without_controls

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from annotated_reading.files import MARKER
-from annotated_reading.model import Page, Reading
+from annotated_reading.model import MARKER, Page, Reading
 from annotated_reading.pages.home import RAIL_HOLDS
 
 LINKS_CSS = "assets/css/edition-links.css"

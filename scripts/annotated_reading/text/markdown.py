@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from annotated_reading.files import MARKER
+from annotated_reading.model import MARKER
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
