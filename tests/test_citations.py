@@ -19,7 +19,35 @@ FOUND = [
     ("a\n\n[@b]\n[c][@d]", [Citation("b", "", 3), Citation("d", "c", 4)]),
     ("[x](y)[@z]", [Citation("z", "", 1)]),
 ]
-NOT_FOUND = ["`[@roe]`", "``a [x][@roe] b``", "```\n[@roe]\n```", "[@two words]", "[roe]", "a@b.c"]
+IN_CODE = [
+    "~~~\n[@roe]\n\n[@roe]\n~~~",
+    "```text\n[@roe]\n\n[@roe]\n```",
+    "A line:\n\n    [@roe]\n\n    [x][@roe]\n\n",
+    "- an item\n\n        [@roe]\n",
+    "# Heading\n    [@roe]",
+    "<code>[@roe]</code>",
+    "`a\n[@roe]`",
+]
+NOT_CODE = [
+    "A stray ` here.\n\nSee [@roe].\n\nAnd ` there.",
+    "- a ` here [@roe]\n- and ` there",
+    "## A ` heading\n[@roe] and ` on",
+    "- an item\n\n    goes on [@roe]\n",
+    "A line\n    goes on [@roe]",
+    "Term\n:   Means\n\n    [@roe]\n",
+    "~~~\nnever closed [@roe]",
+    "\\`[@roe]`",
+    "| a ` | [@roe] |\n| ` | b |",
+]
+NOT_FOUND = [
+    *IN_CODE,
+    "`[@roe]`",
+    "``a [x][@roe] b``",
+    "```\n[@roe]\n```",
+    "[@two words]",
+    "[roe]",
+    "a@b.c",
+]
 
 
 @pytest.mark.parametrize(("text", "citations"), FOUND)
@@ -31,6 +59,13 @@ def test_citations_are_found(text: str, citations: list[Citation]) -> None:
 def test_code_and_other_brackets_are_left_alone(text: str) -> None:
     assert list(find_citations(text)) == []
     assert link_citations(text, lambda _: "X") == text
+
+
+@pytest.mark.parametrize("text", NOT_CODE)
+def test_what_is_no_code_does_not_hide_a_citation(text: str) -> None:
+    assert [citation.key for citation in find_citations(text)] == ["roe"]
+    assert "[@roe]" not in link_citations(text, lambda _: "X")
+    assert list(find_misspelt(text.replace("[@roe]", "[@roe, p. 1]"))) != []
 
 
 def test_links_are_put_in_place() -> None:

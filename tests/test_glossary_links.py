@@ -48,6 +48,8 @@ def test_the_first_use_is_linked(text: str, result: str) -> None:
         "`lamp` and ``a lamp``",
         "```\nlamp\n```",
         "    lamp in code",
+        "~~~\nlamp\n\nlamp\n~~~",
+        "<code>lamp</code>",
         "He said “a lamp” twice.",
         '<span title="lamp">x</span>',
         "https://e.example/lamp",
@@ -55,6 +57,18 @@ def test_the_first_use_is_linked(text: str, result: str) -> None:
 )
 def test_nothing_is_linked_where_it_must_not_be(text: str) -> None:
     assert linked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("A ` here.\n\nA lamp.\n\nAnd ` there.", "A ` here.\n\nA <lamp|lamp>.\n\nAnd ` there."),
+        ("- item\n\n    a lamp", "- item\n\n    a <lamp|lamp>"),
+        ("A line\n    with a lamp", "A line\n    with a <lamp|lamp>"),
+    ],
+)
+def test_what_is_no_code_does_not_hide_a_term(text: str, result: str) -> None:
+    assert linked(text) == result
 
 
 def test_what_is_passed_over_does_not_count_as_the_first_use() -> None:

@@ -2,7 +2,7 @@
 
 ``[phrase][@key]`` shows the phrase; ``[@key]`` alone shows the reference's own label. The syntax
 is that of a reference link in Markdown, so any editor colours it and an unresolved one is legible.
-Code spans and fenced code are left alone. Forms of other tools, ``[@a; @b]`` and ``[@a, p. 4]``,
+Code is left alone. Forms of other tools, ``[@a; @b]`` and ``[@a, p. 4]``,
 mean nothing here: they are found so that somebody can be told.
 """
 
@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-CODE = r"(?P<code>(?P<fence>`+).+?(?P=fence)(?!`))"
+from annotated_reading.text.code_regions import find_code, matches_outside
+
 KEY = r"\[@(?P<key>[^\]\s]+)\]"
 PHRASE = r"(?:\[(?P<phrase>(?:[^\[\]\\]|\\.)+)\])?"
-CITATION = re.compile(f"{CODE}|{PHRASE}{KEY}", re.DOTALL)
+CITATION = re.compile(f"{PHRASE}{KEY}", re.DOTALL)
 IN_BRACKETS = r"(?<!\\)\[(?P<inside>-?@(?:[^\[\]\n]|\n(?!\s*\n))*)(?:\](?P<link>\()?|(?P<open>))"
 BARE = r"(?<![\w@/.\\])@(?P<bare>[^\s\[\]@,;()]+)"
-OTHER = re.compile(f"{CODE}|{PHRASE}{KEY}|{IN_BRACKETS}|{BARE}", re.DOTALL)
+OTHER = re.compile(f"{PHRASE}{KEY}|{IN_BRACKETS}|{BARE}", re.DOTALL)
 NAMED = re.compile(r"@([^\s,@]*[^\s,;@])")
 
 
@@ -35,15 +36,18 @@ class Citation:
 
 def find_citations(text: str) -> Iterator[Citation]:
     """Yield the citations of a text in order."""
-    for match in CITATION.finditer(text):
-        if match["key"]:
-            line = text.count("\n", 0, match.start()) + 1
-            yield Citation(match["key"], match["phrase"] or "", line)
+    for match in matches_outside(CITATION, text, find_code(text)):
+        yield _citation(match)
+
+
+def _citation(match: re.Match[str]) -> Citation:
+    line = match.string.count("\n", 0, match.start()) + 1
+    return Citation(match["key"], match["phrase"] or "", line)
 
 
 def find_misspelt(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield line, fault and remedy of what looks like a citation in brackets and is none."""
-    for match in OTHER.finditer(text):
+    for match in matches_outside(OTHER, text, find_code(text)):
         said = match["inside"] or (match["key"] and f"@{match['key']}")
         if said and not match["link"] and (remedy := _remedy(said, match["open"] is not None)):
             line = text.count("\n", 0, match.start()) + 1
@@ -75,18 +79,15 @@ def _apart(rest: str) -> str:
 
 def find_bare(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and name of each ``@name`` outside brackets of its own; it may be no citation."""
-    for match in OTHER.finditer(text):
+    for match in matches_outside(OTHER, text, find_code(text)):
         if match["bare"]:
             yield text.count("\n", 0, match.start()) + 1, match["bare"].rstrip(".:!?*_'\"’”")
 
 
 def link_citations(text: str, link: Callable[[Citation], str]) -> str:
     """Return the text with each citation replaced by what ``link`` gives for it."""
-
-    def replace(match: re.Match[str]) -> str:
-        if not match["key"]:
-            return match[0]
-        line = text.count("\n", 0, match.start()) + 1
-        return link(Citation(match["key"], match["phrase"] or "", line))
-
-    return CITATION.sub(replace, text)
+    parts, after = [], 0
+    for match in matches_outside(CITATION, text, find_code(text)):
+        parts += [text[after : match.start()], link(_citation(match))]
+        after = match.end()
+    return "".join([*parts, text[after:]])

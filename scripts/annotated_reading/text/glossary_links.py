@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotated_reading.model import Term
+from annotated_reading.text.code_regions import find_code, matches_outside
 
 CLOSED = re.compile(
-    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$"  # fenced code
-    r"|^(?:    |\t)[^\n]*$"  # indented code
-    r"|^[ ]{0,3}#{1,6}[ ][^\n]*$"  # headings
+    r"^[ ]{0,3}#{1,6}[ ][^\n]*$"  # headings
     r"|^[ ]{0,3}>[^\n]*$"  # block quotations
-    r"|(?P<ticks>`+).+?(?P=ticks)(?!`)"  # code
     r"|!?\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?"  # links
     r"|“[^”]*”"  # quotations
     r"|<[^>]+>"  # HTML
@@ -62,10 +60,13 @@ def link_terms(text: str, terms: Sequence[Term], link: Callable[[str, str], str]
 
 
 def _open_spans(text: str) -> Iterator[tuple[int, int]]:
+    codes = find_code(text)
+    closed = [(code.start, code.end) for code in codes]
+    closed += [match.span() for match in matches_outside(CLOSED, text, codes)]
     after = 0
-    for match in CLOSED.finditer(text):
-        yield after, match.start()
-        after = match.end()
+    for start, end in sorted(closed):
+        yield after, start
+        after = max(after, end)
     yield after, len(text)
 
 
