@@ -42,6 +42,8 @@ class Code:
     start: int
     end: int
     form: Form
+    indent: int = 0
+    """Columns by which indented code would be indented if it were none."""
 
 
 def find_code(text: str) -> tuple[Code, ...]:
@@ -86,26 +88,33 @@ def _blocks(text: str) -> Iterator[Code]:
     "- a", blank, "    b": b belongs to the item. "- a", blank, "        b": b is code in the item.
     """
     lines = tuple(_lines(text))
-    number, needed = 0, TAB
-    fresh, in_code = True, False
+    number, needed, fresh = 0, TAB, True
+    indented: Code | None = None
     while number < len(lines):
         start, line = lines[number]
-        indent = _indent(line)
+        end, indent = start + len(line), _indent(line)
         number += 1
-        if (last := _end_of_fence(lines, number)) is not None:
-            yield Code(start, lines[last][0] + len(lines[last][1]), Form.FENCED)
-            number, needed, fresh, in_code = last + 1, TAB, True, False
-        elif MADE_BLOCK.fullmatch(line):
-            yield Code(start, start + len(line), Form.MADE)
-            fresh, in_code = True, False
-        elif not line.strip():
+        if not line.strip():
             fresh = True
-        elif indent >= needed and (fresh or in_code):
-            yield Code(start, start + len(line), Form.INDENTED)
-            fresh, in_code = False, True
+            continue
+        if indent >= needed and (fresh or indented):
+            first = indented.start if indented else start
+            indented, fresh = Code(first, end, Form.INDENTED, needed - TAB), False
+            continue
+        if indented:
+            yield indented
+            indented = None
+        if last := _end_of_fence(lines, number):
+            yield Code(start, lines[last][0] + len(lines[last][1]), Form.FENCED)
+            number, needed, fresh = last + 1, TAB, True
+        elif MADE_BLOCK.fullmatch(line):
+            yield Code(start, end, Form.MADE)
+            fresh = True
         else:
             needed = _needed(line, indent, fresh, needed)
-            fresh, in_code = HEADING.match(line) is not None, False
+            fresh = HEADING.match(line) is not None
+    if indented:
+        yield indented
 
 
 def _indent(line: str) -> int:
@@ -120,13 +129,13 @@ def _needed(line: str, indent: int, fresh: bool, needed: int) -> int:
     return (indent // TAB + 1) * TAB if fresh else needed
 
 
-def _end_of_fence(lines: Sequence[tuple[int, str]], number: int) -> int | None:
-    """Return the line that closes the fence before line ``number``, if a fence is there."""
+def _end_of_fence(lines: Sequence[tuple[int, str]], number: int) -> int:
+    """Return the line that closes the fence before line ``number``; 0 where no fence is there."""
     opening = FENCE.match(lines[number - 1][1])
     if opening is None:
-        return None
+        return 0
     closing = re.compile(rf"[ ]{{0,3}}{opening['fence']}{opening['fence'][0]}*[ \t]*")
-    return next((n for n in range(number, len(lines)) if closing.fullmatch(lines[n][1])), None)
+    return next((n for n in range(number, len(lines)) if closing.fullmatch(lines[n][1])), 0)
 
 
 def _paragraphs(text: str, blocks: Sequence[Code]) -> Iterator[tuple[int, int]]:

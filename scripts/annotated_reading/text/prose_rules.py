@@ -1,0 +1,230 @@
+"""What prose.py looks for in a text, and how it writes what must not work.
+
+A rule sees the few characters at which something would start to work, and what follows them. It
+yields nothing where the rule of the house allows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotated_reading.text.code_regions import Code
+from annotated_reading.text.destinations import is_safe_image, is_safe_link, percent_encoded
+
+INLINE_TAGS = frozenset(
+    "abbr b br cite code del em i ins kbd mark q s small span strong sub sup u".split()
+)
+DESCRIBED_TAGS = frozenset("abbr cite i q span".split())
+"""Tags that may have a title and a language."""
+LONGEST_SHOWN = 40
+
+ATTRIBUTE = (
+    r"(?:#[A-Za-z][\w:.-]*|\.[A-Za-z_][\w-]*"
+    r"|(?:title|lang|dir|width|height|loading)=(?:\"[^\"<>{}\[\]`\\\n]*\"|[\w%.-]+))"
+)
+ATTRIBUTES = re.compile(rf"\{{:?(?:[ ]*{ATTRIBUTE}(?=[ }}]))+[ ]*\}}")
+LIKE_ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.]|[^{}\n]*=)[^{}\n]*\}")
+LIKE_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+PLAIN_COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>\[\]{}`\\#=]|-(?!-))*-->")
+IMAGE = re.compile(
+    r"!\[(?P<words>[^\[\]\n]*)(?P<rest>\]\([ ]*(?P<address>[^\s()<>`\\{}\[\]\"'*|]*)"
+    r"(?:[ ]+\"[^\"`\n]*\")?[ ]*\))"
+)
+BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+ANGLED = re.compile(r"\s*<(?P<address>[^<>\n]*)>")
+END_OF_ADDRESS = re.compile(r"\)|\s+[\"'(]")
+TOKEN = re.compile(
+    r"""
+    (?P<escaped>\\<)
+    |(?P<literal>\\[\\`*_{}\[\]()>#+.!-])
+    |(?P<last>\\\Z)
+    |(?P<comment><!--.*?-->)
+    |(?P<autolink><(?:https?://[^\s<>"'`\\{}\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>)
+    |(?P<tag><(?P<close>/?)(?P<name>[A-Za-z]+)
+        (?P<attributes>(?:[ ]+(?:lang|title)="[^"<>{}\[\]`\\\n|]*")*)(?P<empty>[ ]*/?)>)
+    |(?P<angle><(?=[A-Za-z/!?]|\Z)|(?<=-8)<(?=-))
+    |(?P<reference>&(?=\#(?!\d{1,7};|[xX][0-9A-Fa-f]{1,6};)))
+    |(?P<image>!(?=\[))
+    |(?P<link>\]\()
+    |(?P<brace>\{)
+    |(?P<ticks>`+)
+    |(?P<footnote>\[(?=\^[^\]\s]+\](?!\()))
+    |(?P<contents>\[(?=TOC\]))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""``literal`` is what every renderer lets a backslash take the meaning from; not so with ``<``.
+``reference`` is half of a ``&#60;``: Python-Markdown loses its way behind one."""
+BEFORE = r"(?:^|(?<=-->))(?P<before>[ \t]*(?:(?:>|(?:[-+*:]|\d+[.)])(?=[ \t]))[ \t]*)*)"
+FIRST_LEVEL = re.compile(rf"{BEFORE}(?P<sign>#)(?!#)|^[ \t>]*(?P<line>=[=-]*)[ \t]*$", re.MULTILINE)
+"""Python-Markdown starts a block behind a comment too, so ``<!-- --># x`` is a heading."""
+WORDS_ABOVE = re.compile(r"^[ \t>]*(?!#)[^\s>][^\n]*\n\Z", re.MULTILINE)
+DEFINITION = re.compile(
+    rf"{BEFORE}\[(?P<label>[^\[\]^][^\[\]]*)\](?P<colon>:)[\s>]*(?P<address>\S*)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of a text that is written another way."""
+
+    start: int
+    end: int
+    new: str
+    what: str = ""
+    """What the annotator should know, as a clause; empty where the text shows as it was meant."""
+    remedy: str = ""
+
+
+def is_allowed(tag: re.Match[str]) -> bool:
+    """Whether a tag is on the list, apart from the question where its partner is."""
+    name = tag["name"].lower()
+    if tag["attributes"] and (tag["close"] or name not in DESCRIBED_TAGS):
+        return False
+    if name == "br":
+        return not tag["close"]
+    return name in INLINE_TAGS and "/" not in tag["empty"]
+
+
+def change_token(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
+    """Yield how a token is written. ``pictures`` collects where the addresses of pictures stand."""
+    if token["image"]:
+        yield from _image(token, pictures)
+    elif token.lastgroup in RULES and token.start() not in pictures:
+        yield from RULES[token.lastgroup](token.string, token.start(), token.end())
+
+
+def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Change]:
+    """Yield headings of the first level, which become such of the second; a title's stays."""
+    for match in FIRST_LEVEL.finditer(text):
+        name = "sign" if match["sign"] else "line"
+        start, end = match.span(name)
+        is_code = any(code.start <= start < code.end for code in codes)
+        if is_code or (name == "line" and not _has_words_above(text, match.start())):
+            continue
+        if titled:
+            titled = False
+            continue
+        new = "##" if name == "sign" else "-" * (end - start)
+        what = "this heading has the first level, which is the page's title, and is set one lower"
+        yield Change(start, end, new, what, "start it with ## or more")
+
+
+def _has_words_above(text: str, start: int) -> bool:
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return start > 0 and WORDS_ABOVE.match(text[above:start]) is not None
+
+
+def definitions(text: str, codes: Sequence[Code]) -> Iterator[Change]:
+    """Yield definitions of links, ``[label]: address``, that lead where none may lead."""
+    for match in DEFINITION.finditer(text):
+        start, end = match.span("colon")
+        if any(code.start <= start < code.end for code in codes):
+            continue
+        if not is_safe_link(match["address"]):
+            is_citation = match["label"].startswith("@")
+            what = "" if is_citation else _no_link(match["address"])
+            yield Change(start, end, "&#58;", what, "" if is_citation else LINK_REMEDY)
+
+
+def _image(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
+    text, start = token.string, token.start()
+    match = IMAGE.match(text, start)
+    if match and is_safe_image(match["address"]):
+        pictures.add(match.start("rest"))
+    elif match:
+        pictures.add(match.start("rest"))
+        what = f"the picture '{_shown(match['address'])}' is not one of this site and left out"
+        remedy = "put it below docs/ and name it by its path; its words stand in its place"
+        yield Change(start, start + 2, "", what, remedy)
+        yield Change(*match.span("rest"), "")
+    elif text.startswith("![@", start):
+        yield Change(start, start + 1, "&#33;")
+    else:
+        what = "this picture is not understood and shown as text"
+        yield Change(start, start + 1, "&#33;", what, "write it as ![words](address)")
+
+
+def _link(text: str, start: int, end: int) -> Iterator[Change]:
+    blank = BLANK_LINE.search(text, end)
+    rest = text[end : blank.start() if blank else len(text)]
+    angled = ANGLED.match(rest)
+    address = angled["address"] if angled else END_OF_ADDRESS.split(rest, maxsplit=1)[0]
+    if ")" not in rest:
+        yield Change(start, end, "]&#40;")
+    elif not is_safe_link(address):
+        yield Change(start, end, "]&#40;", _no_link(address), LINK_REMEDY)
+    elif angled:
+        yield Change(end, end + angled.end(), percent_encoded(address))
+
+
+LINK_REMEDY = "link to a page of this site or to http:, https: or mailto:"
+
+
+def _no_link(address: str) -> str:
+    return f"nothing may lead to '{_shown(address)}', so it is shown as text"
+
+
+def _angle(text: str, start: int, _: int) -> Iterator[Change]:
+    like_tag = LIKE_TAG.match(text, start)
+    what = f"'{_shown(like_tag[0])}' is not allowed and shown as text" if like_tag else ""
+    remedy = (
+        "write it in Markdown; of HTML there are comments and "
+        f"{', '.join(sorted(INLINE_TAGS))}, and &lt; for the sign"
+    )
+    yield Change(start, start + 1, "&lt;", what, remedy if like_tag else "")
+
+
+def _brace(text: str, start: int, end: int) -> Iterator[Change]:
+    if ATTRIBUTES.match(text, start):
+        return
+    like = LIKE_ATTRIBUTES.match(text, start)
+    what = f"'{_shown(like[0])}' is not allowed and shown as text" if like else ""
+    remedy = "attributes are #id, .class, title, lang, dir, width, height and loading"
+    yield Change(start, end, "&#123;", what, remedy if like else "")
+
+
+def _footnote(text: str, start: int, end: int) -> Iterator[Change]:
+    label = text[start : text.index("]", start) + 1]
+    what = f"there are no footnotes here, and '{_shown(label)}' is shown as it stands"
+    yield Change(start, end, "&#91;", what, "say it in the text")
+
+
+def _contents(_: str, start: int, end: int) -> Iterator[Change]:
+    what = "no table of contents stands here, and '[TOC]' is shown as it stands"
+    yield Change(start, end, "&#91;", what, "leave it out")
+
+
+def _comment(text: str, start: int, end: int) -> Iterator[Change]:
+    """A comment with signs in it that renderers could read is emptied; none is seen anyway."""
+    if not PLAIN_COMMENT.fullmatch(text, start, end):
+        yield Change(start, end, "<!-- -->")
+
+
+def _silently(new: str) -> Callable[[str, int, int], Iterator[Change]]:
+    def rule(_: str, start: int, end: int) -> Iterator[Change]:
+        yield Change(start, end, new * (end - start) if new == "&#96;" else new)
+
+    return rule
+
+
+RULES: Mapping[str | None, Callable[[str, int, int], Iterator[Change]]] = {
+    "escaped": _silently("&lt;"),
+    "reference": _silently("&amp;"),
+    "last": _silently("&#92;"),
+    "ticks": _silently("&#96;"),
+    "comment": _comment,
+    "tag": _angle,
+    "angle": _angle,
+    "link": _link,
+    "brace": _brace,
+    "footnote": _footnote,
+    "contents": _contents,
+}
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
