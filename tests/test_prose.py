@@ -118,7 +118,7 @@ HOSTILE = [
     "(javascript:y)", "{onclick=x}", "{: onclick=x }", "{ .a #b onclick=x }", "{.a style=x}",
     "{href=javascript:x}", "*x*{onclick}", "{: .a }", '{ #b title="c" }', "{.a} y onclick=x }",
     "{{ x }}", "{% x %}", "\n{: onclick=x }", "{srcdoc=x}", "*[x]: <b onclick=y>", "# heading",
-    "> # x", "- # x", "1. # x", "#x", "x\n===", "x\n= ", "#", "====", "[^1]", "[^1]: x",
+    "> # x", "- # x", "1. # x", "#x", "> # x\n===", "x\n===", "x\n= ", "#", "====", "[^1]", "[^1]: x",
     "[^1]: javascript:x", "[TOC]", "--8<-- 'x'", '!!! note "x"', "    code <b onclick=x>",
     "    </div>", "\t<div onclick=x>", "`</div>`", "`<div onclick=x>\n<div onclick=y>`",
     "``a ` <b onclick=x>``", "`", "``", "```", "~~~", "\\`", "\\", "\\\\", "\n", "\n\n", "\n    ",

@@ -108,7 +108,7 @@ class Tie:
     key: str
     grade: Grade
     why: str
-    """Markdown, one sentence."""
+    """One sentence."""
     place: Place
 
 
@@ -119,7 +119,7 @@ class Note:
     key: str
     place: Place
     text: str
-    """The annotation in Markdown, citations not yet resolved."""
+    """The annotation, citations not yet resolved."""
     text_line: int
     """Line of the file on which the annotation starts."""
     basis: Basis | None = None
@@ -136,3 +136,5 @@ class Note:
     """ISO date of the last change."""
     archived: str = ""
     """Address of an archived copy of the work's own page."""
+    in_record: bool = False
+    """Whether it is a field of the .bib: escaped text, and no Markdown."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from annotated_reading.model import Basis, Fault, Grade, LinkState, Page, Reading
 from annotated_reading.pages.parts import ABOUT, FAULT_WORDS, meta, with_links
+from annotated_reading.text.code_regions import find_code, matches_outside
 from annotated_reading.text.markdown import bullets, page, table
 from annotated_reading.text.plain import human_date, plural
 from annotated_reading.text.rich import escape
 
-COVERAGE = "{{ coverage }}"
-"""The line of about.md in whose place the counts stand."""
-REPAIRS = "{{ repairs }}"
-"""The line in whose place the mended words of the abstract stand."""
+OURS = re.compile(r"^\{\{ (coverage|repairs|shortcuts) \}\}[ \t]*$", re.MULTILINE)
+"""The lines of about.md in whose place the counts stand, the mended words of the abstract, and the
+switch for single keys."""
+SHORTCUTS = (
+    '<p class="check needs-js"><input type="checkbox" id="shortcut-toggle">'
+    '<label for="shortcut-toggle">Use single keys as shortcuts: / for search, n and p for next '
+    "and previous. They are off unless you tick this.</label></p>"
+)
 LINK_STATES = {
     LinkState.RESOLVES: "answering",
     LinkState.REFUSES: "turning programs away",
@@ -25,9 +31,9 @@ def render_about(reading: Reading) -> tuple[Page, ...]:
     """Return the page about the edition, or nothing where nobody wrote one."""
     if not reading.about:
         return ()
-    text = with_links(reading, reading.about, ABOUT)
-    text = text.replace(COVERAGE, render_coverage(reading))
-    text = text.replace(REPAIRS, render_repairs(reading))
+    text = with_links(reading, _with_places(reading.about), ABOUT, titled=True)
+    for name, made in _parts(reading).items():
+        text = text.replace(_place(name), made)
     description = f"What “{reading.edition.title}” is, how it was made and how to use it."
     return (
         Page(
@@ -35,6 +41,27 @@ def render_about(reading: Reading) -> tuple[Page, ...]:
             page("docs/_reading/about.md", meta(reading, "About", description, "About"), text),
         ),
     )
+
+
+def _with_places(text: str) -> str:
+    """Return the text with a comment, which is let through, where a part of ours is to stand."""
+    parts, after = [], 0
+    for match in matches_outside(OURS, text, find_code(text)):
+        parts += [text[after : match.start()], _place(match[1])]
+        after = match.end()
+    return "".join([*parts, text[after:]])
+
+
+def _place(name: str) -> str:
+    return f"<!-- {name} of the edition -->"
+
+
+def _parts(reading: Reading) -> dict[str, str]:
+    return {
+        "coverage": render_coverage(reading),
+        "repairs": render_repairs(reading),
+        "shortcuts": SHORTCUTS,
+    }
 
 
 def render_repairs(reading: Reading) -> str:

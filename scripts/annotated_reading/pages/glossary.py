@@ -6,7 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from annotated_reading.model import Page, Reading, Reference, Term
-from annotated_reading.pages.parts import GLOSSARY, meta, reference_link, sentence_link, sources
+from annotated_reading.pages.parts import (
+    GLOSSARY,
+    meta,
+    reference_link,
+    sentence_link,
+    sources,
+    terms_linked,
+)
 from annotated_reading.text.glossary_links import find_uses
 from annotated_reading.text.markdown import attribute_list, link, page, paragraph, relative
 from annotated_reading.text.plain import fold, full_stop, plural, series
@@ -37,11 +44,11 @@ def render_glossary(reading: Reading) -> tuple[Page, ...]:
 
 
 def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
-    """Return the works in whose notes each term is used, in the sense in which it is linked."""
+    """Return the works in whose notes each term is linked."""
     works: dict[str, list[Reference]] = defaultdict(list)
     for reference in reading.references:
-        for use in find_uses(reference.note.text, reading.glossary) if reference.note else ():
-            works[use.term].append(reference)
+        for term in terms_linked(reading, reference.note) if reference.note else ():
+            works[term].append(reference)
     return works
 
 

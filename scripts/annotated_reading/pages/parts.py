@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotated_reading.inputs.link_checks import canonical
 from annotated_reading.model import (
@@ -12,6 +12,7 @@ from annotated_reading.model import (
     Grade,
     LinkCheck,
     LinkState,
+    Note,
     Reading,
     Reference,
     Sentence,
@@ -20,7 +21,7 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.text.citations import Citation, link_citations
-from annotated_reading.text.glossary_links import link_terms
+from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import (
     Json,
     attribute,
@@ -32,6 +33,7 @@ from annotated_reading.text.markdown import (
     table,
 )
 from annotated_reading.text.plain import edition_words, human_date
+from annotated_reading.text.prose import prose
 from annotated_reading.text.rich import escape
 
 HOME = "index.md"
@@ -173,23 +175,47 @@ def sentence_links(reading: Reading, ties: Iterable[Tie], origin: str) -> str:
     return f'<span class="ref-s">{noun} {links}</span>'
 
 
-def with_links(reading: Reading, text: str, origin: str) -> str:
-    """Return an annotator's Markdown with its citations turned into links."""
+def with_links(reading: Reading, text: str, origin: str, *, titled: bool = False) -> str:
+    """Return an annotator's Markdown, made harmless, with its citations turned into links.
+
+    ``titled`` says that the text brings the title of its page.
+    """
+    return _linked(reading, prose(text, titled=titled), origin)
+
+
+def one_line(reading: Reading, text: str, origin: str) -> str:
+    """Return the same on one line, for a place in which more than a paragraph would break out."""
+    return with_links(reading, " ".join(text.split()), origin)
+
+
+def _linked(reading: Reading, text: str, origin: str) -> str:
+    """Return harmless Markdown with its citations as links; a key may have been escaped in it."""
 
     def resolve(citation: Citation) -> str:
-        reference = reading.by_key[citation.key]
+        reference = reading.by_key[html.unescape(citation.key)]
         return reference_link(reference, origin, citation.phrase or narrative(reference))
 
     return link_citations(text, resolve)
 
 
-def annotation(reading: Reading, text: str, origin: str) -> str:
-    """Return a note's Markdown with its citations linked, and the first use of each term."""
+def annotation(reading: Reading, note: Note, origin: str) -> str:
+    """Return a note, made harmless, with its citations linked and the first use of each term.
+
+    A field of the .bib is shown as it is.
+    """
+    if note.in_record:
+        return note.text
 
     def define(words: str, term: str) -> str:
         return link(words, relative(origin, f"{GLOSSARY}#{term}"), ".term")
 
-    return with_links(reading, link_terms(text, reading.glossary, define), origin)
+    return _linked(reading, link_terms(prose(note.text), reading.glossary, define), origin)
+
+
+def terms_linked(reading: Reading, note: Note) -> Iterator[str]:
+    """Yield the ids of the terms that ``annotation`` links."""
+    if not note.in_record:
+        yield from (use.term for use in find_uses(prose(note.text), reading.glossary))
 
 
 def source_link(reading: Reading, source: Source, origin: str) -> str:

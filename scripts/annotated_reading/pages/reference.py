@@ -202,18 +202,11 @@ def _annotation(reading: Reading, reference: Reference, note: Note | None) -> st
     return "\n".join(
         [
             f"## What it is {attribute_list('#annotation')}\n",
-            f"{_text(reading, note, here)}\n",
+            f"{annotation(reading, note, here)}\n",
             paragraph(basis, ".basis") if basis else "",
             _topics(reading, note, here),
         ]
     )
-
-
-def _text(reading: Reading, note: Note, here: str) -> str:
-    """The annotator's Markdown is linked; a field of the .bib is shown as it is."""
-    if note.place.path.endswith(".md"):
-        return annotation(reading, note.text, here)
-    return note.text
 
 
 def _topics(reading: Reading, note: Note, here: str) -> str:

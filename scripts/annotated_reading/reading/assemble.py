@@ -69,7 +69,9 @@ def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
         if text and entry.key not in with_file:
             line = entry.field_lines.get("annotation") or entry.field_lines.get("annote")
             place = Place(entry.place.path, line or entry.place.line)
-            yield Note(key=entry.key, place=place, text=escape(text), text_line=place.line)
+            yield Note(
+                key=entry.key, place=place, text=escape(text), text_line=place.line, in_record=True
+            )
 
 
 def annotation_of(entry: Entry) -> str:

@@ -15,12 +15,14 @@ from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.abstract import ID, ID_RULE
-from annotated_reading.inputs.parse import ABOUT, NOTES, TOPICS, Inputs
+from annotated_reading.inputs.parse import NOTES, TOPICS, Inputs
 from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.permalinks import vanished
+from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
 from annotated_reading.text.plain import fold
+from annotated_reading.text.prose import find_faults
 
 FAR_FUTURE = 9998
 
@@ -43,8 +45,10 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
             yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         yield from _unknown_topics(note, topics)
         yield from _unknown_sources(note.sources, keys, note.place)
-    for place, text in _texts(inputs, notes):
-        yield from _unknown_citations(place, text, keys)
+    for written in written_texts(inputs):
+        yield from _unknown_citations(written.place, written.text, keys)
+        for line, what, remedy in find_faults(written.text, titled=written.titled):
+            yield _warn(_below(written.place, line), what, remedy)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
     yield from _topic_use(inputs.topics, notes)
@@ -138,20 +142,6 @@ def _unknown_ids(
         if name not in known:
             hint = known.hint(name) or known.listed()
             yield Problem(place, f"there is no {what} '{name}'{why}", hint)
-
-
-def _texts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[tuple[Place, str]]:
-    """Yield each Markdown text in which works may be cited, and where it starts."""
-    for sentence in inputs.abstract.sentences if inputs.abstract else ():
-        yield sentence.note_place, sentence.note
-    for note in notes.values():
-        yield Place(note.place.path, note.text_line), note.text
-        for tie in note.ties:
-            yield tie.place, tie.why
-    for path in inputs.paths:
-        for step in path.steps:
-            yield Place(path.place.path, step.line), step.why
-    yield Place(ABOUT, inputs.about_line), inputs.about
 
 
 def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem]:

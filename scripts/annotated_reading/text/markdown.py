@@ -1,7 +1,7 @@
 """Pieces of Markdown: links between pages, attribute lists, front matter, definition lists.
 
-Text that comes from the bibliography goes through richtext.escape; everything else here is written
-by this package or by the annotator, whose Markdown is trusted.
+Text that comes from the bibliography goes through richtext.escape and the annotator's Markdown
+through prose.prose; everything else here is written by this package.
 """
 
 from __future__ import annotations

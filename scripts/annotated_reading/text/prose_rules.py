@@ -60,7 +60,7 @@ TOKEN = re.compile(
 BEFORE = r"(?:^|(?<=-->))(?P<before>[ \t]*(?:(?:>|(?:[-+*:]|\d+[.)])(?=[ \t]))[ \t]*)*)"
 FIRST_LEVEL = re.compile(rf"{BEFORE}(?P<sign>#)(?!#)|^[ \t>]*(?P<line>=[=-]*)[ \t]*$", re.MULTILINE)
 """Python-Markdown starts a block behind a comment too, so ``<!-- --># x`` is a heading."""
-WORDS_ABOVE = re.compile(r"^[ \t>]*(?!#)[^\s>][^\n]*\n\Z", re.MULTILINE)
+WORDS_ABOVE = re.compile(r"[ \t>]*[^\s>]")
 DEFINITION = re.compile(
     rf"{BEFORE}\[(?P<label>[^\[\]^][^\[\]]*)\](?P<colon>:)[\s>]*(?P<address>\S*)", re.MULTILINE
 )

@@ -1,0 +1,140 @@
+"""What annotators write, from the file to the page: cited works, safety, what they are told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotated_reading.build import load
+from annotated_reading.errors import InputError
+from annotated_reading.files import layout_of
+from annotated_reading.pages import render_pages
+from helpers import EXAMPLE, SITE_EXTENSIONS, Element, render
+
+NOTE = "docs/_reading/notes/tanaka2020.md"
+ABOUT = "docs/_reading/about.md"
+TEXT = "Nothing of it could be read."
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Path:
+    """A copy of the example that a test may change."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def page(reading: Path, uri: str) -> Element:
+    """Return what the site's Markdown makes of a page."""
+    pages = {page.uri: page.text for page in render_pages(load(layout_of(reading))[0])}
+    return render(pages[uri].split("\n---\n", 1)[1], SITE_EXTENSIONS)
+
+
+def warnings(reading: Path) -> list[str]:
+    return [str(problem) for problem in load(layout_of(reading))[1]]
+
+
+def errors(reading: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load(layout_of(reading))
+    return [str(problem) for problem in caught.value.problems if problem.severity.value == "error"]
+
+
+UNSAFE = [
+    ("Stray.</div></div>", "'</div>' is not allowed"),
+    ("A claim.[^1]", "there are no footnotes here, and '[^1]'"),
+    ("# Loud", "this heading has the first level"),
+    ("Loud\n====", "this heading has the first level"),
+    ("Go [there](javascript:alert(1)).", "nothing may lead to 'javascript:alert(1"),
+    ("See ![a lamp](https://e.example/lamp.png).", "the picture 'https://e.example/lamp.png'"),
+    ("*So*{ onclick=alert(1) }", "'{ onclick=alert(1) }' is not allowed"),
+]
+
+
+@pytest.mark.parametrize(("text", "warning"), UNSAFE)
+def test_what_a_note_may_not_do_is_reported_and_does_not_work(
+    reading: Path, text: str, warning: str
+) -> None:
+    edit(reading / NOTE, TEXT, f"{TEXT}\n\n{text}")
+    line = 10 if "====" in text else 9
+    told = [told for told in warnings(reading) if "notes/tanaka2020" in told]
+    assert [told.startswith(f"{NOTE}:{line}: warning: {warning}") for told in told] == [True]
+    made = page(reading, "references/tanaka2020.md")
+    assert len(made.find(tag="h1")) == 1
+    assert [e.attributes for e in made.children if isinstance(e, Element)][0] == {
+        "class": "ref-page"
+    }
+    assert len(made.find(cls="ref-page")[0].find(cls="record")) == 1
+    for element in made.walk():
+        assert "onclick" not in element.attributes
+        assert not element.attributes.get("href", "").startswith("javascript:")
+        assert element.tag != "img"
+
+
+def test_a_term_in_html_of_a_note_is_linked_or_left_but_not_printed(reading: Path) -> None:
+    edit(reading / NOTE, TEXT, "<div>\nA lamp is <u>kept</u>.\n</div>")
+    made = page(reading, "references/tanaka2020.md")
+    (section,) = made.find(cls="ref-main")
+    assert "](" not in section.text()
+    assert [link.text() for link in section.find(tag="a", cls="term")] == ["lamp"]
+
+
+def test_an_annotation_of_the_record_is_not_counted_among_the_notes_that_link(
+    reading: Path,
+) -> None:
+    edit(reading / "references.bib", "Kept in the entry itself", "A lamp in the entry itself")
+    edit(reading / NOTE, TEXT, "A lamp.\n\n    A keeper in code.")
+    made = page(reading, "glossary.md")
+    aside = next(p.text() for p in made.find(cls="aside") if "notes on" in p.text())
+    assert "In the notes on Oséi et al. 2019 and Tanaka 2020. Source" in aside
+
+
+FIELDS = [
+    ("paths.yml", "It comes first.", "paths/short.md", 5),
+    ("notes/osei2019.md", "It mentions the hands that cleaned the glass.",
+     "references/osei2019.md", 12),
+    ("notes/tanaka2020.md", TEXT, "references/tanaka2020.md", 7),
+    ("about.md", "Invented throughout;", "about.md", 6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "words", "uri", "line"), FIELDS)
+def test_every_text_is_markdown_with_citations(
+    reading: Path, file: str, words: str, uri: str, line: int
+) -> None:
+    path = reading / "docs/_reading" / file
+    edit(path, words, "See *well* [the lamps][@lamps2020] `[@lamps2020]` and <i>on</i>.")
+    made = page(reading, uri)
+    links = [link for link in made.find(tag="a") if link.text() == "the lamps"]
+    assert [link.attributes["href"].endswith("lamps2020.md") for link in links] == [True]
+    assert "well" in [element.text() for element in made.find(tag="em")]
+    assert "on" in [element.text() for element in made.find(tag="i")]
+    assert "[@lamps2020]" in [element.text() for element in made.find(tag="code")]
+    edit(path, "[@lamps2020]", "[@nobody]")
+    assert errors(reading)[0].startswith(
+        f"docs/_reading/{file}:{line}: [@nobody] is not in the bibliography"
+    )
+    edit(path, "[@nobody]", "</p><script>")
+    told = f"docs/_reading/{file}:{line}: warning: '</p>' is not allowed and shown as text"
+    assert any(problem.startswith(told) for problem in warnings(reading))
+    made = page(reading, uri)
+    assert "</p><script>" in made.text()
+    assert made.find(tag="script") == []
+
+
+def test_the_page_about_the_edition_keeps_its_title_and_what_stands_for_our_parts(
+    reading: Path,
+) -> None:
+    edit(reading / ABOUT, "{{ coverage }}", "{{ shortcuts }}\n\n    {{ coverage }}\n\n# Again")
+    made = page(reading, "about.md")
+    assert [heading.text() for heading in made.find(tag="h1")] == ["About the example"]
+    assert [box.attributes["type"] for box in made.find(name="shortcut-toggle")] == ["checkbox"]
+    assert made.find(tag="label")[0].attributes == {"for": "shortcut-toggle"}
+    assert [code.text().strip() for code in made.find(tag="code")] == ["{{ coverage }}"]
+    assert any(f"{ABOUT}:12: warning: this heading" in told for told in warnings(reading))
