@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 
+from annotated_reading import model
 from annotated_reading.build import load
 from annotated_reading.errors import InputError
-from annotated_reading.files import layout_of
+from annotated_reading.files import layout_of, read_inputs
+from annotated_reading.inputs.parse import parse_inputs
+from annotated_reading.inputs.written import written_texts
 from annotated_reading.pages import render_pages
+from annotated_reading.text.plain import Markdown
 from helpers import EXAMPLE, SITE_EXTENSIONS, Element, render
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
@@ -67,9 +73,8 @@ def test_what_a_note_may_not_do_is_reported_and_does_not_work(
     assert [told.startswith(f"{NOTE}:{line}: warning: {warning}") for told in told] == [True]
     made = page(reading, "references/tanaka2020.md")
     assert len(made.find(tag="h1")) == 1
-    assert [e.attributes for e in made.children if isinstance(e, Element)][0] == {
-        "class": "ref-page"
-    }
+    first = next(child for child in made.children if isinstance(child, Element))
+    assert first.attributes == {"class": "ref-page"}
     assert len(made.find(cls="ref-page")[0].find(cls="record")) == 1
     for element in made.walk():
         assert "onclick" not in element.attributes
@@ -96,6 +101,13 @@ def test_an_annotation_of_the_record_is_not_counted_among_the_notes_that_link(
 
 
 FIELDS = [
+    ("glossary.yml", "A light with a keeper.", "glossary.md", 4),
+    ("milestones.yml", "The last lamp goes out.", "timeline/index.md", 2),
+    ("milestones.yml", "Two sources differ by a week.", "timeline/index.md", 3),
+    ("people.yml", "Works at a harbour.", "authors.md", 2),
+    ("topics.yml", "What a lamp gives.", "topics.md", 1),
+    ("paths.yml", "Two stops.", "paths/index.md", 3),
+    ("paths.yml", "Two stops.", "paths/short.md", 3),
     ("paths.yml", "It comes first.", "paths/short.md", 5),
     ("notes/osei2019.md", "It mentions the hands that cleaned the glass.",
      "references/osei2019.md", 12),
@@ -138,3 +150,52 @@ def test_the_page_about_the_edition_keeps_its_title_and_what_stands_for_our_part
     assert made.find(tag="label")[0].attributes == {"for": "shortcut-toggle"}
     assert [code.text().strip() for code in made.find(tag="code")] == ["{{ coverage }}"]
     assert any(f"{ABOUT}:12: warning: this heading" in told for told in warnings(reading))
+
+
+@pytest.mark.parametrize(
+    "start", ["1998. A", "1) A", "- A", "# A", "#A", "> A", ": A", "| A", "+ A"]
+)
+def test_a_text_for_one_line_starts_no_list_and_no_heading(reading: Path, start: str) -> None:
+    edit(reading / "docs/_reading/people.yml", "Works at a harbour.", f'"{start} *harbour*."')
+    edit(reading / "docs/_reading/milestones.yml", "The last lamp goes out.", f'"{start} *lamp*."')
+    edit(reading / "docs/_reading/milestones.yml", "2020-02/2020-03", '"2020"')
+    (facts,) = (p for p in page(reading, "authors.md").find(tag="p") if "harbour" in p.text())
+    assert facts.text().startswith(f"{start} harbour.")
+    (event,) = page(reading, "timeline/index.md").find(cls="chron-events")
+    assert event.text().strip().startswith(f"{start} lamp.")
+    assert len(event.find(tag="li")) == 1
+
+
+def _planted(record: Any, planted: list[str]) -> Any:
+    """Return a record with a word of its own in every field below it that is Markdown."""
+    if isinstance(record, tuple):
+        return tuple(_planted(item, planted) for item in record)
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    hints = get_type_hints(type(record), include_extras=True)
+    values = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if hints[field.name] == Markdown:
+            planted.append(f"{type(record).__name__}.{field.name} {len(planted)}")
+            values[field.name] = planted[-1]
+        else:
+            values[field.name] = _planted(value, planted)
+    return replace(record, **values)
+
+
+def test_no_field_that_is_markdown_is_forgotten() -> None:
+    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE)))
+    planted: list[str] = []
+    inputs = _planted(inputs, planted)
+    names = {name.split()[0] for name in planted}
+    assert {"Inputs.about", "Note.text", "Milestone.disagree", "KnownPerson.facts"} < names
+    assert sorted(written.text for written in written_texts(inputs)) == sorted(planted)
+    declared = {
+        f"{record.__name__}.{name}"
+        for record in vars(model).values()
+        if isinstance(record, type) and is_dataclass(record)
+        for name, kind in get_type_hints(record, include_extras=True).items()
+        if kind == Markdown
+    }
+    assert declared - {"Person.facts", "Reading.about"} <= names

@@ -24,6 +24,7 @@ def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Proble
             place=item.place(),
             see_line=item.line_of("see"),
             not_line=item.line_of("not_the_same_as"),
+            definition_line=item.line_of("definition"),
         )
         item.finish()
         if not term.sources:

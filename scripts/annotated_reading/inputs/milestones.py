@@ -27,6 +27,8 @@ def parse_milestones(text: str, path: str) -> tuple[tuple[Milestone, ...], tuple
                 disagree=item.text("disagree"),
                 near=item.texts("near"),
                 place=item.place(),
+                text_line=item.line_of("text"),
+                disagree_line=item.line_of("disagree"),
             )
         )
         item.finish()

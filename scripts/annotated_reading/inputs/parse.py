@@ -38,7 +38,7 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.text.plain import CONTROLS, without_controls
+from annotated_reading.text.plain import CONTROLS, Markdown, without_controls
 
 Value = TypeVar("Value")
 
@@ -75,8 +75,8 @@ class Inputs:
     people: tuple[KnownPerson, ...]
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkCheck, ...]
-    about: str
-    """Markdown; empty where there is nothing but white space."""
+    about: Markdown
+    """Empty where there is nothing but white space."""
     about_line: int
     """Line of the file on which it starts."""
     site_url: str

@@ -21,6 +21,7 @@ def parse_paths(text: str, path: str) -> tuple[tuple[Path, ...], tuple[Problem, 
                 lede=item.text("lede"),
                 steps=tuple(_steps(item)),
                 place=item.place(),
+                lede_line=item.line_of("lede"),
             )
         )
         item.finish()

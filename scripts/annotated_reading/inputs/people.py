@@ -14,7 +14,7 @@ from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.notes import parse_sources
 from annotated_reading.model import Entry, Name, Person, Source
-from annotated_reading.text.plain import anchor, fold
+from annotated_reading.text.plain import Markdown, anchor, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,10 @@ class KnownPerson:
 
     name: str
     spellings: tuple[str, ...]
-    facts: str
+    facts: Markdown
     sources: tuple[Source, ...]
     place: Place
+    facts_line: int = 1
 
 
 def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[Problem, ...]]:
@@ -40,6 +41,7 @@ def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[P
                 facts=item.text("facts"),
                 sources=tuple(parse_sources(item)),
                 place=item.place(),
+                facts_line=item.line_of("facts"),
             )
         )
         item.finish()

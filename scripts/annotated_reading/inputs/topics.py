@@ -18,6 +18,7 @@ def parse_topics(text: str, path: str) -> tuple[tuple[Topic, ...], tuple[Problem
                 name=item.text("name", required=True),
                 means=item.text("means", required=True),
                 place=item.place(),
+                means_line=item.line_of("means"),
             )
         )
         item.finish()

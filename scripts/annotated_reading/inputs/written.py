@@ -30,7 +30,16 @@ def written_texts(inputs: Inputs) -> Iterator[Written]:
     for note in inputs.notes:
         yield Written(Place(note.place.path, note.text_line), note.text)
         yield from (Written(tie.place, tie.why) for tie in note.ties)
+    for topic in inputs.topics:
+        yield Written(Place(topic.place.path, topic.means_line), topic.means)
+    for term in inputs.glossary:
+        yield Written(Place(term.place.path, term.definition_line), term.definition)
+    for milestone in inputs.milestones:
+        yield Written(Place(milestone.place.path, milestone.text_line), milestone.text)
+        yield Written(Place(milestone.place.path, milestone.disagree_line), milestone.disagree)
+    for person in inputs.people:
+        yield Written(Place(person.place.path, person.facts_line), person.facts)
     for path in inputs.paths:
-        for step in path.steps:
-            yield Written(Place(path.place.path, step.line), step.why)
+        yield Written(Place(path.place.path, path.lede_line), path.lede)
+        yield from (Written(Place(path.place.path, step.line), step.why) for step in path.steps)
     yield Written(Place(ABOUT, inputs.about_line), inputs.about, titled=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotated_reading.errors import Place
+from annotated_reading.text.plain import Markdown
 
 
 class Grade(Enum):
@@ -107,7 +108,7 @@ class Tie:
     sentence: str
     key: str
     grade: Grade
-    why: str
+    why: Markdown
     """One sentence."""
     place: Place
 
@@ -118,7 +119,7 @@ class Note:
 
     key: str
     place: Place
-    text: str
+    text: Markdown
     """The annotation, citations not yet resolved."""
     text_line: int
     """Line of the file on which the annotation starts."""

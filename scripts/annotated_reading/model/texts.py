@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.works import Name
+from annotated_reading.text.plain import Markdown
+
+STEM = 60
+"""Longest name of a file to take away, its version and ending not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class Sentence:
     """Plain text, verbatim after the repairs."""
     role: str
     """What the sentence does in the abstract, in a word: Frame, Claim."""
-    note: str
-    """Markdown without the role; empty where there is no note."""
+    note: Markdown
+    """Without the role; empty where there is no note."""
     place: Place
     note_place: Place
     ties: tuple[Tie, ...] = ()
@@ -59,9 +63,10 @@ class Topic:
 
     id: str
     name: str
-    means: str
+    means: Markdown
     """One sentence: what the topic means in this reading."""
     place: Place
+    means_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Term:
     id: str
     term: str
     aliases: tuple[str, ...]
-    definition: str
+    definition: Markdown
     sources: tuple[Source, ...]
     see: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
@@ -79,6 +84,7 @@ class Term:
     see_line: int = 1
     not_line: int = 1
     """Lines on which the two lists of terms stand."""
+    definition_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,14 @@ class Milestone:
     """ISO date, as exact as it is known: 2017, 2017-06, 2017-06-19."""
     end: str
     """ISO date of the end of a span; equal to ``start`` otherwise."""
-    text: str
+    text: Markdown
     sources: tuple[Source, ...]
-    disagree: str
+    disagree: Markdown
     """Where sources differ, a sentence that says so."""
     near: tuple[str, ...]
     place: Place
+    text_line: int = 1
+    disagree_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class Step:
 
     key: str
     sentence: str
-    why: str
+    why: Markdown
     line: int = 1
     """Line of the file on which it stands."""
 
@@ -114,9 +122,10 @@ class Path:
 
     id: str
     title: str
-    lede: str
+    lede: Markdown
     steps: tuple[Step, ...]
     place: Place
+    lede_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

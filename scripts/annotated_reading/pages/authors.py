@@ -15,6 +15,7 @@ from annotated_reading.pages.parts import (
     author_link,
     mark,
     meta,
+    one_line,
     reference_link,
     sources,
 )
@@ -124,7 +125,7 @@ def _bare(person: Person) -> str:
 
 def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
     origin = person.page
-    facts = escape(person.facts)
+    facts = one_line(reading, person.facts, origin)
     read = sources(reading, person.sources, origin)
     return "\n".join(
         part

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.model import Milestone, Page, Reading, Reference
-from annotated_reading.pages.parts import TIMELINE, mark, meta, reference_link, sources
+from annotated_reading.pages.parts import TIMELINE, mark, meta, one_line, reference_link, sources
 from annotated_reading.pages.timeline import (
     UNDATED,
     by_year,
@@ -23,7 +23,6 @@ from annotated_reading.pages.timeline import (
 )
 from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
 from annotated_reading.text.plain import full_stop, human_date, plural
-from annotated_reading.text.rich import escape
 from annotated_reading.text.split import FOLDER
 
 BEFORE_THE_ERA = "bce"
@@ -185,11 +184,12 @@ def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
         when += f" to {human_date(milestone.end)}"
     opening = f"**{when}.** " if is_exact or milestone.end != milestone.start else ""
     read = sources(reading, milestone.sources, origin)
-    differ = f" *{escape(milestone.disagree)}*" if milestone.disagree else ""
+    disagree = one_line(reading, milestone.disagree, origin)
+    differ = f" <em>{disagree}</em>" if disagree else ""
     near = [reading.by_key[key] for key in milestone.near]
     links = ", ".join(reference_link(work, origin) for work in near)
     beside = f" Beside it in this list: {links}{full_stop(near[-1].label)}" if near else ""
     return (
-        f"{opening}{escape(milestone.text)}{differ}{beside} "
+        f"{opening}{one_line(reading, milestone.text, origin)}{differ}{beside} "
         f'<span class="source">Source: {read}</span>'
     )

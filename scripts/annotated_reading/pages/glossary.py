@@ -13,6 +13,7 @@ from annotated_reading.pages.parts import (
     sentence_link,
     sources,
     terms_linked,
+    with_links,
 )
 from annotated_reading.text.glossary_links import find_uses
 from annotated_reading.text.markdown import attribute_list, link, page, paragraph, relative
@@ -65,7 +66,7 @@ def _term(
     return "\n".join(
         [
             f"## {escape(term.term)} {attribute_list('#' + term.id)}\n",
-            paragraph(escape(term.definition)),
+            paragraph(with_links(reading, term.definition, GLOSSARY)),
             paragraph(" ".join(lead for lead in leads if lead), ".aside"),
         ]
     )

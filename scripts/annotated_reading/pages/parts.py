@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotated_reading.inputs.link_checks import canonical
@@ -66,6 +67,8 @@ STATUS_WORDS = {
 }
 
 
+START_OF_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)](?=\s)|(?<!\d)(?:[#>|]|[-+*:](?=\s)))")
+"""What would make of a line an item of a list, a heading, a quotation or the row of a table."""
 ACRONYMS = frozenset(("doi", "isbn", "issn", "url"))
 WORKS = 'class="works" data-search-exclude="1"'
 """Attributes of a list of works in an index: the works' own pages are what search should find."""
@@ -184,8 +187,9 @@ def with_links(reading: Reading, text: str, origin: str, *, titled: bool = False
 
 
 def one_line(reading: Reading, text: str, origin: str) -> str:
-    """Return the same on one line, for a place in which more than a paragraph would break out."""
-    return with_links(reading, " ".join(text.split()), origin)
+    """Return the same on one line, for a place in which no list and no second paragraph fits."""
+    line = START_OF_BLOCK.sub(lambda m: f"{m[1]}&#{ord(m[2])};", " ".join(text.split()))
+    return with_links(reading, line, origin)
 
 
 def _linked(reading: Reading, text: str, origin: str) -> str:

@@ -11,6 +11,7 @@ from annotated_reading.pages.parts import (
     hidden,
     mark,
     meta,
+    one_line,
     reference_link,
     sentence_link,
     with_links,
@@ -24,6 +25,7 @@ from annotated_reading.text.markdown import (
     link,
     page,
     paragraph,
+    plain_text,
     quote,
     relative,
 )
@@ -92,7 +94,7 @@ def uri_of(path: Path) -> str:
 def _index(reading: Reading, paths: Sequence[Path]) -> Page:
     rows = bullets(
         f"{link(escape(path.title), relative(PATHS, uri_of(path)))} "
-        f"<span>{escape(path.lede)} {_count(path)}.</span>"
+        f"<span>{one_line(reading, path.lede, PATHS)} {_count(path)}.</span>"
         for path in paths
     )
     orders = "order" if len(paths) == 1 else "orders"
@@ -121,10 +123,10 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> Page:
     steps = (_step(reading, number, step, uri) for number, step in enumerate(path.steps, 1))
     text = page(
         ORIGIN,
-        meta(reading, path.title, path.lede or path.title, "Path"),
+        meta(reading, path.title, plain_text(path.lede) or path.title, "Path"),
         paragraph(link("Reading paths", relative(uri, PATHS)), ".kicker"),
         f"# {escape(path.title)}",
-        paragraph(escape(path.lede), ".lede") if path.lede else "",
+        paragraph(one_line(reading, path.lede, uri), ".lede"),
         block("ol", 'class="uses path ed-list" data-search-exclude="1"', *steps),
         _around(paths, index, uri),
     )

@@ -13,6 +13,7 @@ from annotated_reading.pages.parts import (
     reference_link,
     sentence_links,
     topic_works,
+    with_links,
 )
 from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri
 from annotated_reading.text.markdown import (
@@ -63,7 +64,7 @@ def _topic(reading: Reading, topic: Topic, works: Iterable[Reference]) -> str:
     return "\n".join(
         [
             f"## {escape(topic.name)} {attribute_list('#' + topic.id)}\n",
-            paragraph(escape(topic.means)),
+            paragraph(with_links(reading, topic.means, TOPICS)),
             block("div", WORKS, listed),
             paragraph(
                 link(f"All {len(works):,} works", relative(TOPICS, list_uri("topic", topic.id)))
