@@ -100,6 +100,28 @@ def test_an_annotation_of_the_record_is_not_counted_among_the_notes_that_link(
     assert "In the notes on Oséi et al. 2019 and Tanaka 2020. Source" in aside
 
 
+HIDDEN = [
+    (NOTE, TEXT, "<!-- ` --> See [@nobody] ` there.", 7),
+    ("docs/_reading/people.yml", "Works at a harbour.", "|\n    A\n\n        [@nobody]\n", 2),
+]
+
+
+@pytest.mark.parametrize(("file", "words", "text", "line"), HIDDEN)
+def test_a_work_that_is_cited_only_in_what_is_rendered_is_missed_too(
+    reading: Path, file: str, words: str, text: str, line: int
+) -> None:
+    edit(reading / file, words, text)
+    assert errors(reading)[0].startswith(f"{file}:{line}: [@nobody] is not in the bibliography")
+
+
+def test_a_key_with_signs_of_html_can_be_cited(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text("@book{a<b, title={A}, date={2001}}", "utf-8")
+    (tmp_path / "docs/_reading").mkdir(parents=True)
+    (tmp_path / ABOUT).write_text("# About\n\nSee [it][@a<b].\n", "utf-8")
+    (link,) = page(tmp_path, "about.md").find(tag="p")[0].find(tag="a")
+    assert link.text() == "it"
+
+
 FIELDS = [
     ("glossary.yml", "A light with a keeper.", "glossary.md", 4),
     ("milestones.yml", "The last lamp goes out.", "timeline/index.md", 2),

@@ -163,6 +163,10 @@ class Fields:
             self.report(f"'{name}' is empty", "fill it in", node.line)
         return node.value.strip()
 
+    def one_line(self, name: str, *, required: bool = False) -> str:
+        """Return a text on one line, empty where it is missing."""
+        return " ".join(self.text(name, required=required).split())
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, empty where it is missing; a single text counts as one."""
         node = self._take(name)

@@ -22,9 +22,9 @@ def parse_milestones(text: str, path: str) -> tuple[tuple[Milestone, ...], tuple
             Milestone(
                 start=start,
                 end=end,
-                text=item.text("text", required=True),
+                text=item.one_line("text", required=True),
                 sources=tuple(parse_sources(item)),
-                disagree=item.text("disagree"),
+                disagree=item.one_line("disagree"),
                 near=item.texts("near"),
                 place=item.place(),
                 text_line=item.line_of("text"),

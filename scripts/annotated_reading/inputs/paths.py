@@ -18,7 +18,7 @@ def parse_paths(text: str, path: str) -> tuple[tuple[Path, ...], tuple[Problem, 
             Path(
                 id=item.text("id", required=True),
                 title=item.text("title", required=True),
-                lede=item.text("lede"),
+                lede=item.one_line("lede"),
                 steps=tuple(_steps(item)),
                 place=item.place(),
                 lede_line=item.line_of("lede"),

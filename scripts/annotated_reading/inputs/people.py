@@ -38,7 +38,7 @@ def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[P
             KnownPerson(
                 name=item.text("name", required=True),
                 spellings=item.texts("spellings"),
-                facts=item.text("facts"),
+                facts=item.one_line("facts"),
                 sources=tuple(parse_sources(item)),
                 place=item.place(),
                 facts_line=item.line_of("facts"),

@@ -187,8 +187,8 @@ def with_links(reading: Reading, text: str, origin: str, *, titled: bool = False
 
 
 def one_line(reading: Reading, text: str, origin: str) -> str:
-    """Return the same on one line, for a place in which no list and no second paragraph fits."""
-    line = START_OF_BLOCK.sub(lambda m: f"{m[1]}&#{ord(m[2])};", " ".join(text.split()))
+    """Return the same of a text on one line, for a place in which no list and no heading fits."""
+    line = START_OF_BLOCK.sub(lambda m: f"{m[1]}&#{ord(m[2])};", text)
     return with_links(reading, line, origin)
 
 

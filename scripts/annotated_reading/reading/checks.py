@@ -5,6 +5,7 @@ Nothing here changes anything. assemble.py runs all of them and reports all that
 
 from __future__ import annotations
 
+import html
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -18,11 +19,11 @@ from annotated_reading.inputs.abstract import ID, ID_RULE
 from annotated_reading.inputs.parse import NOTES, TOPICS, Inputs
 from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.permalinks import vanished
-from annotated_reading.inputs.written import written_texts
+from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
 from annotated_reading.text.plain import fold
-from annotated_reading.text.prose import find_faults
+from annotated_reading.text.prose import find_faults, prose
 
 FAR_FUTURE = 9998
 
@@ -47,6 +48,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from _unknown_sources(note.sources, keys, note.place)
     for written in written_texts(inputs):
         yield from _unknown_citations(written.place, written.text, keys)
+        yield from _uncovered_citations(written, keys)
         for line, what, remedy in find_faults(written.text, titled=written.titled):
             yield _warn(_below(written.place, line), what, remedy)
     yield from _ids(inputs.topics, "topic")
@@ -158,6 +160,16 @@ def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem
         if name in keys:
             said = f"'@{name}' stands without brackets and cites nothing"
             yield _warn(_below(place, line), said, f"write [@{name}]")
+
+
+def _uncovered_citations(written: Written, keys: Names) -> Iterator[Problem]:
+    """Yield unknown works that only what is rendered cites, as where a comment cuts code in two."""
+    seen = {citation.key for citation in find_citations(written.text)}
+    for citation in find_citations(prose(written.text, titled=written.titled)):
+        key = html.unescape(citation.key)
+        if key not in seen and key not in keys:
+            what = f"[@{key}] is not in the bibliography"
+            yield Problem(written.place, what, keys.hint(key) or "cite a key that it has")
 
 
 def _below(place: Place, line: int) -> Place:
