@@ -14,9 +14,10 @@ from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.files import layout_of, read_inputs
 from annotated_reading.inputs.parse import parse_inputs
+from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
+from annotated_reading.model import Prose
 from annotated_reading.pages import render_pages
-from annotated_reading.text.plain import Markdown
 from helpers import EXAMPLE, SITE_EXTENSIONS, Element, render
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
@@ -198,7 +199,7 @@ def _planted(record: Any, planted: list[str]) -> Any:
     values = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if hints[field.name] == Markdown:
+        if hints[field.name] == Prose:
             planted.append(f"{type(record).__name__}.{field.name} {len(planted)}")
             values[field.name] = planted[-1]
         else:
@@ -207,7 +208,7 @@ def _planted(record: Any, planted: list[str]) -> Any:
 
 
 def test_no_field_that_is_markdown_is_forgotten() -> None:
-    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE)))
+    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE), inherited))
     planted: list[str] = []
     inputs = _planted(inputs, planted)
     names = {name.split()[0] for name in planted}
@@ -218,6 +219,6 @@ def test_no_field_that_is_markdown_is_forgotten() -> None:
         for record in vars(model).values()
         if isinstance(record, type) and is_dataclass(record)
         for name, kind in get_type_hints(record, include_extras=True).items()
-        if kind == Markdown
+        if kind == Prose
     }
     assert declared - {"Person.facts", "Reading.about"} <= names

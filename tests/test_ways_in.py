@@ -20,7 +20,7 @@ from annotated_reading.files import layout_of
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.narrow import DATA
-from annotated_reading.text.plain import glossary_links
+from annotated_reading.text import glossary_links
 from helpers import ROOT, SITE_EXTENSIONS, Element, parse_html
 from test_site import pages
 

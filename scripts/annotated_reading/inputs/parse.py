@@ -34,11 +34,12 @@ from annotated_reading.model import (
     Note,
     Path,
     Permalink,
+    Prose,
     SiteSettings,
     Term,
     Topic,
 )
-from annotated_reading.text.plain import CONTROLS, Markdown, without_controls
+from annotated_reading.text.plain import CONTROLS, without_controls
 
 Value = TypeVar("Value")
 
@@ -75,7 +76,7 @@ class Inputs:
     people: tuple[KnownPerson, ...]
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkCheck, ...]
-    about: Markdown
+    about: Prose
     """Empty where there is nothing but white space."""
     about_line: int
     """Line of the file on which it starts."""

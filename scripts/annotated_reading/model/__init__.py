@@ -29,6 +29,7 @@ from annotated_reading.model.texts import (
     Term,
     Topic,
 )
+from annotated_reading.model.values import Prose
 from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Path",
     "Permalink",
     "Person",
+    "Prose",
     "Reading",
     "Reference",
     "Related",

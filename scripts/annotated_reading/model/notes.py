@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotated_reading.errors import Place
-from annotated_reading.text.plain import Markdown
+from annotated_reading.model.values import Prose
 
 
 class Grade(Enum):
@@ -108,7 +108,7 @@ class Tie:
     sentence: str
     key: str
     grade: Grade
-    why: Markdown
+    why: Prose
     """One sentence."""
     place: Place
 
@@ -119,7 +119,7 @@ class Note:
 
     key: str
     place: Place
-    text: Markdown
+    text: Prose
     """The annotation, citations not yet resolved."""
     text_line: int
     """Line of the file on which the annotation starts."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
+from annotated_reading.model.values import Prose
 from annotated_reading.model.works import Name
-from annotated_reading.text.plain import Markdown
 
 STEM = 60
 """Longest name of a file to take away, its version and ending not counted."""
@@ -35,7 +35,7 @@ class Sentence:
     """Plain text, verbatim after the repairs."""
     role: str
     """What the sentence does in the abstract, in a word: Frame, Claim."""
-    note: Markdown
+    note: Prose
     """Without the role; empty where there is no note."""
     place: Place
     note_place: Place
@@ -63,7 +63,7 @@ class Topic:
 
     id: str
     name: str
-    means: Markdown
+    means: Prose
     """One sentence: what the topic means in this reading."""
     place: Place
     means_line: int = 1
@@ -76,7 +76,7 @@ class Term:
     id: str
     term: str
     aliases: tuple[str, ...]
-    definition: Markdown
+    definition: Prose
     sources: tuple[Source, ...]
     see: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
@@ -95,9 +95,9 @@ class Milestone:
     """ISO date, as exact as it is known: 2017, 2017-06, 2017-06-19."""
     end: str
     """ISO date of the end of a span; equal to ``start`` otherwise."""
-    text: Markdown
+    text: Prose
     sources: tuple[Source, ...]
-    disagree: Markdown
+    disagree: Prose
     """Where sources differ, a sentence that says so."""
     near: tuple[str, ...]
     place: Place
@@ -111,7 +111,7 @@ class Step:
 
     key: str
     sentence: str
-    why: Markdown
+    why: Prose
     line: int = 1
     """Line of the file on which it stands."""
 
@@ -122,7 +122,7 @@ class Path:
 
     id: str
     title: str
-    lede: Markdown
+    lede: Prose
     steps: tuple[Step, ...]
     place: Place
     lede_line: int = 1
