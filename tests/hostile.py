@@ -43,6 +43,21 @@ PAYLOADS = (
     "<math><mi xlink:href=data:x>y</math><base href=//evil.example>",
 )
 """No commas outside brackets, no « and »: names are parted there."""
+PROSE = (
+    '<img src=x onerror="alert(1)">',
+    "<script>alert(1)</script>",
+    "[Harbour](javascript:alert(1))",
+    "<a href=javascript:alert(1)>x</a>",
+    "<javascript:alert(1)>",
+    "x { onclick=alert(1) }",
+    "</div></article></li></ol>",
+    "<svg onload=alert(1)></svg>",
+    "{{ config.site_url }} {% raw %}",
+    "<iframe src=//evil.example></iframe>",
+    "<b onclick=alert(1)>x</b>",
+    "<div markdown onclick=alert(1)>x",
+)
+"""Texts in an annotator's Markdown that are to be shown as they are."""
 COMMANDS = (
     r"\href{javascript:alert(1)}{words} \url{javascript:alert(2)}",
     r'\href{https://a.example/" onclick="alert(1)}{words}',
@@ -101,6 +116,10 @@ class Source:
         """Return the same as a part of a name has to be: no spaces, commas, stops and hyphens."""
         payload = re.sub(r"[\s,.-]", "", payload_of(place))
         return f"Q{_number(place):05d}{self.mark(payload)}z"
+
+    def prose(self, place: str) -> str:
+        """Return an annotator's Markdown."""
+        return f"Q{_number(place):05d} {self.mark(PROSE[_number(place) % len(PROSE)])} z"
 
     def address(self, place: str) -> str:
         """Return a web address with the payload in its path."""
@@ -190,7 +209,9 @@ def _abstract(source: Source) -> str:
         f"{source.text(f's{n}', '^')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
     )
     role = source.text("role", "*.")
-    return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n[^s1]: **{role}.** Words.\n"
+    notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))
+    first = f"[^s1]: **{role}.** {source.prose('note1')}"
+    return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n{first}\n\n{notes}\n"
 
 
 def _note(source: Source, number: int) -> str:
@@ -206,14 +227,14 @@ def _note(source: Source, number: int) -> str:
         ],
         "basis": "abstract", "topics": ["t1", f"t{2 + number % 3}"],
         "bears_on": {f"s{1 + (number + k) % len(PAYLOADS)}":
-                     {"as": "direct" if k else "background", "why": "It says so."}
+                     {"as": "direct" if k else "background", "why": source.prose(f"{place}/why{k}")}
                      for k in range(2)},
         "sources": [{"title": source.text(f"{place}/src"), "url": source.address(f"{place}/su"),
                      "archived": source.address(f"{place}/sa")},
                     {"title": source.text(f"{place}/ref"), "reference": "h001"}],
         "reviewed": "2024-05-06", "archived": source.address(f"{place}/copy"),
     }  # fmt: skip
-    return f"---\n{json.dumps(front)}\n---\nWords on it.\n"
+    return f"---\n{json.dumps(front)}\n---\n{source.prose(f'{place}/text')}\n"
 
 
 def _data(source: Source) -> Iterator[tuple[str, object]]:
@@ -228,36 +249,54 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
     }  # fmt: skip
     yield "glossary.yml", [
         {"id": f"g{n}", "term": source.text(f"term{n}"), "aliases": [source.text(f"alias{n}")],
-         "definition": "Words.", "sources": read, "see": [f"g{1 + n % 3}"],
+         "definition": source.prose(f"definition{n}"), "sources": read, "see": [f"g{1 + n % 3}"],
          "not_the_same_as": [f"g{1 + (n + 1) % 3}"]}
         for n in range(1, 4)
     ]  # fmt: skip
     yield (
         "topics.yml",
         [
-            {"id": f"t{n}", "name": source.text(f"topic{n}"), "means": source.text(f"means{n}")}
+            {"id": f"t{n}", "name": source.text(f"topic{n}"), "means": source.prose(f"means{n}")}
             for n in range(1, 5)
         ],
     )
-    yield "milestones.yml", [
-        {"date": "2010-02-03", "text": "Words.", "disagree": "Words.", "sources": read,
-         "near": ["h000"]}
-    ]  # fmt: skip
+    yield (
+        "milestones.yml",
+        [
+            {
+                "date": "2010-02-03",
+                "text": source.prose("milestone"),
+                "disagree": source.prose("disagree"),
+                "sources": read,
+                "near": ["h000"],
+            }
+        ],
+    )
     yield (
         "people.yml",
         [
             {
                 "name": maker,
                 "spellings": [source.text("spelling")],
-                "facts": "Words.",
+                "facts": source.prose("facts"),
                 "sources": read,
             }
         ],
     )
-    yield "paths.yml", [
-        {"id": "p1", "title": source.text("path/title"), "lede": source.text("path/lede"),
-         "steps": [{"reference": "h000", "why": "Words."}, {"sentence": "s1", "why": "Words."}]}
-    ]  # fmt: skip
+    yield (
+        "paths.yml",
+        [
+            {
+                "id": "p1",
+                "title": source.text("path/title"),
+                "lede": source.prose("path/lede"),
+                "steps": [
+                    {"reference": "h000", "why": source.prose("step")},
+                    {"sentence": "s1", "why": source.prose("stop")},
+                ],
+            }
+        ],
+    )
 
 
 HALVES = (sorted(KINDS)[::2], sorted(KINDS)[1::2])

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from annotated_reading.model import MARKER
+from annotated_reading.text.prose import prose
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -136,7 +137,8 @@ def front_matter(origin: str, meta: Mapping[str, Json]) -> str:
 
 def plain_text(text: str) -> str:
     """Return the words of an annotator's Markdown, without links, emphasis and code marks."""
-    words = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\](\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    words = re.sub(r"<((?:https?|mailto):[^>]+)>", r"\1", prose(text))
+    words = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\](\([^)]*\)|\[[^\]]*\])", r"\1", words)
     words = re.sub(r"\[@([^\]]+)\]", r"\1", words)
     words = re.sub(r"(?<!\w)([*_]{1,3})(\S(?:.*?\S)?)\1(?!\w)", r"\2", words, flags=re.DOTALL)
     words = re.sub(r"<[^>]+>|`", "", words)
