@@ -12,7 +12,9 @@ import markdown
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Problem, Severity
+from annotated_reading.files import read_templates
 from annotated_reading.model import Entry
+from annotated_reading.pages.templating import Templates
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = Path(__file__).resolve().parent / "example"
@@ -22,6 +24,8 @@ DOT = base64.b64decode(
 """A picture of one point, as PNG."""
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
+TEMPLATES = Templates(read_templates())
+"""Those of the package."""
 SITE_EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
 MORE_EXTENSIONS = ["footnotes", "admonition", "abbr", "pymdownx.superfences",
                    "pymdownx.magiclink", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark",

@@ -18,7 +18,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import Prose
 from annotated_reading.pages import render_pages
-from helpers import EXAMPLE, SITE_EXTENSIONS, Element, render
+from helpers import EXAMPLE, SITE_EXTENSIONS, TEMPLATES, Element, render
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
 ABOUT = "docs/_reading/about.md"
@@ -39,7 +39,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def page(reading: Path, uri: str) -> Element:
     """Return what the site's Markdown makes of a page."""
-    pages = {page.uri: page.text for page in render_pages(load(layout_of(reading))[0])}
+    pages = {page.uri: page.text for page in render_pages(load(layout_of(reading))[0], TEMPLATES)}
     return render(pages[uri].split("\n---\n", 1)[1], SITE_EXTENSIONS)
 
 

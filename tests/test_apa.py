@@ -25,7 +25,7 @@ def cited(source: str, **options: object) -> str:
     works = entries(source)
     library = {work.key: work for work in works}
     case = bool(options.get("sentence_case"))
-    text = render_html(apa.cite(works[0], sentence_case=case, library=library))
+    text = str(render_html(apa.cite(works[0], sentence_case=case, library=library)))
     text = re.sub(r"</?em>", "*", text)
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 

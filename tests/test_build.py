@@ -19,7 +19,7 @@ from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
 from annotated_reading.inputs.abstract import TAKEN
 from annotated_reading.pages import render_pages
-from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, render
+from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, render
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"
 
@@ -62,7 +62,7 @@ def problems_of(reading: Path) -> list[str]:
 def test_the_example_gives_the_expected_pages(request: pytest.FixtureRequest) -> None:
     """Golden pages: the change of a page shows in the diff of tests/expected."""
     expected = Path(__file__).parent / "expected"
-    pages = {page.uri: page.text for page in render_pages(load(layout_of(EXAMPLE))[0])}
+    pages = {page.uri: page.text for page in render_pages(load(layout_of(EXAMPLE))[0], TEMPLATES)}
     if request.config.getoption("--update-expected"):
         shutil.rmtree(expected, ignore_errors=True)
         for uri, text in pages.items():
@@ -198,7 +198,10 @@ def test_to_clean_takes_no_library(reading: Path) -> None:
 def test_git_ignores_what_is_generated_and_nothing_written_by_hand(tmp_path: Path) -> None:
     shutil.copy(ROOT / ".gitignore", tmp_path)
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
-    made = [page.uri for page in render_pages(load(layout_of(ROOT))[0])] + [MANIFEST, "feed.xml"]
+    made = [page.uri for page in render_pages(load(layout_of(ROOT))[0], TEMPLATES)] + [
+        MANIFEST,
+        "feed.xml",
+    ]
     asked = [f"docs/{uri}" for uri in (*made, "lists/references-a.md", "timeline/index.md")]
     mine = ["docs/mine.md", "docs/essays/one.md", "docs/_reading/about.md", "docs/assets/mine.css"]
     done = subprocess.run(
@@ -420,7 +423,7 @@ def test_ids_are_fit_for_an_address(
 def test_every_id_of_the_first_page_is_kept_from_sentences() -> None:
     """Two elements with one id would make an address lead to the wrong one."""
     found, _ = load(layout_of(EXAMPLE))
-    (home,) = (page.text for page in render_pages(found) if page.uri == "index.md")
+    (home,) = (page.text for page in render_pages(found, TEMPLATES) if page.uri == "index.md")
     ids = set(re.findall(r'\bid="([^"]+)"|\{[^}]*#([a-z][\w-]*)', home.split("\n---\n", 1)[1]))
     named = {one or other for one, other in ids} - {s.id for s in found.sentences}
     assert len(named) > 8
@@ -601,7 +604,7 @@ def test_no_page_prints_an_attribute_list(reading: Path, with_reading: bool) -> 
     bib.write_text(bib.read_text("utf-8") + BARE, "utf-8")
     if not with_reading:
         shutil.rmtree(reading / "docs")
-    for page in render_pages(load(layout_of(reading))[0]):
+    for page in render_pages(load(layout_of(reading))[0], TEMPLATES):
         if page.uri.endswith(".md"):
             shown = render(page.text.split("\n---\n", 1)[1], SITE_EXTENSIONS)
             printed = [
@@ -615,7 +618,9 @@ def test_no_page_prints_an_attribute_list(reading: Path, with_reading: bool) -> 
 
 
 def rendered(reading: Path, uri: str) -> str:
-    return next(p.text for p in render_pages(load(layout_of(reading))[0]) if p.uri == uri)
+    return next(
+        p.text for p in render_pages(load(layout_of(reading))[0], TEMPLATES) if p.uri == uri
+    )
 
 
 @pytest.mark.parametrize("cited", ["(Oséi, 2019)", "as Oséi (2019a, p. 4)", "[3, 5]", "(n.d.)"])
@@ -670,7 +675,7 @@ def test_a_person_who_annotates_is_cited_as_one(
     edit(edition, "annotator: The example’s editors", f"annotator: {written}")
     page = rendered(reading, "references/osei2019.md")
     assert f"\n{cited}" in page
-    assert f'"author": "{said}"' in page
+    assert f'\n  author: "{said}"\n' in page
 
 
 def test_a_name_that_cannot_be_read_is_said_at_its_line(reading: Path) -> None:
@@ -684,7 +689,9 @@ def test_a_name_that_cannot_be_read_is_said_at_its_line(reading: Path) -> None:
 
 def test_a_list_without_an_abstract_presupposes_none(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text(BARE, "utf-8")
-    pages = [p for p in render_pages(load(layout_of(tmp_path))[0]) if p.uri.endswith(".md")]
+    pages = [
+        p for p in render_pages(load(layout_of(tmp_path))[0], TEMPLATES) if p.uri.endswith(".md")
+    ]
     assert [p.uri for p in pages if re.search(r"abstract|sentence|the article\b", p.text)] == []
     assert "One order in which to read." in rendered(tmp_path, "paths/index.md")
 

@@ -37,9 +37,9 @@ from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of, write_archive
 from annotated_reading.model import Edition, Reading
 from annotated_reading.pages import render_pages
-from annotated_reading.pages.offline import render_offline
+from annotated_reading.pages.offline import offline_page
 from conftest import build_site, copy_project, make_editions
-from helpers import DOT, ROOT, parse_html
+from helpers import DOT, ROOT, TEMPLATES, parse_html
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = (
@@ -481,10 +481,10 @@ def test_of_a_long_list_the_zip_alone_is_made_and_offered(
         held = [n for n in archive.namelist() if "/downloads/" in n]
     assert held == [f"{name}-1.0.0/downloads/of-my-own.pdf"]
     reading, _ = load(layout_of(ROOT))
-    page = render_offline(reading).text
+    page = offline_page(reading, TEMPLATES).text
     assert "One HTML file" not in page
     assert "The zip is the only form" in page
-    (home,) = [p.text for p in render_pages(reading) if p.uri == "index.md"]
+    (home,) = [p.text for p in render_pages(reading, TEMPLATES) if p.uri == "index.md"]
     assert "[Zip](offline.md)" in home
 
 

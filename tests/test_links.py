@@ -23,10 +23,10 @@ from annotated_reading.editions.built_site import BuiltSite
 from annotated_reading.files import layout_of
 from annotated_reading.inputs.link_checks import canonical, parse_links, render_links, state_of
 from annotated_reading.model import LinkCheck, LinkState, Source
-from annotated_reading.pages.about import render_coverage
-from annotated_reading.pages.parts import link_check, source_link
-from annotated_reading.pages.reference import render_reference
-from helpers import ROOT, said
+from annotated_reading.pages.about import about_pages
+from annotated_reading.pages.reference import reference_page
+from annotated_reading.pages.views import link_check, source_view
+from helpers import ROOT, TEMPLATES, said
 
 ANSWERS = {"/ok": 200, "/moved": 302, "/robots": 403, "/gone": 410, "/missing": 404, "/broken": 500,
            "/circle": 301, "/disk": 302, "/nowhere": 307}  # fmt: skip
@@ -299,15 +299,16 @@ def test_pages_show_what_became_of_links(tmp_path: Path) -> None:
     archived = "https://archive.example/copy(1)"
     note.write_text(text.replace("basis:", f'archived: "{archived}"\nbasis:', 1), "utf-8")
     reading, _ = load(layout_of(tmp_path))
-    page = render_reference(reading, reading.by_key["attatfa2020"]).text
+    page = reference_page(reading, TEMPLATES, reading.by_key["attatfa2020"]).text
     assert "<small>answered on 23 November 2026</small>" in page
     assert "did not answer on 22 November 2026" in page
     copy = "[archived copy](https://archive.example/copy%281%29)"
     assert f"{copy} <small>did not answer on 21 November 2026</small>" in page
     source = Source("A page", "https://a.example/", archived=archived)
-    assert source_link(reading, source, "index.md") == (
-        f"[A page](https://a.example/) ({copy} (did not answer on 21 November 2026))"
-    )
-    counted = render_coverage(reading)
+    view = source_view(reading, source, "index.md")
+    assert (view.words, view.href, view.dead) == ("A page", "https://a.example/", "")
+    assert view.archived == "https://archive.example/copy%281%29"
+    assert view.archived_dead == "21 November 2026"
+    (counted,) = (found.text for found in about_pages(reading, TEMPLATES))
     assert "| Links to other sites | 3, last followed on 23 November 2026 |" in counted
     assert "| of them not answering | 2 |" in counted

@@ -18,9 +18,11 @@ from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from annotated_reading.model import Page
 from annotated_reading.pages import render_pages
-from helpers import EXAMPLE, ROOT
+from helpers import EXAMPLE, ROOT, TEMPLATES
 
 IN_MARKDOWN = re.compile(r"\]\(([^)\s]*)\)")
+UNREAD = re.compile(r'<pre>.*?</pre>|<p class="cite".*?</p>', re.DOTALL)
+"""Elements into which Markdown does not look."""
 IN_HTML = re.compile(r'\bhref="([^"]*)"')
 ELSEWHERE = ("http://", "https://", "mailto:")
 
@@ -40,8 +42,9 @@ def dead_links(pages: Sequence[Page]) -> list[str]:
 def links_of(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Yield each link that stays on the site, with the files that it may mean."""
     body = page.text.split("\n---\n", 1)[1]
+    prose = UNREAD.sub("", body)
     folder = posixpath.dirname(page.uri)
-    for href in IN_MARKDOWN.findall(body):
+    for href in IN_MARKDOWN.findall(prose):
         if not href.startswith(("#", *ELSEWHERE)):
             yield href, [posixpath.normpath(posixpath.join(folder, href.partition("#")[0]))]
     stem = page.uri.removesuffix(".md").removesuffix("index").rstrip("/")
@@ -52,7 +55,7 @@ def links_of(page: Page) -> Iterator[tuple[str, list[str]]]:
 
 
 def pages_of(root: Path) -> tuple[Page, ...]:
-    return render_pages(load(layout_of(root))[0])
+    return render_pages(load(layout_of(root))[0], TEMPLATES)
 
 
 @pytest.mark.parametrize("size", [1, 2, 150, 350])

@@ -14,7 +14,7 @@ from annotated_reading.model import Page
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.authors import DATA, MOST_BESIDE
 from annotated_reading.pages.work_lists import MOST_OF_PERSON
-from helpers import SITE_EXTENSIONS, Element, render
+from helpers import SITE_EXTENSIONS, TEMPLATES, Element, render
 
 CROWD = 400
 """Authors of one work: more than a page of the index holds."""
@@ -37,7 +37,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         for number in range(WORKS)
     ]
     (root / "references.bib").write_text("".join(works), "utf-8")
-    pages: tuple[Page, ...] = render_pages(load(layout_of(root))[0])
+    pages: tuple[Page, ...] = render_pages(load(layout_of(root))[0], TEMPLATES)
     return {page.uri: page.text for page in pages}
 
 

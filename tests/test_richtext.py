@@ -7,8 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_reading.bibtex.latex import parse_latex
-from annotated_reading.pages.home import broken_title
-from annotated_reading.text.rich import escape, render_html, render_source, safe_url
+from annotated_reading.text.rich import (
+    broken_at_colon,
+    escape,
+    render_html,
+    render_source,
+    safe_url,
+)
 from helpers import MORE_EXTENSIONS, SITE_EXTENSIONS, Element, render
 
 HOSTILE = [
@@ -157,4 +162,5 @@ BREAKS = [
 
 @pytest.mark.parametrize(("source", "shown"), BREAKS)
 def test_a_title_breaks_at_a_colon_that_stands_in_no_element(source: str, shown: str) -> None:
-    assert broken_title(render_html(parse_latex(source))) == shown
+    first, rest = broken_at_colon(render_html(parse_latex(source)))
+    assert (f'{first} <span class="title-2">{rest}</span>' if rest else first) == shown

@@ -21,7 +21,7 @@ from annotated_reading.model import Page, Reading
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.narrow import DATA
 from annotated_reading.text import glossary_links
-from helpers import ROOT, SITE_EXTENSIONS, Element, parse_html
+from helpers import ROOT, SITE_EXTENSIONS, TEMPLATES, Element, parse_html
 from test_site import pages
 
 LARGEST = 300_000
@@ -45,7 +45,7 @@ def real(real_site: Path) -> dict[str, Element]:
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Page, ...]:
     """The pages of an invented reading of a thousand works."""
     layout = layout_of(invent(tmp_path_factory.mktemp("thousand"), 1000))
-    return render_pages(load(layout)[0])
+    return render_pages(load(layout)[0], TEMPLATES)
 
 
 def sections(page: Element) -> list[str]:
@@ -214,7 +214,7 @@ def crowded(root: Path, *, most: int, years: list[str], milestones: str = "") ->
     (root / "references.bib").write_text("".join(works), "utf-8")
     (reading / "edition.yml").write_text(f"title: T\nsplit_lists_at: {most}\n", "utf-8")
     (reading / "milestones.yml").write_text(milestones, "utf-8")
-    return [p for p in render_pages(load(layout_of(root))[0]) if "timeline" in p.uri]
+    return [p for p in render_pages(load(layout_of(root))[0], TEMPLATES) if "timeline" in p.uri]
 
 
 def listed(page: Page) -> list[str]:
@@ -271,7 +271,7 @@ def cost(root: Path, size: int) -> tuple[Counter[str], int]:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        made = render_pages(load(layout)[0])
+        made = render_pages(load(layout)[0], TEMPLATES)
     finally:
         sys.setprofile(before)
     named: Counter[str] = Counter()

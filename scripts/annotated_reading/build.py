@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_reading.errors import InputError, Problem, Severity
-from annotated_reading.files import Layout, read_inputs, write_pages, write_permalinks
+from annotated_reading.files import (
+    Layout,
+    read_inputs,
+    read_own_templates,
+    read_templates,
+    write_pages,
+    write_permalinks,
+)
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.model import Page, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
+from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import assemble
 
 
@@ -76,7 +84,8 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
     that was not generated; in both cases nothing was written.
     """
     reading, warnings = load(layout, site)
-    pages: tuple[Page, ...] = render_pages(reading, progress)
+    templates = Templates(read_templates(), read_own_templates(layout))
+    pages: tuple[Page, ...] = render_pages(reading, templates, progress)
     written = write_pages(layout, pages)
     if layout.publishes:
         write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))

@@ -35,6 +35,8 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 """From settings and the environment to the path of the settings they inherit from, or nothing."""
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
+OWN_TEMPLATES = "docs/_templates"
+TEMPLATES = "*.jinja"
 UNIX = 3
 """The system that a zip archive names as its maker; it must not be the one at hand."""
 
@@ -136,6 +138,19 @@ def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFil
         yield file
         if parent := parent_of(file, os.environ):
             path = (path.parent / parent).resolve()
+
+
+def read_templates() -> dict[str, str]:
+    """Return the templates of this package by name."""
+    folder = Path(__file__).with_name("templates")
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob(TEMPLATES))}
+
+
+def read_own_templates(layout: Layout) -> dict[str, str]:
+    """Return the templates that an edition lays over ours, by their path from the root."""
+    folder = layout.root / OWN_TEMPLATES
+    paths = sorted(folder.glob(TEMPLATES))
+    return {_relative(path, layout.root): path.read_text("utf-8") for path in paths}
 
 
 def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:

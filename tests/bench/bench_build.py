@@ -16,6 +16,7 @@ from invent import invent
 from annotated_reading.build import build, load
 from annotated_reading.files import layout_of
 from annotated_reading.pages import render_pages
+from helpers import TEMPLATES
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
             start = time.process_time()
             reading, _ = load(layout)
             loaded = time.process_time()
-            render_pages(reading)
+            render_pages(reading, TEMPLATES)
             rendered = time.process_time()
             build(layout)
             done = time.process_time()

@@ -42,7 +42,9 @@ def test_the_contents_name_the_pages_on_which_the_parts_start(
     texts = [letters(page.extract_text()) for page in reader.pages]
     for reference in reading.references:
         title = letters(reference.title.plain)
-        (start,) = re.findall(rf"{letters(reference.narrative)}{title}(\d+?)(?=\D|$)", texts[1])
+        (start,) = re.findall(
+            rf"{letters(reference.narrative.plain)}{title}(\d+?)(?=\D|$)", texts[1]
+        )
         assert texts[int(start) - 1].startswith(title) or title in texts[int(start) - 1][:200]
     assert letters(imprint_of(reading).edition) in texts[0]
     assert "/StructTreeRoot" in str(reader.trailer["/Root"])

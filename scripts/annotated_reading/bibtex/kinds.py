@@ -66,14 +66,6 @@ SUBTYPES = {
     ("article", "nonacademic"): Kind("Magazine article", "magazine"),
 }
 REPORTS = {"briefing": Kind("Briefing", "report")}
-FAMILY_LABELS = {
-    "article": "Journal or conference paper",
-    "report": "Report, thesis or briefing",
-    "book": "Book or part of one",
-    "web": "Web page, data or software",
-    "magazine": "Magazine or newspaper",
-    "other": "Other work",
-}
 
 
 def kind_of(entry: Entry) -> Kind:

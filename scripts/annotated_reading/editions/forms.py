@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotated_reading.model import Markdown
+
 MOST = 1000
 """Works up to which the reading is put into one file, a book or a booklet; more open slowly."""
 
@@ -18,7 +20,7 @@ class Form:
     """The same in a row that begins with the first of them."""
     means: str
     """For whom or what it is."""
-    opening: str
+    opening: Markdown
     """How to open it."""
 
 
@@ -27,21 +29,21 @@ ZIP = Form(
     "Site in a zip",
     "Zip",
     "Everything that is online, with the search. For a computer.",
-    "Unpack it, open the folder, open `index.html` in any browser.",
+    Markdown("Unpack it, open the folder, open `index.html` in any browser."),
 )
 ONE_FILE = Form(
     ".html",
     "One HTML file",
     "one file",
     "All pages in one, without the search. For a phone, a mail, an archive.",
-    "Open it as it is. It can be mailed, printed and archived.",
+    Markdown("Open it as it is. It can be mailed, printed and archived."),
 )
 BOOK = Form(
     ".epub",
     "EPUB",
     "EPUB",
     "All pages as a book, with the notes as its notes. For a reader of books.",
-    "Open it with a reader of books, on a phone, a tablet or a computer.",
+    Markdown("Open it with a reader of books, on a phone, a tablet or a computer."),
 )
 FORMS = (ZIP, ONE_FILE, BOOK)
 SUMS = ".sha256"

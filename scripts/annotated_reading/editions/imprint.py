@@ -51,7 +51,7 @@ def imprint_of(reading: Reading) -> Imprint:
         licence=licence,
         language=edition.language,
         address=reading.site_url,
-        labels={f"references/{r.slug}/": r.narrative for r in reading.references},
+        labels={f"references/{r.slug}/": r.narrative.plain for r in reading.references},
         name=name,
         file_name=f"{name}-{edition.version}" if edition.version else name,
         day=_day(reading),

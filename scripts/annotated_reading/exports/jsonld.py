@@ -6,7 +6,6 @@ date and address stand in ``about``; the annotator is the author of the page.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,15 +52,9 @@ def abstract_page(site: Site, abstract: Abstract, works: Iterable[Entry]) -> dic
     return _page(site, "", site.edition.title, site.edition.date) | {"about": article}
 
 
-def render_json_ld(value: dict[str, Json]) -> str:
-    """Return JSON-LD that no text can lead out of its script element."""
-    text = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
     edition = site.edition
-    page: dict[str, Json] = {"@type": "WebPage"}
+    page: dict[str, Json] = {"@context": "https://schema.org", "@type": "WebPage"}
     if site.url:
         page["@id"] = page["url"] = f"{site.url}{uri}"
     page["name"] = name

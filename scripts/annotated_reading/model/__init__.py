@@ -29,7 +29,7 @@ from annotated_reading.model.texts import (
     Term,
     Topic,
 )
-from annotated_reading.model.values import Prose
+from annotated_reading.model.values import Json, Markdown, Prose
 from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
 
 __all__ = [
@@ -42,9 +42,11 @@ __all__ = [
     "Fact",
     "Fault",
     "Grade",
+    "Json",
     "Kind",
     "LinkCheck",
     "LinkState",
+    "Markdown",
     "Milestone",
     "Name",
     "Note",

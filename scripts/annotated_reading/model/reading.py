@@ -47,8 +47,10 @@ class Reference:
     names: str
     """As an in-text citation prints them: Attatfa et al."""
     citation: Rich
-    parenthetical: str
-    narrative: str
+    parenthetical: Rich
+    """As it stands in running text, in parentheses: (Attatfa et al., 2020)."""
+    narrative: Rich
+    """The same as part of a sentence: Attatfa et al. (2020)."""
     facts: tuple[Fact, ...]
     doi: str
     url: str
@@ -58,8 +60,6 @@ class Reference:
     ties: tuple[Tie, ...] = ()
     """In the order of the sentences."""
     related: tuple[Related, ...] = ()
-    slanted: str = ""
-    """What of its in-text forms is in italics: the title that stands for names, where it is."""
 
     @property
     def key(self) -> str:

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
 Prose = Annotated[str, "Prose"]
 """What an annotator writes in Markdown, as it was written: not yet made harmless, its citations not
 yet resolved."""
+
+
+class Markdown(str):
+    """Finished Markdown: whatever in it was not ours has been escaped already.
+
+    Templates print it as it is, and everything else escaped. It does not spread: whatever is made
+    of it, ``finished + text`` or ``finished.strip()``, is plain text again, until somebody who
+    knows calls it finished.
+    """
+
+    __slots__ = ()

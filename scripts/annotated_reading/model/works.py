@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source
-from annotated_reading.model.values import Prose
+from annotated_reading.model.values import Markdown, Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Rich:
     """A piece of text in the forms that pages need."""
 
     plain: str
-    html: str
+    html: Markdown
     """Inline HTML that Markdown leaves as it is."""
 
 

@@ -5,104 +5,159 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from annotated_reading.model import Page, Person, Reading, Reference
-from annotated_reading.pages.parts import (
-    AUTHORS,
-    HOME,
-    WORKS,
-    author_link,
-    mark,
-    meta,
-    one_line,
-    reference_link,
-    sources,
+from annotated_reading.model import Json, Markdown, Page, Person, Reading, Reference
+from annotated_reading.pages.addresses import AUTHORS, HOME
+from annotated_reading.pages.prose import one_line
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import (
+    NOWHERE,
+    Link,
+    ListedWork,
+    SourceView,
+    Ways,
+    front_matter,
+    listed_works,
+    part_ways,
+    person_link,
+    source_views,
 )
-from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, part_ways, works_by_person
-from annotated_reading.text.markdown import (
-    address,
-    attribute_list,
-    block,
-    bullets,
-    link,
-    page,
-    paragraph,
-    relative,
-)
-from annotated_reading.text.plain import plural, series, without_accents
-from annotated_reading.text.rich import escape
+from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
+from annotated_reading.text.markdown import address, relative
+from annotated_reading.text.plain import without_accents
 
 ORIGIN = "references.bib and docs/_reading/people.yml"
 DATA = "assets/data/people.js"
 MOST_BESIDE = 12
 """Co-authors that an entry names: else each of two hundred authors of one work names all others."""
 
+Parts = Mapping[str, Sequence[Person]]
+"""The people of each page of the index, by its URI."""
 
-def render_authors(reading: Reading) -> tuple[Page, ...]:
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person or a body, with works and co-authors."""
+
+    id: str
+    sort_name: str
+    bare: str
+    """The name without its accents, for the search; empty where it has none."""
+    spellings: tuple[Link, ...]
+    """Other spellings; they lead nowhere."""
+    facts: Markdown
+    sources: tuple[SourceView, ...]
+    works: tuple[ListedWork, ...]
+    """The first of them, where they are very many."""
+    total: int
+    all_href: Markdown
+    """The way to all works; empty where all stand here."""
+    beside: tuple[Link, ...]
+    has_more_beside: bool
+    """Whether there are co-authors that are not named; nobody counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """What leads to a part of the index."""
+
+    link: Link
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsView:
+    """The index of authors, or a part of it."""
+
+    origin: str
+    meta: dict[str, Json]
+    span: str
+    """Whom a part has: Abel to Azul; empty on the index itself."""
+    people_in_all: int
+    works_in_all: int
+    parts: tuple[PartRow, ...] = ()
+    """Where the index is long, it leads to these and names nobody itself."""
+    data_href: str = ""
+    """Where the script finds who stands in which part."""
+    ways: Ways | None = None
+    """Only on a part."""
+    people: tuple[PersonView, ...] = ()
+
+
+def authors_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the index of authors, as one page or as a page that leads to parts."""
-    works = works_by_person(reading.references)
     parts: dict[str, list[Person]] = defaultdict(list)
     for person in reading.people:
         parts[person.page].append(person)
+    works = works_by_person(reading.references)
     if list(parts) in ([], [AUTHORS]):
-        return (
-            _page(
-                reading,
-                "Authors",
-                AUTHORS,
-                _lede(reading),
-                _entries(reading, reading.people, works),
-            ),
-        )
+        people = _people(reading, reading.people, works)
+        return (_page(templates, AUTHORS, _view(reading, people=people)),)
     uris = ("", *parts, "")
     return (
-        _page(reading, "Authors", AUTHORS, _lede(reading), _hub(parts)),
+        _page(templates, AUTHORS, _hub(reading, parts)),
         _render_data(parts),
         *(
             _page(
-                reading,
-                f"Authors: {_span(people)}",
+                templates,
                 uri,
-                part_ways(uri, ("All authors", AUTHORS), before, after),
-                _entries(reading, people, works),
+                _view(
+                    reading,
+                    span=_span(people),
+                    ways=part_ways(uri, AUTHORS, before, after),
+                    people=_people(reading, people, works),
+                ),
             )
             for (uri, people), before, after in zip(parts.items(), uris, uris[2:], strict=False)
         ),
     )
 
 
+def _page(templates: Templates, uri: str, view: AuthorsView) -> Page:
+    return templates.page(uri, "authors.md.jinja", view)
+
+
+def _view(
+    reading: Reading,
+    *,
+    span: str = "",
+    parts: tuple[PartRow, ...] = (),
+    data_href: str = "",
+    ways: Ways | None = None,
+    people: tuple[PersonView, ...] = (),
+) -> AuthorsView:
+    title = f"Authors: {span}" if span else "Authors"
+    about = "The authors of the works, with their works and co-authors."
+    return AuthorsView(
+        origin=ORIGIN,
+        meta=front_matter(reading, title, about, "Index", lists=not span),
+        span=span,
+        people_in_all=len(reading.people),
+        works_in_all=len(reading.references),
+        parts=parts,
+        data_href=data_href,
+        ways=ways,
+        people=people,
+    )
+
+
+def _hub(reading: Reading, parts: Parts) -> AuthorsView:
+    rows = (
+        PartRow(Link(_span(people), relative(AUTHORS, uri)), len(people))
+        for uri, people in parts.items()
+    )
+    return _view(reading, parts=tuple(rows), data_href=f"{address(AUTHORS, HOME)}{DATA}")
+
+
 def _span(people: Sequence[Person]) -> str:
-    """Return what stands on a part, as plain text: Abel to Azul."""
+    """Return whom a part has, as plain text: Abel to Azul."""
     first, last = (people[i].sort_name.partition(",")[0] for i in (0, -1))
     return first if first == last else f"{first} to {last}"
 
 
-def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
-    about = "The authors of the works, with their works and co-authors."
-    head = meta(reading, title, about, "Index", lists=uri == AUTHORS)
-    return Page(uri, page(ORIGIN, head, f"# {escape(title)}", *content))
-
-
-def _lede(reading: Reading) -> str:
-    words = (
-        f"{plural(len(reading.people), 'person or body', 'people and bodies')} behind "
-        f"{plural(len(reading.references), 'work')}. Two spellings stand together only where the "
-        "record says that they are one person."
-    )
-    return paragraph(words, ".lede")
-
-
-def _hub(parts: Mapping[str, Sequence[Person]]) -> str:
-    """Return links to the parts, and where the script finds who stands in which."""
-    rows = bullets(
-        f"{link(escape(_span(people)), relative(AUTHORS, uri))} {plural(len(people), 'name')}"
-        for uri, people in parts.items()
-    )
-    return block("div", f'class="letters" data-parts="{address(AUTHORS, HOME)}{DATA}"', rows)
-
-
-def _render_data(parts: Mapping[str, Sequence[Person]]) -> Page:
+def _render_data(parts: Parts) -> Page:
     """Return the ids of each part in the order of the hub, for addresses from before the split.
 
     As a script, which a page from a file can load too.
@@ -111,56 +166,29 @@ def _render_data(parts: Mapping[str, Sequence[Person]]) -> Page:
     return Page(DATA, f"window.annotatedPeople={json.dumps(ids, separators=(',', ':'))};\n")
 
 
-def _entries(
+def _people(
     reading: Reading, people: Sequence[Person], works: Mapping[str, Sequence[Reference]]
-) -> str:
-    return "\n".join(_entry(reading, person, works[person.id]) for person in people)
+) -> tuple[PersonView, ...]:
+    return tuple(_person(reading, person, works[person.id]) for person in people)
 
 
-def _bare(person: Person) -> str:
-    """Return the name without its accents, unseen, for the search."""
-    bare = without_accents(person.name)
-    return f"<p hidden>{escape(bare)}</p>\n" if bare != person.name else ""
-
-
-def _entry(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
-    origin = person.page
-    facts = one_line(reading, person.facts, origin)
-    read = sources(reading, person.sources, origin)
-    return "\n".join(
-        part
-        for part in (
-            f"## {escape(person.sort_name)} {attribute_list('#' + person.id)}\n",
-            _bare(person),
-            paragraph(f"Also spelt {series(map(escape, person.spellings))}.", ".aside")
-            if person.spellings
-            else "",
-            paragraph(f'{facts} <span class="source">Source: {read}</span>') if facts else "",
-            _works(person, works),
-            _beside(reading, person, works),
-        )
-        if part
+def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> PersonView:
+    here, bare = person.page, without_accents(person.name)
+    beside = list(islice(_co_authors(person, works), MOST_BESIDE + 1))
+    has_more = len(works) > MOST_OF_PERSON
+    return PersonView(
+        id=person.id,
+        sort_name=person.sort_name,
+        bare=bare if bare != person.name else "",
+        spellings=tuple(Link(spelling, NOWHERE) for spelling in person.spellings),
+        facts=one_line(reading, person.facts, person.page),
+        sources=source_views(reading, person.sources, here),
+        works=listed_works(works[:MOST_OF_PERSON], here),
+        total=len(works),
+        all_href=relative(here, list_uri("author", person.id)) if has_more else NOWHERE,
+        beside=tuple(person_link(reading, other, here) for other in beside[:MOST_BESIDE]),
+        has_more_beside=len(beside) > MOST_BESIDE,
     )
-
-
-def _works(person: Person, works: Sequence[Reference]) -> str:
-    origin = person.page
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, origin)} {work.title.html}"
-        for work in works[:MOST_OF_PERSON]
-    )
-    if len(works) <= MOST_OF_PERSON:
-        return block("div", WORKS, listed)
-    every = link(f"All {len(works):,} works", relative(origin, list_uri("author", person.id)))
-    return block("div", WORKS, listed) + "\n" + paragraph(every)
-
-
-def _beside(reading: Reading, person: Person, works: Sequence[Reference]) -> str:
-    """Return a line of co-authors; it is not counted how many more there are, only whether."""
-    found = list(islice(_co_authors(person, works), MOST_BESIDE + 1))
-    links = [author_link(reading, other, person.page) for other in found[:MOST_BESIDE]]
-    more = ["others"] if len(found) > MOST_BESIDE else []
-    return paragraph(f"With {series(links + more)}.", ".aside") if found else ""
 
 
 def _co_authors(person: Person, works: Sequence[Reference]) -> Iterator[str]:

@@ -8,21 +8,35 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.model import Milestone, Page, Reading, Reference
-from annotated_reading.pages.parts import TIMELINE, mark, meta, one_line, reference_link, sources
+from annotated_reading.model import Json, Markdown, Milestone, Page, Reading, Reference
+from annotated_reading.pages.addresses import TIMELINE
+from annotated_reading.pages.prose import one_line
+from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import (
     UNDATED,
+    TimelineView,
     by_year,
-    render_timeline,
+    timeline_view,
     year_id,
     year_name,
     year_order,
 )
-from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
-from annotated_reading.text.plain import full_stop, human_date, plural
+from annotated_reading.pages.views import (
+    Link,
+    ListedWork,
+    SourceView,
+    Ways,
+    front_matter,
+    listed_works,
+    part_ways,
+    reference_link,
+    source_views,
+)
+from annotated_reading.text.markdown import fragment, relative
+from annotated_reading.text.plain import human_date, plural
 from annotated_reading.text.split import FOLDER
 
 BEFORE_THE_ERA = "bce"
@@ -54,24 +68,84 @@ class Part:
         return f"{FOLDER}/timeline-{self.decade}{number}.md"
 
     @property
-    def title(self) -> str:
-        """What stands above it: Timeline: 1990s (2)."""
+    def name(self) -> str:
+        """What stands above it: 1990s (2)."""
         name = NAMES.get(self.decade) or f"{int(self.decade[:-1])}s"
-        return f"Timeline: {name}" + (f" ({self.number})" if self.number > 1 else "")
+        return name + (f" ({self.number})" if self.number > 1 else "")
 
 
-def render_timeline_pages(reading: Reading) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A milestone of the field."""
+
+    start: str
+    """When it was, or when it began; in words."""
+    end: str
+    """Empty where it was on one day or in one year."""
+    is_year: bool
+    """Whether it was in the year under which it stands, and no more is known."""
+    text: str
+    disagree: Markdown
+    near: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year with its works and its milestones."""
+
+    id: Markdown
+    name: str
+    """As it stands at the start of a line."""
+    works: tuple[ListedWork, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """What leads to a year where the timeline is cut; it has the year's own address."""
+
+    id: Markdown
+    link: Link
+    works: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyView:
+    """The timeline, or a part of it."""
+
+    origin: str
+    meta: dict[str, Json]
+    part: str
+    """What a part is of: 1990s (2); empty on the timeline itself."""
+    works: int
+    """How many there are on all parts."""
+    milestones: int
+    drawing: TimelineView | None
+    """Only where all years stand on this page."""
+    rows: tuple[YearRow, ...]
+    """Where the timeline is long, it leads to these and has no years itself."""
+    ways: Ways | None
+    """Only on a part."""
+    years: tuple[YearView, ...]
+
+
+def chronology_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the timeline, as one page or as a page that leads to parts."""
     years = tuple(_years(reading))
     most = reading.edition.split_lists_at
     if len(reading.references) <= most:
-        drawing = render_timeline(reading, TIMELINE)
-        return (
-            _page(reading, "Timeline", TIMELINE, drawing, _chronology(reading, years, TIMELINE)),
-        )
+        return (_page(templates, TIMELINE, _whole(reading, years)),)
     parts = tuple(_parts(years, most))
-    hub = _page(reading, "Timeline", TIMELINE, _hub(years, parts))
-    return (hub, *(_part(reading, parts, index) for index in range(len(parts))))
+    uris = ("", *(part.uri for part in parts), "")
+    return (
+        _page(templates, TIMELINE, _hub(reading, years, parts)),
+        *(
+            _page(templates, part.uri, _part(reading, part, before, after))
+            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+        ),
+    )
 
 
 def _years(reading: Reading) -> Iterator[Year]:
@@ -113,83 +187,87 @@ def _cut(years: Iterable[Year], most: int) -> Iterator[tuple[Year, ...]]:
     yield tuple(group)
 
 
-def _page(reading: Reading, title: str, uri: str, *content: str) -> Page:
-    count = plural(len(reading.references), "work")
-    beside = f" beside {plural(len(reading.milestones), 'milestone')} of the field"
-    lede = f"{count}{beside if reading.milestones else ''}, in the order of time."
-    text = page(
-        "references.bib and docs/_reading/milestones.yml",
-        meta(reading, title, lede, "Index"),
-        f"# {title}",
-        paragraph(lede, ".lede"),
-        *content,
-    )
-    return Page(uri, text)
+def _page(templates: Templates, uri: str, view: ChronologyView) -> Page:
+    return templates.page(uri, "timeline.md.jinja", view)
 
 
-def _hub(years: Iterable[Year], parts: Sequence[Part]) -> str:
+def _whole(reading: Reading, years: Iterable[Year]) -> ChronologyView:
+    shown = _year_views(reading, years, TIMELINE)
+    return _view(reading, drawing=timeline_view(reading, TIMELINE), years=shown)
+
+
+def _hub(reading: Reading, years: Iterable[Year], parts: Sequence[Part]) -> ChronologyView:
     """Return one row a year, at the address that the year has on a timeline of one page."""
     first: dict[str, str] = {}
     for part in parts:
         for year in part.years:
             first.setdefault(year.year, part.uri)
-    rows = (_row(year, first) for year in years)
-    return block("div", 'class="histogram"', bullets(rows))
+    return _view(reading, rows=tuple(_row(year, first[year.year]) for year in years))
 
 
-def _row(year: Year, first: Mapping[str, str]) -> str:
+def _part(reading: Reading, part: Part, before: str, after: str) -> ChronologyView:
+    return _view(
+        reading,
+        part=part.name,
+        ways=part_ways(part.uri, TIMELINE, before, after),
+        years=_year_views(reading, part.years, part.uri),
+    )
+
+
+def _view(
+    reading: Reading,
+    *,
+    part: str = "",
+    drawing: TimelineView | None = None,
+    rows: tuple[YearRow, ...] = (),
+    ways: Ways | None = None,
+    years: tuple[YearView, ...] = (),
+) -> ChronologyView:
+    works, milestones = len(reading.references), len(reading.milestones)
+    beside = f" beside {plural(milestones, 'milestone')} of the field" if milestones else ""
+    about = f"{plural(works, 'work')}{beside}, in the order of time."
+    title = f"Timeline: {part}" if part else "Timeline"
+    return ChronologyView(
+        origin="references.bib and docs/_reading/milestones.yml",
+        meta=front_matter(reading, title, about, "Index"),
+        part=part,
+        works=works,
+        milestones=milestones,
+        drawing=drawing,
+        rows=rows,
+        ways=ways,
+        years=years,
+    )
+
+
+def _row(year: Year, uri: str) -> YearRow:
     name = year_id(year.year)
-    way = link(year_name(year.year), relative(TIMELINE, f"{first[year.year]}#{name}"))
-    counts = [plural(len(year.works), "work")] if year.works else []
-    counts += [plural(len(year.events), "milestone")] if year.events else []
-    return f'<span id="{name}"></span>{way} {", ".join(counts)}'
+    link = Link(year_name(year.year), relative(TIMELINE, f"{uri}#{name}"))
+    return YearRow(fragment(name), link, len(year.works), len(year.events))
 
 
-def _part(reading: Reading, parts: Sequence[Part], index: int) -> Page:
-    part = parts[index]
-    ways = [link("All years", relative(part.uri, TIMELINE))]
-    ways += [link("Before", relative(part.uri, parts[index - 1].uri))] if index else []
-    if index + 1 < len(parts):
-        ways.append(link("More", relative(part.uri, parts[index + 1].uri)))
-    listed = _chronology(reading, part.years, part.uri)
-    return _page(reading, part.title, part.uri, paragraph(", ".join(ways), ".ways"), listed)
+def _year_views(reading: Reading, years: Iterable[Year], origin: str) -> tuple[YearView, ...]:
+    return tuple(_year(reading, year, origin) for year in years)
 
 
-def _chronology(reading: Reading, years: Iterable[Year], origin: str) -> str:
-    """Return one heading a year with its works and its milestones."""
-    return block("div", 'class="chron"', *(_year(reading, year, origin) for year in years))
-
-
-def _year(reading: Reading, year: Year, origin: str) -> str:
+def _year(reading: Reading, year: Year, origin: str) -> YearView:
     name = year_name(year.year)
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, origin)} {work.title.html}" for work in year.works
-    )
-    told = bullets(_event(reading, event, origin) for event in year.events)
-    return "\n".join(
-        part
-        for part in (
-            f"## {name[:1].upper()}{name[1:]} {{ #{year_id(year.year)} }}\n",
-            block("div", 'class="chron-works" data-search-exclude="1"', listed) if listed else "",
-            block("div", 'class="chron-events"', told) if told else "",
-        )
-        if part
+    return YearView(
+        id=fragment(year_id(year.year)),
+        name=f"{name[:1].upper()}{name[1:]}",
+        works=listed_works(year.works, origin),
+        events=tuple(_event(reading, milestone, origin) for milestone in year.events),
     )
 
 
-def _event(reading: Reading, milestone: Milestone, origin: str) -> str:
-    when = human_date(milestone.start)
-    is_exact = "-" in milestone.start
-    if milestone.end != milestone.start:
-        when += f" to {human_date(milestone.end)}"
-    opening = f"**{when}.** " if is_exact or milestone.end != milestone.start else ""
-    read = sources(reading, milestone.sources, origin)
-    disagree = one_line(reading, milestone.disagree, origin)
-    differ = f" <em>{disagree}</em>" if disagree else ""
-    near = [reading.by_key[key] for key in milestone.near]
-    links = ", ".join(reference_link(work, origin) for work in near)
-    beside = f" Beside it in this list: {links}{full_stop(near[-1].label)}" if near else ""
-    return (
-        f"{opening}{one_line(reading, milestone.text, origin)}{differ}{beside} "
-        f'<span class="source">Source: {read}</span>'
+def _event(reading: Reading, milestone: Milestone, origin: str) -> Event:
+    is_span = milestone.end != milestone.start
+    return Event(
+        start=human_date(milestone.start),
+        end=human_date(milestone.end) if is_span else "",
+        is_year=not is_span and "-" not in milestone.start,
+        text=one_line(reading, milestone.text, origin),
+        disagree=one_line(reading, milestone.disagree, origin),
+        near=tuple(reference_link(reading.by_key[key], origin) for key in milestone.near),
+        sources=source_views(reading, milestone.sources, origin),
     )

@@ -3,52 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
-from annotated_reading.model import Fault, Note, Page, Reading, Reference
-from annotated_reading.pages.parts import (
-    CORRECTIONS,
-    correction_table,
-    meta,
+from annotated_reading.model import Fault, Json, Page, Reading
+from annotated_reading.pages.addresses import CORRECTIONS
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import (
+    CorrectionRow,
+    Link,
+    correction_rows,
+    front_matter,
     reference_link,
 )
-from annotated_reading.text.markdown import attribute_list, block, page, paragraph, table
 from annotated_reading.text.plain import plural
 
-FAULTS = {
-    Fault.WRONG: "Prints something other than the record",
-    Fault.MISSING: "Leaves out what a reader needs",
-    Fault.DAMAGE: "Breaks a word or an address at the end of a line",
-    Fault.STYLE: "Can be read either way",
-}
+
+@dataclass(frozen=True, slots=True)
+class FaultCount:
+    """How often the list makes a kind of fault."""
+
+    kind: str
+    total: int
 
 
-def render_corrections(reading: Reading) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class CorrectedReference:
+    """A printed reference with all that is corrected in it."""
+
+    slug: str
+    link: Link
+    corrections: tuple[CorrectionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The page of corrections."""
+
+    origin: str
+    meta: dict[str, Json]
+    total: int
+    faults: tuple[FaultCount, ...]
+    corrected: tuple[CorrectedReference, ...]
+
+
+def corrections_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the page of corrections, or nothing where nothing is corrected."""
+    view = _view(reading)
+    return (templates.page(CORRECTIONS, "corrections.md.jinja", view),) if view.corrected else ()
+
+
+def _view(reading: Reading) -> CorrectionsView:
     corrected = [(r, r.note) for r in reading.references if r.note and r.note.corrections]
-    if not corrected:
-        return ()
     kinds = Counter(correction.kind for _, note in corrected for correction in note.corrections)
-    lede = (
+    about = (
         f"{plural(kinds.total(), 'correction')} to {plural(len(corrected), 'printed reference')}. "
         "Each says what is printed, what the record has, and how it is known."
     )
-    text = page(
-        "docs/_reading/notes/",
-        meta(reading, "Corrections", lede, "Corrections"),
-        "# Corrections",
-        paragraph(lede, ".lede"),
-        table(
-            ("What the list does", "How often"),
-            ((FAULTS[kind], str(kinds[kind])) for kind in Fault if kinds[kind]),
+    return CorrectionsView(
+        origin="docs/_reading/notes/",
+        meta=front_matter(reading, "Corrections", about, "Corrections"),
+        total=kinds.total(),
+        faults=tuple(FaultCount(kind.value, kinds[kind]) for kind in Fault if kinds[kind]),
+        corrected=tuple(
+            CorrectedReference(
+                slug=reference.slug,
+                link=reference_link(reference, CORRECTIONS),
+                corrections=correction_rows(reading, note.corrections, CORRECTIONS),
+            )
+            for reference, note in corrected
         ),
-        *(_one(reading, reference, note) for reference, note in corrected),
-    )
-    return (Page(CORRECTIONS, text),)
-
-
-def _one(reading: Reading, reference: Reference, note: Note) -> str:
-    heading = reference_link(reference, CORRECTIONS)
-    rows = correction_table(reading, note.corrections, CORRECTIONS)
-    return f"## {heading} {attribute_list('#' + reference.slug)}\n\n" + block(
-        "div", 'class="corrections"', rows
     )

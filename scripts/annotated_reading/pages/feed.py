@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from annotated_reading.model import MARKER, Note, Page, Reading, Reference
-from annotated_reading.pages.parts import has_feed
+from annotated_reading.pages.views import has_feed
 from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import without_controls
 
@@ -41,7 +41,7 @@ def _entry(reading: Reading, reference: Reference, note: Note) -> str:
     return f"""\
 <entry>
 <id>{escape(url)}</id>
-<title>{escape(reference.narrative)}: {escape(reference.title.plain)}</title>
+<title>{escape(reference.narrative.plain)}: {escape(reference.title.plain)}</title>
 <updated>{note.reviewed}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href={quoteattr(url)}/>
 <summary>{escape(plain_text(note.text))}</summary>

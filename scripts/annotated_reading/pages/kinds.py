@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-from annotated_reading.model import Page, Reading, Reference
-from annotated_reading.pages.parts import TYPES, WORKS, mark, meta, reference_link
-from annotated_reading.text.markdown import attribute_list, block, bullets, page, paragraph
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotated_reading.model import Json, Page, Reading, Reference
+from annotated_reading.pages.addresses import TYPES
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import ListedWork, front_matter, listed_works
 from annotated_reading.text.plain import anchor, plural
 
+FEWEST = 10
+"""Works that a kind shows at least, however many kinds there are."""
 
-def by_type(reading: Reading) -> dict[str, list[Reference]]:
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """A kind of work with its works."""
+
+    id: str
+    label: str
+    works: tuple[ListedWork, ...]
+    """The first of them, where the list is long."""
+    left: int
+    """How many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindsView:
+    """The index of kinds."""
+
+    origin: str
+    meta: dict[str, Json]
+    total: int
+    """How many works there are of all kinds."""
+    kinds: tuple[KindView, ...]
+    """The most frequent first."""
+
+
+def kinds_page(reading: Reading, templates: Templates) -> Page:
+    """Return the index of kinds; a kind with very many works shows the first of them."""
+    return templates.page(TYPES, "kinds.md.jinja", _view(reading))
+
+
+def by_kind(references: Sequence[Reference]) -> Mapping[str, Sequence[Reference]]:
     """Return the works of each kind, by the kind's name, most frequent first."""
     groups: dict[str, list[Reference]] = {}
-    for reference in reading.references:
+    for reference in references:
         groups.setdefault(reference.kind.label, []).append(reference)
     return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
 
 
-def render_types(reading: Reading) -> tuple[Page, ...]:
-    """Return the index of kinds; a kind with very many works shows the first of them."""
-    groups = by_type(reading)
-    lede = f"{plural(len(reading.references), 'work')} of {plural(len(groups), 'kind')}."
+def _view(reading: Reading) -> KindsView:
+    total, groups = len(reading.references), by_kind(reading.references)
     most = reading.edition.split_lists_at
-    share = max(10, most // max(len(groups), 1))
-    text = page(
-        "references.bib",
-        meta(reading, "Types", lede, "Index"),
-        "# Types of work",
-        paragraph(lede, ".lede"),
-        *(_kind(label, works, share if len(reading.references) > most else len(works))
-          for label, works in groups.items()),
-    )  # fmt: skip
-    return (Page(TYPES, text),)
-
-
-def _kind(label: str, works: list[Reference], most: int) -> str:
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, TYPES)} {work.title.html}" for work in works[:most]
+    share = total if total <= most else max(FEWEST, most // max(len(groups), 1))
+    about = f"{plural(total, 'work')} of {plural(len(groups), 'kind')}."
+    return KindsView(
+        origin="references.bib",
+        meta=front_matter(reading, "Types", about, "Index"),
+        total=total,
+        kinds=tuple(_kind(label, works, share) for label, works in groups.items()),
     )
-    more = len(works) - most
-    return "\n".join(
-        [
-            f"## {label} {attribute_list('#' + anchor(label))}\n",
-            block("div", WORKS, listed),
-            paragraph(f"And {more:,} more in the list of references.", ".aside")
-            if more > 0
-            else "",
-        ]
+
+
+def _kind(label: str, works: Sequence[Reference], share: int) -> KindView:
+    return KindView(
+        id=anchor(label),
+        label=label,
+        works=listed_works(works[:share], TYPES),
+        left=max(0, len(works) - share),
     )

@@ -6,62 +6,81 @@ chosen stands in the address (?type=report&year=2020), so that a narrowed list c
 
 from __future__ import annotations
 
-import html
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from annotated_reading.model import Page, Reading, Reference
-from annotated_reading.pages.parts import AUTHORS, DOT, REFERENCES, TIMELINE, TOPICS, TYPES, page_of
+from annotated_reading.model import Json, Page, Reading, Reference
+from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
 from annotated_reading.pages.timeline import year_name, year_of
-from annotated_reading.text.markdown import Json, address, attribute, link, paragraph, relative
-from annotated_reading.text.plain import anchor, plural
+from annotated_reading.pages.views import Facets
+from annotated_reading.text.markdown import address
+from annotated_reading.text.plain import anchor
 
 DATA = "assets/data/references.js"
 MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
 
 
-def facets(reference: Reference) -> dict[str, tuple[str, ...]]:
-    """Return what a work can be chosen by, as ids."""
+FACETS = ("type", "year", "topic", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something by which works can be chosen, and how many of them."""
+
+    id: str
+    label: str
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What works can be chosen by: their types, their years."""
+
+    facet: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowView:
+    """The form that narrows the list."""
+
+    rows_href: str
+    """Where the script finds the rows; empty where they stand on the page."""
+    choices: tuple[Choice, ...]
+    total: int
+    """How many works there are to choose from."""
+
+
+def facets(reference: Reference) -> Facets:
+    """Return what a work can be chosen by, as ids; what it does not have is left out."""
+    return tuple((name, " ".join(ids)) for name, ids in _facets(reference).items() if ids)
+
+
+def _facets(reference: Reference) -> Mapping[str, tuple[str, ...]]:
+    note = reference.note
     return {
         "type": (anchor(reference.kind.label),),
         "year": (year_of(reference),),
-        "topic": reference.note.topics if reference.note else (),
+        "topic": note.topics if note else (),
         "author": reference.authors,
     }
 
 
-def row_attributes(reference: Reference) -> str:
-    """Return the facets of a work as attributes of its row."""
-    return " ".join(
-        attribute(f"data-{name}", " ".join(ids)) for name, ids in facets(reference).items() if ids
-    )
-
-
-def render_form(reading: Reading, *, loads_data: bool) -> str:
+def narrow_view(reading: Reading, *, loads_data: bool) -> NarrowView:
     """Return the form; with ``loads_data`` the script fetches the rows, which the page lacks."""
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("type", "year", "topic", "author")
-    }
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for reference in reading.references:
-        for name, ids in facets(reference).items():
+        for name, ids in _facets(reference).items():
             counts[name].update(ids)
     labels = _labels(reading)
-    selects = "\n".join(
-        _select(name, counts[name], labels[name]) for name in counts if counts[name]
+    return NarrowView(
+        rows_href=f"{address(REFERENCES, HOME)}{DATA}" if loads_data else "",
+        choices=tuple(_choice(name, counts[name], labels[name]) for name in FACETS if counts[name]),
+        total=len(reading.references),
     )
-    total = plural(len(reading.references), "work")
-    source = f' data-rows="{address(REFERENCES, "index.md")}{DATA}"' if loads_data else ""
-    return f"""\
-<form class="narrow" id="narrow" role="search" aria-label="Narrow the list"
- hidden{source} data-search-exclude="1">
-{selects}
-<label class="narrow-words">Words <input type="search" name="words" autocomplete="off"></label>
-<button type="reset" class="btn">Show all</button>
-<p class="narrow-count" role="status" aria-live="polite">{total}</p>
-</form>
-"""
 
 
 def _labels(reading: Reading) -> Mapping[str, Mapping[str, str]]:
@@ -73,33 +92,11 @@ def _labels(reading: Reading) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _select(name: str, counts: Counter[str], labels: Mapping[str, str]) -> str:
+def _choice(facet: str, counts: Counter[str], labels: Mapping[str, str]) -> Choice:
     kept = dict(counts.most_common(MOST_CHOICES))
-    ordered = sorted(kept, key=lambda value: labels.get(value, value).casefold())
-    options = "".join(_option(v, labels.get(v, v), counts[v]) for v in ordered)
-    head = f'<label>{name.capitalize()} <select name="{name}"><option value="">any</option>'
-    return f"{head}{options}</select></label>"
-
-
-def _option(value: str, label: str, count: int) -> str:
-    said = html.escape(label)
-    return f'<option value="{html.escape(value)}" data-label="{said}">{said} ({count:,})</option>'
-
-
-def render_ways(reading: Reading, here: str) -> str:
-    """Return the order that the list is in, ``here``, and links to others, which need no script."""
-    ways = [
-        (here, ""),
-        ("by type", TYPES),
-        ("by year", TIMELINE),
-        ("by author", AUTHORS),
-        *([("by topic", TOPICS)] if reading.topics else []),
-    ]
-    links = (
-        link(words, relative(REFERENCES, uri)) if uri else f"<span>{words}</span>"
-        for words, uri in ways
-    )
-    return paragraph(f" {DOT} ".join(links), ".ways")
+    ordered = sorted(kept, key=lambda name: labels.get(name, name).casefold())
+    options = (Option(name, labels.get(name, name), counts[name]) for name in ordered)
+    return Choice(facet, tuple(options))
 
 
 def render_data(reading: Reading) -> Page:
@@ -116,4 +113,4 @@ def _row(reference: Reference) -> Json:
         "label": reference.label,
         "kind": reference.kind.label,
     }
-    return values | {name: " ".join(ids) for name, ids in facets(reference).items() if ids}
+    return values | dict(facets(reference))

@@ -3,47 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from annotated_reading.model import Page, Path, Reading, Step
-from annotated_reading.pages.parts import (
-    HOME,
-    PATHS,
-    hidden,
-    mark,
-    meta,
-    one_line,
-    reference_link,
-    sentence_link,
-    with_links,
-)
+from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
+from annotated_reading.pages.addresses import HOME, PATHS
+from annotated_reading.pages.prose import one_line, with_links
+from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import in_time
-from annotated_reading.text.markdown import (
-    attribute,
-    block,
-    bullets,
-    item,
-    link,
-    page,
-    paragraph,
-    plain_text,
-    quote,
-    relative,
-)
-from annotated_reading.text.plain import nth_word, plural
-from annotated_reading.text.rich import escape
+from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
+from annotated_reading.text.markdown import plain_text, relative
+from annotated_reading.text.plain import nth_word
 
 ORIGIN = "docs/_reading/paths.yml"
 MOST = 100
 """Steps that a path may have; a longer one is no path but the whole list."""
 
 
-def render_paths(reading: Reading) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """What leads to a path."""
+
+    link: Link
+    lede: Markdown
+    works: int
+    """How many of its steps are works."""
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathsView:
+    """The page that leads to the paths."""
+
+    origin: str
+    meta: dict[str, Json]
+    number_at_start: str
+    """How many there are: Three."""
+    paths: tuple[PathRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A stop: either a work or a sentence."""
+
+    number: int
+    work: Work | None
+    sentence: Link | None
+    text: str
+    """Of the sentence."""
+    why: Markdown
+    """May be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """The page of a path."""
+
+    origin: str
+    meta: dict[str, Json]
+    title: str
+    lede: Markdown
+    paths_href: Markdown
+    steps: tuple[StepView, ...]
+    before: Link | None
+    """The path before; the first leads back to the first page."""
+    after: Link | None
+    home_href: Markdown
+
+
+def paths_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return a page for each path and one that leads to them."""
     paths = all_paths(reading)
     if not paths:
         return ()
-    pages = (_path(reading, paths, index) for index in range(len(paths)))
-    return (_index(reading, paths), *pages)
+    return (
+        templates.page(PATHS, "paths.md.jinja", _index(reading, paths)),
+        *(
+            templates.page(uri_of(path), "path.md.jinja", _path(reading, paths, index))
+            for index, path in enumerate(paths)
+        ),
+    )
 
 
 def all_paths(reading: Reading) -> tuple[Path, ...]:
@@ -91,76 +129,51 @@ def uri_of(path: Path) -> str:
     return f"paths/{path.id}.md"
 
 
-def _index(reading: Reading, paths: Sequence[Path]) -> Page:
-    rows = bullets(
-        f"{link(escape(path.title), relative(PATHS, uri_of(path)))} "
-        f"<span>{one_line(reading, path.lede, PATHS)} {_count(path)}.</span>"
-        for path in paths
+def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
+    number = nth_word(len(paths)).capitalize()
+    about = f"{number} {'order' if len(paths) == 1 else 'orders'} in which to read."
+    return PathsView(
+        origin=ORIGIN,
+        meta=front_matter(reading, "Paths", about, "Index"),
+        number_at_start=number,
+        paths=tuple(_row(reading, path) for path in paths),
     )
-    orders = "order" if len(paths) == 1 else "orders"
-    lede = f"{nth_word(len(paths)).capitalize()} {orders} in which to read."
-    text = page(
-        ORIGIN,
-        meta(reading, "Paths", lede, "Index"),
-        "# Reading paths",
-        paragraph(lede, ".lede"),
-        block("div", 'class="related"', rows),
-    )
-    return Page(PATHS, text)
 
 
-def _count(path: Path) -> str:
+def _row(reading: Reading, path: Path) -> PathRow:
     works = sum(bool(step.key) for step in path.steps)
-    sentences = len(path.steps) - works
-    parts = [plural(works, "work")] if works else []
-    parts += [plural(sentences, "sentence")] if sentences else []
-    return ", ".join(parts).capitalize()
+    lede = one_line(reading, path.lede, PATHS)
+    return PathRow(_link(path, PATHS), lede, works, len(path.steps) - works)
 
 
-def _path(reading: Reading, paths: Sequence[Path], index: int) -> Page:
+def _link(path: Path, origin: str) -> Link:
+    return Link(path.title, relative(origin, uri_of(path)))
+
+
+def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     path = paths[index]
-    uri = uri_of(path)
-    steps = (_step(reading, number, step, uri) for number, step in enumerate(path.steps, 1))
-    text = page(
-        ORIGIN,
-        meta(reading, path.title, plain_text(path.lede) or path.title, "Path"),
-        paragraph(link("Reading paths", relative(uri, PATHS)), ".kicker"),
-        f"# {escape(path.title)}",
-        paragraph(one_line(reading, path.lede, uri), ".lede"),
-        block("ol", 'class="uses path ed-list" data-search-exclude="1"', *steps),
-        _around(paths, index, uri),
-    )
-    return Page(uri, text)
-
-
-def _step(reading: Reading, number: int, step: Step, uri: str) -> str:
-    shown = f'<span class="use-n" aria-hidden="true">{number}</span>'
-    if step.sentence:
-        sentence = reading.by_sentence[step.sentence]
-        name = sentence_link(sentence, uri, f"Sentence {sentence.number}")
-        body = quote(escape(sentence.text))
-    else:
-        reference = reading.by_key[step.key]
-        name = f"{mark(reference)} {reference_link(reference, uri)}"
-        body = paragraph(f"<em>{reference.title.html}</em>", ".path-title")
-    why = with_links(reading, step.why, uri)
-    return item(
-        "", shown, paragraph(name, ".path-name"), body, paragraph(why, ".why") if why else ""
+    here = uri_of(path)
+    return PathView(
+        origin=ORIGIN,
+        meta=front_matter(reading, path.title, plain_text(path.lede) or path.title, "Path"),
+        title=path.title,
+        lede=one_line(reading, path.lede, here),
+        paths_href=relative(here, PATHS),
+        steps=tuple(
+            _step(reading, number, step, here) for number, step in enumerate(path.steps, start=1)
+        ),
+        before=_link(paths[index - 1], here) if index else None,
+        after=_link(paths[index + 1], here) if index + 1 < len(paths) else None,
+        home_href=relative(here, HOME),
     )
 
 
-def _around(paths: Sequence[Path], index: int, uri: str) -> str:
-    """Return links to the paths before and behind; the first one leads back to the abstract."""
-    before = paths[index - 1] if index else None
-    behind = paths[index + 1] if index + 1 < len(paths) else None
-    steps = [
-        link(f"Previous <span>{escape(before.title)}</span>", relative(uri, uri_of(before)),
-             attribute("rel", "prev"))
-        if before
-        else link(f"Back to {hidden('the ')}<span>First page</span>", relative(uri, HOME)),
-    ]  # fmt: skip
-    if behind:
-        words = f"Next <span>{escape(behind.title)}</span>"
-        steps.append(link(words, relative(uri, uri_of(behind)), attribute("rel", "next")))
-    attributes = 'class="steps" aria-label="Previous and next path" data-search-exclude="1"'
-    return block("nav", attributes, bullets(steps))
+def _step(reading: Reading, number: int, step: Step, here: str) -> StepView:
+    sentence = reading.by_sentence[step.sentence] if step.sentence else None
+    return StepView(
+        number=number,
+        work=None if sentence else work_view(reading, reading.by_key[step.key], here),
+        sentence=sentence_link(sentence, here) if sentence else None,
+        text=sentence.text if sentence else "",
+        why=with_links(reading, step.why, here),
+    )

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotated_reading.inputs.parse import PERMALINKS
-from annotated_reading.model import Page, Permalink, Reading
-from annotated_reading.pages.parts import page_of, reference_link
-from annotated_reading.text.markdown import Json, address, page, paragraph
+from annotated_reading.model import Json, Page, Permalink, Reading
+from annotated_reading.pages.addresses import HOME, page_of
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import Link, reference_link
+from annotated_reading.text.markdown import address
 
 
-def render_redirects(reading: Reading) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that has moved."""
+
+    origin: str
+    meta: dict[str, Json]
+    """The theme sends readers on by it."""
+    target: Link
+
+
+def redirects_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return a page for each published address that no reference has any more."""
     current = {reference.slug for reference in reading.references}
     return tuple(
-        _redirect(reading, permalink)
+        _page(reading, templates, permalink)
         for permalink in reading.permalinks
         if permalink.slug not in current and permalink.key in reading.by_key
     )
 
 
-def _redirect(reading: Reading, permalink: Permalink) -> Page:
+def _page(reading: Reading, templates: Templates, permalink: Permalink) -> Page:
     reference = reading.by_key[permalink.key]
     uri = f"references/{permalink.slug}.md"
-    head: dict[str, Json] = {
+    meta: dict[str, Json] = {
         "title": "Moved",
         "template": "redirect.html",
         "redirect": address(uri, page_of(reference)),
-        "redirect_to": address("index.md", page_of(reference)).removeprefix("./"),
+        "redirect_to": address(HOME, page_of(reference)).removeprefix("./"),
         "search": {"exclude": True},
     }
-    said = f"This page has moved to {reference_link(reference, uri)}."
-    return Page(uri, page(PERMALINKS, head, "# Moved", paragraph(said)))
+    view = RedirectView(PERMALINKS, meta, reference_link(reference, uri))
+    return templates.page(uri, "redirect.md.jinja", view)

@@ -2,17 +2,80 @@
 
 from __future__ import annotations
 
-from annotated_reading.model import Page, Reading, Reference
-from annotated_reading.pages.narrow import render_form, render_ways, row_attributes
-from annotated_reading.pages.parts import REFERENCES, meta, reference_list
-from annotated_reading.pages.work_lists import part_ways
-from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
+from dataclasses import dataclass
+
+from annotated_reading.model import Json, Markdown, Page, Reading, Reference
+from annotated_reading.pages.addresses import AUTHORS, REFERENCES, TIMELINE, TOPICS, TYPES
+from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import (
+    NOWHERE,
+    Ways,
+    Work,
+    front_matter,
+    part_ways,
+    work_view,
+    work_views,
+)
+from annotated_reading.text.markdown import relative
 from annotated_reading.text.plain import nth_word, plural
-from annotated_reading.text.rich import escape
 from annotated_reading.text.split import Part, split_by_letter
 
+ORIGIN = "references.bib"
+Parts = tuple[Part[Reference], ...]
 
-def render_references(reading: Reading) -> tuple[Page, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The ways to other orders of the list, which need no script."""
+
+    by_type: Markdown
+    by_year: Markdown
+    by_author: Markdown
+    by_topic: Markdown
+    """Empty where there are no topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """What leads to a part of the list: B (2), from Bubudu to Bumabomo."""
+
+    label: str
+    first: str
+    last: str
+    href: Markdown
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesView:
+    """The list of references; where it is long, the page that leads to its parts."""
+
+    origin: str
+    meta: dict[str, Json]
+    total: int
+    total_in_words: str
+    has_abstract: bool
+    orders: Orders
+    narrow: NarrowView
+    references: tuple[Work, ...]
+    """None where the list is long."""
+    parts: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesPartView:
+    """A part of the list of references."""
+
+    origin: str
+    meta: dict[str, Json]
+    label: str
+    """B (2)."""
+    ways: Ways
+    references: tuple[Work, ...]
+
+
+def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the index of references, as one page or as a page that leads to parts."""
     parts = split_by_letter(
         reading.references,
@@ -21,64 +84,70 @@ def render_references(reading: Reading) -> tuple[Page, ...]:
         "references-",
     )
     if len(parts) == 1:
-        lede = f"{_count(reading)}, in the order of the list."
-        text = page(
-            "references.bib",
-            meta(reading, "References", f"{_count(reading)}, cited in full.", "Index", lists=True),
-            "# References",
-            paragraph(lede, ".lede"),
-            render_ways(reading, "as listed"),
-            render_form(reading, loads_data=False),
-            reference_list(reading, reading.references, REFERENCES, row_attributes),
-        )
-        return (Page(REFERENCES, text),)
+        return (templates.page(REFERENCES, "references.md.jinja", _view(reading)),)
     uris = ("", *(part.uri for part in parts), "")
     return (
-        _hub(reading, parts),
+        templates.page(REFERENCES, "references.md.jinja", _view(reading, parts)),
         *(
-            _part(reading, part, before, after)
+            templates.page(
+                part.uri, "references_part.md.jinja", _part(reading, part, before, after)
+            )
             for part, before, after in zip(parts, uris, uris[2:], strict=False)
         ),
     )
 
 
-def _count(reading: Reading) -> str:
+def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
+    total = len(reading.references)
+    order = "by first letter" if parts else "cited in full"
+    about = f"{_works(reading)}, {order}."
+    return ReferencesView(
+        origin=ORIGIN,
+        meta=front_matter(reading, "References", about, "Index", lists=True),
+        total=total,
+        total_in_words=nth_word(total),
+        has_abstract=reading.abstract is not None,
+        orders=_orders(reading),
+        narrow=narrow_view(reading, loads_data=bool(parts)),
+        references=() if parts else _works_of_list(reading),
+        parts=tuple(_row(part) for part in parts),
+    )
+
+
+def _works(reading: Reading) -> str:
     number = len(reading.references)
     whose = " that the article lists" if reading.abstract else ""
-    return f"The {nth_word(number)} works{whose}" if number > 1 else f"The one work{whose}"
+    return f"The {nth_word(number)} {'work' if number == 1 else 'works'}{whose}"
 
 
-def _hub(reading: Reading, parts: tuple[Part[Reference], ...]) -> Page:
-    rows = bullets(
-        f"{link(_span(part), relative(REFERENCES, part.uri))} {plural(len(part.items), 'work')}"
-        for part in parts
+def _works_of_list(reading: Reading) -> tuple[Work, ...]:
+    """Return the works with what the form can choose them by."""
+    return tuple(
+        work_view(reading, reference, REFERENCES, facets(reference))
+        for reference in reading.references
     )
-    text = page(
-        "references.bib",
-        meta(reading, "References", f"{_count(reading)}, by first letter.", "Index", lists=True),
-        "# References",
-        paragraph(f"{_count(reading)}, by the first letter of their citation.", ".lede"),
-        render_ways(reading, "by letter"),
-        render_form(reading, loads_data=True),
-        block("div", 'class="letters"', rows),
-        '<ol class="reflist ed-list" id="narrowed" hidden></ol>',
+
+
+def _orders(reading: Reading) -> Orders:
+    return Orders(
+        by_type=relative(REFERENCES, TYPES),
+        by_year=relative(REFERENCES, TIMELINE),
+        by_author=relative(REFERENCES, AUTHORS),
+        by_topic=relative(REFERENCES, TOPICS) if reading.topics else NOWHERE,
     )
-    return Page(REFERENCES, text)
 
 
-def _span(part: Part[Reference]) -> str:
-    """Return what leads to a part: B (2): Bubudu to Bumabomo."""
-    first, last = (escape(part.items[i].names) for i in (0, -1))
-    return f"{part.label}: {first}" if first == last else f"{part.label}: {first} to {last}"
+def _row(part: Part[Reference]) -> PartRow:
+    first, last = part.items[0].names, part.items[-1].names
+    return PartRow(part.label, first, last, relative(REFERENCES, part.uri), len(part.items))
 
 
-def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> Page:
-    title = f"References: {part.label}"
-    text = page(
-        "references.bib",
-        meta(reading, title, f"{plural(len(part.items), 'work')} under {part.label}.", "Index"),
-        f"# {title}",
-        part_ways(part.uri, ("All references", REFERENCES), before, after),
-        reference_list(reading, part.items, part.uri),
+def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> ReferencesPartView:
+    about = f"{plural(len(part.items), 'work')} under {part.label}."
+    return ReferencesPartView(
+        origin=ORIGIN,
+        meta=front_matter(reading, f"References: {part.label}", about, "Index"),
+        label=part.label,
+        ways=part_ways(part.uri, REFERENCES, before, after),
+        references=work_views(reading, part.items, part.uri),
     )
-    return Page(part.uri, text)

@@ -57,5 +57,5 @@ def _sentence_rule(name: str) -> str:
 
 def render_addresses(reading: Reading) -> Page:
     """Return slug and label of every reference, for the page that says «not found»."""
-    labels = {reference.slug: reference.narrative for reference in reading.references}
+    labels = {reference.slug: reference.narrative.plain for reference in reading.references}
     return Page(ADDRESSES, json.dumps(labels, ensure_ascii=False, indent=0) + "\n")

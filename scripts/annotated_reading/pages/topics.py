@@ -2,75 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from annotated_reading.model import Page, Reading, Reference, Topic
-from annotated_reading.pages.parts import (
-    TOPICS,
-    WORKS,
-    mark,
-    meta,
-    reference_link,
-    sentence_links,
-    topic_works,
-    with_links,
+from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Topic
+from annotated_reading.pages.addresses import TOPICS
+from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import (
+    NOWHERE,
+    Link,
+    ListedWork,
+    front_matter,
+    listed_works,
+    sentence_views,
 )
-from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri
-from annotated_reading.text.markdown import (
-    attribute_list,
-    block,
-    bullets,
-    link,
-    page,
-    paragraph,
-    relative,
-)
+from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri, works_by_topic
+from annotated_reading.text.markdown import fragment, relative
 from annotated_reading.text.plain import plural
-from annotated_reading.text.rich import escape
-
-ORIGIN = "docs/_reading/topics.yml and the notes"
 
 
-def render_topics(reading: Reading) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic with its works and the sentences on which they bear."""
+
+    id: Markdown
+    name: str
+    means: Markdown
+    works: tuple[ListedWork, ...]
+    """The first of them, where they are very many."""
+    total: int
+    all_href: Markdown
+    """The way to all works; empty where all stand here."""
+    sentences: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """The index of topics."""
+
+    origin: str
+    meta: dict[str, Json]
+    total: int
+    topics: tuple[TopicView, ...]
+    """Those that have works."""
+
+
+def topics_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the index of topics, or nothing where the reading has none."""
     if not reading.topics:
         return ()
-    works = topic_works(reading)
-    lede = (
-        f"{plural(len(reading.topics), 'topic')}, each with the works and the sentences it joins."
-    )
-    text = page(
-        ORIGIN,
-        meta(reading, "Topics", lede, "Index"),
-        "# Topics",
-        paragraph(lede, ".lede"),
-        *(
+    return (templates.page(TOPICS, "topics.md.jinja", _view(reading)),)
+
+
+def _view(reading: Reading) -> TopicsView:
+    total, works = len(reading.topics), works_by_topic(reading)
+    about = f"{plural(total, 'topic')}, each with the works and the sentences it joins."
+    return TopicsView(
+        origin="docs/_reading/topics.yml and the notes",
+        meta=front_matter(reading, "Topics", about, "Index"),
+        total=total,
+        topics=tuple(
             _topic(reading, topic, works[topic.id])
             for topic in sorted(reading.topics, key=lambda topic: topic.name.casefold())
             if works[topic.id]
         ),
     )
-    return (Page(TOPICS, text),)
 
 
-def _topic(reading: Reading, topic: Topic, works: Iterable[Reference]) -> str:
-    works = list(works)
-    more = len(works) - MOST_OF_TOPIC
-    read = sentence_links(reading, (tie for work in works for tie in work.ties), TOPICS)
-    listed = bullets(
-        f"{mark(work)} {reference_link(work, TOPICS)} {work.title.html}"
-        for work in works[:MOST_OF_TOPIC]
-    )
-    return "\n".join(
-        [
-            f"## {escape(topic.name)} {attribute_list('#' + topic.id)}\n",
-            paragraph(with_links(reading, topic.means, TOPICS)),
-            block("div", WORKS, listed),
-            paragraph(
-                link(f"All {len(works):,} works", relative(TOPICS, list_uri("topic", topic.id)))
-            )
-            if more > 0
-            else "",
-            paragraph(f"Read beside {read}", ".aside") if read else "",
-        ]
+def _topic(reading: Reading, topic: Topic, works: Sequence[Reference]) -> TopicView:
+    has_more = len(works) > MOST_OF_TOPIC
+    return TopicView(
+        id=fragment(topic.id),
+        name=topic.name,
+        means=with_links(reading, topic.means, TOPICS),
+        works=listed_works(works[:MOST_OF_TOPIC], TOPICS),
+        total=len(works),
+        all_href=relative(TOPICS, list_uri("topic", topic.id)) if has_more else NOWHERE,
+        sentences=sentence_views(reading, (tie for work in works for tie in work.ties), TOPICS),
     )

@@ -7,20 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.bibtex.slugs import slug
-from annotated_reading.model import Grade, Page, Reading, Reference
-from annotated_reading.pages.parts import (
-    GRADE_WORDS,
-    HOME,
-    TOPICS,
-    WORKS,
-    mark,
-    meta,
-    reference_link,
-    topic_works,
-)
-from annotated_reading.text.markdown import block, bullets, link, page, paragraph, relative
+from annotated_reading.model import Grade, Json, Page, Reading, Reference
+from annotated_reading.pages.addresses import HOME, TOPICS
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import ListedWork, Ways, front_matter, listed_work, part_ways
 from annotated_reading.text.plain import plural
-from annotated_reading.text.rich import escape
 from annotated_reading.text.split import FOLDER
 
 MOST_CHIPS = 12
@@ -34,13 +25,37 @@ Row = tuple[Reference, Grade | None]
 
 
 @dataclass(frozen=True, slots=True)
+class TiedRow:
+    """A work of a list, and how it bears on the list's sentence."""
+
+    work: ListedWork
+    grade: str
+    """Empty where the list is of no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkListView:
+    """A page of a list of works."""
+
+    origin: str
+    meta: dict[str, Json]
+    name: str
+    """What the works have in common: the topic, the person, Sentence 3."""
+    first: int
+    """Number of its first work in the list, counted from 1."""
+    last: int
+    ways: Ways
+    works: tuple[TiedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _WorkList:
     """One long list, before it is cut into pages."""
 
     kind: str
     """What its works have in common: sentence, topic, author."""
+    id: str
     name: str
-    title: str
     back: str
     """The place that shows the first of them."""
     origin: str
@@ -48,7 +63,7 @@ class _WorkList:
     rows: tuple[Row, ...]
 
     def uri(self, number: int) -> str:
-        return list_uri(self.kind, self.name, number)
+        return list_uri(self.kind, self.id, number)
 
 
 def list_uri(kind: str, name: str, number: int = 1) -> str:
@@ -60,14 +75,6 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 
-def part_ways(origin: str, back: tuple[str, str], before: str, after: str) -> str:
-    """Return the links of a part of a long list: to where it belongs and to the parts beside it."""
-    ways = (back, ("Before", before), ("More", after))
-    return paragraph(
-        ", ".join(link(words, relative(origin, uri)) for words, uri in ways if uri), ".ways"
-    )
-
-
 def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     """Return the works of each person, in the order of the list."""
     works: dict[str, list[Reference]] = defaultdict(list)
@@ -77,13 +84,23 @@ def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference
     return works
 
 
-def render_work_lists(reading: Reading) -> tuple[Page, ...]:
+def works_by_topic(reading: Reading) -> dict[str, list[Reference]]:
+    """Return the works of each topic, in the order of the list."""
+    works: dict[str, list[Reference]] = {topic.id: [] for topic in reading.topics}
+    for reference in reading.references:
+        for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
+            works.setdefault(topic, []).append(reference)
+    return works
+
+
+def work_lists_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the lists of sentences, topics and people that have too many works."""
     most = reading.edition.split_lists_at
+    lists = (*_of_sentences(reading), *_of_topics(reading), *_of_people(reading))
     return tuple(
-        _page(reading, found, number, most)
-        for found in (*_of_sentences(reading), *_of_topics(reading), *_of_people(reading))
-        for number in range(1, -(-len(found.rows) // most) + 1)
+        templates.page(works.uri(number), "work_list.md.jinja", _view(reading, works, number, most))
+        for works in lists
+        for number in range(1, -(-len(works.rows) // most) + 1)
     )
 
 
@@ -91,13 +108,13 @@ def _of_sentences(reading: Reading) -> Iterator[_WorkList]:
     for sentence in reading.sentences:
         if len(sentence.ties) > MOST_CHIPS:
             rows = tuple((reading.by_key[tie.key], tie.grade) for tie in sentence.ties)
-            title, back = f"Sentence {sentence.number}", f"{HOME}#{sentence.id}"
+            name, back = f"Sentence {sentence.number}", f"{HOME}#{sentence.id}"
             origin = "docs/_reading/notes/"
-            yield _WorkList("sentence", sentence.id, title, back, origin, rows)
+            yield _WorkList("sentence", sentence.id, name, back, origin, rows)
 
 
 def _of_topics(reading: Reading) -> Iterator[_WorkList]:
-    works = topic_works(reading)
+    works = works_by_topic(reading)
     for topic in reading.topics:
         if len(works[topic.id]) > MOST_OF_TOPIC:
             rows = tuple((work, None) for work in works[topic.id])
@@ -114,22 +131,22 @@ def _of_people(reading: Reading) -> Iterator[_WorkList]:
             yield _WorkList("author", person.id, person.name, back, "references.bib", rows)
 
 
-def _page(reading: Reading, found: _WorkList, number: int, most: int) -> Page:
-    start, end = (number - 1) * most, min(number * most, len(found.rows))
-    uri = found.uri(number)
-    title = f"{found.title}: works {start + 1:,} to {end:,}"
-    listed = bullets(
-        f"{mark(work, grade or Grade.DIRECT)} {reference_link(work, uri)} {work.title.html}"
-        + (f" <span>({GRADE_WORDS[grade]})</span>" if grade else "")
-        for work, grade in found.rows[start:end]
+def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkListView:
+    start, end = (number - 1) * most, min(number * most, len(works.rows))
+    uri = works.uri(number)
+    before = works.uri(number - 1) if number > 1 else ""
+    after = works.uri(number + 1) if end < len(works.rows) else ""
+    title = f"{works.name}: works {start + 1:,} to {end:,}"
+    about = f"{plural(end - start, 'work')}: {title}."
+    return WorkListView(
+        origin=works.origin,
+        meta=front_matter(reading, title, about, "Index"),
+        name=works.name,
+        first=start + 1,
+        last=end,
+        ways=part_ways(uri, works.back, before, after),
+        works=tuple(
+            TiedRow(listed_work(work, uri), grade.value if grade else "")
+            for work, grade in works.rows[start:end]
+        ),
     )
-    before = found.uri(number - 1) if number > 1 else ""
-    after = found.uri(number + 1) if end < len(found.rows) else ""
-    text = page(
-        found.origin,
-        meta(reading, title, f"{plural(end - start, 'work')}: {title}.", "Index"),
-        f"# {escape(title)}",
-        part_ways(uri, ("Back", found.back), before, after),
-        block("div", WORKS, listed),
-    )
-    return Page(uri, text)

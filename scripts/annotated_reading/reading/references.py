@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pybtex.richtext import Text
+from pybtex.richtext import Tag, Text
 
 from annotated_reading import apa
 from annotated_reading.apa.words import rich
@@ -12,8 +12,8 @@ from annotated_reading.bibtex import dates, identifiers
 from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.latex import plain
 from annotated_reading.bibtex.page_ranges import with_ranges
-from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
-from annotated_reading.text.rich import escape, render_html, render_plain, safe_url
+from annotated_reading.model import Entry, Fact, Kind, Markdown, Reference, Rich
+from annotated_reading.text.rich import escape, render_block, render_html, render_plain, safe_url
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -63,10 +63,9 @@ def make_reference(
         year=in_text.year,
         date=dates.iso(issued) if issued else "",
         names=in_text.names,
-        citation=_rich(citation),
-        parenthetical=in_text.parenthetical,
-        narrative=in_text.narrative,
-        slanted=in_text.slanted,
+        citation=Rich(render_plain(citation), render_block(citation)),
+        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
         facts=_facts(entry, kind),
         doi=identifiers.doi(entry.fields) or "",
         url=identifiers.url(entry.fields) or "",
@@ -76,6 +75,14 @@ def make_reference(
 
 def _rich(text: Text) -> Rich:
     return Rich(render_plain(text), render_html(text))
+
+
+def _slanted(text: str, title: str) -> Text:
+    """Return a form for running text with the title that stands for names in italics."""
+    if not title:
+        return Text(text)
+    before, _, after = text.partition(title)
+    return Text(before, Tag("em", title), after)
 
 
 def _plain(text: str) -> Rich:
@@ -98,7 +105,7 @@ def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> Rich:
     for name in names:
         if fields.get(name, "").strip():
             return _rich(rich(fields[name]))
-    return Rich("", "")
+    return Rich("", Markdown(""))
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:

@@ -55,11 +55,6 @@ def series(items: Iterable[str], conjunction: str = "and") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-def full_stop(last: str) -> str:
-    """Return the stop behind a sentence that ends in ``last``, which may bring its own: n.d."""
-    return "" if last.endswith(".") else "."
-
-
 def nth_word(number: int) -> str:
     """Return a number up to twelve as a word, a larger one in figures."""
     words = "no one two three four five six seven eight nine ten eleven twelve".split()

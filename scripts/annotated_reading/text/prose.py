@@ -32,7 +32,7 @@ from annotated_reading.text.prose_rules import (
     first_level,
     is_allowed,
 )
-from annotated_reading.text.rich import render_source
+from annotated_reading.text.rich import render_code
 
 
 def prose(text: str, *, titled: bool = False) -> str:
@@ -114,7 +114,7 @@ def _code(text: str, code: Code) -> Iterator[Change]:
     raw = text[code.start : code.end]
     if code.form is Form.FENCED:
         inner = "\n".join(raw.split("\n")[1:-1])
-        yield Change(code.start, code.end, f"\n<pre><code>{render_source(inner)}</code></pre>\n")
+        yield Change(code.start, code.end, f"\n<pre><code>{render_code(inner)}</code></pre>\n")
     elif code.form is not Form.MADE and not _is_inert(raw):
         yield Change(code.start, code.end, _with_entities(raw, code))
 
@@ -127,12 +127,12 @@ def _is_inert(text: str) -> bool:
 def _with_entities(raw: str, code: Code) -> str:
     if code.form is Form.INDENTED:
         lines = (line[code.indent + TAB :] for line in raw.expandtabs(TAB).split("\n"))
-        return f"{' ' * code.indent}<pre><code>{render_source(chr(10).join(lines))}</code></pre>"
+        return f"{' ' * code.indent}<pre><code>{render_code(chr(10).join(lines))}</code></pre>"
     if code.form is Form.TAGGED:
         inner = html.unescape(raw.removeprefix("<code>").removesuffix("</code>"))
     else:
         inner = " ".join(raw.strip("`").split("\n")).strip()
-    return f"<code>{render_source(inner)}</code>"
+    return f"<code>{render_code(inner)}</code>"
 
 
 def _unpaired(tags: Iterable[re.Match[str]]) -> Iterator[Change]:

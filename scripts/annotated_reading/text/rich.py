@@ -16,15 +16,19 @@ from urllib.parse import quote, urlsplit
 from pybtex.backends import BaseBackend
 from pybtex.richtext import BaseText
 
+from annotated_reading.model import Markdown
+
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
     "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks that reorder or hide text
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
 )
 SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
-PLAIN = re.compile(r"[A-Za-z0-9 ,;.?()'/\u00a0-\U0010fffd]")
-COLON_IN_TEXT = re.compile(r"(?<=[A-Za-z0-9)]): ")
-HYPHEN_IN_WORD = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
+MARK = re.compile(
+    r"(?<=[A-Za-z0-9)]):(?= )"  # means nothing to Markdown, and stays legible
+    r"|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
+    r"|(?P<mark>[^A-Za-z0-9 ,;.?()'/\u00a0-\U0010fffd])"
+)
 ORDINAL_AT_START = re.compile(r"^(\d+)([.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
@@ -34,6 +38,9 @@ SMALL = {
 }
 """Raised and lowered figures that Unicode has as characters of their own."""
 FIGURES = re.compile(r"[0-9+\-−=]+")
+OPENS_IN_BLOCK = re.compile(r"[&<>`~]|\{(?=[{%#])")
+OPENS_IN_ATTRIBUTE = re.compile(r"[&<>\"`~]|\{(?=[{%#])")
+TAG_OR_COLON = re.compile(r"<[^>]*>|(?P<colon>:|&#58;) ")
 TAGS = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub", "code": "code"}
 
 
@@ -43,25 +50,22 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", SPACE.sub(" ", visible))
 
 
-def escape(text: str) -> str:
+def escape(text: str) -> Markdown:
     """Return plain text as HTML that shows it, on one line, wherever in a paragraph it stands.
 
     A colon before a space and a hyphen inside a word mean nothing to Markdown and stay legible.
     """
-    return _entities(clean(text))
+    return Markdown(_entities(clean(text)))
 
 
 def _entities(text: str) -> str:
-    kept = {m.start() for m in COLON_IN_TEXT.finditer(text)}
-    kept |= {m.start() for m in HYPHEN_IN_WORD.finditer(text)}
-    ordinal = ORDINAL_AT_START.match(text)
-    lost = {ordinal.start(2)} if ordinal else set()
-    return "".join(
-        character
-        if index in kept or (PLAIN.match(character) and index not in lost)
-        else NAMED.get(character, f"&#{ord(character)};")
-        for index, character in enumerate(text)
-    )
+    marked = MARK.sub(_entity, text)
+    return ORDINAL_AT_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", marked)
+
+
+def _entity(found: re.Match[str]) -> str:
+    mark = found["mark"]
+    return NAMED.get(mark, f"&#{ord(mark)};") if mark else found[0]
 
 
 def safe_url(url: str) -> str | None:
@@ -100,6 +104,17 @@ class _HtmlBackend(BaseBackend):  # type: ignore[misc] # pybtex has no types
         return f'<a href="{_entities(address)}">{text}</a>' if address else text
 
 
+class _BlockBackend(_HtmlBackend):
+    """Renders the same for an element of HTML that Markdown does not look into."""
+
+    def format_str(self, text: str) -> str:
+        return in_block(_one_line(text))
+
+    def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002 - pybtex' signature
+        address = safe_url(url)
+        return f'<a href="{in_block(address)}">{text}</a>' if address else text
+
+
 class _PlainBackend(_HtmlBackend):
     """Renders the same text without markup."""
 
@@ -116,6 +131,7 @@ class _PlainBackend(_HtmlBackend):
 
 
 _HTML = _HtmlBackend("utf-8")
+_BLOCK = _BlockBackend("utf-8")
 _PLAIN = _PlainBackend("utf-8")
 
 
@@ -127,9 +143,17 @@ def _space(found: re.Match[str]) -> str:
     return "\u00a0" if set(found[0]) == {"\u00a0"} else " "
 
 
-def render_html(text: BaseText) -> str:
+def render_html(text: BaseText) -> Markdown:
     """Return rich text as one line of HTML that Markdown leaves as it is."""
-    return str(text.render(_HTML)).strip()
+    return Markdown(str(text.render(_HTML)).strip())
+
+
+def render_block(text: BaseText) -> Markdown:
+    """Return rich text as one line for an element that stands in lines of its own.
+
+    Markdown does not look into such an element, so that addresses in it stay legible.
+    """
+    return Markdown(str(text.render(_BLOCK)).strip())
 
 
 def render_plain(text: BaseText) -> str:
@@ -137,13 +161,50 @@ def render_plain(text: BaseText) -> str:
     return clean(str(text.render(_PLAIN))).strip()
 
 
-def render_source(source: str) -> str:
-    """Return source text for ``<pre><code>``, line breaks included, all on one line of HTML.
+def render_code(source: str) -> Markdown:
+    """Return source text for ``<code>`` within an annotator's Markdown, all on one line.
 
-    Every character but letters and digits is an entity: nothing in it can end a fence, open a
-    tag or be taken for a template.
+    Every character but letters and digits is an entity: wherever it stands, nothing in it can end
+    a fence, open a tag or be taken for a template.
     """
     lines = [INVISIBLE.sub("", line) for line in source.replace("\t", "    ").splitlines()]
-    return "&#10;".join(
-        "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line) for line in lines
+    return Markdown(
+        "&#10;".join(
+            "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
+            for line in lines
+        )
     )
+
+
+def render_source(source: str) -> Markdown:
+    """Return source text for ``<pre><code>``, which Markdown leaves as it is.
+
+    Marks and line ends stay legible.
+    """
+    lines = (INVISIBLE.sub("", line) for line in source.replace("\t", "    ").splitlines())
+    return Markdown(in_block("\n".join(lines), quote=False))
+
+
+def in_block(text: str, *, quote: bool = True) -> str:
+    """Return text for an element of HTML that Markdown does not look into.
+
+    Only what HTML, fences of code or templates would take for their own becomes an entity; with
+    ``quote`` the quotation mark as well, for attributes.
+    """
+    opens = OPENS_IN_ATTRIBUTE if quote else OPENS_IN_BLOCK
+    return opens.sub(lambda mark: NAMED.get(mark[0], f"&#{ord(mark[0])};"), text)
+
+
+def broken_at_colon(title: Markdown) -> tuple[Markdown, Markdown]:
+    """Return a title up to its first colon, and what follows it; nothing where there is none.
+
+    A colon inside an element breaks nothing: in ``<em>Foo: Bar</em> baz`` the rest would begin
+    within the element and end outside it.
+    """
+    depth = 0
+    for mark in TAG_OR_COLON.finditer(title):
+        if mark["colon"] is None:
+            depth += -1 if mark[0].startswith("</") else 1
+        elif depth == 0:
+            return Markdown(title[: mark.end("colon")]), Markdown(title[mark.end() :])
+    return title, Markdown("")

@@ -1,0 +1,24 @@
+"""Where the pages stand, as URIs below docs/."""
+
+from __future__ import annotations
+
+from annotated_reading.model import Reference
+
+HOME = "index.md"
+REFERENCES = "references/index.md"
+AUTHORS = "authors.md"
+TOPICS = "topics.md"
+TIMELINE = "timeline/index.md"
+"""In a folder of its own: its drawing links in HTML, which renderers may or may not take for links
+of the source. From an index the way to other pages is the same in the source and on the site."""
+CORRECTIONS = "corrections.md"
+GLOSSARY = "glossary.md"
+ABOUT = "about.md"
+PATHS = "paths/index.md"
+TYPES = "types.md"
+OFFLINE = "offline.md"
+
+
+def page_of(reference: Reference) -> str:
+    """Return the URI of a reference's page."""
+    return f"references/{reference.slug}.md"

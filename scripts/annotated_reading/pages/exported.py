@@ -1,0 +1,42 @@
+"""The files that readers and programs take away: of each work beside its page, and of the list."""
+
+from __future__ import annotations
+
+from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
+from annotated_reading.exports.unapi import render_unapi
+from annotated_reading.model import Entry, Page, Reading, Reference
+from annotated_reading.pages.head import LIST
+from annotated_reading.text.markdown import plain_text
+
+
+def reference_files(reading: Reading, reference: Reference) -> tuple[Page, ...]:
+    """Return the files beside a reference's page, under names that stay."""
+    folder = f"references/{reference.slug}"
+    entry = reference.entry
+    return (
+        Page(f"{folder}/{reference.slug}.bib", render_bibtex([entry])),
+        Page(f"{folder}/{reference.slug}.ris", render_all_ris([entry])),
+        Page(f"{folder}/{reference.slug}.csl.json", render_csl_json([entry])),
+        Page(f"{folder}/unapi.xml", render_unapi([_noted(reading, reference)])),
+    )
+
+
+def list_files(reading: Reading) -> tuple[Page, ...]:
+    """Return the whole list in each form."""
+    entries = [reference.entry for reference in reading.references]
+    records = [_noted(reading, reference) for reference in reading.references]
+    return (
+        Page(f"{LIST}.bib", render_bibtex(entries)),
+        Page(f"{LIST}.ris", render_all_ris(entries)),
+        Page(f"{LIST}.csl.json", render_csl_json(entries)),
+        Page("exports/unapi.xml", render_unapi(records)),
+    )
+
+
+def _noted(reading: Reading, reference: Reference) -> tuple[Entry, str]:
+    """Return an entry and what Zotero is to keep with it: the annotation and where it stands."""
+    note = reference.note
+    if note is None or note.place.path == reference.entry.place.path:
+        return reference.entry, ""
+    address = f"{reading.site_url}references/{reference.slug}/" if reading.site_url else ""
+    return reference.entry, f"{plain_text(note.text)} {address}".strip()

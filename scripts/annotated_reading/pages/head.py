@@ -1,0 +1,66 @@
+"""What the head of a page says to programs."""
+
+from __future__ import annotations
+
+import html
+
+from annotated_reading.exports.jsonld import Site, abstract_page, reference_page
+from annotated_reading.model import Json, Reading, Reference
+
+LIST = "exports/references"
+MOST_NAMED = 100
+"""Works that the first page names to programs; the exports have all."""
+FORMS = (
+    ("BibTeX", "bib", "application/x-bibtex"),
+    ("RIS", "ris", "application/x-research-info-systems"),
+    ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json"),
+)
+
+
+def page_name(reference: Reference) -> str:
+    """Return what a work's page is: an annotation only where somebody has written one."""
+    return f"{'Annotation' if reference.note else 'Record'} of {reference.narrative.plain}"
+
+
+def reference_head(reading: Reading, reference: Reference) -> Json:
+    """Return what the head of a reference's page says to programs."""
+    site = Site(reading.site_url, reading.edition)
+    modified = (reference.note.reviewed if reference.note else "") or reading.edition.date
+    address = f"references/{reference.slug}/"
+    work = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    return {
+        "unapi": "unapi.xml",
+        "alternates": _alternates(reference.slug),
+        "describes": html.escape(work),
+        "author": html.escape(reading.edition.annotator),
+        "og_title": html.escape(f"On {reference.narrative.plain}"),
+        "json_ld": reference_page(site, address, page_name(reference), reference.entry, modified),
+    }
+
+
+def home_head(reading: Reading) -> Json:
+    """Return what the head of the first page says to programs: the whole list."""
+    head: dict[str, Json] = {
+        "unapi": "exports/unapi.xml",
+        "alternates": _alternates(LIST),
+        "author": html.escape(reading.edition.annotator),
+        "og_title": html.escape(reading.edition.title),
+    }
+    if reading.abstract:
+        site = Site(reading.site_url, reading.edition)
+        entries = (reference.entry for reference in reading.references[:MOST_NAMED])
+        head["json_ld"] = abstract_page(site, reading.abstract, entries)
+    return head
+
+
+def referrer(reading: Reading) -> str:
+    """Return the name of the site for an OpenURL."""
+    host = reading.site_url.partition("://")[2].partition("/")[0]
+    return f"{host or 'localhost'}:annotated-reading"
+
+
+def _alternates(stem: str) -> list[Json]:
+    return [
+        {"title": title, "type": media_type, "href": f"{stem}.{ending}"}
+        for title, ending, media_type in FORMS
+    ]

@@ -1,0 +1,206 @@
+"""A view and its template -> the text of a page.
+
+What a template prints is escaped by the project's own rule, unless it is finished Markdown or came
+out of a template itself. Jinja has ways around that, and each is closed here: ``~``, ``+``, ``%``
+and ``*`` join texts and would escape them for HTML alone, so they do not compile; of the filters
+only those below are left; and a name that a view does not have is an error, not nothing. What a
+template itself spells out, in quotation marks or not, is its own and printed as it stands.
+
+An edition may lay a template of its own over one of ours: it stands under the same name, and ours
+stays under ``default/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import PurePosixPath
+from typing import NoReturn
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    Undefined,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup
+
+from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.model import MARKER, Json, Markdown, Page
+from annotated_reading.text.front_matter import yaml_lines
+from annotated_reading.text.rich import escape
+
+DEFAULT = "default/"
+PARTED = re.compile(r"\n{3,}")
+LINE_END = "\ufdd0"
+"""Stands for the line ends of a value while blank lines of the template are made one."""
+ORDINALS = {"\ufdd1": ".", "\ufdd2": ")"}
+"""Stand for the stop behind a number with which a value begins, until its place is known."""
+ORDINAL = re.compile(r"^(\d+)&#(46|41);")
+ORDINAL_AT_START = re.compile(
+    r"(?m)^((?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+)([\ufdd1\ufdd2])"
+)
+ADDRESS_AS_WORDS = re.compile(r"\[(https?)&#58;//")
+REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
+
+
+class Templates:
+    """The templates of the pages."""
+
+    def __init__(self, ours: Mapping[str, str], theirs: Mapping[str, str] | None = None) -> None:
+        """Take our templates, and those of an edition by the paths that problems name.
+
+        The name of a template is the last part of its path.
+        """
+        self._paths = {PurePosixPath(path).name: path for path in theirs or {}}
+        named = {name: (theirs or {})[path] for name, path in self._paths.items()}
+        standard = {f"{DEFAULT}{name}": text for name, text in ours.items()}
+        self._environment = _Environment({**standard, **ours, **named})
+
+    def page(self, uri: str, template: str, view: object) -> Page:
+        """Return the page that a template makes of a view; it knows the view's fields by name.
+
+        Raises OutputError, with the template's file and line, where the template is wrong.
+        """
+        given = {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]
+        try:
+            text = self._environment.get_template(template).render(given, generated=MARKER)
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+            raise self._wrong(error) from error
+        body = PARTED.sub("\n\n", text).strip("\n").replace(LINE_END, "\n")
+        return Page(uri, f"{_legible(body)}\n")
+
+    def _wrong(self, error: Exception) -> OutputError:
+        """Return the error that a template is wrong, at the innermost line of one."""
+        name, line = getattr(error, "name", None) or "", getattr(error, "lineno", None) or 1
+        step = error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_code.co_filename.endswith(".jinja"):
+                name, line = step.tb_frame.f_code.co_filename, step.tb_lineno
+            step = step.tb_next
+        path = self._paths.get(name, f"templates/{name.removeprefix(DEFAULT)}")
+        return OutputError([Problem(Place(path, line), str(error), REMEDY)])
+
+
+def _legible(text: str) -> str:
+    """Return a page without entities that its place makes needless.
+
+    A number with a stop, ``10.5555/lamp``, is an item of a list only where a line begins with it;
+    and words of a link are not searched for addresses.
+    """
+    numbered = ORDINAL_AT_START.sub(lambda m: f"{m[1]}&#{ord(ORDINALS[m[2]])};", text)
+    for mark, stop in ORDINALS.items():
+        numbered = numbered.replace(mark, stop)
+    return ADDRESS_AS_WORDS.sub(r"[\1://", numbered)
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates, but none that join texts past the rule by which they are escaped."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Refuse ``~``."""
+        self._refuse(node)
+
+    def visit_Add(self, node: nodes.BinExpr, frame: Frame) -> None:
+        """Refuse ``+``."""
+        self._refuse(node)
+
+    def visit_Mod(self, node: nodes.BinExpr, frame: Frame) -> None:
+        """Refuse ``%``."""
+        self._refuse(node)
+
+    def visit_Mul(self, node: nodes.BinExpr, frame: Frame) -> None:
+        """Refuse ``*``."""
+        self._refuse(node)
+
+    def _refuse(self, node: nodes.Expr) -> NoReturn:
+        self.fail("texts are not joined in a template: print them side by side", node.lineno)
+
+
+class _Loader(BaseLoader):
+    """Finds templates by name, and names them in tracebacks."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the text of a template and its name; it never changes while we run."""
+        if template not in self._sources:
+            raise TemplateNotFound(template)
+        return self._sources[template], template, None
+
+
+class _Environment(Environment):
+    """Jinja as this package uses it."""
+
+    code_generator_class = _Generator
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__(
+            loader=_Loader(sources),
+            autoescape=True,
+            finalize=finished,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.filters = {
+            "length": len,
+            "joined": joined,
+            "figures": figures,
+            "yaml": yaml,
+            "comment": comment,
+        }
+        self.globals = {}
+
+
+def finished(value: object) -> Markup:
+    """Return what stands on the page for a value that a template prints.
+
+    Texts and numbers are escaped; anything but these and finished Markdown is a mistake.
+    """
+    if isinstance(value, Markup):
+        return value  # what a macro has made, all of whose values went through here
+    if isinstance(value, str):
+        text = value if isinstance(value, Markdown) else escape(value)
+        return Markup(ORDINAL.sub(_without_entity, text.replace("\n", LINE_END)))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(str(value))
+    if isinstance(value, Undefined):
+        str(value)  # says what is missing
+    raise TypeError(f"a template prints texts and numbers, and this is {value!r}")
+
+
+def _without_entity(found: re.Match[str]) -> str:
+    stop = next(mark for mark, stop in ORDINALS.items() if ord(stop) == int(found[2]))
+    return found[1] + stop
+
+
+def joined(values: Iterable[object], separator: str = "") -> Markup:
+    """Return values in a row, each as it is printed by itself."""
+    return Markup(finished(separator).join(map(finished, values)))
+
+
+def figures(number: int) -> str:
+    """Return a number as it is read: 10,000."""
+    return f"{number:,}"
+
+
+def yaml(value: Mapping[str, Json]) -> Markup:
+    """Return front matter."""
+    return Markup(yaml_lines(value))
+
+
+def comment(text: str) -> Markup:
+    """Return a text for a comment of YAML, which ends with its line."""
+    return Markup(" ".join(text.split()))

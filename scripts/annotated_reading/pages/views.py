@@ -1,0 +1,269 @@
+"""What templates are given: records that several pages share, and how each is made."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotated_reading.inputs.link_checks import canonical
+from annotated_reading.model import (
+    Correction,
+    Json,
+    LinkCheck,
+    LinkState,
+    Markdown,
+    Reading,
+    Reference,
+    Sentence,
+    Source,
+    Tie,
+)
+from annotated_reading.pages.addresses import HOME, page_of
+from annotated_reading.text.markdown import outward, relative
+from annotated_reading.text.plain import edition_words, human_date
+
+ACRONYMS = frozenset(("doi", "isbn", "issn", "url"))
+Facets = tuple[tuple[str, str], ...]
+"""What a work can be chosen by: the name of each, and ids parted by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; ``href`` is empty where they lead nowhere."""
+
+    words: str
+    """Plain text, or finished Markdown."""
+    href: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work in a list or a sentence of a page."""
+
+    number: int
+    """Its place in the list, counted from 1."""
+    slug: str
+    label: str
+    """Names and year: Attatfa et al. 2020."""
+    names: str
+    year: str
+    kind: str
+    """Journal article."""
+    family: str
+    """Name of its mark."""
+    title: Markdown
+    citation: Markdown
+    href: Markdown
+    """The way to its page."""
+    is_annotated: bool
+    sentences: tuple[Link, ...]
+    """The sentences on which it bears, by number."""
+    facets: Facets = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A work in a list of which a page has very many: only what a line of it shows."""
+
+    label: str
+    family: str
+    """Name of its mark."""
+    title: Markdown
+    href: Markdown
+    """The way to its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """From a part of a long list to the place where it belongs, and to the parts beside it."""
+
+    back: Markdown
+    before: Markdown
+    """Empty in the first part."""
+    after: Markdown
+    """Empty in the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title; what follows its first colon starts a line of its own."""
+
+    first: Markdown
+    rest: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a fact was read."""
+
+    words: str
+    href: Markdown
+    dead: str
+    """The day on which it did not answer; empty where it did, or nobody has looked."""
+    archived: Markdown
+    """The way to an archived copy; empty where there is none."""
+    archived_dead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One thing that a printed reference gets wrong or leaves out."""
+
+    field: str
+    kind: str
+    printed: str
+    verified: str
+    source: SourceView
+    status: str
+
+
+NOWHERE = Markdown("")
+"""In place of a way where there is none."""
+
+
+def reference_link(reference: Reference, origin: str) -> Link:
+    """Return a link to a reference's page, by its label."""
+    return Link(reference.label, relative(origin, page_of(reference)))
+
+
+def work_view(reading: Reading, reference: Reference, origin: str, facets: Facets = ()) -> Work:
+    """Return a work as the page ``origin`` shows it."""
+    return Work(
+        number=reference.number,
+        slug=reference.slug,
+        label=reference.label,
+        names=reference.names,
+        year=reference.year,
+        kind=reference.kind.label,
+        family=reference.kind.family,
+        title=reference.title.html,
+        citation=reference.citation.html,
+        href=relative(origin, page_of(reference)),
+        is_annotated=reference.note is not None,
+        sentences=sentence_views(reading, reference.ties, origin),
+        facets=facets,
+    )
+
+
+def work_views(reading: Reading, references: Iterable[Reference], origin: str) -> tuple[Work, ...]:
+    """Return works as the page ``origin`` shows them."""
+    return tuple(work_view(reading, reference, origin) for reference in references)
+
+
+def listed_work(reference: Reference, origin: str) -> ListedWork:
+    """Return a work as a line of a list on the page ``origin`` shows it."""
+    return ListedWork(
+        label=reference.label,
+        family=reference.kind.family,
+        title=reference.title.html,
+        href=relative(origin, page_of(reference)),
+    )
+
+
+def listed_works(references: Iterable[Reference], origin: str) -> tuple[ListedWork, ...]:
+    """Return works as lines of a list on the page ``origin`` show them."""
+    return tuple(listed_work(reference, origin) for reference in references)
+
+
+def sentence_views(reading: Reading, ties: Iterable[Tie], origin: str) -> tuple[Link, ...]:
+    """Return links to the sentences of ties, each once, in the order of the abstract."""
+    ids = {tie.sentence for tie in ties}
+    sentences = sorted((reading.by_sentence[i] for i in ids), key=lambda sentence: sentence.number)
+    return tuple(sentence_link(sentence, origin) for sentence in sentences)
+
+
+def sentence_link(sentence: Sentence, origin: str) -> Link:
+    """Return a link to a sentence of the abstract, by its number."""
+    return Link(str(sentence.number), relative(origin, f"{HOME}#{sentence.id}"))
+
+
+def part_ways(origin: str, back: str, before: str, after: str) -> Ways:
+    """Return the ways from a part of a long list; ``before`` and ``after`` may be empty."""
+    return Ways(*(relative(origin, uri) if uri else NOWHERE for uri in (back, before, after)))
+
+
+def person_link(reading: Reading, person: str, origin: str) -> Link:
+    """Return a link from a person's name to the person's entry in the index of authors."""
+    entry = reading.by_person[person]
+    return Link(entry.name, relative(origin, f"{entry.page}#{person}"))
+
+
+def source_view(reading: Reading, source: Source, origin: str) -> SourceView:
+    """Return a source of a fact; one that is a reference of the list leads to its page."""
+    if source.key and source.key in reading.by_key:
+        reference = reading.by_key[source.key]
+        href = relative(origin, page_of(reference))
+        return SourceView(source.title or reference.label, href, "", NOWHERE, "")
+    return SourceView(
+        words=source.title,
+        href=outward(source.url),
+        dead=_day_dead(reading, source.url),
+        archived=outward(source.archived),
+        archived_dead=_day_dead(reading, source.archived),
+    )
+
+
+def source_views(
+    reading: Reading, sources: Iterable[Source], origin: str
+) -> tuple[SourceView, ...]:
+    """Return the sources of a fact."""
+    return tuple(source_view(reading, source, origin) for source in sources)
+
+
+def _day_dead(reading: Reading, url: str) -> str:
+    check = link_check(reading, url)
+    return human_date(check.day) if check and check.state is LinkState.DEAD else ""
+
+
+def link_check(reading: Reading, url: str) -> LinkCheck | None:
+    """Return what became of a link when it was last followed; None where nobody has looked."""
+    return reading.links.get(canonical(url)) if url else None
+
+
+def correction_rows(
+    reading: Reading, corrections: Sequence[Correction], origin: str
+) -> tuple[CorrectionRow, ...]:
+    """Return corrections as rows of a table."""
+    return tuple(
+        CorrectionRow(
+            field=_field_label(correction.field),
+            kind=correction.kind.value,
+            printed=correction.printed,
+            verified=correction.verified,
+            source=source_view(reading, correction.source, origin),
+            status=correction.status.value,
+        )
+        for correction in corrections
+    )
+
+
+def _field_label(name: str) -> str:
+    return name.upper() if name.casefold() in ACRONYMS else name[:1].upper() + name[1:]
+
+
+def front_matter(
+    reading: Reading, title: str, description: str, kind: str, **more: Json
+) -> dict[str, Json]:
+    """Return front matter that all pages share. ``kind`` is what search calls the page.
+
+    The theme prints these without escaping them: the description into an attribute, the title
+    into elements.
+    """
+    return {
+        "title": html.escape(title, quote=False),
+        "description": html.escape(description),
+        "hide": ["navigation", "toc", "footer"],
+        "tags": [kind],
+        "modified": reading.edition.date,
+        "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
+        "feed": has_feed(reading),
+        **more,
+    }
+
+
+def has_feed(reading: Reading) -> bool:
+    """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
+    return bool(reading.site_url) and any(
+        reference.note and reference.note.reviewed for reference in reading.references
+    )

@@ -1,0 +1,39 @@
+"""Drawings as markup: elements of SVG whose texts and attributes are escaped as they are made."""
+
+from __future__ import annotations
+
+from annotated_reading.model import Markdown
+from annotated_reading.text.rich import in_block
+
+Value = str | int | float
+
+
+class Svg(str):
+    """Finished markup of a drawing."""
+
+    __slots__ = ()
+
+
+def element(tag: str, *children: str, **attributes: Value) -> Svg:
+    """Return an element; children that are no drawing are text, ``class_`` stands for class.
+
+    >>> element("text", "a < b", class_="label", x=1.25)
+    '<text class="label" x="1.2">a &lt; b</text>'
+    """
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for name, value in attributes.items()
+    )
+    inner = "".join(c if isinstance(c, Svg) else in_block(c, quote=False) for c in children)
+    return Svg(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")
+
+
+def drawing(*parts: Svg, width: int, height: float, **attributes: Value) -> Markdown:
+    """Return a whole drawing, for an element of HTML that Markdown does not look into."""
+    box = f"0 0 {width} {height:g}"
+    return Markdown(element("svg", *parts, viewBox=box, **attributes))
+
+
+def _value(value: Value) -> str:
+    """Return an attribute's value; a number as exact as an eye can tell."""
+    return in_block(value) if isinstance(value, str) else f"{round(value, 1):g}"
