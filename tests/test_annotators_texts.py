@@ -16,7 +16,7 @@ from annotated_reading.files import layout_of, read_inputs
 from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
-from annotated_reading.model import Prose
+from annotated_reading.model import Prose, ProseLine
 from annotated_reading.pages import render_pages
 from helpers import EXAMPLE, SITE_EXTENSIONS, TEMPLATES, Element, render
 
@@ -199,7 +199,7 @@ def _planted(record: Any, planted: list[str]) -> Any:
     values = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if hints[field.name] == Prose:
+        if hints[field.name] in (Prose, ProseLine):
             planted.append(f"{type(record).__name__}.{field.name} {len(planted)}")
             values[field.name] = planted[-1]
         else:
@@ -219,6 +219,6 @@ def test_no_field_that_is_markdown_is_forgotten() -> None:
         for record in vars(model).values()
         if isinstance(record, type) and is_dataclass(record)
         for name, kind in get_type_hints(record, include_extras=True).items()
-        if kind == Prose
+        if kind in (Prose, ProseLine)
     }
     assert declared - {"Person.facts", "Reading.about"} <= names

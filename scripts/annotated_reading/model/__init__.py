@@ -29,7 +29,7 @@ from annotated_reading.model.texts import (
     Term,
     Topic,
 )
-from annotated_reading.model.values import Json, Markdown, Prose
+from annotated_reading.model.values import Json, Markdown, Prose, ProseLine
 from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Permalink",
     "Person",
     "Prose",
+    "ProseLine",
     "Reading",
     "Reference",
     "Related",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
-from annotated_reading.model.values import Prose
+from annotated_reading.model.values import Prose, ProseLine
 from annotated_reading.model.works import Name
 
 STEM = 60
@@ -95,9 +95,9 @@ class Milestone:
     """ISO date, as exact as it is known: 2017, 2017-06, 2017-06-19."""
     end: str
     """ISO date of the end of a span; equal to ``start`` otherwise."""
-    text: Prose
+    text: ProseLine
     sources: tuple[Source, ...]
-    disagree: Prose
+    disagree: ProseLine
     """Where sources differ, a sentence that says so."""
     near: tuple[str, ...]
     place: Place
@@ -122,7 +122,7 @@ class Path:
 
     id: str
     title: str
-    lede: Prose
+    lede: ProseLine
     steps: tuple[Step, ...]
     place: Place
     lede_line: int = 1

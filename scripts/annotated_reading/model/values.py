@@ -7,8 +7,10 @@ from typing import Annotated
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 Prose = Annotated[str, "Prose"]
-"""What an annotator writes in Markdown, as it was written: not yet made harmless, its citations not
-yet resolved."""
+"""What an annotator writes in Markdown, its citations not yet resolved. In the inputs it is as it
+was written; in a Reading it has been made harmless (reading/harmless.py)."""
+ProseLine = Annotated[str, "ProseLine"]
+"""The same for a place in which no list and no second paragraph fits."""
 
 
 class Markdown(str):

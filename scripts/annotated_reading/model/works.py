@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source
-from annotated_reading.model.values import Markdown, Prose
+from annotated_reading.model.values import Markdown, ProseLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Person:
     """URI of the page that has the entry: the index, or a part of it where it is long."""
     spellings: tuple[str, ...] = ()
     """Other forms under which works of the list name it."""
-    facts: Prose = ""
+    facts: ProseLine = ""
     """What is known of the person, with sources."""
     sources: tuple[Source, ...] = ()
 

@@ -11,14 +11,10 @@ from annotated_reading.pages.addresses import ABOUT
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import front_matter
-from annotated_reading.text.code_regions import find_code, matches_outside
 from annotated_reading.text.plain import human_date
 
-OURS = re.compile(r"^\{\{ (coverage|repairs|shortcuts) \}\}[ \t]*$", re.MULTILINE)
-"""The lines of about.md in whose place the counts stand, the mended words of the abstract, and the
-switch for single keys."""
 PLACE = re.compile("<!-- (coverage|repairs|shortcuts) of the edition -->")
-"""What stands there while the text is made harmless, which lets comments through."""
+"""What stands in about.md where a piece of ours is to be put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +120,10 @@ def _view(reading: Reading) -> AboutView:
     return AboutView(
         origin="docs/_reading/about.md",
         meta=front_matter(reading, "About", about, "About"),
-        pieces=_pieces(with_links(reading, _with_places(reading.about), ABOUT, titled=True)),
+        pieces=_pieces(with_links(reading, reading.about.strip("\n"), ABOUT)),
         coverage=coverage(reading),
         repairs=_repairs(reading),
     )
-
-
-def _with_places(text: str) -> str:
-    """Return the text with a comment in each place where a piece of ours is to stand."""
-    parts, after = [], 0
-    for match in matches_outside(OURS, text, find_code(text)):
-        parts += [text[after : match.start()], f"<!-- {match[1]} of the edition -->"]
-        after = match.end()
-    return "".join([*parts, text[after:]]).strip("\n")
 
 
 def _pieces(text: Markdown) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from annotated_reading.model import Json, Markdown, Page, Person, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME
-from annotated_reading.pages.prose import one_line
+from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
@@ -181,7 +181,7 @@ def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> Per
         sort_name=person.sort_name,
         bare=bare if bare != person.name else "",
         spellings=tuple(Link(spelling, NOWHERE) for spelling in person.spellings),
-        facts=one_line(reading, person.facts, person.page),
+        facts=with_links(reading, person.facts, person.page),
         sources=source_views(reading, person.sources, here),
         works=listed_works(works[:MOST_OF_PERSON], here),
         total=len(works),

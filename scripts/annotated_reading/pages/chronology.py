@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Milestone, Page, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE
-from annotated_reading.pages.prose import one_line
+from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import (
     UNDATED,
@@ -266,8 +266,8 @@ def _event(reading: Reading, milestone: Milestone, origin: str) -> Event:
         start=human_date(milestone.start),
         end=human_date(milestone.end) if is_span else "",
         is_year=not is_span and "-" not in milestone.start,
-        text=one_line(reading, milestone.text, origin),
-        disagree=one_line(reading, milestone.disagree, origin),
+        text=with_links(reading, milestone.text, origin),
+        disagree=with_links(reading, milestone.disagree, origin),
         near=tuple(reference_link(reading.by_key[key], origin) for key in milestone.near),
         sources=source_views(reading, milestone.sources, origin),
     )

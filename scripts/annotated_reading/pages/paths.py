@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
 from annotated_reading.pages.addresses import HOME, PATHS
-from annotated_reading.pages.prose import one_line, with_links
+from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import in_time
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
@@ -142,7 +142,7 @@ def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
 
 def _row(reading: Reading, path: Path) -> PathRow:
     works = sum(bool(step.key) for step in path.steps)
-    lede = one_line(reading, path.lede, PATHS)
+    lede = with_links(reading, path.lede, PATHS)
     return PathRow(_link(path, PATHS), lede, works, len(path.steps) - works)
 
 
@@ -157,7 +157,7 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
         origin=ORIGIN,
         meta=front_matter(reading, path.title, plain_text(path.lede) or path.title, "Path"),
         title=path.title,
-        lede=one_line(reading, path.lede, here),
+        lede=with_links(reading, path.lede, here),
         paths_href=relative(here, PATHS),
         steps=tuple(
             _step(reading, number, step, here) for number, step in enumerate(path.steps, start=1)

@@ -1,9 +1,8 @@
-"""An annotator's Markdown on a page: made harmless, its citations and terms turned into links."""
+"""An annotator's Markdown on a page: its citations and terms turned into links."""
 
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
 from annotated_reading.model import Markdown, Note, Prose, Reading
@@ -11,28 +10,24 @@ from annotated_reading.pages.addresses import GLOSSARY, page_of
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import link, relative
-from annotated_reading.text.prose import prose
-
-START_OF_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)](?=\s)|(?<!\d)(?:[#>|]|[-+*:](?=\s)))")
-"""What would make of a line an item of a list, a heading, a quotation or the row of a table."""
 
 
-def with_links(reading: Reading, text: Prose, origin: str, *, titled: bool = False) -> Markdown:
-    """Return an annotator's Markdown, made harmless, with its citations turned into links.
+def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
+    """Return an annotator's Markdown with its citations turned into links.
 
-    ``titled`` says that the text brings the title of its page.
+    A reading has it as reading/harmless.py made it; a key may have been escaped in it.
     """
-    return _linked(reading, prose(text, titled=titled), origin)
 
+    def resolve(citation: Citation) -> str:
+        reference = reading.by_key[html.unescape(citation.key)]
+        words = citation.phrase or reference.narrative.html
+        return link(words, relative(origin, page_of(reference)))
 
-def one_line(reading: Reading, text: Prose, origin: str) -> Markdown:
-    """Return the same on one line, for a place in which no list and no second paragraph fits."""
-    line = START_OF_BLOCK.sub(lambda m: f"{m[1]}&#{ord(m[2])};", " ".join(text.split()))
-    return with_links(reading, line, origin)
+    return Markdown(link_citations(text, resolve))
 
 
 def annotation(reading: Reading, note: Note, origin: str) -> Markdown:
-    """Return a note, made harmless, with its citations linked and the first use of each term.
+    """Return a note with its citations linked, and the first use of each term.
 
     A field of the .bib is shown as it is.
     """
@@ -42,21 +37,10 @@ def annotation(reading: Reading, note: Note, origin: str) -> Markdown:
     def define(words: str, term: str) -> str:
         return link(words, relative(origin, f"{GLOSSARY}#{term}"), "term")
 
-    return _linked(reading, link_terms(prose(note.text), reading.glossary, define), origin)
+    return with_links(reading, link_terms(note.text, reading.glossary, define), origin)
 
 
 def terms_linked(reading: Reading, note: Note) -> Iterator[str]:
     """Yield the ids of the terms that ``annotation`` links."""
     if not note.in_record:
-        yield from (use.term for use in find_uses(prose(note.text), reading.glossary))
-
-
-def _linked(reading: Reading, text: str, origin: str) -> Markdown:
-    """Return harmless Markdown with its citations as links; a key may have been escaped in it."""
-
-    def resolve(citation: Citation) -> str:
-        reference = reading.by_key[html.unescape(citation.key)]
-        words = citation.phrase or reference.narrative.html
-        return link(words, relative(origin, page_of(reference)))
-
-    return Markdown(link_citations(text, resolve))
+        yield from (use.term for use in find_uses(note.text, reading.glossary))

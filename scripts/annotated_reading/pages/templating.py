@@ -102,6 +102,17 @@ def _legible(text: str) -> str:
 class _Generator(CodeGenerator):
     """Compiles templates, but none that join texts past the rule by which they are escaped."""
 
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Escape by finished() alone, and not for HTML once more."""
+        self.write(finalize.src or "str(")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Refuse ``~``."""
         self._refuse(node)
@@ -164,7 +175,7 @@ class _Environment(Environment):
         self.globals = {}
 
 
-def finished(value: object) -> Markup:
+def finished(value: object) -> str:
     """Return what stands on the page for a value that a template prints.
 
     Texts and numbers are escaped; anything but these and finished Markdown is a mistake.
@@ -172,10 +183,12 @@ def finished(value: object) -> Markup:
     if isinstance(value, Markup):
         return value  # what a macro has made, all of whose values went through here
     if isinstance(value, str):
-        text = value if isinstance(value, Markdown) else escape(value)
-        return Markup(ORDINAL.sub(_without_entity, text.replace("\n", LINE_END)))
+        text: str = value if isinstance(value, Markdown) else escape(value)
+        if "\n" in text:
+            text = text.replace("\n", LINE_END)
+        return ORDINAL.sub(_without_entity, text) if text[:1].isdigit() else text
     if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(str(value))
+        return str(value)
     if isinstance(value, Undefined):
         str(value)  # says what is missing
     raise TypeError(f"a template prints texts and numbers, and this is {value!r}")

@@ -24,7 +24,8 @@ from annotated_reading.model import (
     Reference,
     Tie,
 )
-from annotated_reading.reading.checks import check_inputs
+from annotated_reading.reading.checks import check_inputs, check_prose
+from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.references import make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.text.rich import escape
@@ -33,8 +34,9 @@ from annotated_reading.text.split import split_by_letter
 
 def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     """Return the reading, and everything that is wrong between its parts."""
+    written, inputs = inputs, harmless(inputs)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    problems = tuple(check_inputs(inputs, notes))
+    problems = (*check_prose(written, inputs), *check_inputs(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
     people = _with_pages(people, inputs.edition.split_lists_at)
     references = _with_notes(_references(inputs, makers), notes, inputs.abstract)

@@ -23,7 +23,7 @@ from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
 from annotated_reading.text.plain import fold
-from annotated_reading.text.prose import find_faults, prose
+from annotated_reading.text.prose import find_faults
 
 FAR_FUTURE = 9998
 
@@ -46,11 +46,6 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
             yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         yield from _unknown_topics(note, topics)
         yield from _unknown_sources(note.sources, keys, note.place)
-    for written in written_texts(inputs):
-        yield from _unknown_citations(written.place, written.text, keys)
-        yield from _uncovered_citations(written, keys)
-        for line, what, remedy in find_faults(written.text, titled=written.titled):
-            yield _warn(_below(written.place, line), what, remedy)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
     yield from _topic_use(inputs.topics, notes)
@@ -162,10 +157,22 @@ def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem
             yield _warn(_below(place, line), said, f"write [@{name}]")
 
 
-def _uncovered_citations(written: Written, keys: Names) -> Iterator[Problem]:
+def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
+    """Yield what is wrong with the texts of annotators; ``rendered`` has them as shown."""
+    keys = Names(entry.key for entry in inputs.entries)
+    for written, shown in zip(written_texts(inputs), written_texts(rendered), strict=True):
+        yield from _unknown_citations(written.place, written.text, keys)
+        yield from _uncovered_citations(written, shown.text, keys)
+        for line, what, remedy in find_faults(written.text, titled=written.titled):
+            yield _warn(_below(written.place, line), what, remedy)
+
+
+def _uncovered_citations(written: Written, shown: str, keys: Names) -> Iterator[Problem]:
     """Yield unknown works that only what is rendered cites, as where a comment cuts code in two."""
+    if shown == written.text:
+        return
     seen = {citation.key for citation in find_citations(written.text)}
-    for citation in find_citations(prose(written.text, titled=written.titled)):
+    for citation in find_citations(shown):
         key = html.unescape(citation.key)
         if key not in seen and key not in keys:
             what = f"[@{key}] is not in the bibliography"

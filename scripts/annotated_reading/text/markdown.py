@@ -6,7 +6,6 @@ import html
 import re
 
 from annotated_reading.model import Markdown
-from annotated_reading.text.prose import prose
 
 IN_LINK = str.maketrans(
     {mark: f"%{ord(mark):02X}" for mark in " \"'()<>[]\\^`{|}"} | {"&": "&amp;"}
@@ -85,7 +84,7 @@ def link(words: str, href: Markdown, *classes: str) -> str:
 
 def plain_text(text: str) -> str:
     """Return the words of an annotator's Markdown, without links, emphasis and code marks."""
-    words = re.sub(r"<((?:https?|mailto):[^>]+)>", r"\1", prose(text))
+    words = re.sub(r"<((?:https?|mailto):[^>]+)>", r"\1", text)
     words = re.sub(r"!?\[((?:[^\[\]\\]|\\.)*)\](\([^)]*\)|\[[^\]]*\])", r"\1", words)
     words = re.sub(r"\[@([^\]]+)\]", r"\1", words)
     words = re.sub(r"(?<!\w)([*_]{1,3})(\S(?:.*?\S)?)\1(?!\w)", r"\2", words, flags=re.DOTALL)

@@ -25,12 +25,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotated_reading.text.code_regions import TAB, Code, Form, find_code
 from annotated_reading.text.plain import without_controls
 from annotated_reading.text.prose_rules import (
-    TOKEN,
     Change,
     change_token,
     definitions,
     first_level,
     is_allowed,
+    next_token,
 )
 from annotated_reading.text.rich import render_code
 
@@ -98,13 +98,13 @@ def _tokens(text: str, codes: Iterable[Code]) -> Iterator[re.Match[str] | Code]:
     """Yield what has a meaning outside code, and code. Code that a comment cuts is none."""
     after = 0
     for code in codes:
-        while (match := TOKEN.search(text, after)) and match.start() < code.start:
+        while (match := next_token(text, after)) and match.start() < code.start:
             yield match
             after = match.end()
         if after <= code.start:
             yield code
             after = code.end
-    while match := TOKEN.search(text, after):
+    while match := next_token(text, after):
         yield match
         after = match.end()
 

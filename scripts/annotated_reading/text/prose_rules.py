@@ -57,6 +57,8 @@ TOKEN = re.compile(
 )
 """``literal`` is what every renderer lets a backslash take the meaning from; not so with ``<``.
 ``reference`` is half of a ``&#60;``: Python-Markdown loses its way behind one."""
+OPENS = re.compile(r"[\\<&!\]{`\[]")
+"""What a token begins with."""
 BEFORE = r"(?:^|(?<=-->))(?P<before>[ \t]*(?:(?:>|(?:[-+*:]|\d+[.)])(?=[ \t]))[ \t]*)*)"
 FIRST_LEVEL = re.compile(rf"{BEFORE}(?P<sign>#)(?!#)|^[ \t>]*(?P<line>=[=-]*)[ \t]*$", re.MULTILINE)
 """Python-Markdown starts a block behind a comment too, so ``<!-- --># x`` is a heading."""
@@ -76,6 +78,14 @@ class Change:
     what: str = ""
     """What the annotator should know, as a clause; empty where the text shows as it was meant."""
     remedy: str = ""
+
+
+def next_token(text: str, after: int) -> re.Match[str] | None:
+    """Return the first token from a place on: TOKEN.search, in a fraction of its time."""
+    for opening in OPENS.finditer(text, after):
+        if token := TOKEN.match(text, opening.start()):
+            return token
+    return None
 
 
 def is_allowed(tag: re.Match[str]) -> bool:

@@ -29,6 +29,10 @@ MARK = re.compile(
     r"|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
     r"|(?P<mark>[^A-Za-z0-9 ,;.?()'/\u00a0-\U0010fffd])"
 )
+SIMPLE = re.compile(
+    r"(?!\d+[.)])(?:[A-Za-z0-9,;.?()'/&]|[ ](?! )|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*"
+)
+"""Text in which only an ampersand may have to change: most names, ids and words."""
 ORDINAL_AT_START = re.compile(r"^(\d+)([.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
@@ -55,6 +59,8 @@ def escape(text: str) -> Markdown:
 
     A colon before a space and a hyphen inside a word mean nothing to Markdown and stay legible.
     """
+    if SIMPLE.fullmatch(text):
+        return Markdown(text.replace("&", NAMED["&"]))
     return Markdown(_entities(clean(text)))
 
 
