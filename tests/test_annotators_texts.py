@@ -18,6 +18,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import Prose, ProseLine
 from annotated_reading.pages import render_pages
+from annotated_reading.reading.harmless import FOR_CHECKERS
 from helpers import EXAMPLE, SITE_EXTENSIONS, TEMPLATES, Element, render
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
@@ -195,7 +196,7 @@ def _planted(record: Any, planted: list[str]) -> Any:
         return tuple(_planted(item, planted) for item in record)
     if not is_dataclass(record) or isinstance(record, type):
         return record
-    hints = get_type_hints(type(record), include_extras=True)
+    hints = get_type_hints(type(record), localns=FOR_CHECKERS, include_extras=True)
     values = {}
     for field in fields(record):
         value = getattr(record, field.name)
@@ -218,7 +219,7 @@ def test_no_field_that_is_markdown_is_forgotten() -> None:
         f"{record.__name__}.{name}"
         for record in vars(model).values()
         if isinstance(record, type) and is_dataclass(record)
-        for name, kind in get_type_hints(record, include_extras=True).items()
+        for name, kind in get_type_hints(record, localns=FOR_CHECKERS, include_extras=True).items()
         if kind in (Prose, ProseLine)
     }
     assert declared - {"Person.facts", "Reading.about"} <= names

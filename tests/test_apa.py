@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_reading import apa
-from annotated_reading.apa.style import APA7
 from annotated_reading.text.rich import render_html, render_plain
 from helpers import ROOT, entries, entry
 
@@ -322,11 +321,6 @@ def test_the_order_of_a_reference_list() -> None:
         "@book{f, title={The zebra}, date=2020}"
     )
     assert "".join(w.key for w in sorted(works, key=apa.sort_key)) == "bcdef"
-
-
-def test_it_is_a_style_of_pybtex() -> None:
-    formatted = APA7().format_entry("", entry("@book{a, author={Roe, R.}, title={T}, date=2020}"))
-    assert (formatted.key, render_plain(formatted.text)) == ("a", "Roe, R. (2020). T.")
 
 
 FIELD_NAMES = [

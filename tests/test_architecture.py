@@ -23,8 +23,9 @@ ROOMS = [
 ]
 """From the ground up: a room imports from rooms below it, and never from one beside it."""
 
+BIBTEX = "annotated_reading.bibtex"
 LIBRARIES = {
-    "pybtex": {"text", "bibtex", "apa", "reading"},
+    "pybtex": {"model", "text", "bibtex", "apa", "reading"},
     "pylatexenc": {"bibtex"},
     "yaml": {"inputs"},
     "mkdocs": {"mkdocs_hooks"},
@@ -85,6 +86,19 @@ def test_each_library_stays_in_its_rooms(path: Path) -> None:
         library = name.split(".")[0]
         if library in LIBRARIES:
             assert room(path) in LIBRARIES[library], f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_latex_ends_in_its_room(path: Path) -> None:
+    """Whoever needs what a field says takes it from the entry, which has it decoded."""
+    if room(path) != "bibtex":
+        assert not imported(path) & {f"{BIBTEX}.latex", f"{BIBTEX}.fields"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_the_record_of_a_work_is_made_in_one_place(path: Path) -> None:
+    made = "annotated_reading.exports.csl" in imported(path)
+    assert made == (path == PACKAGE / "reading" / "references.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())

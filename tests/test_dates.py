@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibtex.dates import Date, Day, iso, issued, label, parse_edtf
+from annotated_reading.bibtex.dates import iso, label, parse_edtf, read_dates
+from annotated_reading.bibtex.fields import decode_field
+from annotated_reading.model import Date, Day
 
 FIELDS = [
     ({"year": "2020"}, "2020", "2020"),
@@ -29,6 +33,10 @@ FIELDS = [
     ({"year": "in press"}, "", "in press"),
     ({"year": "2020-05"}, "2020-05", "May 2020"),
 ]
+
+
+def issued(fields: Mapping[str, str]) -> Date | None:
+    return read_dates({name: decode_field(name, text) for name, text in fields.items()}).issued
 
 
 @pytest.mark.parametrize(("fields", "written", "said"), FIELDS)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibtex.latex import parse_latex, plain, unknown_macros
-from annotated_reading.text.rich import render_html
+from annotated_reading.bibtex.fields import decode_field
+from annotated_reading.bibtex.latex import decode_latex, plain
+from annotated_reading.text.rich import render_html, rich_text
 
 PLAIN = [
     ("Growth of 5% per year", "Growth of 5% per year"),
@@ -32,7 +33,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("source", "text"), PLAIN)
 def test_plain_text(source: str, text: str) -> None:
-    assert plain(source) == text
+    assert decode_latex(source).plain == plain(source) == text
 
 
 @pytest.mark.parametrize(
@@ -47,21 +48,66 @@ def test_plain_text(source: str, text: str) -> None:
     ],
 )
 def test_markup(source: str, html: str) -> None:
-    assert render_html(parse_latex(source)) == html
+    assert render_html(rich_text(decode_latex(source))) == html
 
 
 def test_commands_that_are_not_known_are_named() -> None:
-    assert unknown_macros(r"\emph{\foo{x} \bar} \alpha") == ("foo", "bar")
+    assert decode_latex(r"\emph{\foo{x} \bar} \alpha").unknown == ("foo", "bar")
 
 
 @given(st.text(max_size=80) | st.text(alphabet="\\{}$%~^_&#'`-ab ", max_size=40))
 @settings(deadline=None, max_examples=500)
 def test_no_text_makes_it_fail(text: str) -> None:
-    plain(text)
-    unknown_macros(text)
+    assert decode_latex(text).plain == plain(text)
 
 
 @given(st.text(alphabet="abcXYZ 019.,;:!?()%äßłñ漢", max_size=60))
 @settings(deadline=None)
 def test_text_without_commands_is_its_own_plain_text(text: str) -> None:
-    assert plain(text) == " ".join(text.split())
+    assert decode_latex(text).plain == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("the sea's edge", "the sea’s edge"),
+        ("{EU}'s", "EU’s"),
+        (r"\emph{Lux}'s", "<em>Lux</em>’s"),
+        ("{1990}'s", "1990’s"),
+        ("``x''", "“x”"),
+        ("rock 'n' roll", "rock 'n’ roll"),
+        (r"\href{https://e.example/o'x}{o'x}", '<a href="https&#58;//e.example/o\'x">o’x</a>'),
+    ],
+)
+def test_apostrophes_are_curled_where_they_are_shown(source: str, html: str) -> None:
+    value = decode_latex(source)
+    assert render_html(rich_text(value)) == html
+    assert "’" not in value.plain
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("Pier Press", ("Pier Press",)),
+        ("Pier and Quay \\& Sons", ("Pier", "Quay & Sons")),
+        ("{Pier and Quay}", ("Pier and Quay",)),
+    ],
+)
+def test_a_list_is_taken_apart_where_no_brace_protects_it(
+    source: str, items: tuple[str, ...]
+) -> None:
+    assert decode_latex(source).items == items
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "text"),
+    [
+        ("doi", r"10.5555/a\_b--c", "10.5555/a_b--c"),
+        ("url", r"\url{https://e.example/a~b}", "https://e.example/a~b"),
+        ("date", "1995~", "1995~"),
+        ("title", "1995~", "1995"),
+        ("bdsk-file-1", r"a\emph{b}", r"a\emph{b}"),
+    ],
+)
+def test_a_field_that_is_no_text_is_not_read_as_latex(name: str, source: str, text: str) -> None:
+    assert decode_field(name, source).plain == text

@@ -90,5 +90,5 @@ def test_a_hyphen_within_the_name_of_a_page_stays(pages: str) -> None:
 def test_one_page_is_one_page_in_every_form() -> None:
     work = entry("@inproceedings{a, author={Roe, R.}, title={T}, booktitle={B}, pages={A-12}}")
     assert "(p. A-12)" in render_plain(apa.cite(work))
-    assert "SP  - A-12\r\n" in render_ris(work)
-    assert "EP  - " not in render_ris(work)
+    assert "SP  - A-12\r\n" in render_ris(csl_item(work))
+    assert "EP  - " not in render_ris(csl_item(work))

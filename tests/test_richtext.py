@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibtex.latex import parse_latex
+from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.text.rich import (
     broken_at_colon,
     escape,
     render_html,
     render_source,
+    rich_text,
     safe_url,
 )
 from helpers import MORE_EXTENSIONS, SITE_EXTENSIONS, Element, render
@@ -122,7 +123,9 @@ def escape_free(text: str) -> str:
 @given(st.text(alphabet="*_[](){}<>#+-!|~=^$:@\"'`\\/&% 1ab", max_size=40))
 @settings(deadline=None, max_examples=300)
 def test_any_field_gives_harmless_html(source: str) -> None:
-    shown = render(f"x{render_html(parse_latex(source))}x", SITE_EXTENSIONS + MORE_EXTENSIONS)
+    shown = render(
+        f"x{render_html(rich_text(decode_latex(source)))}x", SITE_EXTENSIONS + MORE_EXTENSIONS
+    )
     for part in shown.walk():
         assert part.tag in ALLOWED
 
@@ -162,5 +165,5 @@ BREAKS = [
 
 @pytest.mark.parametrize(("source", "shown"), BREAKS)
 def test_a_title_breaks_at_a_colon_that_stands_in_no_element(source: str, shown: str) -> None:
-    first, rest = broken_at_colon(render_html(parse_latex(source)))
+    first, rest = broken_at_colon(render_html(rich_text(decode_latex(source))))
     assert (f'{first} <span class="title-2">{rest}</span>' if rest else first) == shown

@@ -8,16 +8,13 @@ was done without.
 
 from annotated_reading.apa.intext import InText, in_text
 from annotated_reading.apa.order import sort_key, year_suffixes
-from annotated_reading.apa.people import reading_name
-from annotated_reading.apa.style import APA7, cite, problems
+from annotated_reading.apa.style import cite, problems
 
 __all__ = [
-    "APA7",
     "InText",
     "cite",
     "in_text",
     "problems",
-    "reading_name",
     "sort_key",
     "year_suffixes",
 ]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.titles import stands_alone
 from annotated_reading.apa.when import year_text
-from annotated_reading.apa.words import typographic, words
+from annotated_reading.apa.words import words
 from annotated_reading.model import Entry, Name
+from annotated_reading.text.apostrophes import curl
 
 TITLE_WORDS = 6
 
@@ -40,17 +41,17 @@ def in_text(entry: Entry, *, year_suffix: str = "") -> InText:
 
 def names_in_text(makers: Sequence[Name], conjunction: str) -> str:
     """Return one or two names in full, of three or more the first «et al.»."""
-    said = [_family(name) for name in makers if not name.others]
-    if not said:
+    families = [_family(name) for name in makers if not name.others]
+    if not families:
         return ""
-    if len(makers) > 2 or len(said) < len(makers):  # noqa: PLR2004 - two are still named
-        return f"{said[0]} et al."
-    return f" {conjunction} ".join(said)
+    if len(makers) > 2 or len(families) < len(makers):  # noqa: PLR2004 - two are still named
+        return f"{families[0]} et al."
+    return f" {conjunction} ".join(families)
 
 
 def _family(name: Name) -> str:
     before = f"{name.particle} " if name.particle and name.particle_sorts else ""
-    return typographic(before + name.family)
+    return curl(before + name.family)
 
 
 def _by_title(entry: Entry, year: str) -> InText:

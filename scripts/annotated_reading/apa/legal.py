@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pybtex.richtext import Text
 
 from annotated_reading.apa.source import link
 from annotated_reading.apa.when import issued
-from annotated_reading.apa.words import field, italic, joined, rich, stopped, words
+from annotated_reading.apa.words import has_italics, italic, joined, rich, stopped, words
 from annotated_reading.bibtex import dates
 from annotated_reading.model import Entry
 
@@ -39,7 +37,7 @@ def legal(entry: Entry) -> Text:
     day = date.start if date else None
     if entry.type == "legal" and day and day.month:
         full = f"{dates.month_words(day)}, {day.year}"
-        return stopped_link(Text(joined([name, full], ", "), ","), entry)
+        return joined([Text(joined([name, full], ", "), ","), link(entry)])
     where = ", ".join(p for p in (_citation(entry), words(entry, "location")) if p)
     before = (
         words(entry, "organization") if entry.type == "jurisdiction" else words(entry, "keywords")
@@ -47,22 +45,14 @@ def legal(entry: Entry) -> Text:
     year = _full(entry) if entry.type == "legadminmaterial" else str(day.year) if day else "n.d."
     inside = " ".join(part for part in (before, year) if part)
     note = words(entry, "note")
-    place = _emphasised(entry) if re.search(r"\\emph|\\textit", field(entry, "location")) else where
+    location = rich(entry.field("location"))
+    place = location if has_italics(location) else where
     text = Text(joined([name, place], ", "), f" ({inside})", f" ({note})" if note else "")
     return joined([stopped(text), link(entry)])
 
 
-def stopped_link(text: Text, entry: Entry) -> Text:
-    """Return text and link without a full stop between them."""
-    return joined([text, link(entry)])
-
-
-def _emphasised(entry: Entry) -> Text:
-    return rich(field(entry, "location"))
-
-
 def _name(entry: Entry) -> Text:
-    if not field(entry, "title"):
+    if not entry.has("title"):
         source = words(entry, "source")
         body = BODIES.get(source.casefold(), source)
         kind = words(entry, "type")
@@ -70,13 +60,13 @@ def _name(entry: Entry) -> Text:
         number = words(entry, "number")
         label = "No. " if paper == "Rep." else ""
         return Text(" ".join(part for part in (body, paper, label + number) if part.strip()))
-    name = rich(field(entry, "title"))
+    name = rich(entry.field("title"))
     if entry.type == "legmaterial":
         name = italic(name)
-        if subtitle := field(entry, "subtitle"):
-            name = Text(name, ": ", italic(rich(subtitle)))
-    elif subtitle := field(entry, "subtitle"):
-        name = Text(name, ": ", rich(subtitle))
+        if entry.has("subtitle"):
+            name = Text(name, ": ", italic(rich(entry.field("subtitle"))))
+    elif entry.has("subtitle"):
+        name = Text(name, ": ", rich(entry.field("subtitle")))
     addon = words(entry, "titleaddon")
     return Text(name, f" {addon}") if addon else name
 
@@ -101,15 +91,15 @@ def _constitution(entry: Entry) -> str:
     body = BODIES.get(source.casefold(), source[:1].upper() + source[1:])
     paper = PAPERS.get(words(entry, "type").casefold(), "Const.")
     parts = [
-        f"art. {words(entry, 'article')}" if field(entry, "article") else "",
-        f"§ {words(entry, 'section')}" if field(entry, "section") else "",
-        f"para. {words(entry, 'part')}" if field(entry, "part") else "",
+        f"art. {words(entry, 'article')}" if entry.has("article") else "",
+        f"§ {words(entry, 'section')}" if entry.has("section") else "",
+        f"para. {words(entry, 'part')}" if entry.has("part") else "",
     ]
     place = ", ".join(part for part in parts if part)
     amendment = words(entry, "amendment")
-    said = f"{body} {paper} amend. {amendment}" if amendment else f"{body} {paper}, {place}"
+    text = f"{body} {paper} amend. {amendment}" if amendment else f"{body} {paper}, {place}"
     state = words(entry, "keywords")
-    year = dates.parse_edtf(field(entry, "eventdate", "date"))
-    if state and year and year.start:
-        said += f" ({state} {year.start.year})"
-    return f"{said}."
+    date = entry.dates.event or entry.dates.issued
+    if state and date and date.start:
+        text += f" ({state} {date.start.year})"
+    return f"{text}."

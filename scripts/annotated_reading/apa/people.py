@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from annotated_reading.apa.words import field, typographic
-from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Entry, Name
+from annotated_reading.text.apostrophes import curl
 
 MOST = 20
 """Authors that are all named; of more than that, the first 19 and the last."""
@@ -36,33 +35,27 @@ def _initial(word: str) -> str:
 def inverted(name: Name) -> str:
     """Return a name as a reference list begins with it: Beethoven, L. van; King, M. L., Jr."""
     if name.body:
-        return typographic(name.family)
+        return curl(name.family)
     before = f"{name.particle} " if name.particle and name.particle_sorts else ""
     after = f" {name.particle}" if name.particle and not name.particle_sorts else ""
     parts = [before + name.family, (initials(name.given) + after).strip(), name.suffix]
-    return typographic(", ".join(part for part in parts if part))
+    return curl(", ".join(part for part in parts if part))
 
 
 def upright(name: Name) -> str:
     """Return a name with its initials in front: G. Y. Iwamasa."""
     if name.body:
-        return typographic(name.family)
+        return curl(name.family)
     parts = (initials(name.given), name.particle, name.family)
-    said = " ".join(part for part in parts if part)
-    return typographic(f"{said}, {name.suffix}" if name.suffix else said)
-
-
-def reading_name(name: Name) -> str:
-    """Return a name in full, as one says it: Stefano De Paoli."""
-    said = " ".join(part for part in (name.given, name.particle, name.family) if part)
-    return f"{said}, {name.suffix}" if name.suffix else said
+    whole = " ".join(part for part in parts if part)
+    return curl(f"{whole}, {name.suffix}" if name.suffix else whole)
 
 
 def listed(
-    names: Sequence[Name], form: Callable[[Name], str], said: Sequence[str] | None = None
+    names: Sequence[Name], form: Callable[[Name], str], forms: Sequence[str] | None = None
 ) -> str:
-    """Return names as a list with an ampersand; ``said`` replaces the forms of the names."""
-    shown = list(said or [form(name) for name in names if not name.others])
+    """Return names as a list with an ampersand; ``forms`` are shown in place of ``form``'s."""
+    shown = list(forms or [form(name) for name in names if not name.others])
     rest = any(name.others for name in names)
     if rest:
         return f"{', '.join(shown)}, et al."
@@ -79,15 +72,15 @@ def authors(entry: Entry) -> str:
     names = entry.names.get("author", ())
     if not names:
         return ""
-    roles = _annotations(entry, "author+an:role")
-    users = _annotations(entry, "author+an:username")
+    roles = data_annotations(entry, "author+an:role")
+    users = data_annotations(entry, "author+an:username")
     shared = set(roles.values()) if len(roles) == len(names) else set()
-    said = []
+    forms = []
     for index, name in enumerate((n for n in names if not n.others), start=1):
         user = f" [{users[index]}]" if index in users else ""
         role = f" ({role_words(roles[index])})" if index in roles and len(shared) != 1 else ""
-        said.append(inverted(name) + user + role)
-    whole = listed(names, inverted, said)
+        forms.append(inverted(name) + user + role)
+    whole = listed(names, inverted, forms)
     company = entry.names.get("with")
     whole += f" (with {listed(company, upright)})" if company else ""
     return (
@@ -97,19 +90,19 @@ def authors(entry: Entry) -> str:
     )
 
 
-def _annotations(entry: Entry, name: str) -> Mapping[int, str]:
-    """Read biblatex' data annotations: 1=host;2="Guest Expert"."""
-    found = ANNOTATION.findall(field(entry, name))
-    return {int(index): plain(value.strip().strip('"')) for index, value in found}
+def data_annotations(entry: Entry, name: str) -> Mapping[int, str]:
+    """Return what biblatex' data annotations say of each name: 1=host;2="Guest Expert"."""
+    pairs = ANNOTATION.findall(entry.plain(name))
+    return {int(index): value.strip().strip('"').strip() for index, value in pairs}
 
 
 def role_words(value: str, *, plural: bool = False) -> str:
     """Return a role as APA prints it: director,writer -> Writer & Director."""
     order = {role: index for index, role in enumerate(ROLE_ORDER)}
     roles = sorted((r.strip() for r in value.split(",")), key=lambda r: order.get(r, 9))
-    said = [ROLE_WORDS.get(role.casefold(), role[:1].upper() + role[1:]) for role in roles]
-    ending = "s" if plural and not said[-1].endswith((".", "s")) else ""
-    return " & ".join(said) + ending
+    labels = [ROLE_WORDS.get(role.casefold(), role[:1].upper() + role[1:]) for role in roles]
+    ending = "s" if plural and not labels[-1].endswith((".", "s")) else ""
+    return " & ".join(labels) + ending
 
 
 def editor_label(count: int) -> str:
@@ -132,4 +125,4 @@ PARTS = frozenset(
 
 def is_part(entry: Entry) -> bool:
     """Whether the work is a part of a book that the record names."""
-    return entry.type in PARTS and bool(field(entry, "booktitle", "maintitle"))
+    return entry.type in PARTS and entry.has("booktitle", "maintitle")

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 
 from pybtex.richtext import BaseText, Text
 
-from annotated_reading.apa.people import ANNOTATION, editor_label, listed, role_words, upright
+from annotated_reading.apa.people import data_annotations, editor_label, listed, role_words, upright
 from annotated_reading.apa.source import link, pages, publisher
 from annotated_reading.apa.titles import stands_alone, with_subtitle
 from annotated_reading.apa.when import ARTICLES, year_text
-from annotated_reading.apa.words import field, italic, joined, words
-from annotated_reading.bibtex.latex import plain
+from annotated_reading.apa.words import italic, joined, words
 from annotated_reading.model import Entry
 
 REVIEWED = {"book": "book", "video": "film", "software": "software", "article": "article"}
@@ -30,8 +29,8 @@ def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool)
     """
     comment = _other(entry, library, "commenton")
     if comment is not None:
-        said = words(entry, "relatedstring") or "Comment on the article"
-        return Text(f"{said} ", _title(comment, sentence_case=sentence_case))
+        kind = words(entry, "relatedstring") or "Comment on the article"
+        return Text(f"{kind} ", _title(comment, sentence_case=sentence_case))
     other = _other(entry, library, "reviewof")
     if other is None:
         return Text()
@@ -47,21 +46,21 @@ def reprinted(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool
     if other is None:
         return Text()
     if other.type in ARTICLES:
-        said = _from_article(other, sentence_case=sentence_case)
+        origin = _from_article(other, sentence_case=sentence_case)
     else:
-        said = _from_book(other, sentence_case=sentence_case)
-    return Text("(Reprinted from ", said, ")")
+        origin = _from_book(other, sentence_case=sentence_case)
+    return Text("(Reprinted from ", origin, ")")
 
 
 def _other(entry: Entry, library: Mapping[str, Entry], kind: str) -> Entry | None:
-    if field(entry, "relatedtype").casefold() != kind:
+    if entry.plain("relatedtype").casefold() != kind:
         return None
-    return library.get(field(entry, "related").split(",")[0].strip())
+    return library.get(entry.plain("related").split(",")[0].strip())
 
 
 def _title(other: Entry, *, sentence_case: bool) -> Text:
     title = with_subtitle(
-        field(other, "title"), field(other, "subtitle"), sentence_case=sentence_case
+        other.field("title"), other.field("subtitle"), sentence_case=sentence_case
     )
     return italic(title) if stands_alone(other) else Text("“", title, "”")
 
@@ -69,10 +68,7 @@ def _title(other: Entry, *, sentence_case: bool) -> Text:
 def _people(other: Entry) -> str:
     """Return the makers of a work with their part in it: E. Brodsky, Dir."""
     if authors := other.names.get("author"):
-        roles = {
-            plain(value.strip('"'))
-            for _, value in ANNOTATION.findall(field(other, "author+an:role"))
-        }
+        roles = set(data_annotations(other, "author+an:role").values())
         role = role_words(roles.pop()) if len(roles) == 1 else ""
         short = SHORT_ROLES.get(role, role)
         return listed(authors, upright) + (f", {short}" if short else "")
@@ -83,7 +79,7 @@ def _people(other: Entry) -> str:
 def _from_article(other: Entry, *, sentence_case: bool) -> Text:
     """“Title,” 1981, *Journal*, *51*[3], 391–402, URL: brackets, for these are in parentheses."""
     title = with_subtitle(
-        field(other, "title"), field(other, "subtitle"), sentence_case=sentence_case
+        other.field("title"), other.field("subtitle"), sentence_case=sentence_case
     )
     issue = words(other, "number")
     volume = words(other, "volume")
@@ -95,10 +91,8 @@ def _from_article(other: Entry, *, sentence_case: bool) -> Text:
 
 def _from_book(other: Entry, *, sentence_case: bool) -> Text:
     """*Book*, pp. 113–123, by F. Richardson, Ed., 1973, Publisher."""
-    name = field(other, "booktitle") or field(other, "title")
-    subtitle = (
-        field(other, "booksubtitle") if field(other, "booktitle") else field(other, "subtitle")
-    )
+    subtitle = other.field("booksubtitle" if other.has("booktitle") else "subtitle")
+    name = other.field("booktitle", "title")
     book = italic(with_subtitle(name, subtitle, sentence_case=sentence_case))
     page = pages(other)
     editors = other.names.get("editor", ())

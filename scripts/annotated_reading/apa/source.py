@@ -9,8 +9,8 @@ from pybtex.richtext import HRef, Text
 from annotated_reading.apa.people import editor_label, first_makers, is_part, listed, upright
 from annotated_reading.apa.titles import edition, with_subtitle
 from annotated_reading.apa.when import ARTICLES
-from annotated_reading.apa.words import field, italic, joined, list_of, rich, words
-from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.apa.words import italic, joined, list_of, rich, words
+from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry
 
@@ -24,9 +24,9 @@ def source(entry: Entry, *, sentence_case: bool) -> list[Text]:
         return [_periodical(entry), Text(_status(entry))]
     if is_part(entry):
         return [_book(entry, sentence_case=sentence_case), Text(publisher(entry))]
-    if field(entry, "maintitle") and entry.type in {"video", "audio", "music"}:
+    if entry.has("maintitle") and entry.type in {"video", "audio", "music"}:
         return [_series(entry, sentence_case=sentence_case), Text(publisher(entry))]
-    if field(entry, "appentry"):
+    if entry.has("appentry"):
         return [_application(entry, sentence_case=sentence_case), Text(publisher(entry))]
     return [Text(_venue(entry) or _site_or_publisher(entry))]
 
@@ -35,28 +35,29 @@ def _in_volume_of_proceedings(entry: Entry) -> bool:
     """Proceedings with volume and issue are a journal (§10.5)."""
     return (
         entry.type in {"inproceedings", "conference"}
-        and bool(field(entry, "volume") and field(entry, "number"))
+        and entry.has("volume")
+        and entry.has("number")
         and not entry.names.get("editor")
     )
 
 
 def _status(entry: Entry) -> str:
-    return "Advance online publication" if field(entry, "pubstate") == "prepublished" else ""
+    return "Advance online publication" if entry.plain("pubstate") == "prepublished" else ""
 
 
 def _periodical(entry: Entry) -> Text:
     """*Journal*, *volume*(issue), pages."""
-    name = field(entry, "journaltitle", "journal", "booktitle", "maintitle")
-    subtitle = field(entry, "journalsubtitle")
-    parts = [italic(with_subtitle(name, subtitle, sentence_case=False))] if name else []
+    name = entry.field("journaltitle", "journal", "booktitle", "maintitle")
+    subtitle = entry.field("journalsubtitle")
+    parts = [italic(with_subtitle(name, subtitle, sentence_case=False))] if name.plain else []
     volume, issue = words(entry, "volume"), words(entry, "number", "issue")
     if volume:
         numbered = f"({issue})" if issue else ""
         parts.append(Text(italic(Text(volume)), numbered))
     elif issue:
         parts.append(Text(f"({issue})" if issue[0].isdigit() else issue))
-    if found := pages(entry):
-        parts.append(Text(found))
+    if page := pages(entry):
+        parts.append(Text(page))
     elif number := words(entry, "eid"):
         parts.append(Text(f"Article {number}"))
     return joined(parts, ", ")
@@ -72,13 +73,15 @@ def _book(entry: Entry, *, sentence_case: bool) -> Text:
     parts: list[Text | str] = ["In "]
     if editors := entry.names.get("editor"):
         parts.append(f"{listed(editors, upright)} ({editor_label(len(editors))}), ")
-    whole = field(entry, "maintitle") if field(entry, "booktitle") else ""
+    whole = entry.has("maintitle") and entry.has("booktitle")
     if whole:
-        main = with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case)
+        main = with_subtitle(
+            entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
+        )
         parts += [italic(main), *_volume_of(entry), ". "]
     book = with_subtitle(
-        field(entry, "booktitle", "maintitle"),
-        field(entry, "booksubtitle"),
+        entry.field("booktitle", "maintitle"),
+        entry.field("booksubtitle"),
         sentence_case=sentence_case,
     )
     parts.append(italic(book))
@@ -100,46 +103,48 @@ def _volume_of(entry: Entry) -> list[Text | str]:
 
 def _series(entry: Entry, *, sentence_case: bool) -> Text:
     """In P. Producer (Executive Producer), *Series*; a piece of music stands on an album."""
-    if entry.type in {"audio", "music"} and "podcast" not in field(entry, "entrysubtype"):
-        return Text("On ", italic(rich(field(entry, "maintitle"), sentence_case=sentence_case)))
+    if entry.type in {"audio", "music"} and "podcast" not in entry.plain("entrysubtype"):
+        return Text("On ", italic(rich(entry.field("maintitle"), sentence_case=sentence_case)))
     producers = entry.names.get("execproducer") or entry.names.get("producer") or ()
     label = "Executive Producer" if entry.names.get("execproducer") else "Producer"
-    said = f"{listed(producers, upright)} ({label}{'s' if len(producers) > 1 else ''}), "
-    name = italic(rich(field(entry, "maintitle"), sentence_case=sentence_case))
-    return Text("In ", said if producers else "", name)
+    makers = f"{listed(producers, upright)} ({label}{'s' if len(producers) > 1 else ''}), "
+    name = italic(rich(entry.field("maintitle"), sentence_case=sentence_case))
+    return Text("In ", makers if producers else "", name)
 
 
 def _application(entry: Entry, *, sentence_case: bool) -> Text:
     """In *Application* (Version 1) [Mobile app]."""
-    name = italic(
-        with_subtitle(field(entry, "title"), field(entry, "subtitle"), sentence_case=sentence_case)
+    title = with_subtitle(
+        entry.field("title"), entry.field("subtitle"), sentence_case=sentence_case
     )
     version = words(entry, "version")
     kind = words(entry, "entrysubtype")
     return Text(
-        "In ", name, f" (Version {version})" if version else "", f" [{kind}]" if kind else ""
+        "In ",
+        italic(title),
+        f" (Version {version})" if version else "",
+        f" [{kind}]" if kind else "",
     )
 
 
 def _venue(entry: Entry) -> str:
     """Return event or collection and place, for talks, images and unpublished work."""
-    if entry.type == "presentation" or (
-        field(entry, "eventtitle") and not field(entry, "publisher")
-    ):
-        said = [words(entry, "eventtitle"), words(entry, "venue", "location")]
+    talk = entry.has("eventtitle") and not entry.has("publisher")
+    if entry.type == "presentation" or talk:
+        parts = [words(entry, "eventtitle"), words(entry, "venue", "location")]
     elif entry.type in {"image", "artwork"}:
-        said = [words(entry, "location", "venue"), publisher(entry)]
+        parts = [words(entry, "location", "venue"), publisher(entry)]
     elif entry.type == "unpublished":
-        said = [words(entry, "venue"), publisher(entry)]
+        parts = [words(entry, "venue"), publisher(entry)]
     else:
         return ""
-    return ", ".join(part for part in said if part)
+    return ", ".join(part for part in parts if part)
 
 
 def _site_or_publisher(entry: Entry) -> str:
     if entry.type in {"thesis", "phdthesis", "mastersthesis"}:
-        school = ("school", "institution") if field(entry, "titleaddon") else ()
-        return _unless_author(entry, list_of(field(entry, "publisher", "eprint", *school)))
+        school = ("school", "institution") if entry.has("titleaddon") else ()
+        return _unless_author(entry, list_of(entry.field("publisher", "eprint", *school)))
     if entry.type in {"online", "electronic", "www", "misc"}:
         return _site(entry) or publisher(entry)
     return publisher(entry)
@@ -150,33 +155,34 @@ def _site(entry: Entry) -> str:
     archive = words(entry, "eprinttype", "archiveprefix")
     if archive:
         return ARCHIVES.get(archive.casefold(), archive)
-    named = field(entry, "eprint", "journaltitle", "journal", "organization", "maintitle")
-    how = field(entry, "howpublished")
-    if not named and how and not re.search(r"\\url|https?:", how):
-        named = how
-    return _unless_author(entry, list_of(named))
+    name = entry.field("eprint", "journaltitle", "journal", "organization", "maintitle")
+    how = entry.field("howpublished")
+    if not name.plain and not how.has_address:
+        name = how
+    return _unless_author(entry, list_of(name))
 
 
 def publisher(entry: Entry) -> str:
     """Return the publisher, which is not repeated where it is the author (§9.29)."""
-    return _unless_author(entry, list_of(field(entry, *PUBLISHERS)))
+    return _unless_author(entry, list_of(entry.field(*PUBLISHERS)))
 
 
-def _unless_author(entry: Entry, said: str) -> str:
+def _unless_author(entry: Entry, publisher_name: str) -> str:
     makers = first_makers(entry)
     alone = len(makers) == 1 and makers[0].body
-    return "" if alone and makers[0].family.replace("'", "’") == said else said
+    is_author = alone and makers[0].family.replace("'", "’") == publisher_name
+    return "" if is_author else publisher_name
 
 
 def link(entry: Entry) -> Text:
     """Return DOI or URL; with the day it was seen where the record gives one (§9.34 to 9.36)."""
-    if doi := identifiers.doi(entry.fields):
+    if doi := entry.identifiers.doi:
         address = f"https://doi.org/{doi}"
         return Text(HRef(address, address))
-    url = identifiers.url(entry.fields)
+    url = entry.identifiers.url
     if not url:
         return Text()
-    seen = dates.parse_edtf(field(entry, "urldate"))
+    seen = entry.dates.accessed
     anchor = HRef(url, url)
     if seen and seen.start and seen.start.day:
         day = f"{dates.month_words(seen.start)}, {seen.start.year}"
@@ -186,7 +192,7 @@ def link(entry: Entry) -> Text:
 
 def original(entry: Entry) -> str:
     """Return when a republished work first appeared (§9.41)."""
-    first = dates.parse_edtf(field(entry, "origdate"))
+    first = entry.dates.original
     if first is None or first.start is None:
         return ""
     span = f"–{dates.year_words(first.end)}" if first.end else ""

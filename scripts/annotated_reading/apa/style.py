@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from pybtex.richtext import BaseText, Text
-from pybtex.style import FormattedEntry
-from pybtex.style.formatting import BaseStyle
 
 from annotated_reading.apa.legal import LEGAL, legal
 from annotated_reading.apa.people import authors, editor_label, first_makers, inverted, listed
@@ -15,25 +13,12 @@ from annotated_reading.apa.related import reprinted, reviewed
 from annotated_reading.apa.source import link, original, source
 from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
-from annotated_reading.apa.words import field, joined, stopped
+from annotated_reading.apa.words import joined, stopped
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
 
 NOTHING: Mapping[str, Entry] = MappingProxyType({})
-
-
-class APA7(BaseStyle):  # type: ignore[misc] # pybtex has no types
-    """The style as pybtex calls it. Takes Entries of this package in place of pybtex' own."""
-
-    def __init__(self, *, sentence_case: bool = False) -> None:
-        super().__init__()
-        self.sentence_case = sentence_case
-
-    def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:  # noqa: ARG002 - pybtex' signature
-        """Return key, reference and label of an entry; ``label`` is its year suffix."""
-        text = cite(entry, year_suffix=label, sentence_case=self.sentence_case)
-        return FormattedEntry(entry.key, text, label)
 
 
 def cite(
@@ -66,13 +51,13 @@ def cite(
 
 def _is_bare(entry: Entry) -> bool:
     """Whether an entry of no known kind holds nothing but names."""
-    said = entry.fields.keys() - {"sortname", "options", "keywords"}
-    return entry.type not in KINDS and not said and bool(entry.names)
+    telling = entry.fields.keys() - {"sortname", "options", "keywords"}
+    return entry.type not in KINDS and not telling and bool(entry.names)
 
 
 def _who(entry: Entry) -> str:
-    if said := authors(entry):
-        return said
+    if makers := authors(entry):
+        return makers
     editors = first_makers(entry)
     return f"{listed(editors, inverted)} ({editor_label(len(editors))})" if editors else ""
 
@@ -81,8 +66,8 @@ def _title_element(entry: Entry, review: Text, *, sentence_case: bool) -> Text:
     return joined(
         [
             title(entry, sentence_case=sentence_case),
-            parentheses(entry) if not field(entry, "appentry") else "",
-            bracket(entry, sentence_case=sentence_case) if not field(entry, "appentry") else "",
+            parentheses(entry) if not entry.has("appentry") else "",
+            bracket(entry, sentence_case=sentence_case) if not entry.has("appentry") else "",
             Text("[", review, "]") if len(review) else "",
         ]
     )
@@ -92,9 +77,9 @@ def problems(entry: Entry) -> Iterator[Problem]:
     """Yield what a reference has to do without."""
     if entry.type in LEGAL or _is_bare(entry):
         return
-    if not first_makers(entry) and not field(entry, "title", "titleaddon"):
+    if not first_makers(entry) and not entry.has("title", "titleaddon"):
         yield _missing(entry, "neither author nor title", "add 'author' or 'title'")
-    if issued(entry) is None and not field(entry, "pubstate") and "year" in entry.field_lines:
+    if issued(entry) is None and not entry.has("pubstate") and "year" in entry.field_lines:
         yield _missing(entry, "no year that can be read", "write 'date' or 'year', or remove it")
 
 

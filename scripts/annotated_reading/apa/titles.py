@@ -8,18 +8,11 @@ from pybtex.richtext import BaseText, Text
 
 from annotated_reading.apa.people import is_part, listed, upright
 from annotated_reading.apa.when import ARTICLES
-from annotated_reading.apa.words import field, italic, joined, rich, typographic, words
-from annotated_reading.bibtex.latex import plain
-from annotated_reading.model import Entry
-from annotated_reading.text.rich import render_plain
+from annotated_reading.apa.words import italic, joined, rich, words
+from annotated_reading.bibtex.kinds import THESES
+from annotated_reading.model import NO_VALUE, Entry, Value
+from annotated_reading.text.plain import before_subtitle
 
-THESES = {
-    "phdthesis": "Doctoral dissertation",
-    "mastersthesis": "Master’s thesis",
-    "mathesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "thesis": "Doctoral dissertation",
-}
 THESIS_TYPES = frozenset(["thesis", "phdthesis", "mastersthesis"])
 MANUSCRIPTS = {
     "manunpub": "Unpublished manuscript",
@@ -45,50 +38,49 @@ NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
 
 def stands_alone(entry: Entry) -> bool:
     """Whether the title is the work's own and so in italics: not an article's or a chapter's."""
-    if entry.type in ARTICLES or is_part(entry) or field(entry, "appentry"):
+    if entry.type in ARTICLES or is_part(entry) or entry.has("appentry"):
         return False
-    return not (entry.type in {"audio", "video", "music"} and field(entry, "maintitle"))
+    return not (entry.type in {"audio", "video", "music"} and entry.has("maintitle"))
 
 
 def title(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the title with its subtitle, in italics where it stands alone."""
-    source = field(entry, "appentry") or field(entry, "title")
-    text = with_subtitle(
-        source,
-        field(entry, "subtitle") if not field(entry, "appentry") else "",
-        sentence_case=sentence_case,
-    )
+    name, subtitle = entry.field("title"), entry.field("subtitle")
+    if entry.has("appentry"):
+        name, subtitle = entry.field("appentry"), NO_VALUE
+    text = with_subtitle(name, subtitle, sentence_case=sentence_case)
     if not stands_alone(entry):
         return _translated(entry, text, sentence_case=sentence_case, slanted=False)
     shown = _translated(entry, text, sentence_case=sentence_case, slanted=True)
     return _in_volumes(entry, shown, sentence_case=sentence_case)
 
 
-def with_subtitle(source: str, subtitle: str, *, sentence_case: bool) -> Text:
-    """Return title and subtitle with a colon between them, unless the title ends in ? or !."""
-    text = rich(source, sentence_case=sentence_case)
-    if not subtitle:
+def with_subtitle(name: Value, subtitle: Value, *, sentence_case: bool) -> Text:
+    """Return title and subtitle with what stands between them; either may be empty."""
+    text = Text(rich(name, sentence_case=sentence_case))
+    if not subtitle.plain:
         return text
-    colon = " " if re.search(r"[?!:]$", render_plain(text)) else ": "
-    return Text(text, colon, rich(subtitle, sentence_case=sentence_case))
+    between = before_subtitle(name.plain)
+    return Text(text, between, rich(subtitle, sentence_case=sentence_case))
 
 
 def _translated(entry: Entry, text: Text, *, sentence_case: bool, slanted: bool) -> Text:
     """A title in another language stands first, its translation in brackets behind it (§9.38)."""
     slant = italic if slanted else Text
-    original = field(entry, "origtitle")
-    if not original:
+    if not entry.has("origtitle"):
         return slant(text)
-    first = slant(rich(original, sentence_case=sentence_case))
+    first = slant(rich(entry.field("origtitle"), sentence_case=sentence_case))
     return Text(first, " [", text, "]")
 
 
 def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
     """Title of the whole, number of the volume, title of the volume (§10.2, example 30)."""
-    whole = field(entry, "maintitle")
-    if not whole or entry.type not in VOLUMED:
+    if not entry.has("maintitle") or entry.type not in VOLUMED:
         return text
-    main = italic(with_subtitle(whole, field(entry, "mainsubtitle"), sentence_case=sentence_case))
+    whole = with_subtitle(
+        entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
+    )
+    main = italic(whole)
     if volume := words(entry, "volume"):
         main = Text(main, ": ", italic(Text(f"Vol. {volume}")))
     return Text(main, ". ", text)
@@ -105,50 +97,50 @@ def parentheses(entry: Entry) -> str:
 
 
 def _people(entry: Entry) -> str:
-    found = []
+    people: list[str] = []
     if entry.names.get("author") and not is_part(entry) and entry.type not in ARTICLES:
         editors = entry.names.get("editor", ())
         if editors:
             label = "Ed." if len(editors) == 1 else "Eds."
-            found.append(f"{listed(editors, upright)}, {label}")
+            people.append(f"{listed(editors, upright)}, {label}")
     for role, label in (("translator", "Trans."), ("narrator", "Narr.")):
         if names := entry.names.get(role):
-            found.append(_with_role(listed(names, upright), label, found))
-    return ", ".join(part for part in found if part)
+            people.append(_with_role(listed(names, upright), label, people))
+    return ", ".join(part for part in people if part)
 
 
-def _with_role(said: str, label: str, found: list[str]) -> str:
+def _with_role(names: str, label: str, people: list[str]) -> str:
     """The same person as editor and translator is named once: W. Kaufmann, Ed. & Trans."""
-    for index, other in enumerate(found):
-        if other.startswith(f"{said}, "):
-            found[index] = ""
+    for index, other in enumerate(people):
+        if other.startswith(f"{names}, "):
+            people[index] = ""
             return f"{other} & {label}"
-    return f"{said}, {label}"
+    return f"{names}, {label}"
 
 
 def _numbers(entry: Entry) -> str:
-    found = [edition(entry)] if entry.type not in ARTICLES else []
+    numbers = [edition(entry)] if entry.type not in ARTICLES else []
     volume = words(entry, "volume")
-    if volume and entry.type in VOLUMED and not field(entry, "maintitle"):
-        found.append(f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume)
+    if volume and entry.type in VOLUMED and not entry.has("maintitle"):
+        numbers.append(f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume)
     if entry.type in NUMBERED:
-        found.append(_report_number(entry))
-        return ", ".join(part for part in found if part)
+        numbers.append(_report_number(entry))
+        return ", ".join(part for part in numbers if part)
     number = words(entry, "number")
     if number and entry.type in THESIS_TYPES:
-        found.append(f"Publication No. {number}")
+        numbers.append(f"Publication No. {number}")
     elif number and entry.type in {"audio", "video"}:
-        found.append(f"No. {number}")
+        numbers.append(f"No. {number}")
     elif number and entry.type in {"dataset", "software", "online", "misc"}:
-        found.append(number)
-    found.append(_version(entry))
+        numbers.append(number)
+    numbers.append(_version(entry))
     separator = "; " if entry.type in {"dataset", "software"} else ", "
-    return separator.join(part for part in found if part)
+    return separator.join(part for part in numbers if part)
 
 
 def _version(entry: Entry) -> str:
     version = words(entry, "version")
-    if not version or field(entry, "appentry"):
+    if not version or entry.has("appentry"):
         return ""
     bare = version.casefold().startswith("version") or entry.type in {"online", "misc"}
     return version if bare else f"Version {version}"
@@ -184,23 +176,23 @@ def ordinal(number: int) -> str:
 
 def bracket(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the description in brackets, for works that are not text or not published (§9.21)."""
-    said = [part for part in _descriptions(entry, sentence_case=sentence_case) if len(part)]
-    return joined([Text("[", part, "]") for part in said])
+    parts = _descriptions(entry, sentence_case=sentence_case)
+    return joined([Text("[", part, "]") for part in parts if len(part)])
 
 
 def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
     """Return what stands in brackets of its own: a title's addition, then the medium."""
     kind = entry.type
-    addon = rich(field(entry, "titleaddon"), sentence_case=sentence_case)
+    addon = rich(entry.field("titleaddon"), sentence_case=sentence_case)
     if kind in THESIS_TYPES:
         return [addon if len(addon) else _thesis(entry)]
     if kind == "unpublished":
-        state = field(entry, "howpublished", "type", "pubstate").casefold()
+        state = entry.plain("howpublished", "type", "pubstate").casefold()
         return [MANUSCRIPTS.get(state) or words(entry, "type") or "Unpublished manuscript"]
-    found: list[BaseText | str] = [addon, rich(field(entry, "issuetitle")), _medium(entry)]
-    if not any(len(part) for part in found):
-        found.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
-    return found
+    parts: list[BaseText | str] = [addon, rich(entry.field("issuetitle")), _medium(entry)]
+    if not any(len(part) for part in parts):
+        parts.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
+    return parts
 
 
 def _medium(entry: Entry) -> str:
@@ -212,11 +204,12 @@ def _medium(entry: Entry) -> str:
 
 def _software(entry: Entry) -> str:
     """Only software with a publisher or a version is surely a program, not a test or a site."""
-    return "Computer software" if field(entry, "version", "publisher") else ""
+    return "Computer software" if entry.has("version", "publisher") else ""
 
 
 def _thesis(entry: Entry) -> str:
-    kind = plain(field(entry, "type") or entry.type)
-    named = THESES.get(kind.casefold(), typographic(kind))
+    kind = words(entry, "type") or entry.type
+    usual = "Doctoral dissertation" if kind.casefold() == "thesis" else kind
+    named = THESES.get(kind.casefold(), usual)
     school = words(entry, "school", "institution")
     return f"{named}, {school}" if school else named

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from annotated_reading.apa.people import PARTS
-from annotated_reading.apa.words import field, words
+from annotated_reading.apa.words import words
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.dates import Date, Day
-from annotated_reading.model import Entry
+from annotated_reading.model import Date, Day, Entry
 
 YEAR_ONLY = frozenset(
     "book mvbook collection mvcollection proceedings mvproceedings reference mvreference thesis "
@@ -26,19 +25,16 @@ def shows_day(entry: Entry) -> bool:
     books and their parts, theses. A part that has an address and no pages is read on the web.
     """
     if entry.type in ARTICLES:
-        popular = field(entry, "entrysubtype").casefold() in POPULAR
-        return popular or not field(entry, "volume")
+        popular = entry.plain("entrysubtype").casefold() in POPULAR
+        return popular or not entry.has("volume")
     if entry.type in PARTS:
-        return bool(field(entry, "url")) and not field(entry, "pages")
-    return entry.type not in YEAR_ONLY or not field(entry, *PUBLISHED)
+        return entry.has("url") and not entry.has("pages")
+    return entry.type not in YEAR_ONLY or not entry.has(*PUBLISHED)
 
 
 def issued(entry: Entry) -> Date | None:
     """Return when a work appeared; an event's date serves where it has no other."""
-    found = dates.issued(entry.fields)
-    if found is None and field(entry, "eventdate"):
-        return dates.parse_edtf(field(entry, "eventdate"))
-    return found
+    return entry.dates.issued or entry.dates.event
 
 
 def year_text(entry: Entry, suffix: str = "") -> str:
@@ -62,13 +58,13 @@ def date_element(entry: Entry, suffix: str = "") -> str:
     date = issued(entry)
     if _state(entry) or date is None or date.start is None:
         return f"({year})."
-    said = _with_day(date, year, suffix) if shows_day(entry) else year
-    return f"[{said}]." if date.start.circa else f"({said})."
+    shown = _with_day(date, year, suffix) if shows_day(entry) else year
+    return f"[{shown}]." if date.start.circa else f"({shown})."
 
 
 def _state(entry: Entry) -> str:
     state = STATES.get(words(entry, "pubstate").casefold(), "")
-    date = dates.issued(entry.fields)
+    date = entry.dates.issued
     if not state and date and date.literal:
         return STATES.get(date.literal.casefold(), "")
     return state

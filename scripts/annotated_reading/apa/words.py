@@ -7,34 +7,23 @@ from collections.abc import Iterable
 
 from pybtex.richtext import BaseText, HRef, Protected, String, Tag, Text
 
-from annotated_reading.bibtex.latex import parse_latex, plain
-from annotated_reading.model import Entry
-from annotated_reading.text.rich import render_plain
+from annotated_reading.model import Entry, Value
+from annotated_reading.text.apostrophes import curl
+from annotated_reading.text.rich import render_plain, rich_text
 
-APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!')|(?<=\})'(?=s\b)")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 OPENS_SENTENCE = re.compile(r"[:?!—][\"”’)\]]*\s*$")
 ENDED = re.compile(r"[.?!][\"”’]?$")
 
 
-def field(entry: Entry, *names: str) -> str:
-    """Return the source of the first of the fields that is there."""
-    return next((v for n in names if (v := entry.fields.get(n, "").strip())), "")
-
-
 def words(entry: Entry, *names: str) -> str:
-    """Return the plain text of the first of the fields that is there."""
-    return typographic(plain(field(entry, *names)))
+    """Return the plain text of the first of the fields that holds text."""
+    return curl(entry.plain(*names))
 
 
-def typographic(text: str) -> str:
-    """Return text with its apostrophes curled."""
-    return APOSTROPHE.sub("’", text)
-
-
-def rich(source: str, *, sentence_case: bool = False) -> Text:
-    """Return a field as rich text, in sentence case where that is asked for."""
-    text = parse_latex(APOSTROPHE.sub("’", source))
+def rich(value: Value, *, sentence_case: bool = False) -> BaseText:
+    """Return what stands in a field as rich text, in sentence case where that is asked for."""
+    text = rich_text(value)
     return to_sentence_case(text) if sentence_case else text
 
 
@@ -55,12 +44,12 @@ def italic(text: BaseText) -> Text:
     return Text(*parts)
 
 
-def to_sentence_case(text: Text) -> Text:
+def to_sentence_case(text: BaseText) -> Text:
     """Return text in sentence case: capitals only where a sentence starts and where protected.
 
     A word with a capital inside it, or a single I, is taken for a name.
     """
-    return Text(*_Lowering().parts(text.parts))
+    return Text(*_Lowering().parts([text]))
 
 
 class _Lowering:
@@ -113,21 +102,26 @@ class _Lowering:
 def stopped(text: BaseText | str) -> Text:
     """Return text with a full stop, unless it ends in one, in ? or in !."""
     whole = Text(text)
-    said = render_plain(whole)
-    return whole if not said or ENDED.search(said) else Text(whole, ".")
+    shown = render_plain(whole)
+    return whole if not shown or ENDED.search(shown) else Text(whole, ".")
 
 
 def joined(parts: Iterable[BaseText | str], separator: str = " ") -> Text:
     """Return the parts that are not empty, with a separator between them."""
-    out: list[BaseText | str] = []
+    between: list[BaseText | str] = []
     for part in parts:
         if part and len(part):
-            out += [separator, part] if out else [part]
-    return Text(*out)
+            between += [separator, part] if between else [part]
+    return Text(*between)
 
 
-def list_of(source: str) -> str:
+def list_of(value: Value) -> str:
     """Return a list field (publishers, institutions) as APA joins it: A; B."""
-    if re.search(r"[{]", source) or " and " not in source:
-        return typographic(plain(source))
-    return "; ".join(typographic(plain(part)) for part in source.split(" and "))
+    return "; ".join(curl(item) for item in value.items)
+
+
+def has_italics(text: BaseText) -> bool:
+    """Whether some of the text is in italics."""
+    if isinstance(text, Tag) and text.name == "em":
+        return True
+    return any(has_italics(part) for part in getattr(text, "parts", ()))

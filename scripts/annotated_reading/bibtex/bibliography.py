@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from annotated_reading.bibtex.dates import read_dates
+from annotated_reading.bibtex.fields import decode_field
+from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.scanner import Command, Scanned, scan
@@ -95,38 +98,53 @@ def _entry(
     path: str,
 ) -> tuple[Entry, list[Problem]]:
     lines = {field.name: field.line for field in reversed(command.fields)}
-    fields: dict[str, str] = {}
-    names: dict[str, tuple[Name, ...]] = {}
-    problems = []
-    for name, value in inherited.fields.items():
-        folded = SPACE.sub(" ", value).strip()
-        if name not in ROLES:
-            fields[name] = folded
-            continue
-        names[name], wrong = parse_names(folded)
-        if NO_PREFIX.search(inherited.fields.get("options", "")):
-            names[name] = tuple(replace(one, particle_sorts=False) for one in names[name])
-        if name in lines:  # a parent's names are reported where they stand
-            problems += [
-                Problem(
-                    Place(path, lines[name]),
-                    f"{what}, in the {name} of '{command.key}'",
-                    "write 'Family, Given and Family, Given', a body in double braces",
-                )
-                for what in wrong
-            ]
+    names, problems = _names(command, inherited, lines, path)
+    fields = {
+        name: decode_field(name, SPACE.sub(" ", source).strip())
+        for name, source in inherited.fields.items()
+        if name not in ROLES
+    }
     entry = Entry(
         key=command.key,
         type=command.kind,
         place=Place(path, command.line),
         fields=MappingProxyType(fields),
-        names=MappingProxyType({role: people for role, people in names.items() if people}),
+        names=MappingProxyType(names),
         source=command.source,
         strings=_strings([command, *(works[key] for key in inherited.parents)], strings),
         parents=tuple(works[key].source for key in inherited.parents),
         field_lines=MappingProxyType(lines),
+        dates=read_dates(fields),
+        identifiers=read_identifiers(fields),
     )
     return entry, problems
+
+
+def _names(
+    command: Command, inherited: Inherited, lines: Mapping[str, int], path: str
+) -> tuple[dict[str, tuple[Name, ...]], list[Problem]]:
+    """Return who is named in which role, and what is wrong with the names."""
+    names: dict[str, tuple[Name, ...]] = {}
+    problems = []
+    behind = NO_PREFIX.search(inherited.fields.get("options", ""))
+    for role, source in inherited.fields.items():
+        if role not in ROLES:
+            continue
+        people, wrong = parse_names(SPACE.sub(" ", source).strip())
+        if people:
+            names[role] = (
+                tuple(replace(name, particle_sorts=False) for name in people) if behind else people
+            )
+        if role in lines:  # a parent's names are reported where they stand
+            problems += [
+                Problem(
+                    Place(path, lines[role]),
+                    f"{what}, in the {role} of '{command.key}'",
+                    "write 'Family, Given and Family, Given', a body in double braces",
+                )
+                for what in wrong
+            ]
+    return names, problems
 
 
 def _strings(commands: Iterable[Command], strings: Mapping[str, Command]) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from annotated_reading.bibtex.latex import plain
+from annotated_reading.model import NO_VALUE, Date, Dates, Day, Value
+from annotated_reading.model.dates import SEASONS
 
 MONTHS = tuple(calendar.month_name)
-SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 EDTF = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?"
     r"(?:[T ][\d:.Z+-]+)?(?P<doubt>[~?%])?"
@@ -23,47 +22,31 @@ NO_DATE = re.compile(r"\(?\s*(n\.?\s*d\.?|no date|undated|s\.?\s*d\.?)\s*\)?", r
 OPEN = {"", "..", "open"}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A point in time, as exact as the record has it."""
-
-    year: int
-    """Astronomical: 0 is 1 B.C.E."""
-    month: int = 0
-    """1 to 12, or 0 where it is not known; 21 to 24 for the seasons from spring on."""
-    day: int = 0
-    circa: bool = False
-
-    @property
-    def season(self) -> str:
-        """The name of a season, or an empty string."""
-        return SEASONS.get(self.month, "")
+def read_dates(fields: Mapping[str, Value]) -> Dates:
+    """Return the dates of a work from the fields of its record."""
+    return Dates(
+        issued=_issued(fields),
+        accessed=parse_edtf(_source(fields, "urldate")),
+        event=parse_edtf(_source(fields, "eventdate")),
+        original=parse_edtf(_source(fields, "origdate")),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date or a span; text that is no date is kept as it is."""
-
-    start: Day | None = None
-    end: Day | None = None
-    """The end of a span; None for a single date and for a span that is still open."""
-    is_open: bool = False
-    """A span without an end: 2015/."""
-    literal: str = ""
-    """What the record says in place of a date: in press."""
+def _source(fields: Mapping[str, Value], name: str) -> str:
+    return fields.get(name, NO_VALUE).source.strip()
 
 
-def issued(fields: Mapping[str, str]) -> Date | None:
+def _issued(fields: Mapping[str, Value]) -> Date | None:
     """Return when a work was published, None where the record does not say."""
-    if value := fields.get("date", "").strip():
+    if value := _source(fields, "date"):
         return parse_edtf(value)
-    year = plain(fields.get("year", ""))
+    year, month, day = (fields.get(name, NO_VALUE).plain for name in ("year", "month", "day"))
     if not year or NO_DATE.fullmatch(year):
         return None
     if not re.fullmatch(r"-?\d{1,4}", year):
         return parse_edtf(year)
-    month, day = _month_and_day(plain(fields.get("month", "")), plain(fields.get("day", "")))
-    return Date(Day(int(year), month, day if month else 0))
+    number, day_number = _month_and_day(month, day)
+    return Date(Day(int(year), number, day_number if number else 0))
 
 
 def parse_edtf(text: str) -> Date | None:
@@ -115,9 +98,9 @@ def _month_and_day(month: str, day: str) -> tuple[int, int]:
     number = month_number(word[0]) if word else int(digits[0]) if digits else 0
     if word and digits and not day:
         day = digits[0]
-    found = re.match(r"\s*(\d{1,2})\b", day)
+    first = re.match(r"\s*(\d{1,2})\b", day)
     valid = number if 1 <= number <= 12 else 0  # noqa: PLR2004 - months of a year
-    return valid, int(found[1]) if found and 1 <= int(found[1]) <= 31 else 0  # noqa: PLR2004
+    return valid, int(first[1]) if first and 1 <= int(first[1]) <= 31 else 0  # noqa: PLR2004
 
 
 def month_number(name: str) -> int:

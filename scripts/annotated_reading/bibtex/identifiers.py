@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from annotated_reading.model import NO_VALUE, Identifiers, Value
+
 ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
@@ -39,40 +41,44 @@ def is_doi(value: str) -> bool:
     return DOI.fullmatch(value) is not None
 
 
-def doi(fields: Mapping[str, str]) -> str | None:
+def read_identifiers(fields: Mapping[str, Value]) -> Identifiers:
+    """Return the addresses and numbers of a work from the fields of its record."""
+    return Identifiers(
+        doi=_doi(fields),
+        url=_url(fields),
+        isbn=verbatim(_source(fields, "isbn")),
+        issn=verbatim(_source(fields, "issn")),
+    )
+
+
+def _source(fields: Mapping[str, Value], name: str) -> str:
+    return fields.get(name, NO_VALUE).source
+
+
+def _doi(fields: Mapping[str, Value]) -> str:
     """Return the DOI of a work, bare; also where the record has it as its URL."""
-    value = bare_doi(fields.get("doi", ""))
+    value = bare_doi(_source(fields, "doi"))
     if value:
-        return value if is_doi(value) else None
-    address = verbatim(fields.get("url", ""))
-    found = RESOLVER.match(address)
-    if found and address.lower().startswith("http") and is_doi(address[found.end() :]):
-        return address[found.end() :]
-    return None
+        return value if is_doi(value) else ""
+    address = verbatim(_source(fields, "url"))
+    resolver = RESOLVER.match(address)
+    if resolver and address.lower().startswith("http") and is_doi(address[resolver.end() :]):
+        return address[resolver.end() :]
+    return ""
 
 
-def url(fields: Mapping[str, str]) -> str | None:
+def _url(fields: Mapping[str, Value]) -> str:
     """Return the web address of a work; old records keep it in howpublished or note."""
-    address = verbatim(fields.get("url", ""))
+    address = verbatim(_source(fields, "url"))
     if address:
-        return address if WEB.fullmatch(address) else None
+        return address if WEB.fullmatch(address) else ""
     for name in ("howpublished", "note"):
-        value = fields.get(name, "").strip()
+        value = _source(fields, name).strip()
         command = URL_COMMAND.search(value)
         candidate = verbatim(command[1] if command else value)
         if WEB.fullmatch(candidate):
             return candidate
-    return None
-
-
-def isbn(fields: Mapping[str, str]) -> str | None:
-    """Return the ISBN as the record writes it."""
-    return verbatim(fields.get("isbn", "")) or None
-
-
-def issn(fields: Mapping[str, str]) -> str | None:
-    """Return the ISSN as the record writes it."""
-    return verbatim(fields.get("issn", "")) or None
+    return ""
 
 
 def is_isbn(value: str) -> bool:

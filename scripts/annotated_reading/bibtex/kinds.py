@@ -66,14 +66,21 @@ SUBTYPES = {
     ("article", "nonacademic"): Kind("Magazine article", "magazine"),
 }
 REPORTS = {"briefing": Kind("Briefing", "report")}
+THESES = {
+    "phdthesis": "Doctoral dissertation",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+}
+"""What a thesis is called by the types of BibTeX and by the keys that biblatex has for them."""
 
 
 def kind_of(entry: Entry) -> Kind:
     """Return what readers call this work; a type that is not known gives a plain «Work»."""
-    subtype = entry.fields.get("entrysubtype", "").casefold()
-    report = REPORTS.get(entry.fields.get("type", "").casefold())
+    subtype = entry.plain("entrysubtype").casefold()
+    report = REPORTS.get(entry.plain("type").casefold())
     if entry.type in {"report", "techreport"} and report:
         return report
-    if entry.type == "misc" and entry.fields.get("url"):
+    if entry.type == "misc" and entry.has("url"):
         return KINDS["online"]
     return SUBTYPES.get((entry.type, subtype)) or KINDS.get(entry.type, OTHER)

@@ -2,7 +2,7 @@ r"""LaTeX in a BibTeX field -> rich text and plain text.
 
 pybtex' own decoding loses what follows a ``%`` and prints the names of commands it does not know,
 so pylatexenc reads the source and this module maps its nodes to pybtex' rich text. Nothing here
-raises: a command that is not known gives the text of its arguments, and unknown_macros() names it.
+raises: a command that is not known gives the text of its arguments, and Value.unknown names it.
 
 Rules: in BibTeX a value has no comments, so ``%`` is a percent sign; braces protect their content
 from changes of case, unless they hold a single accent («special character» in BibTeX' manual).
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from pybtex.richtext import BaseText, HRef, Protected, Tag, Text
 from pylatexenc.latex2text import LatexNodes2Text
@@ -31,9 +30,14 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from annotated_reading.model import Value
+from annotated_reading.text.apostrophes import curl_rich
 from annotated_reading.text.rich import clean, render_plain, safe_url
 
 PLAIN_SOURCE = re.compile(r"[^\\{}$~&#^_%`'\-<>\"]*")
+MARKS = re.compile(r"[\\{}$^_&#<>\"]")
+"""What may be more than text and its ligatures."""
+ADDRESS = re.compile(r"\\url|https?:")
 BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
 TYPEWRITER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
 LIGATURES = re.compile("---|--|``|''|~")
@@ -96,29 +100,48 @@ _CONTEXT = _context()
 _TO_TEXT = LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
 
 
-@lru_cache(maxsize=4096)
-def parse_latex(source: str) -> Text:
-    """Return LaTeX source as rich text; any string is accepted."""
+def decode_latex(source: str) -> Value:
+    """Return what LaTeX source says; any string is accepted."""
+    address = bool(ADDRESS.search(source))
     if PLAIN_SOURCE.fullmatch(source):
-        return Text(source)
-    if "\\" not in source and not re.search(r"[{}$^_&#<>\"]", source):
-        return Text(_ligatures(source))
-    return Text(*_convert(_nodes(source)))
+        text = clean(source).strip()
+        return Value(source, text, _items(source, text), has_address=address)
+    markup, nodes = _parsed(source)
+    text = _words(markup)
+    return Value(
+        source,
+        text,
+        _items(source, text),
+        curl_rich(markup) if "'" in source else markup,
+        tuple(dict.fromkeys(_unknown(nodes))) if "\\" in source else (),
+        address,
+    )
 
 
-@lru_cache(maxsize=16384)
 def plain(source: str) -> str:
-    """Return LaTeX source as plain text in NFC, white space folded."""
+    """Return LaTeX source as plain text in NFC, white space folded: a name, or a part of one."""
     if PLAIN_SOURCE.fullmatch(source):
         return clean(source).strip()
-    return render_plain(parse_latex(source)).replace("\u00a0", " ").strip()
+    return _words(_parsed(source)[0])
 
 
-def unknown_macros(source: str) -> tuple[str, ...]:
-    """Return the commands in a field that this module cannot turn into text."""
-    if "\\" not in source:
-        return ()
-    return tuple(dict.fromkeys(_unknown(_nodes(source))))
+def _parsed(source: str) -> tuple[Text, Sequence[LatexNode]]:
+    """Return rich text and the nodes that it was made of; text that is no LaTeX has none."""
+    if not MARKS.search(source):
+        return Text(_ligatures(source)), ()
+    nodes = _nodes(source)
+    return Text(*_convert(nodes)), nodes
+
+
+def _words(text: Text) -> str:
+    return render_plain(text).replace("\u00a0", " ").strip()
+
+
+def _items(source: str, text: str) -> tuple[str, ...]:
+    """Return the items of a list; a value in which braces protect something is one item."""
+    if " and " not in source or "{" in source:
+        return (text,)
+    return tuple(item.strip() for item in text.split(" and "))
 
 
 def _unknown(nodes: Iterable[LatexNode]) -> Iterator[str]:

@@ -10,33 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotated_reading.bibtex import dates, identifiers
 from annotated_reading.bibtex.kinds import KINDS
-from annotated_reading.bibtex.latex import plain, unknown_macros
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
 
-VERBATIM = frozenset(
-    [
-        "doi",
-        "url",
-        "eprint",
-        "file",
-        "verba",
-        "verbb",
-        "verbc",
-        "urlraw",
-        "pdf",
-        "issn",
-        "isbn",
-        "crossref",
-        "xdata",
-        "ids",
-        "xref",
-        "related",
-        "bdsk-url-1",
-    ]
-)
 CONTAINER = {
     "article": ("journal", "journaltitle"),
     "review": ("journal", "journaltitle"),
@@ -89,16 +67,16 @@ def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
 
 
 def _doi(entry: Entry) -> Iterator[Problem]:
-    value = identifiers.bare_doi(entry.fields.get("doi", ""))
+    value = identifiers.bare_doi(entry.field("doi").source)
     if value and not identifiers.is_doi(value):
         yield _error(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
     for name, is_right in (("isbn", identifiers.is_isbn), ("issn", identifiers.is_issn)):
-        value = identifiers.verbatim(entry.fields.get(name, ""))
-        for one in filter(None, re.split(r"[;,/]|\s{2,}|\s(?=97[89])", value)):
-            bare = re.sub(r"\(.*?\)", "", one).strip()
+        value = identifiers.verbatim(entry.field(name).source)
+        for number in filter(None, re.split(r"[;,/]|\s{2,}|\s(?=97[89])", value)):
+            bare = re.sub(r"\(.*?\)", "", number).strip()
             if bare and not is_right(bare):
                 yield _error(
                     entry,
@@ -109,7 +87,7 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
 
 
 def _address(entry: Entry) -> Iterator[Problem]:
-    value = identifiers.verbatim(entry.fields.get("url", ""))
+    value = identifiers.verbatim(entry.field("url").source)
     if not value:
         return
     scheme = value.partition(":")[0].lower()
@@ -123,7 +101,7 @@ def _address(entry: Entry) -> Iterator[Problem]:
 
 def _dates(entry: Entry) -> Iterator[Problem]:
     for name in ("date", "urldate", "eventdate", "origdate"):
-        value = entry.fields.get(name, "").strip()
+        value = entry.field(name).source
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
             yield _error(
@@ -132,23 +110,24 @@ def _dates(entry: Entry) -> Iterator[Problem]:
                 f"'{value}' is no date that the calendar has",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
-    year = plain(entry.fields.get("year", ""))
+    year = entry.plain("year")
     if re.fullmatch(r"[\dOolI]{4}", year) and not year.isdigit():
         yield _error(entry, "year", f"'{year}' is no year", "write it in digits only")
 
 
 def _future(entry: Entry, year: int) -> Iterator[Problem]:
-    issued = dates.issued(entry.fields)
+    issued = entry.dates.issued
     if issued and issued.start and issued.start.year > year + 1:
         name = "date" if "date" in entry.fields else "year"
         yield _warning(entry, name, f"{issued.start.year} is in the future", "check the year")
 
 
 def _pages(entry: Entry) -> Iterator[Problem]:
-    pages = plain(entry.fields.get("pages", ""))
-    if (found := PAGE_RANGE.fullmatch(pages)) and int(found[1]) > int(found[2]):
-        full = found[1][: -len(found[2])] + found[2]
-        if len(found[2]) >= len(found[1]) or int(full) < int(found[1]):
+    pages = entry.plain("pages")
+    span = PAGE_RANGE.fullmatch(pages)
+    if span and int(span[1]) > int(span[2]):
+        full = span[1][: -len(span[2])] + span[2]
+        if len(span[2]) >= len(span[1]) or int(full) < int(span[1]):
             yield _warning(entry, "pages", f"the pages '{pages}' run backwards", "swap them")
 
 
@@ -156,21 +135,26 @@ def _required(entry: Entry) -> Iterator[Problem]:
     if entry.type not in KINDS:
         hint = did_you_mean(entry.type, KINDS) or "it is shown as a plain work"
         yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
-    said = any(entry.fields.get(name, "").strip() for name in ("title", "titleaddon", "source"))
-    if not said:
+    titled = _is_written(entry, "title", "titleaddon", "source")
+    if not titled:
         yield _warning(entry, "title", "there is no title", "add one")
-    if not (entry.names or said):
+    if not (entry.names or titled):
         yield _warning(entry, "author", "neither author, editor nor title", "add one of them")
     wanted = CONTAINER.get(entry.type, ())
-    if wanted and not any(entry.fields.get(name, "").strip() for name in wanted):
+    if wanted and not _is_written(entry, *wanted):
         yield _warning(entry, "", f"an @{entry.type} without '{wanted[0]}'", f"add '{wanted[0]}'")
+
+
+def _is_written(entry: Entry, *names: str) -> bool:
+    """Whether something stands in one of the fields, be it a command that gives no text."""
+    return any(entry.fields[name].source for name in names if name in entry.fields)
 
 
 def _fields(entry: Entry) -> Iterator[Problem]:
     for name, value in entry.fields.items():
         if name not in entry.field_lines:
             continue
-        if not value.strip():
+        if not value.source:
             yield _warning(entry, name, f"the field '{name}' is empty", "fill it in or remove it")
         if name not in FIELDS | ROLES and (hint := _near_field(name)):
             yield _warning(entry, name, f"the field '{name}' is not known", hint)
@@ -187,26 +171,26 @@ def _near_field(name: str) -> str:
 
 def _characters(entry: Entry) -> Iterator[Problem]:
     for name in ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher"):
-        value = entry.fields.get(name, "")
-        if name in entry.field_lines and (found := UNESCAPED.search(value)):
+        mark = UNESCAPED.search(entry.field(name).source)
+        if name in entry.field_lines and mark:
             yield _warning(
                 entry,
                 name,
-                f"a bare '{found[0]}' in '{name}' means something to LaTeX",
-                f"write \\{found[0]} if you also use the file with LaTeX",
+                f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
+                f"write \\{mark[0]} if you also use the file with LaTeX",
             )
     for name, value in entry.fields.items():
-        if name not in VERBATIM and "\\" in value and (macros := unknown_macros(value)):
+        if value.unknown:
             yield _warning(
                 entry,
                 name,
-                f"the command \\{macros[0]} in '{name}' is not known",
+                f"the command \\{value.unknown[0]} in '{name}' is not known",
                 "only the text of its argument is shown",
             )
 
 
 def _braces(entry: Entry) -> Iterator[Problem]:
-    title = entry.fields.get("title", "")
+    title = entry.field("title").source
     if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
         yield _warning(
             entry,
@@ -231,10 +215,10 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
 
 
 def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:
-    if doi := identifiers.doi(entry.fields):
+    if doi := entry.identifiers.doi:
         yield f"doi {doi.casefold()}", "DOI"
-    title = re.sub(r"[^a-z0-9]+", " ", fold(plain(entry.fields.get("title", "")))).strip()
-    issued = dates.issued(entry.fields)
+    title = re.sub(r"[^a-z0-9]+", " ", fold(entry.plain("title"))).strip()
+    issued = entry.dates.issued
     if len(title) > 20 and issued and issued.start:  # noqa: PLR2004 - short titles recur
         makers = entry.names.get("author", ())
         first = fold(makers[0].family) if makers else ""

@@ -187,8 +187,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
     def _resume(self, start: int) -> None:
         """Go on at the first line behind a broken command that looks like the start of one."""
         self._failed = True
-        found = START_OF_COMMAND.search(self.text, start + 1)
-        self.pos = found.start() if found else self.end_pos
+        command = START_OF_COMMAND.search(self.text, start + 1)
+        self.pos = command.start() if command else self.end_pos
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)

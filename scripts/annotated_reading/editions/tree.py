@@ -10,10 +10,9 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 
 from annotated_reading.editions.theme import article
+from annotated_reading.text.plain import without_controls
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML document can hold (XML 1.0, 2.2), not even as a reference."""
 NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
 """Names of attributes; HTML takes others too, such as @click, and XML does not."""
 
@@ -107,7 +106,7 @@ def render(found: Element | str) -> str:
 
 def escaped(text: str, *, quote: bool = True) -> str:
     """Return text as it stands in HTML and in XML; with ``quote`` in an attribute as well."""
-    return html.escape(FORBIDDEN.sub("", text), quote=quote)
+    return html.escape(without_controls(text), quote=quote)
 
 
 def render_inside(found: Element) -> str:

@@ -6,15 +6,10 @@ italics in a title stands there without them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from annotated_reading.bibtex import dates, identifiers
-from annotated_reading.bibtex.dates import Date, Day
-from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.kinds import THESES
 from annotated_reading.bibtex.page_ranges import with_ranges
-from annotated_reading.model import Entry, Name
-
-Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+from annotated_reading.model import Date, Day, Entry, Json, Name
+from annotated_reading.text.plain import before_subtitle
 
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "review": "review",
@@ -38,7 +33,6 @@ SUBTYPES = {
     ("article", "nonacademic"): "article-magazine",
     ("article", "newspaper"): "article-newspaper",
 }
-THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s thesis"}
 PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia"])
 SERIALS = frozenset(["article-journal", "article-magazine", "article-newspaper", "review",
                      "periodical"])  # fmt: skip
@@ -70,21 +64,17 @@ def csl_item(entry: Entry) -> dict[str, Json]:
         if names := [_name(name) for name in entry.names.get(role, ()) if not name.others]:
             item[variable] = list(names)
     item |= _titles(entry, kind)
-    item |= {variable: text for variable, names in TEXTS if (text := _text(entry, *names))}
+    item |= {variable: text for variable, names in TEXTS if (text := entry.plain(*names))}
     item |= _publisher(entry, kind) | _numbers(entry, kind) | _dates(entry) | _addresses(entry)
     return item
 
 
 def csl_type(entry: Entry) -> str:
     """Return the CSL type of an entry: webpage for anything unknown with an address."""
-    subtype = entry.fields.get("entrysubtype", "").casefold()
-    if found := SUBTYPES.get((entry.type, subtype)) or TYPES.get(entry.type):
-        return found
-    return "webpage" if identifiers.url(entry.fields) else "document"
-
-
-def _text(entry: Entry, *names: str) -> str:
-    return next((t for name in names if (t := plain(entry.fields.get(name, "")))), "")
+    subtype = entry.plain("entrysubtype").casefold()
+    if kind := SUBTYPES.get((entry.type, subtype)) or TYPES.get(entry.type):
+        return kind
+    return "webpage" if entry.identifiers.url else "document"
 
 
 def _name(name: Name) -> dict[str, Json]:
@@ -100,50 +90,48 @@ def _titles(entry: Entry, kind: str) -> dict[str, Json]:
     if kind in PARTS:
         container = _joined(entry, ("booktitle", "maintitle"), "booksubtitle")
     elif kind == "webpage":
-        container = _text(entry, "journaltitle", "journal", "eprint", "organization")
+        container = entry.plain("journaltitle", "journal", "eprint", "organization")
     else:
         container = _joined(entry, ("journaltitle", "journal"), "journalsubtitle")
     titles = {"title": _joined(entry, ("title",), "subtitle"), "container-title": container,
-              "title-short": _text(entry, "shorttitle")}  # fmt: skip
+              "title-short": entry.plain("shorttitle")}  # fmt: skip
     return {variable: text for variable, text in titles.items() if text}
 
 
 def _joined(entry: Entry, names: tuple[str, ...], subtitle: str) -> str:
-    title, rest = _text(entry, *names), _text(entry, subtitle)
-    if not title or not rest:
-        return title
-    return f"{title} {rest}" if title.endswith(("?", "!", ":")) else f"{title}: {rest}"
+    title, rest = entry.plain(*names), entry.plain(subtitle)
+    return f"{title}{before_subtitle(title)}{rest}" if title and rest else title
 
 
 def _publisher(entry: Entry, kind: str) -> dict[str, Json]:
     names = ("publisher", "institution", "school") + (
         () if kind == "webpage" else ("organization",)
     )
-    genre = _text(entry, "type") or THESES.get(entry.type, "") or _text(entry, "titleaddon")
-    found = {"publisher": _text(entry, *names), "genre": THESES.get(genre.casefold(), genre)}
-    return {variable: text for variable, text in found.items() if text}
+    genre = entry.plain("type") or THESES.get(entry.type, "") or entry.plain("titleaddon")
+    texts = {"publisher": entry.plain(*names), "genre": THESES.get(genre.casefold(), genre)}
+    return {variable: text for variable, text in texts.items() if text}
 
 
 def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
-    number, eid = _text(entry, "number"), _text(entry, "eid")
-    found: dict[str, str] = {"page": with_ranges(_text(entry, "pages"))}
+    number, eid = entry.plain("number"), entry.plain("eid")
+    numbers: dict[str, str] = {"page": with_ranges(entry.plain("pages"))}
     if kind in SERIALS:
-        found |= {"issue": number or _text(entry, "issue"), "number": eid}
+        numbers |= {"issue": number or entry.plain("issue"), "number": eid}
     elif kind in PARTS | {"book"}:
-        found["collection-number"] = number
+        numbers["collection-number"] = number
     else:
-        found["number"] = number or eid
-    return {variable: text for variable, text in found.items() if text}
+        numbers["number"] = number or eid
+    return {variable: text for variable, text in numbers.items() if text}
 
 
 def _dates(entry: Entry) -> dict[str, Json]:
-    found = {
-        "issued": dates.issued(entry.fields),
-        "accessed": dates.parse_edtf(entry.fields.get("urldate", "")),
-        "event-date": dates.parse_edtf(entry.fields.get("eventdate", "")),
-        "original-date": dates.parse_edtf(entry.fields.get("origdate", "")),
+    dates = {
+        "issued": entry.dates.issued,
+        "accessed": entry.dates.accessed,
+        "event-date": entry.dates.event,
+        "original-date": entry.dates.original,
     }
-    return {variable: _date(date) for variable, date in found.items() if date}
+    return {variable: _date(date) for variable, date in dates.items() if date}
 
 
 def _date(date: Date) -> dict[str, Json]:
@@ -165,11 +153,6 @@ def _parts(day: Day) -> list[Json]:
 
 
 def _addresses(entry: Entry) -> dict[str, Json]:
-    fields: Mapping[str, str] = entry.fields
-    found = {
-        "DOI": identifiers.doi(fields),
-        "URL": identifiers.url(fields),
-        "ISBN": identifiers.isbn(fields),
-        "ISSN": identifiers.issn(fields),
-    }
-    return {variable: text for variable, text in found.items() if text}
+    known = entry.identifiers
+    texts = {"DOI": known.doi, "URL": known.url, "ISBN": known.isbn, "ISSN": known.issn}
+    return {variable: text for variable, text in texts.items() if text}

@@ -7,12 +7,10 @@ date and address stand in ``about``; the annotator is the author of the page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotated_reading.bibtex import dates, identifiers
-from annotated_reading.bibtex.latex import plain
-from annotated_reading.exports.csl import Json, csl_item, csl_type
-from annotated_reading.model import Abstract, Edition, Entry, Name
+from annotated_reading.exports.items import Item, iso, names, text
+from annotated_reading.model import Abstract, Edition, Json, Name
 
 TYPES = {
     "article-journal": "ScholarlyArticle", "review": "ScholarlyArticle",
@@ -33,13 +31,12 @@ class Site:
     edition: Edition
 
 
-def reference_page(site: Site, uri: str, name: str, entry: Entry, modified: str) -> dict[str, Json]:
+def reference_page(site: Site, uri: str, name: str, item: Item, modified: str) -> dict[str, Json]:
     """Return what the page of a work is; ``uri`` is its address below the site's."""
-    about = work(entry)
-    return _page(site, uri, name, modified) | {"about": about}
+    return _page(site, uri, name, modified) | {"about": work(item)}
 
 
-def abstract_page(site: Site, abstract: Abstract, works: Iterable[Entry]) -> dict[str, Json]:
+def abstract_page(site: Site, abstract: Abstract, items: Iterable[Item]) -> dict[str, Json]:
     """Return what the page of the abstract is, with the works that the article lists."""
     article: dict[str, Json] = {"@type": "ScholarlyArticle", "name": abstract.title}
     if abstract.url:
@@ -48,7 +45,7 @@ def abstract_page(site: Site, abstract: Abstract, works: Iterable[Entry]) -> dic
         article["isPartOf"] = {"@type": "Periodical", "name": abstract.journal}
     if abstract.keywords:
         article["keywords"] = ", ".join(abstract.keywords)
-    article["citation"] = [_brief(work(entry)) for entry in works]
+    article["citation"] = [_brief(work(item)) for item in items]
     return _page(site, "", site.edition.title, site.edition.date) | {"about": article}
 
 
@@ -70,45 +67,43 @@ def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
     return page
 
 
-def work(entry: Entry) -> dict[str, Json]:
+def work(item: Item) -> dict[str, Json]:
     """Return a work as schema.org describes it."""
-    item = csl_item(entry)
-    kind = csl_type(entry)
+    kind = text(item, "type")
     about: dict[str, Json] = {"@type": TYPES.get(kind, "CreativeWork")}
-    doi, url = identifiers.doi(entry.fields), identifiers.url(entry.fields)
-    address = f"https://doi.org/{doi}" if doi else url
+    doi = text(item, "DOI")
+    address = f"https://doi.org/{doi}" if doi else text(item, "URL")
     if address:
         about |= {"@id": address, "sameAs": address}
-    about["name"] = item.get("title") or plain(entry.key)
-    for role, name in (("author", "author"), ("editor", "editor")):
-        if people := [_person(n) for n in entry.names.get(role, ()) if not n.others]:
-            about[name] = list(people)
-    issued = dates.issued(entry.fields)
-    if issued and issued.start:
-        about["datePublished"] = dates.iso(issued)
+    about["name"] = text(item, "title") or text(item, "id")
+    for role in ("author", "editor"):
+        if people := [_person(name) for name in names(item, role)]:
+            about[role] = list(people)
+    if issued := iso(item, "issued"):
+        about["datePublished"] = issued
     about |= _container(item, kind)
-    if isbn := identifiers.isbn(entry.fields):
+    if isbn := text(item, "ISBN"):
         about["isbn"] = isbn
     return about
 
 
-def _container(item: dict[str, Json], kind: str) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    if container := item.get("container-title"):
+def _container(item: Item, kind: str) -> dict[str, Json]:
+    container: dict[str, Json] = {}
+    if title := text(item, "container-title"):
         types = {"chapter": "Book", "webpage": "WebSite"}
-        found["isPartOf"] = {"@type": types.get(kind, "Periodical"), "name": container}
-    if publisher := item.get("publisher"):
-        found["publisher"] = {"@type": "Organization", "name": publisher}
-    if pages := item.get("page"):
-        found["pagination"] = pages
-    return found
+        container["isPartOf"] = {"@type": types.get(kind, "Periodical"), "name": title}
+    if publisher := text(item, "publisher"):
+        container["publisher"] = {"@type": "Organization", "name": publisher}
+    if pages := text(item, "page"):
+        container["pagination"] = pages
+    return container
 
 
 def _person(name: Name) -> dict[str, Json]:
+    """Return a person without the suffix, for which schema.org has a property of its own."""
     if name.body:
         return {"@type": "Organization", "name": name.family}
-    said = " ".join(part for part in (name.given, name.particle, name.family) if part)
-    return {"@type": "Person", "name": said}
+    return {"@type": "Person", "name": replace(name, suffix="").in_full}
 
 
 def _brief(about: dict[str, Json]) -> dict[str, Json]:

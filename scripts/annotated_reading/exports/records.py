@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from annotated_reading.exports.csl import csl_item
+from annotated_reading.exports.items import Item
 from annotated_reading.exports.ris import render_ris
 from annotated_reading.model import Entry
 
@@ -32,12 +32,11 @@ def render_bibtex(entries: Iterable[Entry], text_of: Callable[[Entry], str] = ow
     return "\n\n".join([*strings, *dict.fromkeys(children + kept), *late]) + "\n"
 
 
-def render_all_ris(entries: Iterable[Entry]) -> str:
-    """Return the RIS records of entries, an empty line between them."""
-    return "\r\n".join(render_ris(entry) for entry in entries)
+def render_all_ris(items: Iterable[Item]) -> str:
+    """Return the RIS records of works, an empty line between them."""
+    return "\r\n".join(render_ris(item) for item in items)
 
 
-def render_csl_json(entries: Iterable[Entry]) -> str:
-    """Return the CSL-JSON items of entries, as an array."""
-    items = [csl_item(entry) for entry in entries]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+def render_csl_json(items: Iterable[Item]) -> str:
+    """Return CSL-JSON items as an array."""
+    return json.dumps([dict(item) for item in items], ensure_ascii=False, indent=2) + "\n"

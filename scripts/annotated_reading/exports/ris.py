@@ -1,4 +1,4 @@
-"""Entry -> RIS record, as reference managers import it.
+"""CSL item -> RIS record, as reference managers import it.
 
 The format has no standard but practice: two letters, two spaces, a hyphen, a space; CRLF; TY first,
 ER last; one line a value. Dates are YYYY/MM/DD/ with the slashes kept where a part is not known.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotated_reading.bibtex import dates, identifiers
-from annotated_reading.exports.csl import csl_item, csl_type
-from annotated_reading.model import Entry, Name
+from annotated_reading.exports.items import Item, iso, literal, names, text
+from annotated_reading.model import Name
 
 TYPES = {
     "article-journal": "JOUR", "review": "JOUR", "periodical": "JOUR", "article-magazine": "MGZN",
@@ -28,26 +27,25 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 RANGE = re.compile(r"([^\s,–]+)–([^\s,–]+)")
 
 
-def render_ris(entry: Entry) -> str:
+def render_ris(item: Item) -> str:
     """Return the record of a work, each line ended by CRLF."""
-    kind = TYPES.get(csl_type(entry), "GEN")
-    lines = [("TY", kind), *_people(entry, kind), *_titles(entry, kind), *_date(entry)]
-    lines += [*_numbers(entry), *_addresses(entry), ("ID", entry.key)]
+    kind = TYPES.get(text(item, "type"), "GEN")
+    lines = [("TY", kind), *_people(item, kind), *_titles(item, kind), *_date(item)]
+    lines += [*_numbers(item), *_addresses(item), ("ID", text(item, "id"))]
     values = ((tag, _line(value)) for tag, value in lines)
     return "".join(f"{tag}  - {value}\r\n" for tag, value in values if value) + "ER  - \r\n"
 
 
-def _line(value: object) -> str:
+def _line(value: str) -> str:
     """A value holds no line break, or it could end the record."""
-    return " ".join(UNPRINTABLE.sub(" ", str(value or "")).split())
+    return " ".join(UNPRINTABLE.sub(" ", value).split())
 
 
-def _people(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+def _people(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     roles = {"author": "AU", "editor": "A2" if kind in PARTS else "ED", "translator": "A4"}
     for role, tag in roles.items():
-        for name in entry.names.get(role, ()):
-            if not name.others:
-                yield tag, _name(name)
+        for name in names(item, role):
+            yield tag, _name(name)
 
 
 def _name(name: Name) -> str:
@@ -58,56 +56,57 @@ def _name(name: Name) -> str:
     return ", ".join(part for part in (family, name.given, name.suffix) if part)
 
 
-def _titles(entry: Entry, kind: str) -> Iterator[tuple[str, object]]:
-    item = csl_item(entry)
-    yield "TI", item.get("title")
-    container = item.get("container-title")
+def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    yield "TI", text(item, "title")
+    container = text(item, "container-title")
     yield ("JO" if kind in PERIODICALS else "T2"), container
-    yield "T3", item.get("collection-title")
-    site = container if kind == "ELEC" else None
-    yield "PB", item.get("publisher") or site
-    yield "CY", item.get("publisher-place")
-    yield "ET", item.get("edition")
-    yield "M3", item.get("genre")
-    yield "LA", item.get("language")
-    yield "AB", item.get("abstract")
-    for keyword in re.split(r"[,;]\s*", str(item.get("keyword") or "")):
+    yield "T3", text(item, "collection-title")
+    site = container if kind == "ELEC" else ""
+    yield "PB", text(item, "publisher") or site
+    yield "CY", text(item, "publisher-place")
+    yield "ET", text(item, "edition")
+    yield "M3", text(item, "genre")
+    yield "LA", text(item, "language")
+    yield "AB", text(item, "abstract")
+    for keyword in re.split(r"[,;]\s*", text(item, "keyword")):
         yield "KW", keyword
-    yield "N1", item.get("note")
+    yield "N1", text(item, "note")
 
 
-def _date(entry: Entry) -> Iterator[tuple[str, object]]:
-    issued = dates.issued(entry.fields)
-    if issued and issued.start:
-        yield "PY", issued.start.year
-        yield "DA", _slashed(dates.iso(issued))
-    elif issued:
-        yield "DA", issued.literal
-    seen = dates.parse_edtf(entry.fields.get("urldate", ""))
-    if seen and seen.start:
-        yield "Y2", _slashed(dates.iso(seen))
+def _date(item: Item) -> Iterator[tuple[str, str]]:
+    if issued := iso(item, "issued"):
+        yield "PY", _year(issued)
+        yield "DA", _slashed(issued)
+    yield "DA", literal(item, "issued")
+    if accessed := iso(item, "accessed"):
+        yield "Y2", _slashed(accessed)
 
 
-def _slashed(iso: str) -> str:
+def _year(iso_date: str) -> str:
+    """Return the year of an ISO date as a number; the year 0 is none that a reader would take."""
+    year = int(_slashed(iso_date).partition("/")[0])
+    return str(year) if year else ""
+
+
+def _slashed(iso_date: str) -> str:
     """Return an ISO date with its three slashes; the hyphen of -0044 is a sign, not a separator."""
-    sign = "-" if iso.startswith("-") else ""
-    year, month, day = [*iso.removeprefix("-").split("-"), "", ""][:3]
+    sign = "-" if iso_date.startswith("-") else ""
+    year, month, day = [*iso_date.removeprefix("-").split("-"), "", ""][:3]
     return f"{sign}{year}/{month}/{day}/"
 
 
-def _numbers(entry: Entry) -> Iterator[tuple[str, object]]:
-    item = csl_item(entry)
-    yield "VL", item.get("volume")
-    yield "IS", item.get("issue")
-    yield "M1", item.get("number")
-    pages = str(item.get("page") or "")
+def _numbers(item: Item) -> Iterator[tuple[str, str]]:
+    yield "VL", text(item, "volume")
+    yield "IS", text(item, "issue")
+    yield "M1", text(item, "number")
+    pages = text(item, "page")
     span = RANGE.fullmatch(pages)
     yield "SP", span[1] if span else pages
     yield "EP", span[2] if span else ""
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[str, object]]:
-    doi = identifiers.doi(entry.fields)
-    yield "SN", identifiers.isbn(entry.fields) or identifiers.issn(entry.fields)
+def _addresses(item: Item) -> Iterator[tuple[str, str]]:
+    doi = text(item, "DOI")
+    yield "SN", text(item, "ISBN") or text(item, "ISSN")
     yield "DO", doi
-    yield "UR", identifiers.url(entry.fields) or (f"https://doi.org/{doi}" if doi else "")
+    yield "UR", text(item, "URL") or (f"https://doi.org/{doi}" if doi else "")

@@ -8,7 +8,6 @@ from annotated_reading.bibtex.names import parse_names
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import Fields, parse_yaml
 from annotated_reading.inputs.notes import iso_date, web_address
-from annotated_reading.inputs.people import reading_order
 from annotated_reading.model import Edition, Name
 from annotated_reading.text.plain import series
 
@@ -28,7 +27,7 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
     edition = Edition(
         title=fields.text("title"),
         subtitle=fields.text("subtitle"),
-        annotator=series(reading_order(name) for name in annotators),
+        annotator=series(name.in_full for name in annotators),
         annotators=annotators,
         version=_version(fields),
         date=iso_date(fields, "date"),

@@ -50,12 +50,6 @@ def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[P
     return tuple(known), tuple(problems)
 
 
-def reading_order(name: Name) -> str:
-    """Return a name as one says it: Jan van der Berg, Jr."""
-    parts = " ".join(part for part in (name.given, name.particle, name.family) if part)
-    return f"{parts}, {name.suffix}" if name.suffix else parts
-
-
 def index_order(name: Name) -> str:
     """Return a name as an index sorts it: van der Berg, Jan, Jr."""
     if name.body or not (name.given or name.particle):
@@ -80,13 +74,13 @@ def index_people(
     spelt: dict[str, dict[str, Name]] = {}
     for entry in entries:
         for name in makers(entry):
-            said = reading_order(name)
-            main = facts[said].name if said in facts else said
-            spelt.setdefault(main, {}).setdefault(said, name)
+            spelling = name.in_full
+            main = facts[spelling].name if spelling in facts else spelling
+            spelt.setdefault(main, {}).setdefault(spelling, name)
     people = _distinct(_person(main, names, facts.get(main)) for main, names in spelt.items())
-    ids = {said: person.id for person, names in people for said in names}
+    ids = {spelling: person.id for person, names in people for spelling in names}
     by_work = {
-        entry.key: tuple(dict.fromkeys(ids[reading_order(name)] for name in makers(entry)))
+        entry.key: tuple(dict.fromkeys(ids[name.in_full] for name in makers(entry)))
         for entry in entries
     }
     return tuple(sorted((p for p, _ in people), key=lambda p: (fold(p.sort_name), p.id))), by_work
@@ -94,7 +88,7 @@ def index_people(
 
 def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield a problem for each name of people.yml that no work carries."""
-    names = Names(reading_order(name) for entry in entries for name in makers(entry))
+    names = Names(name.in_full for entry in entries for name in makers(entry))
     for person in known:
         if not any(name in names for name in (person.name, *person.spellings)):
             yield Problem(
@@ -109,10 +103,10 @@ def _person(main: str, names: Mapping[str, Name], known: KnownPerson | None) -> 
     sort_name = index_order(name)
     person = Person(
         id=anchor(sort_name),
-        name=reading_order(name),
+        name=name.in_full,
         sort_name=sort_name,
         body=name.body,
-        spellings=tuple(said for said in names if said != reading_order(name)),
+        spellings=tuple(spelling for spelling in names if spelling != name.in_full),
         facts=known.facts if known else "",
         sources=known.sources if known else (),
     )

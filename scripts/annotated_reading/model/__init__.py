@@ -1,9 +1,10 @@
-"""The records that everything else passes around: frozen, slotted, with no logic but properties.
+"""The records that everything else passes around: frozen, slotted, with no logic but readers.
 
 An Entry is what the .bib says; a Reference is an Entry with all that this edition adds to it;
 a Reading is everything that the pages are made of.
 """
 
+from annotated_reading.model.dates import Date, Dates, Day
 from annotated_reading.model.notes import (
     Basis,
     Correction,
@@ -30,18 +31,33 @@ from annotated_reading.model.texts import (
     Topic,
 )
 from annotated_reading.model.values import Json, Markdown, Prose, ProseLine
-from annotated_reading.model.works import Entry, Fact, Kind, Name, Person, Rich
+from annotated_reading.model.works import (
+    NO_VALUE,
+    Entry,
+    Fact,
+    Identifiers,
+    Kind,
+    Name,
+    Person,
+    Rich,
+    Value,
+)
 
 __all__ = [
     "MARKER",
+    "NO_VALUE",
     "Abstract",
     "Basis",
     "Correction",
+    "Date",
+    "Dates",
+    "Day",
     "Edition",
     "Entry",
     "Fact",
     "Fault",
     "Grade",
+    "Identifiers",
     "Json",
     "Kind",
     "LinkCheck",
@@ -70,4 +86,5 @@ __all__ = [
     "Term",
     "Tie",
     "Topic",
+    "Value",
 ]

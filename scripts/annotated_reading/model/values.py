@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+"""What JSON can say."""
 
 Prose = Annotated[str, "Prose"]
 """What an annotator writes in Markdown, its citations not yet resolved. In the inputs it is as it

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from annotated_reading.errors import Place
+from annotated_reading.model.dates import Dates
 from annotated_reading.model.notes import Source
 from annotated_reading.model.values import Markdown, ProseLine
+
+if TYPE_CHECKING:  # pages are removed without any library
+    from pybtex.richtext import BaseText
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,44 @@ class Name:
     others: bool = False
     """BibTeX' «and others»: stands for authors that the record does not name."""
 
+    @property
+    def in_full(self) -> str:
+        """The name as one says it: Stefano De Paoli; Jan van der Berg, Jr."""
+        parts = " ".join(part for part in (self.given, self.particle, self.family) if part)
+        return f"{parts}, {self.suffix}" if self.suffix else parts
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a field of an entry, decoded once, when the entry is made."""
+
+    source: str
+    """As the .bib has it, macros expanded, white space folded."""
+    plain: str
+    """Its text in Unicode. A field that is no text (DOI, URL, date) loses its escapes alone."""
+    items: tuple[str, ...] = ()
+    """The plain text of each item of a list: of publishers that «and» joins."""
+    markup: BaseText | None = None
+    """Its text with italics, links and curled apostrophes; None where ``plain`` is all of it."""
+    unknown: tuple[str, ...] = ()
+    """Commands of LaTeX in it that could not be turned into text."""
+    has_address: bool = False
+    """Whether a web address stands in it."""
+
+
+NO_VALUE = Value("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The addresses and numbers under which a work is known; empty where it has none."""
+
+    doi: str = ""
+    """Bare: 10.5555/abc."""
+    url: str = ""
+    isbn: str = ""
+    issn: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -40,8 +83,8 @@ class Entry:
     """Lower case: article, online, techreport."""
     place: Place
     """The line of the ``@``."""
-    fields: Mapping[str, str]
-    """Lower-case field name to LaTeX source, without the fields that hold names."""
+    fields: Mapping[str, Value]
+    """Lower-case field name to what stands in it, without the fields that hold names."""
     names: Mapping[str, tuple[Name, ...]]
     """Lower-case role (author, editor, translator and so on) to the people and bodies in it."""
     source: str
@@ -52,6 +95,24 @@ class Entry:
     """Source of the entries it inherits from; BibTeX wants them behind their heirs."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Lower-case field name to the line on which the field starts."""
+    dates: Dates = field(default_factory=Dates)
+    identifiers: Identifiers = field(default_factory=Identifiers)
+
+    def field(self, *names: str) -> Value:
+        """Return the first of the fields that holds text; an empty value where none does."""
+        for name in names:
+            value = self.fields.get(name)
+            if value is not None and value.plain:
+                return value
+        return NO_VALUE
+
+    def plain(self, *names: str) -> str:
+        """Return the plain text of the first of the fields that holds text."""
+        return self.field(*names).plain
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the fields holds text."""
+        return self.field(*names) is not NO_VALUE
 
 
 @dataclass(frozen=True, slots=True)

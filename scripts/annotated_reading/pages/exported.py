@@ -12,11 +12,10 @@ from annotated_reading.text.markdown import plain_text
 def reference_files(reading: Reading, reference: Reference) -> tuple[Page, ...]:
     """Return the files beside a reference's page, under names that stay."""
     folder = f"references/{reference.slug}"
-    entry = reference.entry
     return (
-        Page(f"{folder}/{reference.slug}.bib", render_bibtex([entry])),
-        Page(f"{folder}/{reference.slug}.ris", render_all_ris([entry])),
-        Page(f"{folder}/{reference.slug}.csl.json", render_csl_json([entry])),
+        Page(f"{folder}/{reference.slug}.bib", render_bibtex([reference.entry])),
+        Page(f"{folder}/{reference.slug}.ris", render_all_ris([reference.record])),
+        Page(f"{folder}/{reference.slug}.csl.json", render_csl_json([reference.record])),
         Page(f"{folder}/unapi.xml", render_unapi([_noted(reading, reference)])),
     )
 
@@ -24,12 +23,13 @@ def reference_files(reading: Reading, reference: Reference) -> tuple[Page, ...]:
 def list_files(reading: Reading) -> tuple[Page, ...]:
     """Return the whole list in each form."""
     entries = [reference.entry for reference in reading.references]
-    records = [_noted(reading, reference) for reference in reading.references]
+    items = [reference.record for reference in reading.references]
+    noted = [_noted(reading, reference) for reference in reading.references]
     return (
         Page(f"{LIST}.bib", render_bibtex(entries)),
-        Page(f"{LIST}.ris", render_all_ris(entries)),
-        Page(f"{LIST}.csl.json", render_csl_json(entries)),
-        Page("exports/unapi.xml", render_unapi(records)),
+        Page(f"{LIST}.ris", render_all_ris(items)),
+        Page(f"{LIST}.csl.json", render_csl_json(items)),
+        Page("exports/unapi.xml", render_unapi(noted)),
     )
 
 

@@ -34,7 +34,7 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
         "describes": html.escape(work),
         "author": html.escape(reading.edition.annotator),
         "og_title": html.escape(f"On {reference.narrative.plain}"),
-        "json_ld": reference_page(site, address, page_name(reference), reference.entry, modified),
+        "json_ld": reference_page(site, address, page_name(reference), reference.record, modified),
     }
 
 
@@ -48,8 +48,8 @@ def home_head(reading: Reading) -> Json:
     }
     if reading.abstract:
         site = Site(reading.site_url, reading.edition)
-        entries = (reference.entry for reference in reading.references[:MOST_NAMED])
-        head["json_ld"] = abstract_page(site, reading.abstract, entries)
+        items = (reference.record for reference in reading.references[:MOST_NAMED])
+        head["json_ld"] = abstract_page(site, reading.abstract, items)
     return head
 
 

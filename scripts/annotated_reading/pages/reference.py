@@ -198,7 +198,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         before=reference_link(works[index - 1], here) if index else None,
         after=reference_link(works[index + 1], here) if index + 1 < len(works) else None,
         list_href=relative(here, REFERENCES),
-        openurl=attribute_text(coins(reference.entry, referrer(reading))),
+        openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
         spellings=_spellings(reading, reference),
     )

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.dates import Day, year_words
-from annotated_reading.model import Markdown, Reading, Reference
+from annotated_reading.bibtex.dates import year_words
+from annotated_reading.model import Day, Markdown, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE, page_of
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.plain import plural

@@ -8,7 +8,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from annotated_reading import apa
-from annotated_reading.bibtex.latex import plain
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
@@ -81,7 +80,7 @@ def annotation_of(entry: Entry) -> str:
 
     It is a field like any other: whatever stands in it is shown, and none of it is Markdown.
     """
-    return plain(entry.fields.get("annotation") or entry.fields.get("annote") or "")
+    return entry.plain("annotation", "annote")
 
 
 def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
@@ -121,7 +120,7 @@ def _with_notes(
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
     ties = {reference.key: _in_order(notes.get(reference.key), order) for reference in references}
     related = relate(
-        {key: [tie.sentence for tie in found] for key, found in ties.items()},
+        {key: [tie.sentence for tie in own] for key, own in ties.items()},
         {r.key: notes[r.key].topics if r.key in notes else () for r in references},
     )
     return tuple(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotated_reading import apa
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.latex import plain
 from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
@@ -63,7 +62,7 @@ def _year(inputs: Inputs) -> int:
 
 
 def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
-    name = next((n for n in ("annotation", "annote") if entry.fields.get(n, "").strip()), None)
+    name = next((n for n in ("annotation", "annote") if entry.has(n)), None)
     if name and note:
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
@@ -112,9 +111,9 @@ def _record(entry: Entry) -> str:
         for name in people
         for part in (f"{name.given} {name.family}", f"{name.family}, {name.given}")
     ]
-    fields = [f"{plain(value)}\n{value}" for value in entry.fields.values()]
-    if issued := dates.issued(entry.fields):
-        fields.append(dates.label(issued))
+    fields = [f"{value.plain}\n{value.source}" for value in entry.fields.values()]
+    if entry.dates.issued:
+        fields.append(dates.label(entry.dates.issued))
     return _squeezed("\n".join([*names, *fields]))
 
 

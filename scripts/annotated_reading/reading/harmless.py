@@ -19,6 +19,8 @@ from annotated_reading.text.prose import prose
 
 Record = TypeVar("Record")
 Maker = Callable[[Any], Any]
+FOR_CHECKERS = {"BaseText": object}
+"""A name that the room of the records imports for type checkers alone."""
 START_OF_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)](?=\s)|(?<!\d)(?:[#>|]|[-+*:](?=\s)))")
 """What would make of a line an item of a list, a heading, a quotation or the row of a table."""
 
@@ -70,7 +72,7 @@ MAKERS: tuple[tuple[object, Maker], ...] = ((Prose, prose), (ProseLine, one_line
 @lru_cache(maxsize=64)
 def _makers(kind: type[Any]) -> Mapping[str, Maker]:
     """Return, for the fields of a record that are prose or hold some, what makes them harmless."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = get_type_hints(kind, localns=FOR_CHECKERS, include_extras=True)
     makers = {field.name: _maker(hints[field.name]) for field in fields(kind)}
     return {name: make for name, make in makers.items() if make}
 

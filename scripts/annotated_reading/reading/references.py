@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from types import MappingProxyType
 
-from pybtex.richtext import Tag, Text
+from pybtex.richtext import BaseText, Tag, Text
 
 from annotated_reading import apa
-from annotated_reading.apa.words import rich
-from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.apa.titles import with_subtitle
+from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.kinds import kind_of
-from annotated_reading.bibtex.latex import plain
 from annotated_reading.bibtex.page_ranges import with_ranges
-from annotated_reading.model import Entry, Fact, Kind, Markdown, Reference, Rich
-from annotated_reading.text.rich import escape, render_block, render_html, render_plain, safe_url
+from annotated_reading.exports.csl import csl_item
+from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
+from annotated_reading.text.rich import (
+    escape,
+    render_block,
+    render_html,
+    render_plain,
+    rich_text,
+    safe_url,
+)
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -47,19 +54,20 @@ def make_reference(
     number: int,
     slug: str,
     authors: tuple[str, ...],
-    citation: Text,
+    citation: BaseText,
     in_text: apa.InText,
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
-    issued = dates.issued(entry.fields)
+    issued = entry.dates.issued
     kind = kind_of(entry)
     return Reference(
         entry=entry,
+        record=MappingProxyType(csl_item(entry)),
         number=number,
         slug=slug,
         kind=kind,
         title=_title(entry),
-        container=_first(entry.fields, CONTAINERS),
+        container=_rich(rich_text(entry.field(*CONTAINERS))),
         year=in_text.year,
         date=dates.iso(issued) if issued else "",
         names=in_text.names,
@@ -67,13 +75,13 @@ def make_reference(
         parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
         narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
         facts=_facts(entry, kind),
-        doi=identifiers.doi(entry.fields) or "",
-        url=identifiers.url(entry.fields) or "",
+        doi=entry.identifiers.doi,
+        url=entry.identifiers.url,
         authors=authors,
     )
 
 
-def _rich(text: Text) -> Rich:
+def _rich(text: BaseText) -> Rich:
     return Rich(render_plain(text), render_html(text))
 
 
@@ -90,31 +98,19 @@ def _plain(text: str) -> Rich:
 
 
 def _title(entry: Entry) -> Rich:
-    title = entry.fields.get("title", "") or entry.fields.get("titleaddon", "")
-    if not title.strip():
+    title = entry.field("title", "titleaddon")
+    if not title.plain:
         return _plain(f"Untitled ({entry.key})")
-    subtitle = entry.fields.get("subtitle", "")
-    text = rich(title)
-    if subtitle.strip():
-        mark = " " if render_plain(text).endswith(("?", "!", ":")) else ": "
-        text = Text(text, mark, rich(subtitle))
-    return _rich(text)
-
-
-def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> Rich:
-    for name in names:
-        if fields.get(name, "").strip():
-            return _rich(rich(fields[name]))
-    return Rich("", Markdown(""))
+    return _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
     facts = [Fact("Type", _plain(kind.label))]
-    issued = dates.issued(entry.fields)
+    issued = entry.dates.issued
     facts.append(Fact("Date", _plain(dates.label(issued) if issued else "undated")))
     for label, names in FACTS:
-        value = _first(entry.fields, names)
-        if value.plain:
+        if entry.has(*names):
+            value = _rich(rich_text(entry.field(*names)))
             facts.append(Fact(_label(label, entry), _ranged(value, label)))
     facts += _people(entry)
     return (*facts, *_identifiers(entry))
@@ -122,7 +118,7 @@ def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
 
 def _label(label: str, entry: Entry) -> str:
     if label == "Journal":
-        return PERIODICALS.get(entry.fields.get("entrysubtype", ""), label)
+        return PERIODICALS.get(entry.plain("entrysubtype"), label)
     return "Issue" if label == "Number" and entry.type in ISSUES else label
 
 
@@ -133,24 +129,24 @@ def _ranged(value: Rich, label: str) -> Rich:
 
 def _people(entry: Entry) -> list[Fact]:
     return [
-        Fact(label, _plain("; ".join(apa.reading_name(name) for name in entry.names[role])))
+        Fact(label, _plain("; ".join(name.in_full for name in entry.names[role])))
         for role, label in ROLES
         if entry.names.get(role) and (role != "editor" or entry.names.get("author"))
     ]
 
 
 def _identifiers(entry: Entry) -> list[Fact]:
-    fields = entry.fields
+    known = entry.identifiers
     facts = []
-    if doi := identifiers.doi(fields):
-        facts.append(Fact("DOI", _plain(doi), f"https://doi.org/{doi}"))
+    if known.doi:
+        facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
     facts += [
         Fact(label, _plain(value))
-        for label, value in (("ISBN", identifiers.isbn(fields)), ("ISSN", identifiers.issn(fields)))
+        for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
         if value
     ]
-    if language := plain(fields.get("langid", "") or fields.get("language", "")):
+    if language := entry.plain("langid", "language"):
         facts.append(Fact("Language", _plain(language.capitalize())))
-    if url := identifiers.url(fields):
-        facts.append(Fact("Link", _plain(url), safe_url(url) or ""))
+    if known.url:
+        facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts

@@ -75,3 +75,8 @@ def edition_words(version: str, date: str) -> str:
     """Return version and date in words, as far as they are known."""
     parts = [f"Version {version}" if version else "", human_date(date) if date else ""]
     return ", ".join(part for part in parts if part)
+
+
+def before_subtitle(title: str) -> str:
+    """Return what stands between a title and its subtitle: a colon, unless the title has a mark."""
+    return " " if title.endswith(("?", "!", ":")) else ": "

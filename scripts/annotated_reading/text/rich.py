@@ -14,9 +14,9 @@ from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
 from pybtex.backends import BaseBackend
-from pybtex.richtext import BaseText
+from pybtex.richtext import BaseText, Text
 
-from annotated_reading.model import Markdown
+from annotated_reading.model import Markdown, Value
 
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
@@ -147,6 +147,11 @@ def _one_line(text: str) -> str:
 
 def _space(found: re.Match[str]) -> str:
     return "\u00a0" if set(found[0]) == {"\u00a0"} else " "
+
+
+def rich_text(value: Value) -> BaseText:
+    """Return what stands in a field with its italics and links."""
+    return Text(value.plain) if value.markup is None else value.markup
 
 
 def render_html(text: BaseText) -> Markdown:

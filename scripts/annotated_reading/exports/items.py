@@ -1,0 +1,61 @@
+"""Readers of a CSL-JSON item: what the other forms of a record are made from.
+
+Everything that RIS, COinS and schema.org say of a work stands in its item, so they are made from
+that alone. Where CSL lists several things, an empty text or list stands for what is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annotated_reading.model import Json, Name
+
+Item = Mapping[str, Json]
+
+
+def text(item: Item, variable: str) -> str:
+    """Return what stands in a variable of text, empty where it is missing."""
+    value = item.get(variable)
+    return value if isinstance(value, str) else ""
+
+
+def names(item: Item, variable: str) -> Iterator[Name]:
+    """Yield the people and bodies in a variable of names."""
+    people = item.get(variable)
+    for person in people if isinstance(people, list) else ():
+        if isinstance(person, dict):
+            yield _name(person)
+
+
+def _name(person: Item) -> Name:
+    if "literal" in person:
+        return Name(text(person, "literal"), body=True)
+    return Name(
+        text(person, "family"),
+        text(person, "given"),
+        text(person, "non-dropping-particle") or text(person, "dropping-particle"),
+        text(person, "suffix"),
+    )
+
+
+def literal(item: Item, variable: str) -> str:
+    """Return what stands in place of a date: in press."""
+    date = item.get(variable)
+    return text(date, "literal") if isinstance(date, dict) else ""
+
+
+def iso(item: Item, variable: str) -> str:
+    """Return the start of a date in ISO 8601, as exact as it is; empty where there is none."""
+    year, month, day = [*_start(item.get(variable)), None, None, None][:3]
+    if year is None:
+        return ""
+    sign = "-" if year < 0 else ""
+    parts = [f"{sign}{abs(year):04}", *(f"{part:02}" for part in (month, day) if part)]
+    return "-".join(parts)
+
+
+def _start(date: Json) -> list[int]:
+    """Return year, month and day of the start of a date, as far as they are known."""
+    days = date.get("date-parts") if isinstance(date, dict) else None
+    first = days[0] if isinstance(days, list) and days else None
+    return [part for part in first if isinstance(part, int)] if isinstance(first, list) else []
