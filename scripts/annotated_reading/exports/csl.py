@@ -58,7 +58,7 @@ TEXTS = (
 
 def csl_item(entry: Entry) -> dict[str, Json]:
     """Return the record of a work; what the entry does not say is left out."""
-    kind = csl_type(entry)
+    kind = _type(entry)
     item: dict[str, Json] = {"id": entry.key, "type": kind}
     for role, variable in ROLES.items():
         if names := [_name(name) for name in entry.names.get(role, ()) if not name.others]:
@@ -69,7 +69,7 @@ def csl_item(entry: Entry) -> dict[str, Json]:
     return item
 
 
-def csl_type(entry: Entry) -> str:
+def _type(entry: Entry) -> str:
     """Return the CSL type of an entry: webpage for anything unknown with an address."""
     subtype = entry.plain("entrysubtype").casefold()
     if kind := SUBTYPES.get((entry.type, subtype)) or TYPES.get(entry.type):

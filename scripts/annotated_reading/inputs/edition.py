@@ -20,8 +20,8 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
 
     The title is empty where the file has none: then the edition is called what its site is.
     """
-    node, found = parse_yaml(text, path)
-    problems = list(found)
+    node, wrong = parse_yaml(text, path)
+    problems = list(wrong)
     fields = Fields(node, path, "the edition", problems)
     annotators = _annotators(fields)
     edition = Edition(

@@ -152,8 +152,8 @@ def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem
             )
     for line, name in find_bare(text):
         if name in keys:
-            said = f"'@{name}' stands without brackets and cites nothing"
-            yield _warn(_below(place, line), said, f"write [@{name}]")
+            what = f"'@{name}' stands without brackets and cites nothing"
+            yield _warn(_below(place, line), what, f"write [@{name}]")
 
 
 def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
@@ -217,16 +217,16 @@ def _spelling(name: str) -> str:
     return letters.removesuffix("s")
 
 
-def _ids(items: Iterable[Topic | Term], what: str) -> Iterator[Problem]:
+def _ids(items: Iterable[Topic | Term], noun: str) -> Iterator[Problem]:
     """An id is the fragment of an address, and a word among others in an attribute."""
     first: dict[str, Place] = {}
     for item in items:
         if item.id and not ID.fullmatch(item.id):
-            said = f"'{item.id}' cannot be the id of a {what}"
-            yield Problem(item.place, said, f"{ID_RULE}, and give its name as the name")
+            what = f"'{item.id}' cannot be the id of a {noun}"
+            yield Problem(item.place, what, f"{ID_RULE}, and give its name as the name")
         elif first.setdefault(item.id, item.place) != item.place:
-            said = f"two {what}s have the id '{item.id}', the first on line {first[item.id].line}"
-            yield Problem(item.place, said, "give each its own id")
+            what = f"two {noun}s have the id '{item.id}', the first on line {first[item.id].line}"
+            yield Problem(item.place, what, "give each its own id")
 
 
 def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:

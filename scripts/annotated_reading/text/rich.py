@@ -145,8 +145,8 @@ def _one_line(text: str) -> str:
     return INVISIBLE.sub("", SPACE.sub(_space, text))
 
 
-def _space(found: re.Match[str]) -> str:
-    return "\u00a0" if set(found[0]) == {"\u00a0"} else " "
+def _space(white: re.Match[str]) -> str:
+    return "\u00a0" if set(white[0]) == {"\u00a0"} else " "
 
 
 def rich_text(value: Value) -> BaseText:
