@@ -47,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
             _report(warnings, annotate=options.annotations)
             works = plural(len(reading.references), "reference")
             print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
+            _print_if_any(reading.not_published)
             return 0
         built = build(layout, tell)
     except ReadingError as error:
@@ -58,7 +59,13 @@ def main(arguments: list[str] | None = None) -> int:
         f"{plural(built.references, 'reference')}: {plural(len(built.written), 'file')} written, "
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
     )
+    _print_if_any(built.not_published)
     return 0
+
+
+def _print_if_any(sentence: str) -> None:
+    if sentence:
+        print(sentence)
 
 
 def _clean(layout: Layout) -> int:

@@ -75,6 +75,8 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
     built = build(layout, site=site)
     for warning in built.warnings:
         log.warning("%s", warning)
+    if built.not_published:
+        log.info("%s", built.not_published)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day

@@ -245,7 +245,8 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
         "title": source.text("edition/title"), "subtitle": source.text("edition/subtitle"),
         "annotator": f"The {source.text('annotator')}", "version": "1.0", "date": "2024-01-02",
         "licence_text": source.text("licence"), "licence_text_url": source.address("licence"),
-        "split_lists_at": source.split_lists_at,
+        "split_lists_at": source.split_lists_at, "annotations_from_bibliography": "true",
+        "publish_fields": ["file", "note", "owner", "timestamp"],
     }  # fmt: skip
     yield "glossary.yml", [
         {"id": f"g{n}", "term": source.text(f"term{n}"), "aliases": [source.text(f"alias{n}")],

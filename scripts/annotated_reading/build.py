@@ -33,6 +33,8 @@ class Built:
     warnings: tuple[Problem, ...]
     date: str
     """ISO date of the edition; empty where it has none."""
+    not_published: str
+    """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
 
 Problems = tuple[Problem, ...]
@@ -96,4 +98,5 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
         unchanged=written.unchanged,
         warnings=warnings,
         date=reading.edition.date,
+        not_published=reading.not_published,
     )

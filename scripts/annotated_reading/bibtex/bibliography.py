@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from annotated_reading.bibtex.fields import decode_field
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
 from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import Command, Scanned, scan
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry, Name
@@ -53,8 +54,13 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (problem,)
 
 
-def parse_bibliography(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """Return the entries in the order of the file, and everything that is wrong with it."""
+def parse_bibliography(
+    text: str, path: str, published: Container[str] | None = None
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Return the entries in the order of the file, and everything that is wrong with it.
+
+    ``published`` names the private fields that entries keep; without it they keep all.
+    """
     if not text.strip():
         return (), (Problem(Place(path), "this file is empty", "add the entries of the works"),)
     scanned = scan(text, path)
@@ -65,6 +71,8 @@ def parse_bibliography(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[P
         *(p for command in scanned.commands for p in _field_problems(command, path)),
     ]
     works = _by_key(scanned.commands)
+    if published is not None:
+        works = {key: withhold(command, published) for key, command in works.items()}
     heirs = Heirs(works, path)
     strings = {c.key.lower(): c for c in scanned.commands if c.kind == "string"}
     entries = []
@@ -114,10 +122,19 @@ def _entry(
         strings=_strings([command, *(works[key] for key in inherited.parents)], strings),
         parents=tuple(works[key].source for key in inherited.parents),
         field_lines=MappingProxyType(lines),
+        withheld=_withheld(command, inherited, works),
         dates=read_dates(fields),
         identifiers=read_identifiers(fields),
     )
     return entry, problems
+
+
+def _withheld(
+    command: Command, inherited: Inherited, works: Mapping[str, Command]
+) -> tuple[str, ...]:
+    """Return what is not published of an entry, and of the data that are no work themselves."""
+    data = [works[key] for key in inherited.parents if works[key].kind in NOT_WORKS]
+    return tuple(dict.fromkeys(name for part in (command, *data) for name in part.withheld))
 
 
 def _names(

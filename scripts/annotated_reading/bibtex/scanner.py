@@ -31,6 +31,10 @@ class Field:
     line: int
     macros: tuple[str, ...]
     """Names of the strings that the value uses, in lower case; months are not among them."""
+    start: int = 0
+    """Where its name begins in the text of its command."""
+    end: int = 0
+    """Where its value ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Command:
     gap: str
     """What stands between the command before and this one."""
     gap_line: int
+    withheld: tuple[str, ...] = ()
+    """Names of the fields that it had and that are not published."""
 
 
 @dataclass(slots=True)
@@ -132,13 +138,16 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         name = self.optional([self.NAME])
         if not name:
             return
-        line = self._line(self.pos - len(name.value))
+        start = self.pos - len(name.value)
+        line = self._line(start)
         self._macros = []
         self.current_field_name = name.value
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
-        self._fields.append(Field(name.value.lower(), value, line, tuple(self._macros)))
+        end = start + len(self.text[start : self.pos].rstrip())
+        place = (start - self.command_start, end - self.command_start)
+        self._fields.append(Field(name.value.lower(), value, line, tuple(self._macros), *place))
 
     def parse_string_body(self, body_end: object) -> None:
         self._macros = []

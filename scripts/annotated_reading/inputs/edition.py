@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from annotated_reading.bibtex.names import parse_names
-from annotated_reading.errors import Problem
+from annotated_reading.bibtex.lint import FIELDS
+from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
+from annotated_reading.errors import Problem, did_you_mean
 from annotated_reading.inputs.located import Fields, parse_yaml
 from annotated_reading.inputs.notes import iso_date, web_address
 from annotated_reading.model import Edition, Name
@@ -35,6 +37,10 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         licence_text=fields.text("licence_text"),
         licence_text_url=web_address(fields, "licence_text_url"),
         sentence_case=fields.flag("sentence_case", default=DEFAULT.sentence_case),
+        publish_fields=_publish_fields(fields),
+        annotations_from_bibliography=fields.flag(
+            "annotations_from_bibliography", default=DEFAULT.annotations_from_bibliography
+        ),
         split_lists_at=fields.number("split_lists_at", default=DEFAULT.split_lists_at),
     )
     fields.finish()
@@ -53,6 +59,20 @@ def _annotators(fields: Fields) -> tuple[Name, ...]:
     for what in wrong:
         fields.report(what, "write 'Given Family and Given Family'", fields.line_of("annotator"))
     return tuple(name for name in names if not name.others)
+
+
+def _publish_fields(fields: Fields) -> tuple[str, ...]:
+    """Return the private fields that are to be published, and report those that always are."""
+    names = tuple(name.lower() for name in fields.texts("publish_fields"))
+    for name in names:
+        if not is_private(name) and name != NOTE:
+            near = "" if name in FIELDS | ROLES else did_you_mean(name, sorted({*PRIVATE, NOTE}))
+            fields.report(
+                f"'publish_fields' names '{name}', which is no private field",
+                near or "leave it out: it is published in any case",
+                fields.line_of("publish_fields"),
+            )
+    return names
 
 
 def _version(fields: Fields) -> str:

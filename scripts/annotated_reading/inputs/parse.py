@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import READING, RawInputs
@@ -101,13 +103,15 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     _, about, about_line = split_front_matter(texts.get(ABOUT, ""))
     no_abstract: Abstract | None = None
     no_entries: tuple[Entry, ...] = ()
-    entries = parse(raw.bibliography_path, parse_bibliography, no_entries)
+    edition = parse(EDITION, parse_edition, UNTITLED)
+    parser = partial(parse_bibliography, published=_published(edition))
+    entries = parse(raw.bibliography_path, parser, no_entries)
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, no_abstract),
         notes=_notes(texts, [entry.key for entry in entries], problems),
-        edition=_edition(raw, site, texts, parse(EDITION, parse_edition, UNTITLED), problems),
+        edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
         milestones=parse(MILESTONES, parse_milestones, ()),
@@ -120,6 +124,12 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         site_url=site.url,
     )
     return inputs, tuple(problems)
+
+
+def _published(edition: Edition) -> frozenset[str]:
+    """Return the private fields that this edition publishes: annotations where they are pages."""
+    shown = ANNOTATIONS if edition.annotations_from_bibliography else ()
+    return frozenset([*edition.publish_fields, *shown])
 
 
 def _site(raw: RawInputs, problems: list[Problem]) -> SiteSettings:

@@ -105,6 +105,8 @@ class Reading:
     """What became of the links that lead out, by address; empty where nobody has looked."""
     site_url: str = ""
     """Where the site is published, with a slash at its end; may be empty."""
+    not_published: str = ""
+    """A sentence on what of the bibliography stays behind; empty where nothing does."""
     by_key: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
     by_person: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     by_sentence: Mapping[str, Sentence] = field(default_factory=lambda: MappingProxyType({}))

@@ -147,3 +147,7 @@ class Edition:
     sentence_case: bool = False
     split_lists_at: int = 300
     """Lists longer than this are split into pages."""
+    publish_fields: tuple[str, ...] = ()
+    """Private fields of the bibliography, in lower case, that are published all the same."""
+    annotations_from_bibliography: bool = False
+    """Whether an entry's own annotation is the text of its page where there is no note."""

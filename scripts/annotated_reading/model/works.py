@@ -95,6 +95,8 @@ class Entry:
     """Source of the entries it inherits from; BibTeX wants them behind their heirs."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Lower-case field name to the line on which the field starts."""
+    withheld: tuple[str, ...] = ()
+    """Names of the fields of the record that are not published, nor anywhere in here."""
     dates: Dates = field(default_factory=Dates)
     identifiers: Identifiers = field(default_factory=Identifiers)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from annotated_reading import apa
+from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
@@ -27,6 +28,7 @@ from annotated_reading.reading.checks import check_inputs, check_prose
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.references import make_reference
 from annotated_reading.reading.related import relate
+from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.rich import escape
 from annotated_reading.text.split import split_by_letter
 
@@ -55,6 +57,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         about=inputs.about,
         links=MappingProxyType({check.url: check for check in inputs.links}),
         site_url=inputs.site_url,
+        not_published=not_published(inputs.entries),
         by_key=MappingProxyType({reference.key: reference for reference in references}),
         by_person=MappingProxyType({person.id: person for person in people}),
         by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
@@ -63,13 +66,18 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
-    """Yield a note for each entry that carries its own annotation and has no note file."""
+    """Yield a note for each entry that carries its own annotation and has no note file.
+
+    None where the edition does not ask for them: most annotations in a .bib are for their author.
+    """
+    if not inputs.edition.annotations_from_bibliography:
+        return
     with_file = {note.key for note in inputs.notes}
     for entry in inputs.entries:
         text = annotation_of(entry)
         if text and entry.key not in with_file:
-            line = entry.field_lines.get("annotation") or entry.field_lines.get("annote")
-            place = Place(entry.place.path, line or entry.place.line)
+            lines = [entry.field_lines[name] for name in ANNOTATIONS if name in entry.field_lines]
+            place = Place(entry.place.path, [*lines, entry.place.line][0])
             yield Note(
                 key=entry.key, place=place, text=escape(text), text_line=place.line, in_record=True
             )
@@ -80,7 +88,7 @@ def annotation_of(entry: Entry) -> str:
 
     It is a field like any other: whatever stands in it is shown, and none of it is Markdown.
     """
-    return entry.plain("annotation", "annote")
+    return entry.plain(*ANNOTATIONS)
 
 
 def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from annotated_reading import apa
 from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.lint import lint
+from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.abstract import ID, ID_RULE
@@ -37,7 +38,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     yield from lint(inputs.entries, _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
-        yield from _two_annotations(entry, with_file.get(entry.key))
+        if inputs.edition.annotations_from_bibliography:
+            yield from _two_annotations(entry, with_file.get(entry.key))
     for note in inputs.notes:
         yield from _orphan(note, keys, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key))
@@ -62,7 +64,7 @@ def _year(inputs: Inputs) -> int:
 
 
 def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
-    name = next((n for n in ("annotation", "annote") if entry.has(n)), None)
+    name = next((name for name in ANNOTATIONS if entry.has(name)), "")
     if name and note:
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
