@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated_reading.build import build
 from annotated_reading.errors import OutputError
+from annotated_reading.files import layout_of
 from annotated_reading.model import Json, Markdown
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.rich import clean, escape
-from helpers import SITE_EXTENSIONS, render
+from helpers import EXAMPLE, SITE_EXTENSIONS, render
 
 HOSTILE = '<b onclick="x">*a* [b](javascript:c) `d` {{ e }} { #f } & "g"'
 FINISHED = Markdown("*finished*")
@@ -170,3 +174,43 @@ def test_front_matter_holds_any_value_in_lines_that_read_well() -> None:
         '---\ntitle: "On \\"lamps\\": a <b>"\nhide: ["toc"]\nhead:\n  "@type": "Book"\n'
         '  author:\n    - name: "Roe"\n    - name: "Doe"\n      age: 3\n  none: []\n---\n'
     )
+
+
+def test_an_edition_changes_one_block_of_a_page(tmp_path: Path) -> None:
+    """Five lines in docs/_templates, and the build takes them; every other page stays as it is."""
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    build(layout_of(tmp_path))
+    before = {path: path.read_text("utf-8") for path in (tmp_path / "docs").rglob("*.md")}
+    own = tmp_path / "docs/_templates/reference.md.jinja"
+    own.parent.mkdir()
+    own.write_text(
+        '{% extends "default/reference.md.jinja" %}\n'
+        "{% block citation %}\n"
+        "{{ super() }}\n"
+        "Ask the keeper of {{ work.label }} for a copy.\n"
+        "{% endblock %}\n",
+        "utf-8",
+    )
+    build(layout_of(tmp_path))
+    for path, text in before.items():
+        added = path.read_text("utf-8").replace(text.partition("## As printed")[0], "")
+        if path.parent.name == "references" and path.name not in {"index.md", "osei2018.md"}:
+            assert "Ask the keeper of " in added, path
+        else:
+            assert path.read_text("utf-8") == text
+    page = (tmp_path / "docs/references/osei2019.md").read_text("utf-8")
+    assert (
+        "{ .cite-foot }\n\nAsk the keeper of Oséi et al. 2019 for a copy.\n\n## As printed" in page
+    )
+
+
+def test_a_wrong_template_of_an_edition_changes_nothing(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    build(layout_of(tmp_path))
+    before = {path: path.read_bytes() for path in (tmp_path / "docs").rglob("*.md")}
+    own = tmp_path / "docs/_templates/home.md.jinja"
+    own.parent.mkdir()
+    own.write_text('{% extends "default/home.md.jinja" %}\n{% block rail %}{{ n }}', "utf-8")
+    with pytest.raises(OutputError, match=r"^docs/_templates/home\.md\.jinja:2: "):
+        build(layout_of(tmp_path))
+    assert {path: path.read_bytes() for path in (tmp_path / "docs").rglob("*.md")} == before
