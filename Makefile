@@ -6,9 +6,6 @@ BIN    := $(VENV)/bin
 SITE   := $(VENV)/.site-ready
 DEV    := $(VENV)/.dev-ready
 
-# The theme prints a page of text about the future of mkdocs at every build; CONTRIBUTING.md has it.
-export NO_MKDOCS_2_WARNING = 1
-export PYTHONPATH = scripts
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
@@ -19,17 +16,16 @@ help: ## Say what can be made
 
 site: $(SITE) ## Build the site into site/
 	@echo "Building the pages and the site …"
-	@$(BIN)/mkdocs build --quiet --clean
-	@$(BIN)/python scripts/make_editions.py
+	@$(BIN)/annotated-reading build
 	@echo "Done: open site/index.html by 'make serve', or publish the folder site/."
 
 offline: site ## Build the site and the editions to take away, in dist/: zip, one HTML file, EPUB
 
 serve: $(SITE) ## Show the site at http://127.0.0.1:8000/ and rebuild it on every edit
-	@$(BIN)/mkdocs serve
+	@$(BIN)/annotated-reading serve
 
 check: $(SITE) ## Report every problem of the inputs, write nothing
-	@$(BIN)/python scripts/build_pages.py --check $(CHECK_OPTIONS)
+	@$(BIN)/annotated-reading check $(CHECK_OPTIONS)
 
 test: lint types unit ## Check style, types and behaviour
 
@@ -74,16 +70,16 @@ format: $(DEV) ## Put the code into shape
 	@$(BIN)/ruff format .
 
 links: site ## Follow the links that lead out, and keep the result for the pages to show
-	@$(BIN)/python scripts/check_links.py $(LINK_OPTIONS)
+	@$(BIN)/annotated-reading links $(LINK_OPTIONS)
 
 bench: $(DEV) ## Measure what things cost
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
 
 shots: $(DEV) site chromium ## Take pictures of every kind of page
-	@PYTHONPATH=scripts:tests:tests/browser $(BIN)/python tests/browser/shots.py
+	@PYTHONPATH=tests:tests/browser $(BIN)/python tests/browser/shots.py
 
 pdf: $(DEV) site chromium ## Print the edition as a booklet in dist/
-	@$(BIN)/python scripts/print_booklet.py
+	@$(BIN)/annotated-reading pdf
 
 clean: ## Remove everything that was made, the environment included
 	@if [ -f docs/.generated ]; then $(or $(wildcard $(BIN)/python),$(PYTHON)) scripts/build_pages.py --clean || \
@@ -102,12 +98,18 @@ $(VENV)/bin/python:
 	  echo "Python cannot make environments here. On Debian: apt install python3-venv" >&2; \
 	  rm -rf $(VENV); exit 1; }
 
-$(SITE): requirements.txt constraints.txt | $(VENV)/bin/python
+# The package itself is installed as it stands, so that an edit counts at once; what builds it is among
+# the requirements, and nothing is fetched for it.
+HERE := install --quiet --no-deps --no-build-isolation --editable .
+
+$(SITE): requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs …"
 	@$(BIN)/pip install --quiet -r requirements.txt -c constraints.txt
+	@$(BIN)/pip $(HERE)
 	@touch $@
 
-$(DEV): requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+$(DEV): requirements-dev.txt requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the tests need …"
 	@$(BIN)/pip install --quiet -r requirements-dev.txt -c constraints.txt
+	@$(BIN)/pip $(HERE)
 	@touch $(SITE) $@

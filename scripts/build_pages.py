@@ -1,147 +1,17 @@
-"""Write the pages of an annotated reading, or only check what they are made from."""
+"""Write the pages of an annotated reading, or only check what they are made from.
+
+The same as `annotated-reading pages`, and nothing of this project needs to be installed for it.
+"""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
-from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import Layout, layout_of, remove_pages
-from annotated_reading.text.plain import plural
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
 
-ROOT = Path(__file__).resolve().parent.parent
-LONG, STEP = 500, 50
-"""From how many works on progress is shown, and how often."""
-EPILOG = """\
-examples:
-  python scripts/build_pages.py                      write the pages of this reading
-  python scripts/build_pages.py --check              report problems, write nothing
-  python scripts/build_pages.py --check --bib my.bib check another bibliography
-  python scripts/build_pages.py --root ../mine       build the reading in another folder
-  python scripts/build_pages.py -f other.yml         take the site's address from there
-  python scripts/build_pages.py --clean              remove the pages again
-
-A reading is a folder that holds references.bib and, if it has one, docs/_reading/.
-Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong usage.
-"""
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return its exit status."""
-    options = _parser().parse_args(arguments)
-    if options.bib and not options.check and not options.out:
-        _parser().error("--bib needs --check or --out: pages of another list do not belong here")
-    root = options.root or (options.bib.parent if options.bib else ROOT)
-    if options.config_file and not options.config_file.is_file():
-        _parser().error(f"there are no settings in {options.config_file}")
-    layout = layout_of(root, options.bib, options.out, options.config_file)
-    if options.clean:
-        return _clean(layout)
-    # imported here because to remove pages takes no library, and there may be none any more
-    from annotated_reading.build import build, check  # noqa: PLC0415
-
-    try:
-        if options.check:
-            reading, warnings = check(layout, strict_permalinks=options.strict_permalinks)
-            _report(warnings, annotate=options.annotations)
-            works = plural(len(reading.references), "reference")
-            print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
-            _print_if_any(reading.not_published)
-            return 0
-        built = build(layout, tell)
-    except ReadingError as error:
-        _report(error.problems, annotate=options.annotations)
-        print(f"{plural(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
-        return 1
-    _report(built.warnings, annotate=options.annotations)
-    print(
-        f"{plural(built.references, 'reference')}: {plural(len(built.written), 'file')} written, "
-        f"{len(built.removed)} removed, {built.unchanged} unchanged."
-    )
-    _print_if_any(built.not_published)
-    return 0
-
-
-def _print_if_any(sentence: str) -> None:
-    if sentence:
-        print(sentence)
-
-
-def _clean(layout: Layout) -> int:
-    removed, kept = remove_pages(layout)
-    for uri in kept:
-        print(f"{layout.docs / uri} stays: it was changed by hand.", file=sys.stderr)
-    print(f"{len(removed)} generated files removed.")
-    return 0
-
-
-def tell(done: int, of: int) -> None:
-    """Show progress on a terminal, and only there, where there is much to wait for."""
-    if of < LONG or not sys.stderr.isatty() or (done % STEP and done < of):
-        return
-    print(f"\r{done:,} of {of:,} pages", end="\n" if done == of else "", file=sys.stderr)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="build_pages.py",
-        description=__doc__,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--check", action="store_true", help="report problems and write nothing")
-    parser.add_argument(
-        "--strict-permalinks",
-        action="store_true",
-        help="with --check: an address that is not in permalinks.txt yet is an error",
-    )
-    parser.add_argument(
-        "--clean", action="store_true", help="remove the generated pages, and nothing else"
-    )
-    parser.add_argument(
-        "--annotations",
-        action="store_true",
-        help="report problems in the form that GitHub shows at their lines",
-    )
-    parser.add_argument(
-        "--root",
-        type=Path,
-        metavar="DIR",
-        help="folder of the reading; with --bib that of the file, otherwise this project",
-    )
-    parser.add_argument(
-        "--bib", type=Path, metavar="FILE", help="bibliography to read in place of references.bib"
-    )
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="folder for the pages in place of docs/"
-    )
-    parser.add_argument(
-        "-f", "--config-file", type=Path, metavar="FILE", help="settings in place of mkdocs.yml"
-    )
-    return parser
-
-
-def _report(problems: tuple[Problem, ...], *, annotate: bool = False) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-        if annotate:
-            print(annotation(problem))
-
-
-def annotation(problem: Problem) -> str:
-    """Return a problem as a workflow command of GitHub, which puts it beside its line.
-
-    Its characters are escaped as GitHub's own toolkit escapes them.
-    """
-    path = _escaped(problem.place.path).replace(":", "%3A").replace(",", "%2C")
-    said = _escaped(f"{problem.what}; {problem.remedy}")
-    return f"::{problem.severity.value} file={path},line={problem.place.line}::{said}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
+from annotated_reading.commands.pages import main  # noqa: E402
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(home=HERE.parent))

@@ -14,6 +14,9 @@ import pytest
 from helpers import EXAMPLE, ROOT
 
 THIS_EDITION = "Cyber Diplomacy, Annotated"
+THEME = "scripts/annotated_reading/theme"
+STEP = [str(ROOT / "scripts/build_pages.py"), "--root", "."]
+"""The build step by itself."""
 pytest_plugins = ["visits"]
 """Fixtures of the browser tests; a module of its own, for two conftest.py confuse mypy."""
 
@@ -36,16 +39,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
-def build_site(project: Path) -> Path:
-    """Build the site of a project with mkdocs, strictly; return the folder of the site."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean"],
+def run(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a project, with this package and not another that may be installed."""
+    return subprocess.run(
+        [sys.executable, *arguments],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(ROOT / "scripts"),
+            **variables,
+        },
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def build_site(project: Path) -> Path:
+    """Build the site of a project with mkdocs, strictly; return the folder of the site."""
+    done = run(project, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean")
     assert done.returncode == 0, done.stdout + done.stderr
     assert not done.stderr.strip(), done.stderr
     return project / "site"
@@ -56,12 +69,19 @@ def _edition(reading: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-def copy_project(target: Path, reading: Path) -> Path:
-    """Copy the project to ``target`` with the inputs of another reading."""
-    generated = shutil.ignore_patterns("data", "edition-links.css", "__pycache__")
-    for name in ("docs/_theme", "docs/assets", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=generated)
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+def copy_project(target: Path, reading: Path, *, with_theme: bool = False) -> Path:
+    """Write to ``target`` a project with this one's settings and the inputs of another reading.
+
+    The look comes with the package; ``with_theme`` puts it where the settings name it, for a
+    renderer that runs no plugins.
+    """
+    settings = re.sub(r"(?m)^watch: .*\n", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    if with_theme:
+        shutil.copytree(ROOT / THEME, target / THEME)
+    else:
+        settings = settings.replace(f"  custom_dir: {THEME}\n", "")
+        assert THEME not in settings
+    (target / "docs").mkdir(parents=True, exist_ok=True)
     if title := re.search(r"^title: (.*)$", _edition(reading), re.MULTILINE):
         settings = re.sub(r"(?m)^site_name: .*$", f"site_name: {title[1]}", settings)
     (target / "mkdocs.yml").write_text(settings, "utf-8")
@@ -95,13 +115,7 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_editions(project: Path) -> Path:
     """Make the editions of a project whose site is built; return the folder of the files."""
-    done = subprocess.run(
-        [sys.executable, "scripts/make_editions.py"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(project, "-m", "annotated_reading", "offline")
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "dist"
 
@@ -117,10 +131,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real reading as Zensical renders it, after the build step."""
-    project = copy_project(tmp_path_factory.mktemp("zensical"), ROOT)
-    for command in (["scripts/build_pages.py"], ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
-        done = subprocess.run(
-            [sys.executable, *command], cwd=project, capture_output=True, text=True, check=False
-        )
+    project = copy_project(tmp_path_factory.mktemp("zensical"), ROOT, with_theme=True)
+    for command in (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
+        done = run(project, *command)
         assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"

@@ -21,8 +21,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import make_editions as script
 from annotated_reading.build import load
+from annotated_reading.commands import offline
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts
 from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uris, resolve
@@ -470,7 +470,7 @@ def test_of_a_long_list_the_zip_alone_is_made_and_offered(
     own = project / "site/downloads/of-my-own.pdf"
     own.write_bytes(b"%PDF")
     monkeypatch.setattr(forms, "MOST", 9)
-    assert script.main(["--root", str(project)]) == 0
+    assert offline.make_editions(project) == 0
     name = "cyber-diplomacy-annotated"
     made = {path.name for path in (project / "dist").iterdir()}
     assert made == {f"{name}-1.0.0.zip", f"{name}-1.0.0.sha256"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -15,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import copy_project, make_editions
+from conftest import STEP, copy_project, make_editions, run
 from helpers import Element, parse_html
 from hostile import HALVES, Source, write_reading
 
@@ -35,7 +33,7 @@ SCHEMES = {"", "http", "https"}
 EMPHASIS = {"em", "strong", "sup", "sub", "code", "a"}
 RENDERERS = {
     "mkdocs": (["-m", "mkdocs", "build", "--quiet"],),
-    "zensical": (["scripts/build_pages.py"], ["-m", "zensical", "build", "-f", "mkdocs.yml"]),
+    "zensical": (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]),
 }
 Twins = tuple[Mapping[str, str], Mapping[str, str]]
 """The files of the hostile site and of its harmless twin, by address."""
@@ -44,9 +42,7 @@ Twins = tuple[Mapping[str, str], Mapping[str, str]]
 def built(project: Path, renderer: str) -> Path:
     """Build the site of a project, whatever it warns of; return the folder of the site."""
     for command in RENDERERS[renderer]:
-        done = subprocess.run(
-            [sys.executable, *command], cwd=project, capture_output=True, text=True, check=False
-        )
+        done = run(project, *command)
         assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
@@ -57,7 +53,7 @@ def projects(folder: Path, name: str) -> Iterator[Path]:
     for hostile in (True, False):
         twin = folder / f"hostile-{hostile}"
         write_reading(twin / "inputs", Source(kinds, hostile, most))
-        yield copy_project(twin / "project", twin / "inputs")
+        yield copy_project(twin / "project", twin / "inputs", with_theme=True)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)

@@ -8,17 +8,16 @@ import shutil
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import ClassVar
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-import check_links
-import make_editions
-import print_booklet
 from annotated_reading.build import load
+from annotated_reading.commands import links
+from annotated_reading.commands.command_line import cli
 from annotated_reading.editions.built_site import BuiltSite
 from annotated_reading.files import layout_of
 from annotated_reading.inputs.link_checks import canonical, parse_links, render_links, state_of
@@ -61,12 +60,12 @@ def host() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_links, "PAUSE", 0)
+    monkeypatch.setattr(links, "PAUSE", 0)
 
 
 def test_three_states(host: str) -> None:
     urls = [f"{host}{path}" for path in ANSWERS]
-    checks = list(check_links.check_all(urls, "tests", "2026-01-31"))
+    checks = list(links.check_all(urls, "tests", "2026-01-31"))
     states = {check.url.removeprefix(host): check.state for check in checks}
     assert states == {
         "/ok": LinkState.RESOLVES,
@@ -95,7 +94,7 @@ def test_an_address_in_any_letters_is_asked(
 ) -> None:
     monkeypatch.setitem(ANSWERS, "/%C3%BCber(a)?q=%C3%BC", 200)
     root = project(tmp_path, f'<a href="{host}/über%28a%29?q=ü#x">a</a>')
-    assert check_links.main(["--root", str(root)]) == 0
+    assert links.follow_links(root) == 0
     reading, _ = load(layout_of(root))
     (check,) = reading.links.values()
     assert check.state is LinkState.RESOLVES
@@ -140,13 +139,13 @@ def test_what_was_seen_lately_is_not_asked_again(host: str, tmp_path: Path) -> N
         f"dead {lately} {host}/missing 404 Not Found\nresolves {lately} https://gone.example/\n",
         "utf-8",
     )
-    assert check_links.main(["--root", str(root)]) == 0
+    assert links.follow_links(root) == 0
     assert sorted(set(Host.asked)) == ["/missing", "/robots"]
     reading, _ = load(layout_of(root))
     days = {url.removeprefix(host): check.day for url, check in reading.links.items()}
     assert days == {"/ok": str(lately), "/robots": str(today), "/missing": str(today)}
     Host.asked.clear()
-    assert check_links.main(["--root", str(root), "--older-than", "0"]) == 0
+    assert links.follow_links(root, older_than=0) == 0
     assert sorted(set(Host.asked)) == ["/missing", "/ok", "/robots"]
 
 
@@ -160,10 +159,10 @@ def test_a_run_that_is_interrupted_keeps_what_it_has(
         raise KeyboardInterrupt
 
     known = {"https://a.example/": LinkCheck("https://a.example/", LinkState.DEAD, "2026-01-31")}
-    found = check_links.follow(interrupted(), 2, known, path)
+    found = links.follow(interrupted(), 2, known, path)
     assert list(found) == ["https://b.example/"]
-    monkeypatch.setattr(check_links, "PAUSE", 30)
-    checks = check_links.check_all([f"{host}/ok", f"{host}/robots"], "tests", "2026-01-31")
+    monkeypatch.setattr(links, "PAUSE", 30)
+    checks = links.check_all([f"{host}/ok", f"{host}/robots"], "tests", "2026-01-31")
     next(checks)
     checks.close()
     assert Host.asked == ["/ok"]
@@ -172,7 +171,7 @@ def test_a_run_that_is_interrupted_keeps_what_it_has(
 def test_results_are_written_from_time_to_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_links, "OFTEN", 2)
+    monkeypatch.setattr(links, "OFTEN", 2)
     path = tmp_path / "links.txt"
     seen = []
 
@@ -181,7 +180,7 @@ def test_results_are_written_from_time_to_time(
             yield LinkCheck(f"https://{letter}.example/", LinkState.RESOLVES, "2026-02-01")
             seen.append(path.exists())
 
-    check_links.follow(checks(), 3, {}, path)
+    links.follow(checks(), 3, {}, path)
     assert seen == [False, True, True]
 
 
@@ -190,23 +189,20 @@ def test_a_full_file_is_not_emptied(tmp_path: Path, capsys: pytest.CaptureFixtur
     (root / "docs/_reading").mkdir(parents=True)
     path = root / "docs/_reading/links.txt"
     path.write_text("resolves 2026-01-31 https://a.example/\n", "utf-8")
-    assert check_links.main(["--root", str(root)]) == 1
+    assert links.follow_links(root) == 1
     assert "Nothing was written" in capsys.readouterr().err
     assert "a.example" in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("script", [check_links, make_editions, print_booklet])
-def test_help_does_not_start_the_work(
-    script: ModuleType, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as ended:
-        script.main(["--help"])
-    assert ended.value.code == 0
-    assert "--root DIR" in capsys.readouterr().out
+@pytest.mark.parametrize("command", ["build", "serve", "links", "offline", "pdf"])
+def test_help_does_not_start_the_work(command: str) -> None:
+    done = CliRunner().invoke(cli, [command, "--help"])
+    assert done.exit_code == 0
+    assert "--root DIRECTORY" in done.output
 
 
 def test_a_host_that_does_not_exist_is_dead() -> None:
-    check = check_links.check_link("http://127.0.0.1:1/", "tests", "2026-01-31")
+    check = links.check_link("http://127.0.0.1:1/", "tests", "2026-01-31")
     assert check.state is LinkState.DEAD
     assert check.why.startswith("no answer: ")
 
@@ -228,7 +224,7 @@ def test_links_are_those_that_a_reader_can_follow() -> None:
         '<a href="mailto:a@b.example">mail</a><a href="https://b.example/">again</a></article>'
     )
     site = BuiltSite(("index.html",), lambda _: page.encode())
-    assert check_links.outgoing(site, "https://own.example/r/") == (
+    assert links.outgoing(site, "https://own.example/r/") == (
         "https://a.example/x",
         "https://b.example/",
     )
@@ -244,7 +240,7 @@ def project(tmp_path: Path, page: str) -> Path:
 
 def test_results_are_kept_and_read_back(host: str, tmp_path: Path) -> None:
     root = project(tmp_path, f'<a href="{host}/ok">a</a><a href="{host}/missing">b</a>')
-    assert check_links.main(["--root", str(root)]) == 0
+    assert links.follow_links(root) == 0
     reading, problems = load(layout_of(root))
     assert not [p for p in said(problems) if "links.txt" in p]
     assert {c.state for c in reading.links.values()} == {LinkState.RESOLVES, LinkState.DEAD}
@@ -254,7 +250,7 @@ def test_nothing_is_written_where_no_host_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = project(tmp_path, '<a href="http://127.0.0.1:1/">a</a>')
-    assert check_links.main(["--root", str(root)]) == 1
+    assert links.follow_links(root) == 1
     assert "is there a network" in capsys.readouterr().err
     assert not (root / "docs/_reading/links.txt").exists()
 

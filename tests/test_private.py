@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-import build_pages
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.private import is_managers_note, is_private
 from annotated_reading.build import build, load
+from annotated_reading.commands import pages
 from annotated_reading.errors import InputError
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.files import layout_of
@@ -87,9 +87,9 @@ def test_nothing_private_is_in_any_file(reading: Path) -> None:
 
 def test_what_stays_behind_is_said_once(reading: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build(layout_of(reading)).not_published == SUMMARY
-    assert build_pages.main(["--check", "--root", str(reading)]) == 0
+    assert pages.main(["--check", "--root", str(reading)]) == 0
     assert capsys.readouterr().out.count(SUMMARY) == 1
-    assert build_pages.main(["--root", str(reading)]) == 0
+    assert pages.main(["--root", str(reading)]) == 0
     assert capsys.readouterr().out.endswith(f"{SUMMARY}\n")
 
 

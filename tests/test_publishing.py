@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-import build_pages
 from annotated_reading.build import load
+from annotated_reading.commands import pages
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import layout_of
 from conftest import build_site, copy_project
@@ -46,7 +46,7 @@ def test_the_citation_names_the_edition() -> None:
 
 def test_problems_are_annotations_of_their_lines() -> None:
     problem = Problem(Place("a,b: c.bib", 7), "100 % wrong\nhere", "mend it", Severity.WARNING)
-    assert build_pages.annotation(problem) == (
+    assert pages.annotation(problem) == (
         "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong%0Ahere; mend it"
     )
 
@@ -55,7 +55,7 @@ def test_annotations_are_printed_beside_the_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "references.bib").write_text("@book{a, title = {A}\n", "utf-8")
-    assert build_pages.main(["--check", "--annotations", "--root", str(tmp_path)]) == 1
+    assert pages.main(["--check", "--annotations", "--root", str(tmp_path)]) == 1
     printed = capsys.readouterr()
     assert printed.out.startswith("::error file=references.bib,line=")
     assert printed.err.startswith("references.bib:")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-import build_pages
-import mkdocs_hooks
 from annotated_reading.build import load
+from annotated_reading.commands import pages
+from annotated_reading.commands.plugin import AnnotatedReadingPlugin
 from annotated_reading.errors import InputError
 from annotated_reading.files import layout_of
-from conftest import copy_project
+from conftest import copy_project, run
 from helpers import EXAMPLE
 
 BIB = "@book{a, title = {A}, date = {2020}}\n"
@@ -117,10 +113,10 @@ def test_settings_of_another_name_are_read_where_they_are_named(
     other = folder / "other.yml"
     other.write_text("INHERIT: mkdocs.yml\nsite_url: https://b.example/\n", "utf-8")
     assert load(layout_of(folder, config=other))[0].site_url == "https://b.example/"
-    assert build_pages.main(["--root", str(folder), "--config-file", str(other)]) == 0
+    assert pages.main(["--root", str(folder), "--config-file", str(other)]) == 0
     assert "https://b.example/" in (folder / "docs/references/a.md").read_text("utf-8")
     with pytest.raises(SystemExit):
-        build_pages.main(["--root", str(folder), "--config-file", str(folder / "gone.yml")])
+        pages.main(["--root", str(folder), "--config-file", str(folder / "gone.yml")])
     assert "gone.yml" in capsys.readouterr().err
 
 
@@ -129,15 +125,9 @@ def test_mkdocs_builds_by_settings_of_another_name(tmp_path: Path) -> None:
     (project / "other.yml").write_text(
         "INHERIT: mkdocs.yml\nsite_url: !ENV [WHERE, 'https://default.example/']\n", "utf-8"
     )
-    for command in (["-m", "mkdocs", "build", "--quiet"], ["scripts/make_editions.py"]):
-        done = subprocess.run(
-            [sys.executable, *command, "-f", "other.yml"],
-            cwd=project,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "WHERE": "https://where.example/deep"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    where = {"WHERE": "https://where.example/deep"}
+    for command in (["mkdocs", "build", "--quiet"], ["annotated_reading", "offline"]):
+        done = run(project, "-m", *command, "-f", "other.yml", **where)
         assert (done.returncode, done.stderr) == (0, "")
     assert "https://where.example/deep/references/" in (project / "site/feed.xml").read_text()
     (one_file,) = (project / "dist").glob("*.html")
@@ -147,17 +137,18 @@ def test_mkdocs_builds_by_settings_of_another_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("serving", [False, True])
-def test_the_hook_hands_over_the_address_unless_it_is_that_of_a_trial(
+def test_the_plugin_hands_over_the_address_unless_it_is_that_of_a_trial(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, serving: bool
 ) -> None:
     """While mkdocs serves, its address is that of this computer, which no page is to keep."""
-    monkeypatch.setattr(mkdocs_hooks, "now", SimpleNamespace(serving=serving))
+    plugin = AnnotatedReadingPlugin()
+    plugin.serving = serving
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     project = copy_project(tmp_path, EXAMPLE)
     config = load_config(str(project / "mkdocs.yml"))
     written = str(config.site_url)
     config.site_url = "http://127.0.0.1:8000/"
-    mkdocs_hooks.on_pre_build(config)
+    plugin.on_pre_build(config=config)
     feed = (project / "docs/feed.xml").read_text("utf-8")
     assert (written in feed) == serving
     assert ("http://127.0.0.1:8000/" in feed) != serving

@@ -218,6 +218,16 @@ def read_file(path: Path) -> bytes:
     return _read_bytes(path) or b""
 
 
+def has_file(path: Path) -> bool:
+    """Whether there is such a file."""
+    return path.is_file()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none."""
+    path.mkdir(parents=True, exist_ok=True)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file under a temporary name and rename it."""
     _replace(path, data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,7 +12,7 @@ sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE.parent), str(HERE)]
 
 from invent import invent
 
-from conftest import build_site, copy_project
+from conftest import build_site, copy_project, make_editions
 
 
 def main() -> None:
@@ -26,12 +25,7 @@ def main() -> None:
             start = time.perf_counter()
             build_site(project)
             built = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "scripts/make_editions.py"],
-                cwd=project,
-                check=True,
-                capture_output=True,
-            )
+            make_editions(project)
             done = time.perf_counter()
             sizes = ", ".join(
                 f"{path.suffix[1:]} {path.stat().st_size // 1000:,}"

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-import print_booklet
 from annotated_reading.build import load
+from annotated_reading.commands import pdf as printing
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
 from annotated_reading.editions.built_site import BuiltSite, site_in
@@ -37,7 +37,7 @@ def test_the_contents_name_the_pages_on_which_the_parts_start(
     chromium: Browser, real_site: Path
 ) -> None:
     reading, _ = load(layout_of(ROOT))
-    pdf = print_booklet.make_booklet(chromium, real_site, imprint_of(reading))
+    pdf = printing.make_booklet(chromium, real_site, imprint_of(reading))
     reader = PdfReader(io.BytesIO(pdf))
     texts = [letters(page.extract_text()) for page in reader.pages]
     for reference in reading.references:
@@ -84,7 +84,7 @@ def hard_site(folder: Path, number: int) -> tuple[Path, Imprint]:
 
 def test_contents_of_many_pages_with_one_title_are_right(chromium: Browser, tmp_path: Path) -> None:
     folder, imprint = hard_site(tmp_path, 60)
-    pdf = print_booklet.make_booklet(chromium, folder, imprint)
+    pdf = printing.make_booklet(chromium, folder, imprint)
     texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
     starts = [next(n for n, text in enumerate(texts, 1) if f"/ü{i}/" in text) for i in range(60)]
     contents = "".join(texts[1 : starts[0] - 2])
@@ -109,22 +109,22 @@ def test_numbers_that_move_the_parts_are_printed_again(
         more = '<div style="break-before:page">more</div>' * len(printed) if moved else ""
         return page.replace('<nav class="contents">', f'{more}<nav class="contents">')
 
-    monkeypatch.setattr(print_booklet, "render_booklet", render)
+    monkeypatch.setattr(printing, "render_booklet", render)
     always = False
-    print_booklet.make_booklet(chromium, folder, imprint)
+    printing.make_booklet(chromium, folder, imprint)
     assert printed == [[], [4, 5, 6, 7], [6, 7, 8, 9], [4, 5, 6, 7]]
     always = True
     with pytest.raises(OutputError, match="other pages each time, after 3 printings"):
-        print_booklet.make_booklet(chromium, folder, imprint)
+        printing.make_booklet(chromium, folder, imprint)
 
 
 def test_a_part_that_is_not_found_is_named(chromium: Browser, tmp_path: Path) -> None:
     folder, imprint = hard_site(tmp_path, 1)
     site = site_in(folder)
     parts = booklet_parts(site, imprint)
-    pdf = print_booklet.print_pdf(chromium, site, render_booklet(site, parts[:1], imprint, []))
+    pdf = printing.print_pdf(chromium, site, render_booklet(site, parts[:1], imprint, []))
     with pytest.raises(OutputError, match=r"the part 'Roe \(2020\): Light' is not found"):
-        print_booklet.start_pages(pdf, parts)
+        printing.start_pages(pdf, parts)
 
 
 def test_pictures_are_printed(chromium: Browser, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_pictures_are_printed(chromium: Browser, tmp_path: Path) -> None:
     page = folder / "references/ü0/index.html"
     picture = '<img alt="" src="../../dot%20s.png" width="9">'
     page.write_text(page.read_text("utf-8").replace("again", picture), "utf-8")
-    pdf = PdfReader(io.BytesIO(print_booklet.make_booklet(chromium, folder, imprint)))
+    pdf = PdfReader(io.BytesIO(printing.make_booklet(chromium, folder, imprint)))
     assert [len(page.images) for page in pdf.pages][-2:] == [0, 1]
 
 
@@ -145,7 +145,7 @@ def test_no_booklet_of_a_long_list(
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text(PAGE, "utf-8")
     monkeypatch.setattr(forms, "MOST", 9)
-    monkeypatch.setattr(print_booklet, "MOST", 9)
+    monkeypatch.setattr(printing, "MOST", 9)
     monkeypatch.setenv("CHROMIUM", "there-is-none")
-    assert print_booklet.main(["--root", str(tmp_path)]) == 1
+    assert printing.print_site(tmp_path) == 1
     assert "up to 9 works" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The theme's markup, and that of docs/_theme, as far as the editions know it; in one place.
+"""The theme's markup, and that of our own theme/, as far as the editions know it; in one place.
 
 Where a page of the theme no longer has what is looked for, the theme has changed. That raises
 OutputError, so that no edition goes out empty, colourless or without its search.

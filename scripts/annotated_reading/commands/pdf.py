@@ -1,8 +1,7 @@
 """Print the built site as a booklet: the abstract, then every work, with contents and page numbers.
 
 Headless Chromium does the printing, in two passes: the first tells on which page each part starts,
-the second prints the contents with these numbers. Run by `make pdf` after `make site`; writes
-dist/<name>-<version>.pdf.
+the second prints the contents with these numbers. Writes dist/<name>-<version>.pdf.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from pypdf import PdfReader
 
 from annotated_reading.build import load
+from annotated_reading.commands.offline import NO_SITE
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
 from annotated_reading.editions.built_site import INDEX, BuiltSite, media_type, site_in
 from annotated_reading.editions.chapters import Chapter, place
 from annotated_reading.editions.forms import MOST, is_whole
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.errors import OutputError, Place, Problem, ReadingError
-from annotated_reading.files import layout_of, write_file
-from command_line import parser_of
+from annotated_reading.files import has_file, layout_of, write_file
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
@@ -35,19 +34,20 @@ HOST = "http://booklet.invalid/"
 TRIES = 3
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return its exit status."""
-    options = parser_of("print_booklet.py", __doc__ or "").parse_args(arguments)
-    root: Path = options.root
+def print_site(root: Path, config: Path | None = None) -> int:
+    """Print the site in ``root``/site; return the exit status.
+
+    ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml.
+    """
     browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not (root / "site" / INDEX).is_file():
-        print("There is no site to print: run 'make site' first.", file=sys.stderr)
+    if not has_file(root / "site" / INDEX):
+        print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
     if browser is None:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root, config=options.config_file))[0])
+        imprint = imprint_of(load(layout_of(root, config=config))[0])
         if not is_whole(len(imprint.labels)):
             print(
                 f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "
@@ -128,7 +128,3 @@ def start_pages(pdf: bytes, parts: Sequence[Chapter]) -> list[int]:
 def _wrong(what: str) -> OutputError:
     remedy = "print it anew with 'make pdf'; if that does not help, with another Chromium"
     return OutputError([Problem(Place("booklet"), what, remedy)])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

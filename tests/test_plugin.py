@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-import mkdocs_hooks
-from conftest import build_site, copy_project
-from helpers import EXAMPLE
-from theme_patches import (
+from annotated_reading.commands.plugin import AnnotatedReadingPlugin
+from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,
     PatchMismatch,
@@ -24,6 +19,8 @@ from theme_patches import (
     lean_css,
     patched,
 )
+from conftest import build_site, copy_project, run
+from helpers import EXAMPLE
 
 SECTION = """  - More:
       - more/index.md
@@ -31,27 +28,22 @@ SECTION = """  - More:
 """
 
 
-def quiet_build(project: Path) -> subprocess.CompletedProcess[str]:
+def quiet_build(project: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     """Build as `make site` does."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run(project, "-m", builder, "build", "--quiet", "--clean", "-f", "mkdocs.yml")
 
 
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize("link", ["nowhere.md", "about.md#nothing-is-called-so"])
-def test_a_quiet_build_stops_at_a_dead_link(tmp_path: Path, link: str) -> None:
+def test_a_quiet_build_stops_at_a_dead_link(tmp_path: Path, link: str, builder: str) -> None:
+    pytest.importorskip(builder)
     project = copy_project(tmp_path, EXAMPLE)
     (project / "docs/mine.md").write_text(f"# Mine\n\nSee [this]({link}).\n", "utf-8")
     settings = project / "mkdocs.yml"
     settings.write_text(
         settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
     )
-    done = quiet_build(project)
+    done = quiet_build(project, builder)
     assert done.returncode == 1
     assert link.partition("#")[0] in done.stderr
     assert "mine.md" in done.stderr
@@ -76,26 +68,26 @@ def test_sections_of_the_navigation_are_mended_as_well(tmp_path: Path) -> None:
 def test_a_mistake_stops_a_build_but_not_a_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(mkdocs_hooks, "now", SimpleNamespace(serving=False))
+    plugin = AnnotatedReadingPlugin()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     project = copy_project(tmp_path, EXAMPLE)
     config = load_config(str(project / "mkdocs.yml"))
-    mkdocs_hooks.on_startup("serve", dirty=False)
+    plugin.on_startup(command="serve", dirty=False)
     bibliography = project / "references.bib"
     good = bibliography.read_text("utf-8")
     bibliography.write_text(f"{good}\n@book{{broken, title = {{A}}\n", "utf-8")
     with pytest.raises(PluginError, match=r"references\.bib:\d+: "):
-        mkdocs_hooks.on_pre_build(config)  # there are no pages yet that could stay
+        plugin.on_pre_build(config=config)  # there are no pages yet that could stay
     bibliography.write_text(good, "utf-8")
-    mkdocs_hooks.on_pre_build(config)
+    plugin.on_pre_build(config=config)
     pages = {p: p.read_bytes() for p in (project / "docs").rglob("*.md")}
     bibliography.write_text(f"{good}\n@book{{broken, title = {{A}}\n", "utf-8")
-    mkdocs_hooks.on_pre_build(config)
+    plugin.on_pre_build(config=config)
     assert "references.bib:" in caplog.text
     assert {p: p.read_bytes() for p in (project / "docs").rglob("*.md")} == pages
-    mkdocs_hooks.on_startup("build", dirty=False)
+    plugin.on_startup(command="build", dirty=False)
     with pytest.raises(PluginError, match=r"references\.bib:\d+: "):
-        mkdocs_hooks.on_pre_build(config)
+        plugin.on_pre_build(config=config)
 
 
 CHANGED = [
@@ -133,10 +125,10 @@ LISTED = "  palette: [{scheme: default, primary: custom, accent: custom}]\n"
 @pytest.mark.parametrize(
     ("part", "instead"),
     [
-        (r"(?ms)^plugins:.*?\n\n", "plugins: []\n\n"),
+        (r"(?ms)^plugins:.*?\n\n", "plugins: [annotated-reading]\n\n"),
         (r"(?ms)^  palette:.*?\n\n", f"{WITHOUT_TOGGLE}\n"),
         (r"(?ms)^  palette:.*?\n\n", f"{LISTED}\n"),
-        (r"(?ms)^  palette:.*?\n\n", "\n"),
+        (r"(?ms)^  palette:.*?\n\n", "  palette: null\n\n"),
     ],
     ids=["no search", "one palette", "a list of one palette", "no palette"],
 )
@@ -155,11 +147,12 @@ def test_settings_do_not_stop_the_build(tmp_path: Path, part: str, instead: str)
 def test_a_page_with_a_template_of_its_own_does_not_stop_the_build(tmp_path: Path) -> None:
     project = copy_project(tmp_path, EXAMPLE)
     bare = "<!doctype html><title>{{ page.title }}</title>{{ page.content }}"
-    (project / "docs/_theme/bare.html").write_text(bare, "utf-8")
+    (project / "mine").mkdir()
+    (project / "mine/bare.html").write_text(bare, "utf-8")
     (project / "docs/mine.md").write_text("---\ntemplate: bare.html\n---\n# Mine\n", "utf-8")
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
-    settings.write_text(text, "utf-8")
+    settings.write_text(text.replace("theme:\n", "theme:\n  custom_dir: mine\n"), "utf-8")
     page = (build_site(project) / "mine/index.html").read_text("utf-8")
     assert page.startswith("<!doctype html><title>Mine</title>")
 
@@ -206,7 +199,8 @@ def test_a_stylesheet_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
         path.write_text(THEME_FILES[path.suffix], "utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: S\n", "utf-8")
-    mkdocs_hooks.on_post_build(load_config(str(tmp_path / "mkdocs.yml")))
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    AnnotatedReadingPlugin().on_post_build(config=config)
     assert (folder / "mine.css").read_text("utf-8") == mine
     assert (folder / "print.css").read_text("utf-8") == (
         "\n.a\n.b{transition:opacity .2s\nease}\n@media screen\nand (color){}\n"

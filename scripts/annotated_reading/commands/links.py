@@ -1,6 +1,6 @@
 """Follow the links of the built site that lead out, and keep the result for the pages to show.
 
-Run by hand, with `make links`; never by the build. What was seen lately is not asked again, so a
+Asked for by hand; never by the build. What was seen lately is not asked again, so a
 run that was interrupted goes on where it stopped; a link that was dead always is. A link counts as
 dead only where it fails twice, and where nothing at all answers, the network is at fault and
 nothing is written.
@@ -8,7 +8,6 @@ nothing is written.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import datetime as dt
 import http.client
@@ -23,46 +22,51 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from annotated_reading.build import load
+from annotated_reading.commands.offline import NO_SITE
 from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, leads_out, site_in
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import parse_article
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import layout_of, write_file
+from annotated_reading.files import has_file, layout_of, write_file
 from annotated_reading.inputs.link_checks import canonical, render_links, state_of, to_ask
 from annotated_reading.inputs.parse import LINKS
 from annotated_reading.model import LinkCheck, LinkState
-from command_line import parser_of
 
 AT_ONCE = 8
 """Hosts that are asked side by side; each host is asked one thing at a time."""
 TIMEOUT = 20.0
 PAUSE = 1.0
 """Seconds between two questions to one host, and before the second try."""
+MONTH = 30
+"""Days for which an answer is believed."""
 OFTEN = 100
 """After how many answers the results so far are written."""
 Checks = Generator[LinkCheck, None, None]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return its exit status."""
-    options = _options(arguments)
-    folder = options.root / "site"
-    if not (folder / INDEX).is_file():
-        print("There is no built site: run 'make site'.", file=sys.stderr)
+def follow_links(root: Path, config: Path | None = None, older_than: int = MONTH) -> int:
+    """Follow the links of the site in ``root``/site; return the exit status.
+
+    ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml. What
+    was followed less than ``older_than`` days ago is not asked again.
+    """
+    folder = root / "site"
+    if not has_file(folder / INDEX):
+        print(NO_SITE.format(folder), file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(options.root, config=options.config_file))
+        reading, _ = load(layout_of(root, config=config))
         urls = outgoing(site_in(folder), reading.site_url)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
     today = dt.datetime.now(dt.UTC).date()
-    since = (today - dt.timedelta(days=options.older_than)).isoformat()
+    since = (today - dt.timedelta(days=older_than)).isoformat()
     asked = tuple(to_ask(urls, reading.links, since))
     agent = f"annotated-reading link check (+{reading.site_url or 'unpublished'})"
     known = {url: reading.links[url] for url in urls if url in reading.links}
     checks = check_all(asked, agent, today.isoformat())
-    found = follow(checks, len(asked), known, options.root / LINKS)
+    found = follow(checks, len(asked), known, root / LINKS)
     merged = {**known, **found}
     if found and not any(map(_answered, found.values())):
         print("No host answered: is there a network? Nothing was written.", file=sys.stderr)
@@ -70,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     if reading.links and not merged:
         print("Of no link is anything known any more. Nothing was written.", file=sys.stderr)
         return 1
-    keep(merged, options.root / LINKS)
+    keep(merged, root / LINKS)
     _report(merged.values(), len(found))
     return 0 if len(found) == len(asked) else 1
 
@@ -197,19 +201,3 @@ def _report(checks: Iterable[LinkCheck], asked: int) -> None:
     counts = ", ".join(f"{sum(c.state is s for c in ordered)} {s.value}" for s in LinkState)
     print(f"{len(ordered)} links, {asked} of them followed now: {counts}. Written to {LINKS}.")
     print("The pages show it when 'make site' has run again.")
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = parser_of("check_links.py", __doc__ or "")
-    parser.add_argument(
-        "--older-than",
-        type=int,
-        default=30,
-        metavar="DAYS",
-        help="follow what was last followed so many days ago or earlier (30); 0 follows everything",
-    )
-    return parser.parse_args(arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

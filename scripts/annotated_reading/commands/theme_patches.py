@@ -150,7 +150,7 @@ def patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
         if patch.present and not count:
             raise PatchMismatch(
                 f"{where}: what the theme writes has changed, and the patch '{patch.name}' no "
-                "longer applies; see what the theme does now and change scripts/theme_patches.py"
+                "longer applies; see what the theme does now and change theme_patches.py"
             )
     return text
 

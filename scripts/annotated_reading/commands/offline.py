@@ -1,6 +1,6 @@
 """Make the editions to take away from the built site, and offer them on it.
 
-Run by `make site` after mkdocs. Writes dist/<name>-<version>.zip, .html, .epub and .sha256, and the
+Follows mkdocs. Writes dist/<name>-<version>.zip, .html, .epub and .sha256, and the
 same files without the version in their names to site/downloads/, where their addresses stay.
 """
 
@@ -33,27 +33,29 @@ from annotated_reading.editions.offer import (
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import (
+    has_file,
     layout_of,
     read_file,
     remove_file,
     write_archive,
     write_file,
 )
-from command_line import parser_of
 
+NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return its exit status."""
-    options = parser_of("make_editions.py", __doc__ or "").parse_args(arguments)
-    root: Path = options.root
+def make_editions(root: Path, config: Path | None = None) -> int:
+    """Make the editions of the site in ``root``/site; return the exit status.
+
+    ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml.
+    """
     folder = root / "site"
-    if not (folder / OFFLINE / INDEX).is_file():
-        print("There is no built site: run 'make site'.", file=sys.stderr)
+    if not has_file(folder / OFFLINE / INDEX):
+        print(NO_SITE.format(folder), file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root, config=options.config_file))[0])
+        imprint = imprint_of(load(layout_of(root, config=config))[0])
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))
         for form in forms:
@@ -130,7 +132,3 @@ def offer(folder: Path, files: Sequence[Download], imprint: Imprint, dist: Path)
     path = folder / OFFLINE / INDEX
     shown = render_downloads(files, f"../{DOWNLOADS}{imprint.file_name}{SUMS}")
     write_file(path, put_downloads(read_file(path).decode("utf-8"), shown).encode())
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The command `annotated-reading`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotated_reading.commands.pages import check_inputs
+from annotated_reading.commands.pages import main as write_pages
+from annotated_reading.files import layout_of, make_folder
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
+"""For a command that hands its arguments on."""
+Command = Callable[..., Any]
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def place(command: Command) -> Command:
+    """Give a command the options that say which reading it is about."""
+    root = click.option(
+        "--root", type=FOLDER, default=Path(), help="Folder of the reading; otherwise this one."
+    )
+    settings = click.option(
+        "-f", "--config-file", type=FILE, help="Settings in place of mkdocs.yml."
+    )
+    return root(settings(command))
+
+
+@click.group(context_settings=HELP)
+@click.version_option(None, "-V", "--version", package_name="annotated-reading")
+def cli() -> None:
+    """Make an annotated reading of a bibliography, an abstract and notes on both."""
+
+
+@cli.command()
+@place
+@click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
+def build(root: Path, config_file: Path | None, *, verbose: bool) -> None:
+    """Build the site and the editions to take away."""
+    from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
+
+    _mkdocs("build", root, config_file, "--clean", *([] if verbose else ["--quiet"]))
+    sys.exit(make_editions(root, config_file))
+
+
+@cli.command()
+@place
+@click.option("--bib", type=FILE, help="Bibliography to check in place of references.bib.")
+@click.option(
+    "--strict-permalinks",
+    is_flag=True,
+    help="Take an address that is not in permalinks.txt yet for an error.",
+)
+@click.option(
+    "--annotations",
+    is_flag=True,
+    help="Report problems also in the form that GitHub shows at their lines.",
+)
+def check(
+    root: Path,
+    config_file: Path | None,
+    bib: Path | None,
+    *,
+    strict_permalinks: bool,
+    annotations: bool,
+) -> None:
+    """Report every problem of the inputs, write nothing."""
+    given = click.get_current_context().get_parameter_source("root")
+    alone = bib is not None and given is click.core.ParameterSource.DEFAULT
+    layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
+    sys.exit(check_inputs(layout, strict_permalinks=strict_permalinks, annotate=annotations))
+
+
+@cli.command(context_settings=AS_IT_IS, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def pages(arguments: tuple[str, ...]) -> None:
+    """Write the Markdown pages alone, or remove them: see pages --help."""
+    sys.exit(write_pages(list(arguments), prog="annotated-reading pages"))
+
+
+@cli.command()
+@place
+@click.option("-a", "--dev-addr", metavar="<IP:PORT>", help="Address to serve the site at.")
+@click.option("-o", "--open", "opened", is_flag=True, help="Open the site in a browser.")
+def serve(root: Path, config_file: Path | None, dev_addr: str | None, *, opened: bool) -> None:
+    """Show the site and build it anew on every edit."""
+    address = ["--dev-addr", dev_addr] if dev_addr else []
+    _mkdocs("serve", root, config_file, *address, *(["--open"] if opened else []))
+
+
+@cli.command()
+@place
+def offline(root: Path, config_file: Path | None) -> None:
+    """Make the editions to take away of a site that is built."""
+    from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(make_editions(root, config_file))
+
+
+@cli.command()
+@place
+@click.option(
+    "--older-than",
+    type=click.IntRange(min=0),
+    default=30,
+    metavar="DAYS",
+    show_default=True,
+    help="Follow what was last followed so many days ago or earlier; 0 follows everything.",
+)
+def links(root: Path, config_file: Path | None, older_than: int) -> None:
+    """Follow the links of a built site that lead out, and keep the result for the pages to show."""
+    from annotated_reading.commands.links import follow_links  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(follow_links(root, config_file, older_than))
+
+
+@cli.command()
+@place
+def pdf(root: Path, config_file: Path | None) -> None:
+    """Print a site that is built as a booklet."""
+    try:
+        from annotated_reading.commands.pdf import print_site  # noqa: PLC0415 - it may be missing
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"To print takes {error.name}, which is not installed: "
+            "pip install 'annotated-reading[pdf]'."
+        ) from error
+    sys.exit(print_site(root, config_file))
+
+
+def _mkdocs(command: str, root: Path, config_file: Path | None, *options: str) -> None:
+    """Run mkdocs; it leaves with its own message and status where it fails."""
+    # imported when it is needed, so that help and a wrong option are answered at once
+    from mkdocs.__main__ import cli as mkdocs  # noqa: PLC0415
+
+    settings = config_file or root / "mkdocs.yml"
+    make_folder(root / "docs")  # without it mkdocs stops before any plugin is asked
+    arguments = [command, "--config-file", str(settings), *options]
+    mkdocs.main(args=arguments, prog_name="mkdocs", standalone_mode=False)

@@ -1,0 +1,180 @@
+"""The plugin of mkdocs: writes the pages before a build, mends the theme's markup after it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.pages import Page
+
+from annotated_reading.build import build
+from annotated_reading.commands.supplied import supply
+from annotated_reading.commands.theme_patches import (
+    PAGE_PATCHES,
+    SCRIPT_PATCHES,
+    STYLE_PATCHES,
+    Patch,
+    PatchMismatch,
+    lean,
+    lean_css,
+    patched,
+)
+from annotated_reading.errors import ReadingError
+from annotated_reading.files import (
+    Layout,
+    has_file,
+    layout_of,
+    list_files,
+    read_file,
+    write_file,
+)
+from annotated_reading.inputs.site_settings import site_settings
+from annotated_reading.model import SiteSettings
+
+log = logging.getLogger("annotated_reading")
+"""Not below mkdocs' own, where a warning counts as an error of a strict build."""
+
+OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
+"""Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
+FIRST, LAST = 100, -100
+"""mkdocs' own numbers for what is to come before, and after, all other plugins."""
+
+
+class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # it has no options
+    """Makes an annotated reading of a folder in which mkdocs builds a site."""
+
+    serving = False
+    """What mkdocs is doing; it says so once, at its start."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
+        """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
+        self.serving = command == "serve"
+        # the first name of its modules: that of a successor to mkdocs is another
+        host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
+        host.setLevel(min(host.level, logging.WARNING))
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Supply what the settings do not say, before other plugins read them."""
+        docs = _layout(config).docs
+        if Path(config.docs_dir) != docs:
+            raise PluginError(
+                f"docs_dir is {config.docs_dir}, and the pages of an annotated reading are written "
+                f"to {docs}; remove docs_dir from {config.config_file_path}"
+            )
+        supply(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages; stop the build with all problems where the inputs are wrong.
+
+        While the site is served the problems are said and the last good pages stay: a server whose
+        build stopped would answer nobody until the mistake is mended.
+        """
+        layout = _layout(config)
+        # a server has the address of this computer, which is to stay out of what is published
+        site = site_settings(layout.config.name, config.site_name, config.site_url)
+        try:
+            _write(layout, None if self.serving else site)
+        except ReadingError as error:
+            if not (self.serving and has_file(layout.docs / "index.md")):
+                raise PluginError(f"the inputs have problems:\n{error}") from error
+            text = "the inputs have problems, and the pages stay as they were:\n%s"
+            log.error(text, error)  # noqa: TRY400 - the author wants the problems, not our stack
+        if config.nav:
+            config.nav = _existing(config.nav, layout.docs)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 - their signature
+    ) -> LiveReloadServer:
+        """Watch what people write; mkdocs watches docs/ itself."""
+        server.watch(str(_layout(config).bibliography))
+        return server
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the markup of a page."""
+        return lean(_patched(output, PAGE_PATCHES, page.file.src_uri))
+
+    @event_priority(LAST)
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """Mend the page for addresses that do not exist, which is no page to mkdocs."""
+        if template_name != "404.html":
+            return output_content
+        return lean(_patched(output_content, PAGE_PATCHES, template_name))
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mend the theme's own files; leave out of our styles what only their authors read."""
+        assets = Path(config.site_dir, "assets")
+        _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+        _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
+        for path in (assets / "css" / name for name in OWN_STYLES):
+            if has_file(path):
+                write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
+
+
+def _layout(config: MkDocsConfig) -> Layout:
+    settings = Path(config.config_file_path)
+    return layout_of(settings.parent, config=settings)
+
+
+def _write(layout: Layout, site: SiteSettings | None) -> None:
+    built = build(layout, site=site)
+    for warning in built.warnings:
+        log.warning("%s", warning)
+    if built.not_published:
+        log.info("%s", built.not_published)
+    if built.date:
+        # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
+        # edition in its place the same inputs give the same bytes on any day
+        day = dt.date.fromisoformat(built.date)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+
+
+def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:
+    files = [file for file in list_files(folder) if fnmatchcase(file, name)]
+    if len(files) != 1:
+        raise PluginError(
+            f"{folder}: of the theme's files {len(files)} are called {name}, not one; see what the "
+            f"theme has now and change {Path(__file__).name}"
+        )
+    path = folder / files[0]
+    text = _patched(read_file(path).decode("utf-8"), patches, path.name)
+    write_file(path, text.encode())
+
+
+def _patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
+    try:
+        return patched(text, patches, where)
+    except PatchMismatch as error:
+        raise PluginError(str(error)) from error
+
+
+def _existing(nav: Any, docs: Path) -> Any:  # noqa: ANN401 - as loose as mkdocs' own nav
+    """Return the navigation without pages that this reading does not have."""
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := _existing(item, docs))]
+    if isinstance(nav, dict):
+        return {name: kept for name, item in nav.items() if (kept := _existing(item, docs))}
+    return nav if "://" in str(nav) or has_file(docs / str(nav)) else None

@@ -1,0 +1,133 @@
+"""What the settings of an edition need not say: the plugin supplies it, and what they say wins.
+
+Two things are joined and not replaced, for the pages are written for both: extensions of Markdown,
+and patterns of files. Stylesheets and scripts of an edition come behind ours.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_theme_dir
+from pathspec.gitignore import GitIgnoreSpec
+
+from annotated_reading.commands.look import LOGO, LOOK, THEME
+
+NEEDED = "material"
+"""The theme that the look is made for."""
+NAV = (
+    ("Abstract", "index.md"),
+    ("References", "references/index.md"),
+    ("Timeline", "timeline/index.md"),
+    ("Authors", "authors.md"),
+    ("Topics", "topics.md"),
+    ("Paths", "paths/index.md"),
+    ("Corrections", "corrections.md"),
+    ("Glossary", "glossary.md"),
+    ("About", "about.md"),
+)
+"""Those of them that a reading does not have are left out of its navigation."""
+NOT_PAGES = ("/_*/",)
+NOT_IN_NAV = ("/references/*", "/lists/*", "/paths/*", "/types.md", "/offline.md")
+STYLE = "assets/css/edition.css"
+SCRIPT = "assets/js/edition.js"
+EXTENSIONS: Mapping[str, Mapping[str, object]] = {
+    "attr_list": {},
+    "def_list": {},
+    "md_in_html": {},
+    "tables": {},
+    "toc": {"permalink": "#", "permalink_title": "Link to this section"},
+}
+SEPARATOR = r"""[\s\-,:;!?=\[\]()"“”‘’/]+|\.(?!\d)|&[lg]t;"""
+"""Words are parted at slashes and quotes too, so that a DOI is found by either half."""
+STRICT = {
+    "nav": ("omitted_files", "not_found", "absolute_links"),
+    "links": ("not_found", "absolute_links", "unrecognized_links", "anchors"),
+}
+"""What mkdocs is to warn of."""
+
+
+def supply(config: MkDocsConfig) -> None:
+    """Put into the settings what they do not say.
+
+    Raises PluginError where they say something under which there can be no pages.
+    """
+    told = _told(config)
+    theme = told.get("theme")
+    _supply_theme(config, theme if isinstance(theme, dict) else {})
+    if config.nav is None:
+        config.nav = [{name: uri} for name, uri in NAV]
+    config.exclude_docs = _joined(NOT_PAGES, config.exclude_docs)
+    config.not_in_nav = _joined(NOT_IN_NAV, config.not_in_nav)
+    if STYLE not in config.extra_css:
+        config.extra_css = [STYLE, *config.extra_css]
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.defer = True
+        config.extra_javascript = [script, *config.extra_javascript]
+    config.extra.setdefault("generator", False)
+    _supply_extensions(config)
+    _supply_validation(config, told.get("validation") or {})
+    for plugin in _search(config):
+        if not plugin.config.get("separator"):
+            plugin.config["separator"] = SEPARATOR
+
+
+def _told(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what the settings and the command line say, without what mkdocs makes of it.
+
+    mkdocs keeps that and advises against asking for it, for nobody did when that was written.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return {name: value for said in config.user_configs for name, value in said.items()}
+
+
+def _supply_theme(config: MkDocsConfig, told: Mapping[str, Any]) -> None:
+    theme = config.theme
+    if get_theme_dir(NEEDED) not in theme.dirs:
+        raise PluginError(
+            f"the theme is '{theme.name}', and the look of an annotated reading is made for "
+            f"'{NEEDED}'; write 'theme: {{name: {NEEDED}}}' into {config.config_file_path}"
+        )
+    if THEME not in (Path(folder).resolve() for folder in theme.dirs):
+        theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    for name, value in LOOK.items():
+        if name not in told:
+            theme[name] = value
+    if "logo" not in told:
+        theme["icon"] = {"logo": LOGO, **(theme["icon"] or {})}
+
+
+def _supply_extensions(config: MkDocsConfig) -> None:
+    for name, options in EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        if options and name not in config.mdx_configs:
+            config.mdx_configs[name] = dict(options)
+
+
+def _supply_validation(config: MkDocsConfig, told: Mapping[str, Any]) -> None:
+    for part, names in STRICT.items():
+        for name in names:
+            if name not in (told.get(part) or {}):
+                config.validation[part][name] = logging.WARNING
+
+
+def _joined(ours: tuple[str, ...], theirs: GitIgnoreSpec | None) -> GitIgnoreSpec:
+    """Return patterns of which the last that fits a file decides, so that theirs win."""
+    spec = GitIgnoreSpec.from_lines(ours)
+    return spec + theirs if theirs else spec
+
+
+def _search(config: MkDocsConfig) -> Iterator[Any]:
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search":
+            yield plugin
