@@ -154,7 +154,7 @@ def test_a_page_with_a_template_of_its_own_does_not_stop_the_build(tmp_path: Pat
     text = settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
     settings.write_text(text.replace("theme:\n", "theme:\n  custom_dir: mine\n"), "utf-8")
     page = (build_site(project) / "mine/index.html").read_text("utf-8")
-    assert page.startswith("<!doctype html><title>Mine</title>")
+    assert re.match(r"<!doctype html>\s*<meta [^>]*><title>Mine</title><h1", page)
 
 
 def test_space_that_is_text_stays_and_the_rest_goes() -> None:

@@ -69,7 +69,9 @@ def test_nothing_is_wider_than_the_window(visit: Open, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["", "references/attatfa2020/", "corrections/", "timeline/"])
 def test_text_twice_as_large_still_fits(visit: Open, kind: str) -> None:
     opened = visit(kind, width=640)
-    opened.page.add_style_tag(content="html{font-size:250%!important}")
+    opened.page.evaluate(
+        "document.documentElement.style.setProperty('font-size', '250%', 'important')"
+    )
     assert opened.overflow() <= 0
 
 

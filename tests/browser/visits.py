@@ -119,6 +119,12 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+def _note_refusal(said: str, errors: list[str]) -> None:
+    """Note that the policy of a page refused something that the page itself wants."""
+    if "Content Security Policy" in said:
+        errors.append(said)
+
+
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
     """Open a page of the real site in a new window."""
@@ -144,6 +150,7 @@ def visits(chromium: Browser, address: str) -> Iterator[Open]:
 
         context.on("request", note)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.on("console", lambda said: _note_refusal(said.text, opened.errors))
         opened.page.goto(address + path, wait_until="load")
         return opened
 

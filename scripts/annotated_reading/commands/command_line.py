@@ -114,7 +114,7 @@ def offline(root: Path, config_file: Path | None) -> None:
     help="Follow what was last followed so many days ago or earlier; 0 follows everything.",
 )
 def links(root: Path, config_file: Path | None, older_than: int) -> None:
-    """Follow the links of a built site that lead out, and keep the result for the pages to show."""
+    """Follow the links that lead out; the pages show what became of them."""
     from annotated_reading.commands.links import follow_links  # noqa: PLC0415 - see _mkdocs
 
     sys.exit(follow_links(root, config_file, older_than))

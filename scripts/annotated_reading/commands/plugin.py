@@ -6,11 +6,14 @@ import calendar
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.config import base
+from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -25,10 +28,13 @@ from annotated_reading.commands.theme_patches import (
     STYLE_PATCHES,
     Patch,
     PatchMismatch,
+    joined,
     lean,
     lean_css,
+    parted,
     patched,
 )
+from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import (
     Layout,
@@ -46,11 +52,22 @@ log = logging.getLogger("annotated_reading")
 
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
+SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
+"""A host as a policy names it."""
 FIRST, LAST = 100, -100
 """mkdocs' own numbers for what is to come before, and after, all other plugins."""
 
 
-class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # it has no options
+class Options(base.Config):  # type: ignore[no-untyped-call] # mkdocs has no type there
+    """What an edition can say of the plugin in its settings."""
+
+    policy = options.Type(bool, default=True)
+    """Whether pages say what they may load and run."""
+    allow = options.ListOfItems(options.Type(str), default=[])
+    """Hosts that pages may ask besides their own: https://fonts.example."""
+
+
+class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Makes an annotated reading of a folder in which mkdocs builds a site."""
 
     serving = False
@@ -72,6 +89,12 @@ class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-a
                 f"docs_dir is {config.docs_dir}, and the pages of an annotated reading are written "
                 f"to {docs}; remove docs_dir from {config.config_file_path}"
             )
+        for source in self.config.allow:
+            if not SOURCE.fullmatch(source):
+                raise PluginError(
+                    f"allow names {source!r}, which is no host; write it as https://host.example "
+                    f"in {config.config_file_path}"
+                )
         supply(config)
         return config
 
@@ -107,8 +130,11 @@ class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-a
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mend the markup of a page."""
-        return lean(_patched(output, PAGE_PATCHES, page.file.src_uri))
+        """Mend the markup of a page, and let it say what it may load and run."""
+        frame, content = parted(output, page.content or "")
+        frame = lean(_patched(frame, PAGE_PATCHES, page.file.src_uri))
+        written = [page.content or "", str(page.title), *_strings(page.meta)]
+        return joined(self._guarded(frame, written), lean(content))
 
     @event_priority(LAST)
     def on_post_template(
@@ -121,7 +147,7 @@ class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-a
         """Mend the page for addresses that do not exist, which is no page to mkdocs."""
         if template_name != "404.html":
             return output_content
-        return lean(_patched(output_content, PAGE_PATCHES, template_name))
+        return self._guarded(lean(_patched(output_content, PAGE_PATCHES, template_name)), [])
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,6 +158,23 @@ class AnnotatedReadingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-a
         for path in (assets / "css" / name for name in OWN_STYLES):
             if has_file(path):
                 write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
+
+    def _guarded(self, frame: str, written: list[str]) -> str:
+        """Return a page with its policy; none while serving, for mkdocs then adds a script."""
+        if self.serving or not self.config.policy:
+            return frame
+        return with_policy(frame, page_policy(frame, written, self.config.allow))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield the texts in what a page says of itself."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings([*value.values()])
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
 
 
 def _layout(config: MkDocsConfig) -> Layout:

@@ -100,6 +100,8 @@ PAGE_PATCHES = (
 )
 
 
+CONTENT = "<!-- what the page says -->"
+"""Stands in a template where its content was."""
 SPACE = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 
 KEPT = r"""(?P<kept> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
@@ -153,6 +155,22 @@ def patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
                 "longer applies; see what the theme does now and change theme_patches.py"
             )
     return text
+
+
+def parted(page: str, content: str) -> tuple[str, str]:
+    """Return a page with a mark where its content was, and the content.
+
+    What people wrote is neither looked through for faults of the theme nor mended. The content is
+    empty where the page does not have it as it stands, for another plugin has changed it.
+    """
+    if not content.strip() or page.count(content) != 1:
+        return page, ""
+    return page.replace(content, CONTENT), content.strip()
+
+
+def joined(frame: str, content: str) -> str:
+    """Return the page that was parted."""
+    return frame.replace(CONTENT, content, 1)
 
 
 def lean(html: str) -> str:

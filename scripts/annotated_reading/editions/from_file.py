@@ -14,6 +14,7 @@ import re
 from collections.abc import Container, Iterator
 
 from annotated_reading.editions.built_site import INDEX, OFFLINE, BuiltSite, Member, leads_out
+from annotated_reading.editions.content_policy import policy_for_files
 from annotated_reading.editions.offer import here_offline, put_downloads
 from annotated_reading.editions.theme import (
     AT_ONCE,
@@ -75,6 +76,7 @@ def _searches_in_languages(site: BuiltSite) -> bool:
 
 def page_from_file(text: str) -> str:
     """Return a page with links that a file manager can follow."""
+    text = policy_for_files(text)
     text = PRELOAD.sub("", text)  # a browser refuses to preload a font into a file
     text = text.replace(HOLDS_SEARCH_BACK, STANDS_IN)
     text = REFRESH.sub(lambda m: f"{m[1]}{file_href(m[2])}{m[3]}", text)

@@ -20,6 +20,7 @@ from annotated_reading.editions.chapters import (
     renamed,
     with_pictures,
 )
+from annotated_reading.editions.content_policy import one_file_policy, policy_tag
 from annotated_reading.editions.imprint import Imprint
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
@@ -59,15 +60,17 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
     )
     title, online = escaped(imprint.title), escaped(imprint.address)
     lead = f'. Online: <a href="{online}">{online}</a>' if online else ""
+    styles = f"{_font_licence(site)}{_styles(site)}{STYLE}"
     return f"""<!doctype html>
 <html lang="{escaped(imprint.language)}">
 <head>
 <meta charset="utf-8">
+{policy_tag(one_file_policy(styles))}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 {f'<link rel="canonical" href="{online}">' if online else ""}
-<style>{_font_licence(site)}{_styles(site)}{STYLE}</style>
+<style>{styles}</style>
 </head>
 <body {body_attributes(site.text(INDEX), INDEX)}>
 <main class="one-file md-typeset">
