@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from test_reading import KINDS
-from visits import Open
+from visits import Open, served, visits
+
+from conftest import build_site, copy_project
+from helpers import EXAMPLE
 
 pytestmark = pytest.mark.this_edition
 STATES: tuple[tuple[int, Literal["light", "dark"]], ...] = (
@@ -82,3 +86,30 @@ def test_forced_colours_keep_the_marks(visit: Open) -> None:
     assert violations(page) == []
     shown = "e => getComputedStyle(e, '::before').backgroundColor"
     assert page.locator(".mk").first.evaluate(shown) != "rgba(0, 0, 0, 0)"
+
+
+SECTION = """  - More:
+      - more/index.md
+      - Mine: more/mine.md
+"""
+
+
+def test_what_the_markup_of_the_theme_lacks_is_there_under_any_settings(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    """With sections in the navigation too, which this edition has not."""
+    project = copy_project(tmp_path, EXAMPLE)
+    (project / "docs/more").mkdir()
+    for name in ("index", "mine"):
+        (project / f"docs/more/{name}.md").write_text(f"# {name}\n", "utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - About", f"{SECTION}  - About")
+    settings.write_text(text.replace("[navigation.tabs", "[navigation.indexes, navigation.tabs"))
+    with served(build_site(project)) as address, visits(chromium, address) as visit:
+        page = visit("more/mine/").page
+        assert violations(page) == []
+        assert page.locator("nav[aria-expanded], .md-search[role=dialog]").count() == 0
+        toggle = page.locator("label.md-nav__link[for^='__nav_'] .vh")
+        assert toggle.first.text_content() == "Pages in this section"
+        for name in ("Navigation menu", "Search"):
+            assert page.locator(f"input.md-toggle[aria-label='{name}']").count() == 1

@@ -1,4 +1,7 @@
-"""Mends faults of accessibility and speed in what the theme puts into the site.
+"""Mends, in what the theme puts into the site, what has to be right before a script runs.
+
+Names and roles that its markup lacks are the part of theme/assets/js/edition.js, which runs under
+any renderer.
 
 A patch says which tag it mends. Where that tag stands, so must the fault; where it does not, the
 theme has changed and the build stops, so that an update is noticed and no page goes out unmended.
@@ -36,24 +39,6 @@ EVERYWHERE = re.compile("")
 
 PAGE_PATCHES = (
     Patch(
-        "the search box is a landmark, not a dialog without a name",
-        re.compile(r'(<div class="md-search" data-md-component="search") role="dialog">'),
-        r"\1>",
-        present=re.compile(r'<\w+ [^>]*(?:class="md-search"|data-md-component="search")'),
-    ),
-    Patch(
-        "the drawer's toggle has a name",
-        re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'),
-        r'\1 aria-label="Navigation menu"',
-        present=re.compile(r'<input [^>]*(?:id="__drawer"|data-md-toggle="drawer")'),
-    ),
-    Patch(
-        "the search's toggle has a name",
-        re.compile(r'(<input class="md-toggle" data-md-toggle="search")'),
-        r'\1 aria-label="Search"',
-        present=re.compile(r'<input [^>]*(?:id="__search"|data-md-toggle="search")'),
-    ),
-    Patch(
         "the theme's script waits until the page is there",
         re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js")>'),
         r"\1 defer>",
@@ -79,24 +64,7 @@ PAGE_PATCHES = (
         r"\1\2(t||localStorage)\3",
         present=re.compile(r"__md_set *=|function __md_set\b"),
     ),
-    Patch(
-        "aria-expanded is not allowed on nav",
-        re.compile(
-            r'(<nav class="md-nav" data-md-level="\d+" aria-labelledby="[^"]+") '
-            r'aria-expanded="\w+"'
-        ),
-        r"\1",
-        present=re.compile(r'<nav class="md-nav"[^>]* aria-expanded='),
-    ),
     Patch("an empty tabindex is invalid", re.compile(r' tabindex=""'), ""),
-    Patch(
-        "a section's toggle has a name",
-        re.compile(
-            r'(<label class="md-nav__link [^"]*" for="__nav_\d+" id="__nav_\d+_label"[^>]*>)\s*'
-            r'(<span class="md-nav__icon md-icon"></span>)'
-        ),
-        r'\1<span class="vh">Pages in this section</span>\2',
-    ),
 )
 
 
