@@ -121,6 +121,13 @@ def test_a_note_is_read() -> None:
     assert (note.text, note.text_line, note.reviewed) == ("The *note*.", 15, "2026-01-31")
 
 
+def test_what_differs_from_the_record_need_not_be_an_error() -> None:
+    variant = NOTE.replace("{field: pages, ", "{field: pages, kind: variant, ")
+    note, problems = parse_note(variant, "docs/_reading/notes/roe2020.md")
+    assert problems == ()
+    assert [correction.kind.value for correction in note.corrections] == ["variant"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

@@ -29,16 +29,18 @@ class Basis(Enum):
 
 
 class Fault(Enum):
-    """What kind of thing is corrected in a printed reference."""
+    """How a printed reference differs from the record."""
 
     WRONG = "wrong"
-    """It prints something other than the record."""
+    """It prints something other than the record, which is an error."""
     MISSING = "missing"
     """It leaves out what a reader needs."""
     DAMAGE = "damage"
     """A word or an address was broken at the end of a line."""
+    VARIANT = "variant"
+    """It differs from the record, and both can be defended."""
     STYLE = "style"
-    """The record can be read either way; the printed form is unusual."""
+    """It says the same as the record in an unusual form."""
 
 
 class Status(Enum):
@@ -89,7 +91,7 @@ class LinkCheck:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that a printed reference gets wrong or leaves out."""
+    """One thing in which a printed reference differs from the record."""
 
     field: str
     printed: str

@@ -1,4 +1,4 @@
-"""What the printed reference list gets wrong, all in one place, with the evidence."""
+"""Where the printed reference list differs from the record, in one place, with the evidence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from annotated_reading.text.plain import plural
 
 @dataclass(frozen=True, slots=True)
 class FaultCount:
-    """How often the list makes a kind of fault."""
+    """How often the list differs from the record in one way."""
 
     kind: str
     total: int
@@ -56,7 +56,8 @@ def _view(reading: Reading) -> CorrectionsView:
     corrected = [(r, r.note) for r in reading.references if r.note and r.note.corrections]
     kinds = Counter(correction.kind for _, note in corrected for correction in note.corrections)
     about = (
-        f"{plural(kinds.total(), 'correction')} to {plural(len(corrected), 'printed reference')}. "
+        f"{plural(kinds.total(), 'difference')} between "
+        f"{plural(len(corrected), 'printed reference')} and the record. Not each is an error. "
         "Each says what is printed, what the record has, and how it is known."
     )
     return CorrectionsView(
