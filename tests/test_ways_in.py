@@ -200,7 +200,7 @@ def test_coverage_is_counted_from_the_inputs(real: dict[str, Element], reading: 
         if len(cells := row.find(tag="td")) == 2
     }
     assert rows["Works"] == str(len(reading.references))
-    assert rows["Ties"] == "44: 28 direct, 16 background"
+    assert rows["Ties"] == "44: 27 direct, 17 background"
     assert int(rows["Corrections"]) == sum(
         len(r.note.corrections) for r in reading.references if r.note
     )
