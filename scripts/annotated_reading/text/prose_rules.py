@@ -208,7 +208,10 @@ def _contents(_: str, start: int, end: int) -> Iterator[Change]:
 
 
 def _comment(text: str, start: int, end: int) -> Iterator[Change]:
-    """A comment with signs in it that renderers could read is emptied; none is seen anyway."""
+    """Yield the change that empties a comment with signs in it that renderers could read.
+
+    Nobody sees the words of a comment anyway.
+    """
     if not PLAIN_COMMENT.fullmatch(text, start, end):
         yield Change(start, end, "<!-- -->")
 

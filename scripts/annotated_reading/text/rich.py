@@ -66,12 +66,12 @@ def escape(text: str) -> Markdown:
 
 def _entities(text: str) -> str:
     marked = MARK.sub(_entity, text)
-    return ORDINAL_AT_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", marked)
+    return ORDINAL_AT_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", marked)
 
 
-def _entity(found: re.Match[str]) -> str:
-    mark = found["mark"]
-    return NAMED.get(mark, f"&#{ord(mark)};") if mark else found[0]
+def _entity(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return NAMED.get(mark, f"&#{ord(mark)};") if mark else match[0]
 
 
 def safe_url(url: str) -> str | None:
@@ -128,7 +128,7 @@ class _PlainBackend(_HtmlBackend):
         return _one_line(text)
 
     def format_tag(self, tag_name: str, text: str) -> str:
-        """Keep O(n²) from becoming O(n2)."""
+        """Return text in small figures where there are such: O(n²) is not to become O(n2)."""
         small = SMALL.get(str(tag_name))
         return text.translate(small) if small and FIGURES.fullmatch(text) else text
 
