@@ -18,10 +18,12 @@ from pybtex.richtext import BaseText, Text
 
 from annotated_reading.model import Markdown, Value
 
+NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""The last two code points of each plane (Unicode 23.7): what reads HTML drops them."""
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
-    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks that reorder or hide text
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # reorder or hide text
+    f"\ud800-\udfff\ufdd0-\ufdef{NONE}]"  # no characters at all
 )
 SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
 MARK = re.compile(
