@@ -53,6 +53,11 @@ def test_the_first_use_is_linked(text: str, result: str) -> None:
         "He said “a lamp” twice.",
         '<span title="lamp">x</span>',
         "https://e.example/lamp",
+        "Oh!lamp, or C:\\lamp",
+        'A line\n{ title="the lamp" .lamp }',
+        '[x]: ../lamp/ "lamp"\n\n[x]',
+        "UN\n\nGGE and UN\n \nGGE",
+        "a &lamp; and &#lamp;",
     ],
 )
 def test_nothing_is_linked_where_it_must_not_be(text: str) -> None:

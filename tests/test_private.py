@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from annotated_reading.commands import pages
 from annotated_reading.errors import InputError
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.files import layout_of
+from helpers import ROOT
 
 SECRETS = (
     "/Users/secret",
@@ -91,6 +95,22 @@ def test_what_stays_behind_is_said_once(reading: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out.count(SUMMARY) == 1
     assert pages.main(["--root", str(reading)]) == 0
     assert capsys.readouterr().out.endswith(f"{SUMMARY}\n")
+
+
+@pytest.mark.parametrize("command", ["mkdocs", "annotated_reading"])
+def test_every_command_that_builds_says_what_stays_behind(reading: Path, command: str) -> None:
+    settings = "site_name: A\ntheme: {name: material}\nplugins: [search, annotated-reading]\n"
+    (reading / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", command, "build"],
+        cwd=reading,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout + done.stderr).count("Not published: ") == 1
 
 
 def test_nothing_is_said_where_nothing_stays_behind(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -188,6 +189,26 @@ def test_harmless_markdown_comes_back_as_it_was(text: str) -> None:
     assert list(find_faults(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A [lamp](a){ .term } and {a, b} of them", "A lamp and {a, b} of them"),
+        ("A [lamp](a){ .term } <s>x } y</s> z", "A lamp x } y z"),
+        ("A [lamp](a){ .x } then <b>}</b> end", "A lamp then } end"),
+        ("{ .x} and `}` and }", "{ .x} and } and }"),
+    ],
+)
+def test_words_with_braces_keep_their_order(text: str, shown: str) -> None:
+    made = markdown.markdown(prose(text), extensions=SITE_EXTENSIONS)
+    assert html.unescape(re.sub(r"<[^>]+>", "", made)) == shown
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2003", "\u2028"])
+def test_a_line_of_wide_spaces_is_no_blank_line(space: str) -> None:
+    made = markdown.markdown(prose(f"{space}\n==="), extensions=SITE_EXTENSIONS)
+    assert "<h1" not in made
+
+
 def _texts_of_this_reading() -> list[str]:
     notes = (ROOT / "docs/_reading/notes").glob("*.md")
     return [split_front_matter(path.read_text("utf-8"))[1] for path in sorted(notes)]
@@ -257,7 +278,7 @@ FAULTS = [
      (1, "the picture 'https://e.example/x.png' is not one of this site and left out", PICTURES)),
     ("![a][b]", "&#33;[a][b]", (1, "this picture is not understood and shown as text",
      "write it as ![words](address)")),
-    ("*a*{ onclick=b }", "*a*&#123; onclick=b }",
+    ("*a*{ onclick=b }", "*a*&#123; onclick=b &#125;",
      (1, "'{ onclick=b }' is not allowed and shown as text", ATTRIBUTES_REMEDY)),
     ("a\n\n# B", "a\n\n## B", (3, *HEADINGS)),
     ("a\n===\nb", "a\n---\nb", (2, *HEADINGS)),

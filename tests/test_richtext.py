@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.text.rich import (
     broken_at_colon,
+    clean,
     escape,
     render_html,
     render_source,
@@ -101,13 +102,20 @@ def test_any_text_is_shown_as_the_same_text(text: str) -> None:
     assert seen == "".join(escape_free(text).split())
 
 
+@pytest.mark.parametrize("code", [0x061C, 0xFFFE, 0x1FFFE, 0x1FFFF, 0x10FFFE, 0x10FFFF])
+def test_marks_that_reorder_and_code_points_that_are_no_characters_go(code: int) -> None:
+    assert clean(f"a{chr(code)}b") == "ab"
+    assert escape(f"a{chr(code)}b") == "ab"
+
+
 def escape_free(text: str) -> str:
     """The text in NFC without the characters that escape() drops, by another way than its own."""
     import unicodedata
 
     dropped = {"Cc", "Cs", "Cn"}
     marks = set("\u200b\u200e\u200f\u2060\ufeff") | {chr(c) for c in range(0x202A, 0x202F)}
-    marks |= {chr(c) for c in range(0x2066, 0x206A)}
+    marks |= {chr(c) for c in range(0x2066, 0x206A)} | {"\u061c"}
+    marks |= {chr(c) for c in range(0x110000) if c & 0xFFFE == 0xFFFE}
     kept = "".join(
         c
         for c in text

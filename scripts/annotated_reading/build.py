@@ -47,9 +47,9 @@ def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Pro
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    inputs, found = parse_inputs(read_inputs(layout, inherited, site))
-    reading, more = assemble(inputs)
-    return reading, _only_warnings((*found, *more))
+    inputs, file_problems = parse_inputs(read_inputs(layout, inherited, site))
+    reading, reading_problems = assemble(inputs)
+    return reading, _only_warnings((*file_problems, *reading_problems))
 
 
 def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, Problems]:
@@ -62,12 +62,12 @@ def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     raw = read_inputs(layout, inherited)
-    inputs, found = parse_inputs(raw)
-    reading, more = assemble(inputs)
+    inputs, file_problems = parse_inputs(raw)
+    reading, reading_problems = assemble(inputs)
     severity = Severity.ERROR if strict_permalinks else Severity.WARNING
     slugs = (reference.slug for reference in reading.references)
-    new = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
-    return reading, _only_warnings((*found, *more, *new))
+    new_addresses = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
+    return reading, _only_warnings((*file_problems, *reading_problems, *new_addresses))
 
 
 def _only_warnings(problems: Problems) -> Problems:

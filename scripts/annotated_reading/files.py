@@ -29,7 +29,11 @@ MANIFEST_HEADER = f"# {MARKER}: the files below docs/ that it wrote, each with i
 HEAD = 400
 """Bytes at the head of a file among which the marker stands."""
 Manifest = Mapping[str, frozenset[str]]
-"""The hashes that a file may have if this package wrote it: two while a build is under way."""
+"""The hashes that a file may have if this package wrote it: two while a build is under way.
+
+A page that says A is to say B: the list names A and B, the page is replaced, the list names B. A
+build that dies in between leaves A or B, and the next one takes either for ours.
+"""
 READING = "docs/_reading"
 ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 """From settings and the environment to the path of the settings they inherit from, or nothing."""
@@ -112,10 +116,10 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
 
     ``parent_of`` says which settings a file of settings inherits from.
     """
-    found = layout.bibliography.is_file()
+    has_bibliography = layout.bibliography.is_file()
     return RawInputs(
         bibliography_path=_relative(layout.bibliography, layout.root),
-        bibliography=layout.bibliography.read_bytes() if found else None,
+        bibliography=layout.bibliography.read_bytes() if has_bibliography else None,
         files=MappingProxyType(
             {
                 _relative(path, layout.root): path.read_bytes()
@@ -285,13 +289,13 @@ def _digest(data: bytes) -> str:
 def _read_manifest(docs: Path) -> Manifest:
     """Return what earlier builds wrote; paths that lead out of docs/ are not believed."""
     data = _read_bytes(docs / MANIFEST) or b""
-    found: dict[str, frozenset[str]] = {}
+    digests: dict[str, frozenset[str]] = {}
     for line in data.decode("utf-8", "replace").splitlines():
         digest, _, name = line.partition(" ")
         uri = PurePosixPath(name)
         if digest != "#" and name and not uri.is_absolute() and ".." not in uri.parts:
-            found[name] = found.get(name, frozenset()) | {digest}
-    return found
+            digests[name] = digests.get(name, frozenset()) | {digest}
+    return digests
 
 
 def _write_manifest(docs: Path, files: Manifest, before: Manifest) -> None:

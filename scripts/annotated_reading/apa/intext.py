@@ -55,9 +55,10 @@ def _family(name: Name) -> str:
 
 
 def _by_title(entry: Entry, year: str) -> InText:
-    """A work that names nobody goes by its title: in italics where the reference has it so.
+    """Return the citations of a work that names nobody, by its title.
 
-    A title that is not in italics stands in quotation marks, the comma inside them (§8.14).
+    It is in italics where the reference has it so, else in quotation marks, the comma inside them
+    (§8.14).
     """
     title = cited_title(entry)
     if not title:

@@ -86,7 +86,7 @@ def _full(entry: Entry) -> str:
 
 
 def _constitution(entry: Entry) -> str:
-    """U.S. Const. amend. XIX (repealed 1933). S.C. Const., art. IX, § 3."""
+    """Return a constitution as APA cites it: U.S. Const. amend. XIX (repealed 1933)."""
     source = words(entry, "source")
     body = BODIES.get(source.casefold(), source[:1].upper() + source[1:])
     paper = PAPERS.get(words(entry, "type").casefold(), "Const.")

@@ -77,7 +77,10 @@ def _people(other: Entry) -> str:
 
 
 def _from_article(other: Entry, *, sentence_case: bool) -> Text:
-    """“Title,” 1981, *Journal*, *51*[3], 391–402, URL: brackets, for these are in parentheses."""
+    """Return where a reprint first stood, a journal: “Title,” 1981, *Journal*, *51*[3], 391–402.
+
+    It stands in parentheses, so the issue stands in brackets; the link comes last.
+    """
     title = with_subtitle(
         other.field("title"), other.field("subtitle"), sentence_case=sentence_case
     )
@@ -90,7 +93,7 @@ def _from_article(other: Entry, *, sentence_case: bool) -> Text:
 
 
 def _from_book(other: Entry, *, sentence_case: bool) -> Text:
-    """*Book*, pp. 113–123, by F. Richardson, Ed., 1973, Publisher."""
+    """Return where a reprint first stood, a book: *Book*, pp. 1–9, by F. Richardson, Ed., 1973."""
     subtitle = other.field("booksubtitle" if other.has("booktitle") else "subtitle")
     name = other.field("booktitle", "title")
     book = italic(with_subtitle(name, subtitle, sentence_case=sentence_case))

@@ -32,7 +32,7 @@ def source(entry: Entry, *, sentence_case: bool) -> list[Text]:
 
 
 def _in_volume_of_proceedings(entry: Entry) -> bool:
-    """Proceedings with volume and issue are a journal (§10.5)."""
+    """Whether a paper stands in proceedings with volume and issue, which are a journal (§10.5)."""
     return (
         entry.type in {"inproceedings", "conference"}
         and entry.has("volume")
@@ -46,7 +46,7 @@ def _status(entry: Entry) -> str:
 
 
 def _periodical(entry: Entry) -> Text:
-    """*Journal*, *volume*(issue), pages."""
+    """Return the journal that a work stands in: *Journal*, *volume*(issue), pages."""
     name = entry.field("journaltitle", "journal", "booktitle", "maintitle")
     subtitle = entry.field("journalsubtitle")
     parts = [italic(with_subtitle(name, subtitle, sentence_case=False))] if name.plain else []
@@ -69,12 +69,12 @@ def pages(entry: Entry) -> str:
 
 
 def _book(entry: Entry, *, sentence_case: bool) -> Text:
-    """In E. Editor (Ed.), *Book* (2nd ed., Vol. 1, pp. 1–9)."""
+    """Return the book that a work stands in: In E. Editor (Ed.), *Book* (2nd ed., pp. 1–9)."""
     parts: list[Text | str] = ["In "]
     if editors := entry.names.get("editor"):
         parts.append(f"{listed(editors, upright)} ({editor_label(len(editors))}), ")
-    whole = entry.has("maintitle") and entry.has("booktitle")
-    if whole:
+    in_set = entry.has("maintitle") and entry.has("booktitle")
+    if in_set:
         main = with_subtitle(
             entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
         )
@@ -89,7 +89,7 @@ def _book(entry: Entry, *, sentence_case: bool) -> Text:
     page = pages(entry)
     numbers = [
         edition(entry),
-        f"Vol. {volume}" if volume and not whole else "",
+        f"Vol. {volume}" if volume and not in_set else "",
         f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
     ]
     inside = ", ".join(number for number in numbers if number)
@@ -102,7 +102,10 @@ def _volume_of(entry: Entry) -> list[Text | str]:
 
 
 def _series(entry: Entry, *, sentence_case: bool) -> Text:
-    """In P. Producer (Executive Producer), *Series*; a piece of music stands on an album."""
+    """Return the series of an episode: In P. Producer (Executive Producer), *Series*.
+
+    Of a piece of music it is the album: On *Album*.
+    """
     if entry.type in {"audio", "music"} and "podcast" not in entry.plain("entrysubtype"):
         return Text("On ", italic(rich(entry.field("maintitle"), sentence_case=sentence_case)))
     producers = entry.names.get("execproducer") or entry.names.get("producer") or ()
@@ -113,7 +116,7 @@ def _series(entry: Entry, *, sentence_case: bool) -> Text:
 
 
 def _application(entry: Entry, *, sentence_case: bool) -> Text:
-    """In *Application* (Version 1) [Mobile app]."""
+    """Return the application that holds an entry: In *Application* (Version 1) [Mobile app]."""
     title = with_subtitle(
         entry.field("title"), entry.field("subtitle"), sentence_case=sentence_case
     )
@@ -182,18 +185,18 @@ def link(entry: Entry) -> Text:
     url = entry.identifiers.url
     if not url:
         return Text()
-    seen = entry.dates.accessed
+    accessed = entry.dates.accessed
     anchor = HRef(url, url)
-    if seen and seen.start and seen.start.day:
-        day = f"{dates.month_words(seen.start)}, {seen.start.year}"
+    if accessed and accessed.start and accessed.start.day:
+        day = f"{dates.month_words(accessed.start)}, {accessed.start.year}"
         return Text(f"Retrieved {day}, from ", anchor)
     return Text(anchor)
 
 
 def original(entry: Entry) -> str:
     """Return when a republished work first appeared (§9.41)."""
-    first = entry.dates.original
-    if first is None or first.start is None:
+    published = entry.dates.original
+    if published is None or published.start is None:
         return ""
-    span = f"–{dates.year_words(first.end)}" if first.end else ""
-    return f"(Original work published {dates.year_words(first.start)}{span})"
+    span = f"–{dates.year_words(published.end)}" if published.end else ""
+    return f"(Original work published {dates.year_words(published.start)}{span})"

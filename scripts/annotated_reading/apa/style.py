@@ -36,13 +36,13 @@ def cite(
     if entry.type in LEGAL:
         return legal(entry)
     if _is_bare(entry):
-        return stopped(_who(entry))
-    who = _who(entry)
+        return stopped(_makers(entry))
+    makers = _makers(entry)
     date = date_element(entry, year_suffix)
     review = reviewed(entry, library, sentence_case=sentence_case)
     named = _title_element(entry, review, sentence_case=sentence_case)
     front: list[BaseText | str] = (
-        [stopped(who), date, stopped(named)] if who else [stopped(named), date]
+        [stopped(makers), date, stopped(named)] if makers else [stopped(named), date]
     )
     back = [stopped(part) for part in source(entry, sentence_case=sentence_case)]
     again = reprinted(entry, library, sentence_case=sentence_case)
@@ -55,7 +55,7 @@ def _is_bare(entry: Entry) -> bool:
     return entry.type not in KINDS and not telling and bool(entry.names)
 
 
-def _who(entry: Entry) -> str:
+def _makers(entry: Entry) -> str:
     if makers := authors(entry):
         return makers
     editors = first_makers(entry)

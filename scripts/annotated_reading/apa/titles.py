@@ -65,16 +65,19 @@ def with_subtitle(name: Value, subtitle: Value, *, sentence_case: bool) -> Text:
 
 
 def _translated(entry: Entry, text: Text, *, sentence_case: bool, slanted: bool) -> Text:
-    """A title in another language stands first, its translation in brackets behind it (§9.38)."""
+    """Return a title in another language, its translation in brackets behind it (§9.38).
+
+    A title that is no translation is returned as it is, in italics where ``slanted``.
+    """
     slant = italic if slanted else Text
     if not entry.has("origtitle"):
         return slant(text)
-    first = slant(rich(entry.field("origtitle"), sentence_case=sentence_case))
-    return Text(first, " [", text, "]")
+    original = slant(rich(entry.field("origtitle"), sentence_case=sentence_case))
+    return Text(original, " [", text, "]")
 
 
 def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
-    """Title of the whole, number of the volume, title of the volume (§10.2, example 30)."""
+    """Return title and volume of the whole, then the title of the volume (§10.2, example 30)."""
     if not entry.has("maintitle") or entry.type not in VOLUMED:
         return text
     whole = with_subtitle(
@@ -110,7 +113,11 @@ def _people(entry: Entry) -> str:
 
 
 def _with_role(names: str, label: str, people: list[str]) -> str:
-    """The same person as editor and translator is named once: W. Kaufmann, Ed. & Trans."""
+    """Return names and their role: W. Kaufmann, Ed.
+
+    Where ``people`` have the same names in another role, those are taken out of the list, and both
+    roles returned: W. Kaufmann, Ed. & Trans.
+    """
     for index, other in enumerate(people):
         if other.startswith(f"{names}, "):
             people[index] = ""
@@ -203,7 +210,10 @@ def _medium(entry: Entry) -> str:
 
 
 def _software(entry: Entry) -> str:
-    """Only software with a publisher or a version is surely a program, not a test or a site."""
+    """Return the label of software; empty where it may be a test or a site.
+
+    Only what has a publisher or a version is surely a program.
+    """
     return "Computer software" if entry.has("version", "publisher") else ""
 
 

@@ -82,10 +82,10 @@ def _with_day(date: Date, year: str, suffix: str) -> str:
             f"{dates.year_words(start)}{suffix}, {first}–"
             f"{dates.year_words(end)}, {dates.month_words(end)}"
         )
-    return f"{year}, {first}{_to(start, end)}"
+    return f"{year}, {first}{_to_end(start, end)}"
 
 
-def _to(start: Day, end: Day) -> str:
+def _to_end(start: Day, end: Day) -> str:
     if start.season:
         return f"/{end.season}"
     if start.month == end.month:

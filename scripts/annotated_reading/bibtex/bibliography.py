@@ -167,17 +167,20 @@ def _names(
 def _strings(commands: Iterable[Command], strings: Mapping[str, Command]) -> tuple[str, ...]:
     """Return the source of the strings that commands use, directly or through other strings."""
     needed: set[str] = set()
-    left = list(commands)
-    while left:
-        macros = {macro for field in left.pop().fields for macro in field.macros}
-        new = macros & strings.keys() - needed
-        needed |= new
-        left += [strings[macro] for macro in new]
+    unread = list(commands)
+    while unread:
+        macros = {macro for field in unread.pop().fields for macro in field.macros}
+        newly_needed = macros & strings.keys() - needed
+        needed |= newly_needed
+        unread += [strings[macro] for macro in newly_needed]
     return tuple(strings[name].source for name in strings if name in needed)
 
 
 def _repeated(commands: Iterable[Command], path: str) -> Iterator[Problem]:
-    """Keys differ in more than case: BibTeX takes A and a for one entry."""
+    """Yield a problem for each key that differs from an earlier one in its capitals at most.
+
+    BibTeX takes A and a for one entry.
+    """
     first: dict[str, Command] = {}
     for command in commands:
         if command.kind in {"string", "preamble"} or not command.key:
@@ -208,7 +211,10 @@ def _field_problems(command: Command, path: str) -> Iterator[Problem]:
 
 
 def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
-    """Text between entries is a comment in BibTeX; what a lost brace leaves there is a loss."""
+    """Yield what seems lost in the text between entries, and entries that stand in a comment.
+
+    Such text is a comment in BibTeX; but a lost brace turns an entry into it, too.
+    """
     before: Command | None = None
     for command in scanned.commands:
         yield from _gap(command.gap, command.gap_line, before, path)

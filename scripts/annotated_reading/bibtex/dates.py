@@ -92,7 +92,10 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _month_and_day(month: str, day: str) -> tuple[int, int]:
-    """Read the forms that people write: 5, nov, November, 5 feb, feb. 5, 2 February."""
+    """Return month and day as numbers, 0 where there is none.
+
+    People write months in many forms: 5, nov, November, 5 feb, feb. 5, 2 February.
+    """
     digits = re.search(r"\d{1,2}", month)
     word = re.search(r"[A-Za-z]{3,}", month)
     number = month_number(word[0]) if word else int(digits[0]) if digits else 0

@@ -262,7 +262,7 @@ def _library_text(node: LatexMacroNode) -> str:
 
 
 def _space_after(node: LatexMacroNode) -> str:
-    """TeX eats the space after a command of letters; people write it meaning a space."""
+    """Return the space behind a command of letters, which TeX eats, but people mean."""
     return " " if node.macroname.isalpha() and node.macro_post_space else ""
 
 

@@ -161,7 +161,10 @@ def _fields(entry: Entry) -> Iterator[Problem]:
 
 
 def _near_field(name: str) -> str:
-    """Hint only at names that are close: managers write many fields of their own."""
+    """Return a hint at the field that was meant; empty where no name is close.
+
+    Managers write many fields of their own, which are no slips.
+    """
     if len(name) < 4:  # noqa: PLR2004 - short names are near everything
         return ""
     hint = did_you_mean(name, FIELDS | ROLES)

@@ -34,7 +34,7 @@ def split_names(value: str) -> tuple[str, ...]:
 
 
 def _split(value: str) -> Iterator[str]:
-    """Split at «and» between white space outside braces, as BibTeX' split does."""
+    """Yield the names of a list, split at «and» outside braces, as BibTeX' split does."""
     level, start, index = 0, 0, 0
     while index < len(value):
         character = value[index]

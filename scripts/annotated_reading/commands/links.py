@@ -66,17 +66,17 @@ def follow_links(root: Path, config: Path | None = None, older_than: int = MONTH
     agent = f"annotated-reading link check (+{reading.site_url or 'unpublished'})"
     known = {url: reading.links[url] for url in urls if url in reading.links}
     checks = check_all(asked, agent, today.isoformat())
-    found = follow(checks, len(asked), known, root / LINKS)
-    merged = {**known, **found}
-    if found and not any(map(_answered, found.values())):
+    answers = follow(checks, len(asked), known, root / LINKS)
+    merged = {**known, **answers}
+    if answers and not any(map(_answered, answers.values())):
         print("No host answered: is there a network? Nothing was written.", file=sys.stderr)
         return 1
     if reading.links and not merged:
         print("Of no link is anything known any more. Nothing was written.", file=sys.stderr)
         return 1
     keep(merged, root / LINKS)
-    _report(merged.values(), len(found))
-    return 0 if len(found) == len(asked) else 1
+    _report(merged.values(), len(answers))
+    return 0 if len(answers) == len(asked) else 1
 
 
 def follow(
@@ -86,17 +86,17 @@ def follow(
 
     From time to time it is written beside what was ``known``, once there is any answer.
     """
-    found: dict[str, LinkCheck] = {}
+    answers: dict[str, LinkCheck] = {}
     try:
         with contextlib.closing(checks):
             for check in checks:
-                found[check.url] = check
-                _tell(len(found), number)
-                if len(found) % OFTEN == 0 and any(map(_answered, found.values())):
-                    keep({**known, **found}, path)
+                answers[check.url] = check
+                _show_progress(len(answers), number)
+                if len(answers) % OFTEN == 0 and any(map(_answered, answers.values())):
+                    keep({**known, **answers}, path)
     except KeyboardInterrupt:
         print("\nInterrupted; the next run goes on from here.", file=sys.stderr)
-    return found
+    return answers
 
 
 def keep(checks: Mapping[str, LinkCheck], path: Path) -> None:
@@ -107,14 +107,14 @@ def keep(checks: Mapping[str, LinkCheck], path: Path) -> None:
 def outgoing(site: BuiltSite, site_url: str) -> tuple[str, ...]:
     """Return the addresses of other sites to which the pages link, each once, in order."""
     own = site_url or "\0"
-    found = {
+    addresses = {
         canonical(href)
         for uri in site.uris
         if uri.endswith(".html") and not uri.startswith(DOWNLOADS)
         for href in _links(site.text(uri), uri)
         if leads_out(href) and not href.startswith(own)
     }
-    return tuple(sorted(u for u in found if u.startswith(("http://", "https://"))))
+    return tuple(sorted(u for u in addresses if u.startswith(("http://", "https://"))))
 
 
 def _links(page: str, uri: str) -> Iterator[str]:
@@ -128,16 +128,16 @@ def check_all(urls: Sequence[str], agent: str, today: str) -> Checks:
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
         hosts[url.split("/")[2]].append(url)
-    found: queue.SimpleQueue[LinkCheck | Future[None]] = queue.SimpleQueue()
+    results: queue.SimpleQueue[LinkCheck | Future[None]] = queue.SimpleQueue()
     stop = threading.Event()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             for of_host in hosts.values():
-                asking = pool.submit(_check_host, of_host, agent, today, found, stop)
-                asking.add_done_callback(found.put)
+                asking = pool.submit(_check_host, of_host, agent, today, results, stop)
+                asking.add_done_callback(results.put)
             waiting = len(hosts)
             while waiting:
-                check = found.get()
+                check = results.get()
                 if isinstance(check, Future):
                     check.result()
                     waiting -= 1
@@ -152,7 +152,7 @@ def _check_host(
     urls: Sequence[str],
     agent: str,
     today: str,
-    found: queue.SimpleQueue[LinkCheck | Future[None]],
+    results: queue.SimpleQueue[LinkCheck | Future[None]],
     stop: threading.Event,
 ) -> None:
     for number, url in enumerate(urls):
@@ -163,7 +163,7 @@ def _check_host(
             if stop.wait(PAUSE):
                 return
             check = check_link(url, agent, today)
-        found.put(check)
+        results.put(check)
 
 
 def check_link(url: str, agent: str, today: str) -> LinkCheck:
@@ -175,8 +175,8 @@ def check_link(url: str, agent: str, today: str) -> LinkCheck:
             return LinkCheck(url, state_of(answer.status), today)
     except urllib.error.HTTPError as error:
         error.close()
-        said = f"{error.code} {error.reason}".strip().splitlines()[0]
-        return LinkCheck(url, state_of(error.code), today, said)
+        status = f"{error.code} {error.reason}".strip().splitlines()[0]
+        return LinkCheck(url, state_of(error.code), today, status)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = getattr(error, "reason", None) or error
         return LinkCheck(url, LinkState.DEAD, today, f"no answer: {' '.join(str(why).split())}")
@@ -187,7 +187,7 @@ def _answered(check: LinkCheck) -> bool:
     return check.state is not LinkState.DEAD or check.why[:1].isdigit()
 
 
-def _tell(done: int, of: int) -> None:
+def _show_progress(done: int, of: int) -> None:
     """Show progress on a terminal, and only there."""
     if sys.stderr.isatty():
         print(f"\r{done:,} of {of:,} links", end="\n" if done == of else "", file=sys.stderr)

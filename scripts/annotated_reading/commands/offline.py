@@ -55,7 +55,8 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         print(NO_SITE.format(folder), file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root, config=config))[0])
+        reading, _ = load(layout_of(root, config=config))
+        imprint = imprint_of(reading)
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))
         for form in forms:
@@ -71,6 +72,8 @@ def make_editions(root: Path, config: Path | None = None) -> int:
             remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
+    if reading.not_published:
+        print(reading.not_published)
     return 0
 
 

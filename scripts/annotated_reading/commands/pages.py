@@ -163,8 +163,8 @@ def annotation(problem: Problem) -> str:
     Its characters are escaped as GitHub's own toolkit escapes them.
     """
     path = _escaped(problem.place.path).replace(":", "%3A").replace(",", "%2C")
-    said = _escaped(f"{problem.what}; {problem.remedy}")
-    return f"::{problem.severity.value} file={path},line={problem.place.line}::{said}"
+    message = _escaped(f"{problem.what}; {problem.remedy}")
+    return f"::{problem.severity.value} file={path},line={problem.place.line}::{message}"
 
 
 def _escaped(text: str) -> str:

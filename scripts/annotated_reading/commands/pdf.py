@@ -114,11 +114,14 @@ def start_pages(pdf: bytes, parts: Sequence[Chapter]) -> list[int]:
     Raises OutputError where a part is not among these.
     """
     reader = PdfReader(io.BytesIO(pdf))
-    places = {unquote(name.lstrip("/")): found for name, found in reader.named_destinations.items()}
+    places = {
+        unquote(name.lstrip("/")): destination
+        for name, destination in reader.named_destinations.items()
+    }
     numbers = []
     for part in parts:
-        found = places.get(place(part.uri))
-        number = None if found is None else reader.get_destination_page_number(found)
+        destination = places.get(place(part.uri))
+        number = None if destination is None else reader.get_destination_page_number(destination)
         if number is None:
             raise _wrong(f"the part '{part.title}' is not found in it")
         numbers.append(number + 1)

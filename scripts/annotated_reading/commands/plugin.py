@@ -17,7 +17,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from annotated_reading.build import build
@@ -50,6 +50,8 @@ from annotated_reading.model import SiteSettings
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
 
+host = get_plugin_logger("annotated-reading")
+"""Below mkdocs' own, which says as much as its reader asks for."""
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
@@ -187,7 +189,7 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
     for warning in built.warnings:
         log.warning("%s", warning)
     if built.not_published:
-        log.info("%s", built.not_published)
+        host.info("%s", built.not_published)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day

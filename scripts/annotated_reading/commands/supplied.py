@@ -59,8 +59,8 @@ def supply(config: MkDocsConfig) -> None:
 
     Raises PluginError where they say something under which there can be no pages.
     """
-    told = _told(config)
-    theme = told.get("theme")
+    written = _written_settings(config)
+    theme = written.get("theme")
     _supply_theme(config, theme if isinstance(theme, dict) else {})
     if config.nav is None:
         config.nav = [{name: uri} for name, uri in NAV]
@@ -74,23 +74,23 @@ def supply(config: MkDocsConfig) -> None:
         config.extra_javascript = [script, *config.extra_javascript]
     config.extra.setdefault("generator", False)
     _supply_extensions(config)
-    _supply_validation(config, told.get("validation") or {})
+    _supply_validation(config, written.get("validation") or {})
     for plugin in _search(config):
         if not plugin.config.get("separator"):
             plugin.config["separator"] = SEPARATOR
 
 
-def _told(config: MkDocsConfig) -> dict[str, Any]:
+def _written_settings(config: MkDocsConfig) -> dict[str, Any]:
     """Return what the settings and the command line say, without what mkdocs makes of it.
 
     mkdocs keeps that and advises against asking for it, for nobody did when that was written.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return {name: value for said in config.user_configs for name, value in said.items()}
+        return {name: value for settings in config.user_configs for name, value in settings.items()}
 
 
-def _supply_theme(config: MkDocsConfig, told: Mapping[str, Any]) -> None:
+def _supply_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> None:
     theme = config.theme
     if get_theme_dir(NEEDED) not in theme.dirs:
         raise PluginError(
@@ -100,9 +100,9 @@ def _supply_theme(config: MkDocsConfig, told: Mapping[str, Any]) -> None:
     if THEME not in (Path(folder).resolve() for folder in theme.dirs):
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     for name, value in LOOK.items():
-        if name not in told:
+        if name not in written:
             theme[name] = value
-    if "logo" not in told:
+    if "logo" not in written:
         theme["icon"] = {"logo": LOGO, **(theme["icon"] or {})}
 
 
@@ -114,10 +114,10 @@ def _supply_extensions(config: MkDocsConfig) -> None:
             config.mdx_configs[name] = dict(options)
 
 
-def _supply_validation(config: MkDocsConfig, told: Mapping[str, Any]) -> None:
+def _supply_validation(config: MkDocsConfig, written: Mapping[str, Any]) -> None:
     for part, names in STRICT.items():
         for name in names:
-            if name not in (told.get(part) or {}):
+            if name not in (written.get(part) or {}):
                 config.validation[part][name] = logging.WARNING
 
 

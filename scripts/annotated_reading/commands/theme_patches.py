@@ -146,7 +146,7 @@ def lean(html: str) -> str:
 
     They are a twentieth of what a page weighs on its way. Where space is text, it stays.
     """
-    return SPACE.sub(lambda found: found[1] or "\n", html)
+    return SPACE.sub(lambda match: match[1] or "\n", html)
 
 
 def lean_css(css: str) -> str:
@@ -155,5 +155,5 @@ def lean_css(css: str) -> str:
     Lines stay lines, for the space between them may mean something. A comment that alone keeps
     two words apart leaves an empty one: ``a/* b */c`` is not ``ac``.
     """
-    bare = COMMENT.sub(lambda found: found["kept"] or ("/**/" if found["between"] else ""), css)
-    return CSS_LINES.sub(lambda found: found["kept"] or "\n", bare)
+    bare = COMMENT.sub(lambda match: match["kept"] or ("/**/" if match["between"] else ""), css)
+    return CSS_LINES.sub(lambda match: match["kept"] or "\n", bare)

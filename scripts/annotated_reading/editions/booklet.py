@@ -68,17 +68,17 @@ def render_booklet(
     )
     body = body_attributes(home, INDEX).replace('"slate"', '"default"')  # paper is white
     lines = (imprint.subtitle, imprint.annotator, imprint.edition, imprint.licence, imprint.address)
-    said = "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
+    imprint_lines = "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
     foot = re.sub(r"[\\\"\n<]", " ", imprint.title)
     return f"""<!doctype html>
 <html lang="{escaped(imprint.language)}"><head><meta charset="utf-8"><title>{title}</title>
 {sheets}<style>@page{{@bottom-left{{content:"{foot}"}}}}{STYLE}</style></head>
 <body {body}><div class="md-typeset">
-<div class="cover"><p class="title">{title}</p>{said}</div>
+<div class="cover"><p class="title">{title}</p>{imprint_lines}</div>
 <nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</div></body></html>
 """
 
 
-def _kept(found: Element) -> Element | None:
+def _kept(node: Element) -> Element | None:
     """Return an element, or None where it is of use on a screen alone."""
-    return None if found.classes & LEFT_OUT or found.tag == "script" else found
+    return None if node.classes & LEFT_OUT or node.tag == "script" else node

@@ -100,8 +100,8 @@ def page_uris(site: BuiltSite, works: Iterable[str]) -> tuple[str, ...]:
     First the abstract, the list and the pages of the works, then the indexes. The page that is
     about the files to take away is left out.
     """
-    found = {uri.removesuffix(INDEX) for uri in site.uris if posixpath.basename(uri) == INDEX}
-    here = found - {OFFLINE}
+    pages = {uri.removesuffix(INDEX) for uri in site.uris if posixpath.basename(uri) == INDEX}
+    here = pages - {OFFLINE}
     first = [uri for uri in (*FRONT, *works) if uri in here]
     return (*first, *sorted(here.difference(first), key=lambda uri: (_place(uri), uri)))
 

@@ -62,15 +62,18 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
 
     What is not among them is linked where it is published, at ``address``; where that is not
     known, the words stay and the link goes.
+
+    In one file of a/ and b/, on a/: ``../b/#s1`` becomes ``#b/s1``, or ``#b/`` where b/ has no id
+    s1; ``../c/#s1`` becomes ``https://example.org/c/#s1``.
     """
     ids = {
         chapter.uri: frozenset(
-            found.attributes["id"] for found in chapter.content.walk() if "id" in found.attributes
+            node.attributes["id"] for node in chapter.content.walk() if "id" in node.attributes
         )
         for chapter in chapters
     }
 
-    def led(href: str, uri: str) -> str | None:
+    def new_href(href: str, uri: str) -> str | None:
         if leads_out(href):
             return href
         target, fragment = resolve(href, uri)
@@ -80,11 +83,11 @@ def link_up(chapters: tuple[Chapter, ...], address: str, naming: Naming) -> tupl
         return f"{online}{f'#{encoded(fragment)}' if fragment else ''}" if address else None
 
     def linked(chapter: Chapter) -> Chapter:
-        def rule(found: Element) -> Element:
-            if "href" not in found.attributes:
-                return found
-            href = led(found.attributes["href"], chapter.uri)
-            return with_attributes(found, href=href, rel=None)
+        def rule(node: Element) -> Element:
+            if "href" not in node.attributes:
+                return node
+            href = new_href(node.attributes["href"], chapter.uri)
+            return with_attributes(node, href=href, rel=None)
 
         return replace(chapter, content=change(chapter.content, rule) or chapter.content)
 
@@ -101,16 +104,16 @@ def with_pictures(
     """
 
     def pictured(chapter: Chapter) -> Chapter:
-        def rule(found: Element) -> Element | None:
-            if found.tag == "source":
+        def rule(node: Element) -> Element | None:
+            if node.tag == "source":
                 return None
-            src = found.attributes.get("src", "")
-            if found.tag != "img" or src.startswith("data:"):
-                return found
+            src = node.attributes.get("src", "")
+            if node.tag != "img" or src.startswith("data:"):
+                return node
             if leads_out(src):
-                return element("span", found.attributes.get("alt", ""))
+                return element("span", node.attributes.get("alt", ""))
             file = site.file_named(src, f"{chapter.uri}{INDEX}")
-            return with_attributes(found, src=address_of(file), srcset=None, sizes=None)
+            return with_attributes(node, src=address_of(file), srcset=None, sizes=None)
 
         return replace(chapter, content=change(chapter.content, rule) or chapter.content)
 
@@ -137,12 +140,12 @@ def link_to_place(uri: str, fragment: str, _origin: str = "") -> str:
 def renamed(chapter: Chapter) -> Element:
     """Return the content of a chapter with ids that no other chapter in the same file has."""
 
-    def rule(found: Element) -> Element:
+    def rule(node: Element) -> Element:
         names = {
             name: " ".join(place(chapter.uri, pointed) for pointed in value.split())
-            for name, value in found.attributes.items()
+            for name, value in node.attributes.items()
             if name in POINTERS
         }
-        return with_attributes(found, **names)
+        return with_attributes(node, **names)
 
     return change(chapter.content, rule) or chapter.content

@@ -50,7 +50,7 @@ def page_policy(frame: str, written: Iterable[str], allowed: Sequence[str] = ())
         elif _is_run(attributes):
             scripts.append(digest(text))
     site = (HERE, *allowed)
-    return _said(
+    return _policy_text(
         {
             "default-src": [HERE],  # all but prefetching is named below: Firefox follows rel=next
             "script-src": [*site, *dict.fromkeys(scripts)],
@@ -72,7 +72,7 @@ def page_policy(frame: str, written: Iterable[str], allowed: Sequence[str] = ())
 
 def one_file_policy(styles: str) -> str:
     """Return the policy of a page that holds all it needs; ``styles`` are those in its <style>."""
-    return _said(
+    return _policy_text(
         {
             "default-src": [NOTHING],
             "script-src": [NOTHING],
@@ -88,15 +88,15 @@ def one_file_policy(styles: str) -> str:
 
 def with_policy(page: str, policy: str) -> str:
     """Return a page that says its policy, right behind its encoding."""
-    found = CHARSET.search(page) or HEAD.search(page)
-    at = found.end() if found else 0
+    match = CHARSET.search(page) or HEAD.search(page)
+    at = match.end() if match else 0
     return f"{page[:at]}\n{policy_tag(policy)}{page[at:]}"
 
 
 def policy_tag(policy: str) -> str:
     """Return the element that says a policy."""
-    said = html.escape(policy, quote=False).replace('"', "&quot;")
-    return f'<meta http-equiv="Content-Security-Policy" content="{said}">'
+    escaped = html.escape(policy, quote=False).replace('"', "&quot;")
+    return f'<meta http-equiv="Content-Security-Policy" content="{escaped}">'
 
 
 def policy_for_files(page: str) -> str:
@@ -115,5 +115,5 @@ def _is_run(attributes: str) -> bool:
     return not re.search(r"\bsrc\s*=", attributes) and (kind[1].lower() if kind else "") in RUN
 
 
-def _said(directives: Directives) -> str:
+def _policy_text(directives: Directives) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())

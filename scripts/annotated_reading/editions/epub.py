@@ -135,53 +135,53 @@ def _member(name: str, text: str) -> Member:
     return Member(f"{FOLDER}/{name}", text.encode())
 
 
-def _book_form(found: Element) -> Element | None:
+def _book_form(node: Element) -> Element | None:
     """Return an element as a book has it, or None where it is of use on a screen alone."""
-    if found.tag in GONE or "hidden" in found.attributes or _is_empty(found):
+    if node.tag in GONE or "hidden" in node.attributes or _is_empty(node):
         return None
-    if found.classes & LEFT_OUT or (found.tag == "span" and "mk" in found.classes):
+    if node.classes & LEFT_OUT or (node.tag == "span" and "mk" in node.classes):
         return None
-    if found.tag == "details" and "plain" in found.classes:
+    if node.tag == "details" and "plain" in node.classes:
         return None
-    if found.tag == "figure" and not any(inside.tag == "img" for inside in found.walk()):
+    if node.tag == "figure" and not any(inside.tag == "img" for inside in node.walk()):
         return None
-    screen = (n for n in found.attributes if n == "download" or n.startswith("data-"))
-    kept = with_attributes(found, **dict.fromkeys(screen))
-    if found.tag == "li":
-        return _sentence(kept) if "s" in found.classes else _counted(kept)
-    if "note" in found.classes and found.tag == "details" and "id" in found.attributes:
+    screen = (n for n in node.attributes if n == "download" or n.startswith("data-"))
+    kept = with_attributes(node, **dict.fromkeys(screen))
+    if node.tag == "li":
+        return _sentence(kept) if "s" in node.classes else _counted(kept)
+    if "note" in node.classes and node.tag == "details" and "id" in node.attributes:
         return _note(kept)
     return kept
 
 
-def _is_empty(found: Element) -> bool:
-    """Whether it is a paragraph with nothing in it: on the site a script fills some."""
-    inside = any(isinstance(child, Element) for child in found.children)
-    return found.tag == "p" and not inside and not found.text()
+def _is_empty(node: Element) -> bool:
+    """Whether an element is a paragraph with nothing in it: on the site a script fills some."""
+    inside = any(isinstance(child, Element) for child in node.children)
+    return node.tag == "p" and not inside and not node.text()
 
 
-def _counted(found: Element) -> Element:
-    """Let the list count its item, where on the site a number of its own stands before it."""
-    numbers = [e.text() for e in found.walk() if _is_number(e)]
+def _counted(item: Element) -> Element:
+    """Return an item of a list that the list itself numbers; on the site its number is text."""
+    numbers = [node.text() for node in item.walk() if _is_number(node)]
     if len(numbers) != 1:
-        return found
-    bare = change(found, lambda e: None if _is_number(e) or _is_empty(e) else e) or found
+        return item
+    bare = change(item, lambda node: None if _is_number(node) or _is_empty(node) else node) or item
     return with_attributes(bare, value=numbers[0])
 
 
-def _is_number(found: Element) -> bool:
-    return found.tag == "span" and bool(found.classes & NUMBERS)
+def _is_number(node: Element) -> bool:
+    return node.tag == "span" and bool(node.classes & NUMBERS)
 
 
-def _sentence(found: Element) -> Element:
-    """Put the mark of the note behind the sentence."""
-    notes = [e.attributes["id"] for e in found.walk() if e.attributes.get("role") == NOTE]
+def _sentence(item: Element) -> Element:
+    """Return a sentence with the mark of its note behind its text."""
+    notes = [node.attributes["id"] for node in item.walk() if node.attributes.get("role") == NOTE]
     mark = [_note_mark(name) for name in notes]
     children = [
-        replace(c, children=(*c.children, " ", *mark))
-        if isinstance(c, Element) and "s-text" in c.classes
-        else c
-        for c in found.children
+        replace(child, children=(*child.children, " ", *mark))
+        if isinstance(child, Element) and "s-text" in child.classes
+        else child
+        for child in item.children
     ]
     return element("li", *children, class_="s")
 
@@ -191,9 +191,9 @@ def _note_mark(name: str) -> Element:
     return with_attributes(link, **{"epub:type": "noteref"})
 
 
-def _note(found: Element) -> Element:
-    body = [c for c in found.children if isinstance(c, str) or c.tag != "summary"]
-    aside = element("aside", *body, id=found.attributes["id"], role=NOTE)
+def _note(details: Element) -> Element:
+    body = [child for child in details.children if isinstance(child, str) or child.tag != "summary"]
+    aside = element("aside", *body, id=details.attributes["id"], role=NOTE)
     return with_attributes(aside, **{"epub:type": "footnote"})
 
 

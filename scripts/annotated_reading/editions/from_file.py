@@ -98,8 +98,8 @@ def file_href(href: str) -> str:
     """Return a link with the name of the page that a server would have found in the folder."""
     if leads_out(href):
         return href
-    found = re.match(r"[^?#]*", href)
-    path = found[0] if found else ""
+    match = re.match(r"[^?#]*", href)
+    path = match[0] if match else ""
     rest = href[len(path) :]
     if path.endswith("/"):
         return f"{path}{INDEX}{rest}"
@@ -114,5 +114,5 @@ def _index_script(text: str) -> bytes:
     for entry in index["docs"]:
         path, mark, fragment = entry["location"].partition("#")
         entry["location"] = (file_href(path) if path else INDEX) + mark + fragment
-    found = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"var __index={found}".encode()
+    index_json = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"var __index={index_json}".encode()

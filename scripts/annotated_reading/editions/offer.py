@@ -40,11 +40,11 @@ def put_downloads(page: str, content: str) -> str:
 
     Raises OutputError where the page has no such part.
     """
-    found, count = PART.subn(lambda _: f"{OPENING}\n{content}\n{CLOSING}", page)
+    filled, count = PART.subn(lambda _: f"{OPENING}\n{content}\n{CLOSING}", page)
     if count != 1:
         what = "the place for the downloads is not on this page"
         raise wrong(f"{OFFLINE}{INDEX}", what, "build the site anew with 'make site'")
-    return found
+    return filled
 
 
 def here_offline(edition: str, address: str) -> str:

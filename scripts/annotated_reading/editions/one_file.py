@@ -92,19 +92,19 @@ def _section(chapter: Chapter) -> str:
     )
 
 
-def _kept(found: Element) -> Element | None:
+def _kept(node: Element) -> Element | None:
     """Return an element, or None where it leads nowhere here or does nothing without a script."""
-    if found.classes & LEFT_OUT or found.tag in {"button", "form", "script"}:
+    if node.classes & LEFT_OUT or node.tag in {"button", "form", "script"}:
         return None
-    return None if found.tag == "p" and "hidden" in found.attributes else found
+    return None if node.tag == "p" and "hidden" in node.attributes else node
 
 
 def _font_licence(site: BuiltSite) -> str:
     """Return who made the typefaces and under which licence they go with this file."""
     if not site.has(FONT_LICENCE):
         return ""
-    said = site.text(FONT_LICENCE).partition("-----")[0].replace("*/", "").replace("<", "")
-    return f"/*\n{said.strip()}\n*/\n"
+    licence = site.text(FONT_LICENCE).partition("-----")[0].replace("*/", "").replace("<", "")
+    return f"/*\n{licence.strip()}\n*/\n"
 
 
 def _styles(site: BuiltSite) -> str:

@@ -34,26 +34,26 @@ def is_framed(page: str) -> bool:
 
 def article(page: str, uri: str) -> str:
     """Return the content of a page, without the theme's frame; ``uri`` names it in the message."""
-    found = ARTICLE.search(page)
-    if not found:
+    match = ARTICLE.search(page)
+    if not match:
         raise wrong(uri, "the theme's <article> is not on this page", REMEDY)
-    return found[1]
+    return match[1]
 
 
 def body_attributes(page: str, uri: str) -> str:
     """Return the attributes of the body, which choose the direction of text and the colours."""
-    found = BODY.search(page)
-    if not found:
+    match = BODY.search(page)
+    if not match:
         raise wrong(uri, "the body of this page does not name its colours", REMEDY)
-    return found[1]
+    return match[1]
 
 
 def stylesheets(page: str, uri: str) -> tuple[tuple[str, str], ...]:
     """Return the addresses of the page's stylesheets, each with its medium or ''."""
-    found = tuple((html.unescape(href), medium) for href, medium in SHEET.findall(page))
-    if not found:
+    sheets = tuple((html.unescape(href), medium) for href, medium in SHEET.findall(page))
+    if not sheets:
         raise wrong(uri, "this page has no stylesheets", REMEDY)
-    return found
+    return sheets
 
 
 def expect_search_script(page: str, uri: str) -> None:

@@ -62,46 +62,48 @@ def parse_article(page: str, uri: str) -> Element:
 
 def heading(content: Element) -> str:
     """Return the words of the first heading; empty where there is none."""
-    for found in content.walk():
-        if found.tag == "h1":
-            bare = [c for c in found.children if isinstance(c, str) or not _self_link(c)]
-            return replace(found, children=tuple(bare)).text()
+    for node in content.walk():
+        if node.tag == "h1":
+            bare = [
+                child for child in node.children if isinstance(child, str) or not _self_link(child)
+            ]
+            return replace(node, children=tuple(bare)).text()
     return ""
 
 
-def _self_link(found: Element) -> bool:
-    return "headerlink" in found.classes
+def _self_link(node: Element) -> bool:
+    return "headerlink" in node.classes
 
 
-def change(found: Element, rule: Callable[[Element], Element | None]) -> Element | None:
+def change(node: Element, rule: Callable[[Element], Element | None]) -> Element | None:
     """Return the element with the rule applied to all below it, and last to itself.
 
     Where the rule returns None, the element is left out with all in it.
     """
-    children = (c if isinstance(c, str) else change(c, rule) for c in found.children)
-    return rule(replace(found, children=tuple(c for c in children if c is not None)))
+    children = (child if isinstance(child, str) else change(child, rule) for child in node.children)
+    return rule(replace(node, children=tuple(child for child in children if child is not None)))
 
 
-def with_attributes(found: Element, **changes: str | None) -> Element:
+def with_attributes(node: Element, **changes: str | None) -> Element:
     """Return the element with attributes set, or taken away where the value is None."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in changes.items()}
-    merged = {**found.attributes, **named}
+    merged = {**node.attributes, **named}
     kept = {name: value for name, value in merged.items() if value is not None}
-    return replace(found, attributes=MappingProxyType(kept))
+    return replace(node, attributes=MappingProxyType(kept))
 
 
-def render(found: Element | str) -> str:
+def render(node: Element | str) -> str:
     """Return markup that is well-formed XML and means the same in HTML."""
-    if isinstance(found, str):
-        return escaped(found, quote=False)
+    if isinstance(node, str):
+        return escaped(node, quote=False)
     attributes = "".join(
         f' {name}="{escaped(value)}"'
-        for name, value in found.attributes.items()
+        for name, value in node.attributes.items()
         if NAME.fullmatch(name)
     )
-    if found.tag in VOID:
-        return f"<{found.tag}{attributes}/>"
-    return f"<{found.tag}{attributes}>{render_inside(found)}</{found.tag}>"
+    if node.tag in VOID:
+        return f"<{node.tag}{attributes}/>"
+    return f"<{node.tag}{attributes}>{render_inside(node)}</{node.tag}>"
 
 
 def escaped(text: str, *, quote: bool = True) -> str:
@@ -109,9 +111,9 @@ def escaped(text: str, *, quote: bool = True) -> str:
     return html.escape(without_controls(text), quote=quote)
 
 
-def render_inside(found: Element) -> str:
+def render_inside(node: Element) -> str:
     """Return the markup of what is in an element."""
-    return "".join(map(render, found.children))
+    return "".join(map(render, node.children))
 
 
 class _Reader(HTMLParser):
@@ -124,7 +126,7 @@ class _Reader(HTMLParser):
     def tree(self) -> Element:
         while len(self._open) > 1:
             self._end()
-        return self._made()
+        return self._closed()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open.append((tag, {n: n if v is None else v for n, v in attrs}, []))
@@ -144,11 +146,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1][2].append(data)
 
-    def _made(self) -> Element:
+    def _closed(self) -> Element:
         tag, attributes, children = self._open.pop()
         return Element(tag, MappingProxyType(attributes), tuple(children))
 
     def _end(self) -> str:
-        made = self._made()
-        self._open[-1][2].append(made)
-        return made.tag
+        closed = self._closed()
+        self._open[-1][2].append(closed)
+        return closed.tag

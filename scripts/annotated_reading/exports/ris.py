@@ -37,7 +37,7 @@ def render_ris(item: Item) -> str:
 
 
 def _line(value: str) -> str:
-    """A value holds no line break, or it could end the record."""
+    """Return a value on one line: a line break could end the record."""
     return " ".join(UNPRINTABLE.sub(" ", value).split())
 
 
@@ -49,7 +49,10 @@ def _people(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    """Family, Given, Suffix; a body ends in a comma where it could be taken apart at a space."""
+    """Return a name as Family, Given, Suffix.
+
+    A body ends in a comma where it could be taken apart at a space.
+    """
     if name.body:
         return f"{name.family}," if " " in name.family else name.family
     family = f"{name.particle} {name.family}" if name.particle else name.family

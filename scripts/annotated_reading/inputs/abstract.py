@@ -38,8 +38,8 @@ class _Line:
 def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem, ...]]:
     """Return the abstract, None where there is nothing to read, and everything wrong with it."""
     front, body, first_line = split_front_matter(text)
-    node, found = parse_yaml(front, path, 2)
-    problems = list(found)
+    node, yaml_problems = parse_yaml(front, path, 2)
+    problems = list(yaml_problems)
     body_lines = body.splitlines()
     notes = {note.id: note for note in _footnotes(body_lines, first_line)}
     lines = tuple(_sentences(body_lines, first_line))
@@ -162,8 +162,8 @@ def _id_problems(
                 Place(path, line.line), f"'{line.id}' cannot be a sentence's address", ID_RULE
             )
         elif TAKEN.fullmatch(line.id):
-            said = f"'{line.id}' is the address of something else on the first page"
-            yield Problem(Place(path, line.line), said, "choose another label, such as s1")
+            what = f"'{line.id}' is the address of something else on the first page"
+            yield Problem(Place(path, line.line), what, "choose another label, such as s1")
     for note in notes:
         if note.id not in known:
             yield Problem(

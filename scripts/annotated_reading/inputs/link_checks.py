@@ -51,9 +51,9 @@ def parse_links(text: str, path: str) -> tuple[tuple[LinkCheck, ...], tuple[Prob
             url = canonical(match["url"])
             checks[url] = LinkCheck(url, state, match["day"], why)
         else:
-            said = "this is not a result, a day and an address"
+            what = "this is not a result, a day and an address"
             problems.append(
-                Problem(Place(path, number), said, "remove the line, or run 'make links' again")
+                Problem(Place(path, number), what, "remove the line, or run 'make links' again")
             )
     return tuple(checks.values()), tuple(problems)
 
@@ -63,6 +63,8 @@ def canonical(url: str) -> str:
 
     Without its fragment: that is not sent to the host. What is no address is only made fit for a
     line.
+
+    ``HTTPS://Bücher.example/a%7eb%2Fc d#s1`` is ``https://xn--bcher-kva.example/a~b%2Fc%20d``.
     """
     try:
         parts = urlsplit(url.partition("#")[0])
@@ -78,9 +80,9 @@ def _plain(text: str) -> str:
     return quote(ENCODED.sub(_shortest, STRAY_PERCENT.sub("%25", text)), safe=URL_SAFE)
 
 
-def _shortest(found: re.Match[str]) -> str:
-    character = chr(int(found[1], 16))
-    return character if character in NEEDLESS else found[0].upper()
+def _shortest(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character in NEEDLESS else match[0].upper()
 
 
 def _is_day(text: str) -> bool:

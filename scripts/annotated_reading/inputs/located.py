@@ -252,8 +252,8 @@ def parse_list(text: str, path: str, what: str) -> tuple[tuple[Fields, ...], lis
 
     The list of problems grows as the readers are used.
     """
-    node, found = parse_yaml(text, path)
-    problems = list(found)
+    node, yaml_problems = parse_yaml(text, path)
+    problems = list(yaml_problems)
     if node is None:
         return (), problems
     if not isinstance(node.value, tuple):

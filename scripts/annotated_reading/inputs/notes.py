@@ -18,8 +18,8 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
     topics exist is for checks.py to say.
     """
     front, body, body_line = split_front_matter(text)
-    node, found = parse_yaml(front, path, 2)
-    problems = list(found)
+    node, yaml_problems = parse_yaml(front, path, 2)
+    problems = list(yaml_problems)
     key = key or PurePosixPath(path).stem
     fields = Fields(node, path, "this note's front matter", problems)
     printed = " ".join(fields.text("printed").split())

@@ -96,8 +96,8 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     ) -> Value:
         if path not in texts:
             return default
-        value, found = parser(texts[path], path)
-        problems.extend(found)
+        value, file_problems = parser(texts[path], path)
+        problems.extend(file_problems)
         return value
 
     _, about, about_line = split_front_matter(texts.get(ABOUT, ""))
@@ -148,7 +148,10 @@ def _edition(
     edition: Edition,
     problems: list[Problem],
 ) -> Edition:
-    """Give an edition the name of its site where it has no title; warn where the two differ."""
+    """Return the edition, with the name of its site where it has no title of its own, and dated.
+
+    A warning is added to ``problems`` where title and name differ.
+    """
     if edition.title and site.name and edition.title != site.name:
         lines = texts[EDITION].splitlines()
         line = next((n for n, text in enumerate(lines, 1) if text.startswith("title:")), 1)
@@ -166,7 +169,10 @@ def _edition(
 
 
 def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
-    """Date an edition that names no date by SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    """Return the edition, dated by SOURCE_DATE_EPOCH where it names no date itself.
+
+    The variable is that of reproducible-builds.org.
+    """
     if edition.date or not moment:
         return edition
     try:
@@ -190,19 +196,19 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             )
         )
     else:
-        text, found = decode(raw.bibliography, raw.bibliography_path)
-        problems += found
+        text, undecoded = decode(raw.bibliography, raw.bibliography_path)
+        problems += undecoded
         problems += _controls(text, raw.bibliography_path, Severity.WARNING)
-        if not found:
+        if not undecoded:
             texts[raw.bibliography_path] = text
     for path, data in raw.files.items():
         if not _is_input(path):
             problems.append(_unknown_file(path))
             continue
-        text, found = decode(data, path)
-        problems += found
+        text, undecoded = decode(data, path)
+        problems += undecoded
         problems += _controls(text, path, Severity.ERROR)
-        if not found:
+        if not undecoded:
             texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
 
@@ -210,8 +216,8 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
 def _controls(text: str, path: str, severity: Severity) -> Iterator[Problem]:
     """Yield a problem for each line that holds characters nobody sees and XML cannot hold."""
     for number, line in enumerate(NEWLINE.split(text), start=1):
-        if found := CONTROLS.search(line):
-            what = f"there is a control character here, U+{ord(found[0]):04X}"
+        if match := CONTROLS.search(line):
+            what = f"there is a control character here, U+{ord(match[0]):04X}"
             yield Problem(Place(path, number), what, "delete it", severity)
 
 
@@ -231,14 +237,17 @@ def _unknown_file(path: str) -> Problem:
 def _notes(
     texts: Mapping[str, str], keys: Iterable[str], problems: list[Problem]
 ) -> tuple[Note, ...]:
-    """Parse the notes. A file is called by the key, or by the address of a key that cannot be."""
+    """Return the notes, and add what is wrong with them to ``problems``.
+
+    The file of a note is called by the key, or by the address of a key that no file can have.
+    """
     key_of = {name: key for key in keys for name in (slug(key), key)}
     notes: dict[str, Note] = {}
     for path, text in texts.items():
         if PurePosixPath(path).parent == PurePosixPath(NOTES):
             stem = PurePosixPath(path).stem
-            note, found = parse_note(text, path, key_of.get(stem, stem))
-            problems.extend(found)
+            note, note_problems = parse_note(text, path, key_of.get(stem, stem))
+            problems.extend(note_problems)
             first = notes.setdefault(note.key, note)
             if first is not note:
                 what = f"'{note.key}' has a note in {first.place.path} as well"

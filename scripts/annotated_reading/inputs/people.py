@@ -117,7 +117,7 @@ _Spelt = tuple[Person, tuple[str, ...]]
 
 
 def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
-    """Tell people apart whose ids would be the same, whatever the order of the list.
+    """Return the people with ids of their own, whatever the order of the list.
 
     The first of them in the order of the alphabet keeps the plain id; the others carry a hash of
     their name. A name with no ASCII form (張, Зорин) becomes its code points.

@@ -9,9 +9,6 @@ from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.values import Prose, ProseLine
 from annotated_reading.model.works import Name
 
-STEM = 60
-"""Longest name of a file to take away, its version and ending not counted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Repair:

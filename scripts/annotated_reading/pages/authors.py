@@ -173,7 +173,7 @@ def _people(
 
 
 def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> PersonView:
-    here, bare = person.page, without_accents(person.name)
+    origin, bare = person.page, without_accents(person.name)
     beside = list(islice(_co_authors(person, works), MOST_BESIDE + 1))
     has_more = len(works) > MOST_OF_PERSON
     return PersonView(
@@ -182,11 +182,11 @@ def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> Per
         bare=bare if bare != person.name else "",
         spellings=tuple(Link(spelling, NOWHERE) for spelling in person.spellings),
         facts=with_links(reading, person.facts, person.page),
-        sources=source_views(reading, person.sources, here),
-        works=listed_works(works[:MOST_OF_PERSON], here),
+        sources=source_views(reading, person.sources, origin),
+        works=listed_works(works[:MOST_OF_PERSON], origin),
         total=len(works),
-        all_href=relative(here, list_uri("author", person.id)) if has_more else NOWHERE,
-        beside=tuple(person_link(reading, other, here) for other in beside[:MOST_BESIDE]),
+        all_href=relative(origin, list_uri("author", person.id)) if has_more else NOWHERE,
+        beside=tuple(person_link(reading, other, origin) for other in beside[:MOST_BESIDE]),
         has_more_beside=len(beside) > MOST_BESIDE,
     )
 

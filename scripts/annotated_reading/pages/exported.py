@@ -16,7 +16,7 @@ def reference_files(reading: Reading, reference: Reference) -> tuple[Page, ...]:
         Page(f"{folder}/{reference.slug}.bib", render_bibtex([reference.entry])),
         Page(f"{folder}/{reference.slug}.ris", render_all_ris([reference.record])),
         Page(f"{folder}/{reference.slug}.csl.json", render_csl_json([reference.record])),
-        Page(f"{folder}/unapi.xml", render_unapi([_noted(reading, reference)])),
+        Page(f"{folder}/unapi.xml", render_unapi([_with_annotation(reading, reference)])),
     )
 
 
@@ -24,16 +24,16 @@ def list_files(reading: Reading) -> tuple[Page, ...]:
     """Return the whole list in each form."""
     entries = [reference.entry for reference in reading.references]
     items = [reference.record for reference in reading.references]
-    noted = [_noted(reading, reference) for reference in reading.references]
+    with_annotations = [_with_annotation(reading, reference) for reference in reading.references]
     return (
         Page(f"{LIST}.bib", render_bibtex(entries)),
         Page(f"{LIST}.ris", render_all_ris(items)),
         Page(f"{LIST}.csl.json", render_csl_json(items)),
-        Page("exports/unapi.xml", render_unapi(noted)),
+        Page("exports/unapi.xml", render_unapi(with_annotations)),
     )
 
 
-def _noted(reading: Reading, reference: Reference) -> tuple[Entry, str]:
+def _with_annotation(reading: Reading, reference: Reference) -> tuple[Entry, str]:
     """Return an entry and what Zotero is to keep with it: the annotation and where it stands."""
     note = reference.note
     if note is None or note.place.path == reference.entry.place.path:

@@ -91,7 +91,10 @@ def all_paths(reading: Reading) -> tuple[Path, ...]:
 
 
 def _along_the_abstract(reading: Reading) -> Path | None:
-    """Each sentence, then the works that bear on it directly and were not met before."""
+    """Return the path that goes from sentence to sentence; None where no work is tied to any.
+
+    Behind each sentence come the works that bear on it and were not met before.
+    """
     steps: list[Step] = []
     met: set[str] = set()
     for sentence in reading.sentences:
@@ -152,28 +155,28 @@ def _link(path: Path, origin: str) -> Link:
 
 def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     path = paths[index]
-    here = uri_of(path)
+    origin = uri_of(path)
     return PathView(
         origin=ORIGIN,
         meta=front_matter(reading, path.title, plain_text(path.lede) or path.title, "Path"),
         title=path.title,
-        lede=with_links(reading, path.lede, here),
-        paths_href=relative(here, PATHS),
+        lede=with_links(reading, path.lede, origin),
+        paths_href=relative(origin, PATHS),
         steps=tuple(
-            _step(reading, number, step, here) for number, step in enumerate(path.steps, start=1)
+            _step(reading, number, step, origin) for number, step in enumerate(path.steps, start=1)
         ),
-        before=_link(paths[index - 1], here) if index else None,
-        after=_link(paths[index + 1], here) if index + 1 < len(paths) else None,
-        home_href=relative(here, HOME),
+        before=_link(paths[index - 1], origin) if index else None,
+        after=_link(paths[index + 1], origin) if index + 1 < len(paths) else None,
+        home_href=relative(origin, HOME),
     )
 
 
-def _step(reading: Reading, number: int, step: Step, here: str) -> StepView:
+def _step(reading: Reading, number: int, step: Step, origin: str) -> StepView:
     sentence = reading.by_sentence[step.sentence] if step.sentence else None
     return StepView(
         number=number,
-        work=None if sentence else work_view(reading, reading.by_key[step.key], here),
-        sentence=sentence_link(sentence, here) if sentence else None,
+        work=None if sentence else work_view(reading, reading.by_key[step.key], origin),
+        sentence=sentence_link(sentence, origin) if sentence else None,
         text=sentence.text if sentence else "",
-        why=with_links(reading, step.why, here),
+        why=with_links(reading, step.why, origin),
     )

@@ -168,50 +168,50 @@ def reference_page(reading: Reading, templates: Templates, reference: Reference)
 
 def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     """Return what the page of a work is given."""
-    here, note, works = page_of(reference), reference.note, reading.references
+    origin, note, works = page_of(reference), reference.note, reading.references
     index = reference.number - 1
-    before, between, last = _authors(reading, reference, here)
+    before, between, last = _authors(reading, reference, origin)
     return ReferenceView(
         origin=_origin(reference),
         meta=_meta(reading, reference),
-        work=work_view(reading, reference, here),
+        work=work_view(reading, reference, origin),
         total=len(works),
         title=Title(*broken_at_colon(reference.title.html)),
         authors_before=before,
         authors_between=between,
         last_author=last,
-        year=Link(reference.year, relative(here, f"{TIMELINE}#{year_id(year_of(reference))}")),
+        year=Link(reference.year, relative(origin, f"{TIMELINE}#{year_id(year_of(reference))}")),
         container=reference.container.html,
         parenthetical=reference.parenthetical.html,
         narrative=reference.narrative.html,
-        note=_note(reading, note, here) if note else None,
-        cells=_cells(reading, reference, here) if note else (),
-        uses=_uses(reading, reference, here),
-        related=tuple(_related(reading, related, here) for related in reference.related),
+        note=_note(reading, note, origin) if note else None,
+        cells=_cells(reading, reference, origin) if note else (),
+        uses=_uses(reading, reference, origin),
+        related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
         facts=tuple(_facts(reading, reference)),
         archived=_archived(reading, note) if note and note.archived else None,
         files=tuple(_files(reference)),
         bibtex=render_source(render_bibtex([reference.entry])),
         cite_this=_cite_this(reading, reference, note) if note else None,
-        neighbours=tuple(reference_link(other, here) for other in _near(works, index)),
-        before=reference_link(works[index - 1], here) if index else None,
-        after=reference_link(works[index + 1], here) if index + 1 < len(works) else None,
-        list_href=relative(here, REFERENCES),
+        neighbours=tuple(reference_link(other, origin) for other in _near(works, index)),
+        before=reference_link(works[index - 1], origin) if index else None,
+        after=reference_link(works[index + 1], origin) if index + 1 < len(works) else None,
+        list_href=relative(origin, REFERENCES),
         openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
         spellings=_spellings(reading, reference),
     )
 
 
-def _note(reading: Reading, note: Note, here: str) -> NoteView:
+def _note(reading: Reading, note: Note, origin: str) -> NoteView:
     return NoteView(
-        text=annotation(reading, note, here),
+        text=annotation(reading, note, origin),
         basis=note.basis.value if note.basis else "",
-        facts_from=source_views(reading, note.sources, here),
-        topics=_topics(reading, note, here),
+        facts_from=source_views(reading, note.sources, origin),
+        topics=_topics(reading, note, origin),
         printed=note.damaged or note.printed,
-        corrected=correction_rows(reading, note.corrections, here),
+        corrected=correction_rows(reading, note.corrections, origin),
         corrected_in_words=nth_word(len(note.corrections)).capitalize(),
     )
 
@@ -234,52 +234,52 @@ def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:
 
 
 def _authors(
-    reading: Reading, reference: Reference, here: str
+    reading: Reading, reference: Reference, origin: str
 ) -> tuple[tuple[Link, ...], tuple[Link, ...], Link | None]:
     """Return all authors; of very many those that the citation names, the rest and the last."""
-    links = tuple(person_link(reading, person, here) for person in reference.authors)
+    links = tuple(person_link(reading, person, origin) for person in reference.authors)
     if len(links) <= MOST_AUTHORS:
         return links, (), None
     return links[: MOST_AUTHORS - 1], links[MOST_AUTHORS - 1 : -1], links[-1]
 
 
-def _topics(reading: Reading, note: Note, here: str) -> tuple[Link, ...]:
+def _topics(reading: Reading, note: Note, origin: str) -> tuple[Link, ...]:
     return tuple(
-        Link(topic.name, relative(here, f"{TOPICS}#{topic.id}"))
+        Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
         for topic in reading.topics
         if topic.id in note.topics
     )
 
 
-def _cells(reading: Reading, reference: Reference, here: str) -> tuple[Cell, ...]:
+def _cells(reading: Reading, reference: Reference, origin: str) -> tuple[Cell, ...]:
     grades = {tie.sentence: tie.grade.value for tie in reference.ties}
     return tuple(
         Cell(
             sentence.number,
             grades.get(sentence.id, ""),
-            relative(here, f"{HOME}#{sentence.id}"),
+            relative(origin, f"{HOME}#{sentence.id}"),
         )
         for sentence in reading.sentences
     )
 
 
-def _uses(reading: Reading, reference: Reference, here: str) -> tuple[Use, ...]:
+def _uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]:
     return tuple(
         Use(
             id=tie.sentence,
             number=reading.by_sentence[tie.sentence].number,
-            href=relative(here, f"{HOME}#{tie.sentence}"),
+            href=relative(origin, f"{HOME}#{tie.sentence}"),
             text=reading.by_sentence[tie.sentence].text,
             grade=tie.grade.value,
-            why=with_links(reading, tie.why, here),
+            why=with_links(reading, tie.why, origin),
         )
         for tie in reference.ties
     )
 
 
-def _related(reading: Reading, related: Related, here: str) -> RelatedWork:
+def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
     return RelatedWork(
-        link=reference_link(reading.by_key[related.key], here),
+        link=reference_link(reading.by_key[related.key], origin),
         sentences=tuple(
             Link(str(sentence.number), NOWHERE)
             for sentence in reading.sentences

@@ -194,9 +194,9 @@ def finished(value: object) -> str:
     raise TypeError(f"a template prints texts and numbers, and this is {value!r}")
 
 
-def _without_entity(found: re.Match[str]) -> str:
-    stop = next(mark for mark, stop in ORDINALS.items() if ord(stop) == int(found[2]))
-    return found[1] + stop
+def _without_entity(match: re.Match[str]) -> str:
+    stop = next(mark for mark, stop in ORDINALS.items() if ord(stop) == int(match[2]))
+    return match[1] + stop
 
 
 def joined(values: Iterable[object], separator: str = "") -> Markup:

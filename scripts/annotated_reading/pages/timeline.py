@@ -145,7 +145,7 @@ def _title(references: Sequence[Reference], years: Sequence[str]) -> str:
 def _wide(
     groups: Mapping[str, list[Reference]], years: Sequence[str], title: str, origin: str
 ) -> Markdown:
-    """Draw years from left to right, works stacked above their year."""
+    """Return a drawing of the years from left to right, works stacked above their year."""
     column = (RIGHT - LEFT) / max(len(years), 1)
     base = 18 + max(map(len, groups.values())) * ROW
     columns = [(year, LEFT + index * column) for index, year in enumerate(years)]
@@ -176,7 +176,7 @@ def _wide_work(work: Reference, left: float, top: float, room: float, origin: st
 def _tall(
     groups: Mapping[str, list[Reference]], years: Sequence[str], title: str, origin: str
 ) -> Markdown:
-    """Draw years from top to bottom, works beside their year."""
+    """Return a drawing of the years from top to bottom, works beside their year."""
     parts: list[Svg] = []
     top = 18
     keys = [*years, UNDATED] if UNDATED in groups else list(years)
@@ -204,7 +204,7 @@ def _tall_work(work: Reference, top: float, origin: str) -> Svg:
 
 
 def _label(names: str, room: float) -> str:
-    """Cut a name to the room it has; at a word where most of the name is left."""
+    """Return a name, cut to the room it has; at a word where most of the name is left."""
     most = max(6, int((room - 24) / LETTER))
     if len(names) <= most:
         return names
@@ -214,7 +214,7 @@ def _label(names: str, room: float) -> str:
 
 
 def _work(work: Reference, origin: str, *drawn: Svg) -> Svg:
-    """Link a drawing by its whole name: what is cut for want of room is cut for the eye only."""
+    """Return a drawing as a link that is called by the whole name; the cut one is for the eye."""
     name = f"{work.names}, {work.year}, {work.kind.label.lower()}"
     href = address(origin, page_of(work))
     return element("a", *drawn, href=href, data_src=work.slug, aria_label=name)

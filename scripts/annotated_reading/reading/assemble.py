@@ -92,7 +92,7 @@ def annotation_of(entry: Entry) -> str:
 
 
 def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
-    """Give each person the page of the index on which the entry stands."""
+    """Return the people, each with the page of the index on which the person's entry stands."""
     parts = split_by_letter(people, lambda person: person.sort_name, most, "authors-")
     return tuple(
         replace(person, page=part.uri) if part.uri else person

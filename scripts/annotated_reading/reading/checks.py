@@ -120,7 +120,7 @@ def _record(entry: Entry) -> str:
 
 
 def _squeezed(text: str) -> str:
-    """Fold what print and record may differ in without being different: quotes, dashes, case."""
+    """Return text without what print and record may differ in: case, forms of quotes and dashes."""
     folded = fold(text).replace("’", "'").replace("--", "-").replace("–", "-").replace("~", " ")
     return " ".join(folded.replace("{", "").replace("}", "").split(" "))
 
@@ -220,7 +220,10 @@ def _spelling(name: str) -> str:
 
 
 def _ids(items: Iterable[Topic | Term], noun: str) -> Iterator[Problem]:
-    """An id is the fragment of an address, and a word among others in an attribute."""
+    """Yield a problem for each id that is malformed or used twice.
+
+    An id is the fragment of an address, and a word among others in an attribute.
+    """
     first: dict[str, Place] = {}
     for item in items:
         if item.id and not ID.fullmatch(item.id):

@@ -123,7 +123,7 @@ def _label(label: str, entry: Entry) -> str:
 
 
 def _ranged(value: Rich, label: str) -> Rich:
-    """Page ranges are printed with an en dash, however the record spells them."""
+    """Return the value of a field; page ranges with an en dash, however the record spells them."""
     return _plain(with_ranges(value.plain)) if label == "Pages" else value
 
 

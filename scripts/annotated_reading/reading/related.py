@@ -23,6 +23,9 @@ def relate(
 
     Both arguments map a citation key to the ids of its sentences or topics; keys are in the order
     of the list, which breaks ties.
+
+    a, b and c bear on one sentence, a and c share a topic: to a, c weighs 1/3 + 1/2 and b 1/3, so
+    c comes first.
     """
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for group in [*_groups(sentences), *_groups(topics)]:

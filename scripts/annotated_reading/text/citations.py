@@ -48,26 +48,26 @@ def _citation(match: re.Match[str]) -> Citation:
 def find_misspelt(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield line, fault and remedy of what looks like a citation in brackets and is none."""
     for match in matches_outside(OTHER, text, find_code(text)):
-        said = match["inside"] or (match["key"] and f"@{match['key']}")
-        if said and not match["link"] and (remedy := _remedy(said, match["open"] is not None)):
+        words = match["inside"] or (match["key"] and f"@{match['key']}")
+        if words and not match["link"] and (remedy := _remedy(words, match["open"] is not None)):
             line = text.count("\n", 0, match.start()) + 1
-            shown = " ".join(said.split())
+            shown = " ".join(words.split())
             whole = f"[{shown.split()[0]}" if match["open"] is not None else f"[{shown}]"
             yield line, f"'{whole}' is not understood as a citation", remedy
 
 
-def _remedy(said: str, unclosed: bool) -> str:
+def _remedy(words: str, unclosed: bool) -> str:
     """Return how to write a citation that is not written so; empty where it is."""
-    keys = NAMED.findall(said)
+    keys = NAMED.findall(words)
     if not keys:
         return "name a work by its key: [@key]"
     if unclosed:
         return f"close the bracket behind the key: [@{keys[0]}]"
     if len(keys) > 1:
         return f"write each work by itself: {' and '.join(f'[@{key}]' for key in keys)}"
-    if said.startswith("-"):
+    if words.startswith("-"):
         return f"write the words that are to carry the link before it: [words][@{keys[0]}]"
-    rest = " ".join(said.partition(keys[0])[2].split())
+    rest = " ".join(words.partition(keys[0])[2].split())
     if rest:
         return f"put what is no key into the words behind it: [@{keys[0]}]{_apart(rest)}"
     return ""

@@ -42,7 +42,10 @@ def percent_encoded(address: str) -> str:
 
 
 def _decoded(address: str) -> str:
-    """Undo entities until none is left: a character too much is no harm here."""
+    """Return an address without entities, however often they are nested: &amp;amp; is &.
+
+    To decode one time too many does no harm here.
+    """
     while (decoded := html.unescape(address)) != address:
         address = decoded
     return address

@@ -2,7 +2,9 @@
 
 A term is linked where it stands as whole words, whatever its case, with or without a plural s; of
 two terms that start at one place the longer wins. Nothing is linked inside a link, a heading, code,
-a quotation (in a block or in curly quotes), an HTML tag or a table's rule.
+a quotation (in a block or in curly quotes), an HTML tag, a character reference, a list of
+attributes, the definition of a link or a table's rule; nor behind ``!``, with which a link would be
+a picture, or a backslash.
 """
 
 from __future__ import annotations
@@ -18,12 +20,17 @@ from annotated_reading.text.code_regions import find_code, matches_outside
 CLOSED = re.compile(
     r"^[ ]{0,3}#{1,6}[ ][^\n]*$"  # headings
     r"|^[ ]{0,3}>[^\n]*$"  # block quotations
+    r"|^[ ]{0,3}\[[^\[\]\n]*\]:[^\n]*$"  # definitions of links
     r"|!?\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?"  # links
     r"|“[^”]*”"  # quotations
     r"|<[^>]+>"  # HTML
+    r"|&#?\w+;"  # character references
+    r"|\{[^{}\n]*\}"  # lists of attributes
     r"|https?://\S+",
     re.DOTALL | re.MULTILINE,
 )
+SPACE = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
+"""What stands between two words of a paragraph: there is no blank line in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,12 @@ def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
             ids.setdefault(_spelling(name), term.id)
     names = sorted(ids, key=lambda name: (-len(name), name))
     words = "|".join(_words(name) for name in names)
-    return re.compile(rf"(?<![\w-])(?P<term>{words})(?![\w-])", re.IGNORECASE), _with_plurals(ids)
+    pattern = rf"(?<![\w!\\-])(?P<term>{words})(?![\w-])"
+    return re.compile(pattern, re.IGNORECASE), _with_plurals(ids)
 
 
 def _words(name: str) -> str:
-    return re.escape(name).replace(r"\ ", r"\s+") + "s?"
+    return re.escape(name).replace(r"\ ", SPACE) + "s?"
 
 
 def _with_plurals(ids: dict[str, str]) -> dict[str, str]:

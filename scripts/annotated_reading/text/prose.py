@@ -42,13 +42,16 @@ def prose(text: str, *, titled: bool = False) -> str:
     level stays.
     """
     text = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-    while (made := _made(text, titled=titled)) != text:
-        text = made
+    while (changed := _changed_once(text, titled=titled)) != text:
+        text = changed
     return text
 
 
-def _made(text: str, *, titled: bool) -> str:
-    """Make all changes once. What is left may read otherwise: behind a picture that went, say."""
+def _changed_once(text: str, *, titled: bool) -> str:
+    """Return the text with each change made once.
+
+    The result may need more: behind a picture that was taken out, what is left may read otherwise.
+    """
     parts, after = [], 0
     for change in find_changes(text, titled=titled):
         parts += [text[after : change.start], change.new]

@@ -48,7 +48,11 @@ TOKEN = re.compile(
     |(?P<reference>&(?=\#(?!\d{1,7};|[xX][0-9A-Fa-f]{1,6};)))
     |(?P<image>!(?=\[))
     |(?P<link>\]\()
+    |(?P<list>(?-x:"""
+    + ATTRIBUTES.pattern
+    + r"""))
     |(?P<brace>\{)
+    |(?P<closing>\})
     |(?P<ticks>`+)
     |(?P<footnote>\[(?=\^[^\]\s]+\](?!\()))
     |(?P<contents>\[(?=TOC\]))
@@ -56,13 +60,14 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """``literal`` is what every renderer lets a backslash take the meaning from; not so with ``<``.
-``reference`` is half of a ``&#60;``: Python-Markdown loses its way behind one."""
-OPENS = re.compile(r"[\\<&!\]{`\[]")
+``reference`` is half of a ``&#60;``: Python-Markdown loses its way behind one. ``closing`` ends no
+list of attributes, and would all the same: Python-Markdown reads ``{ .a } b }`` as one list."""
+OPENS = re.compile(r"[\\<&!\]{}`\[]")
 """What a token begins with."""
 BEFORE = r"(?:^|(?<=-->))(?P<before>[ \t]*(?:(?:>|(?:[-+*:]|\d+[.)])(?=[ \t]))[ \t]*)*)"
 FIRST_LEVEL = re.compile(rf"{BEFORE}(?P<sign>#)(?!#)|^[ \t>]*(?P<line>=[=-]*)[ \t]*$", re.MULTILINE)
 """Python-Markdown starts a block behind a comment too, so ``<!-- --># x`` is a heading."""
-WORDS_ABOVE = re.compile(r"[ \t>]*[^\s>]")
+WORDS_ABOVE = re.compile(r"[ \t>]*[^ \t\n>]")
 DEFINITION = re.compile(
     rf"{BEFORE}\[(?P<label>[^\[\]^][^\[\]]*)\](?P<colon>:)[\s>]*(?P<address>\S*)", re.MULTILINE
 )
@@ -188,8 +193,6 @@ def _angle(text: str, start: int, _: int) -> Iterator[Change]:
 
 
 def _brace(text: str, start: int, end: int) -> Iterator[Change]:
-    if ATTRIBUTES.match(text, start):
-        return
     like = LIKE_ATTRIBUTES.match(text, start)
     what = f"'{_shown(like[0])}' is not allowed and shown as text" if like else ""
     remedy = "attributes are #id, .class, title, lang, dir, width, height and loading"
@@ -208,7 +211,10 @@ def _contents(_: str, start: int, end: int) -> Iterator[Change]:
 
 
 def _comment(text: str, start: int, end: int) -> Iterator[Change]:
-    """A comment with signs in it that renderers could read is emptied; none is seen anyway."""
+    """Yield the change that empties a comment with signs in it that renderers could read.
+
+    Nobody sees the words of a comment anyway.
+    """
     if not PLAIN_COMMENT.fullmatch(text, start, end):
         yield Change(start, end, "<!-- -->")
 
@@ -230,6 +236,7 @@ RULES: Mapping[str | None, Callable[[str, int, int], Iterator[Change]]] = {
     "angle": _angle,
     "link": _link,
     "brace": _brace,
+    "closing": _silently("&#125;"),
     "footnote": _footnote,
     "contents": _contents,
 }

@@ -18,10 +18,12 @@ from pybtex.richtext import BaseText, Text
 
 from annotated_reading.model import Markdown, Value
 
+NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""The last two code points of each plane (Unicode 23.7): what reads HTML drops them."""
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
-    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks that reorder or hide text
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # reorder or hide text
+    f"\ud800-\udfff\ufdd0-\ufdef{NONE}]"  # no characters at all
 )
 SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
 MARK = re.compile(
@@ -66,12 +68,12 @@ def escape(text: str) -> Markdown:
 
 def _entities(text: str) -> str:
     marked = MARK.sub(_entity, text)
-    return ORDINAL_AT_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", marked)
+    return ORDINAL_AT_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", marked)
 
 
-def _entity(found: re.Match[str]) -> str:
-    mark = found["mark"]
-    return NAMED.get(mark, f"&#{ord(mark)};") if mark else found[0]
+def _entity(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return NAMED.get(mark, f"&#{ord(mark)};") if mark else match[0]
 
 
 def safe_url(url: str) -> str | None:
@@ -128,7 +130,7 @@ class _PlainBackend(_HtmlBackend):
         return _one_line(text)
 
     def format_tag(self, tag_name: str, text: str) -> str:
-        """Keep O(n²) from becoming O(n2)."""
+        """Return text in small figures where there are such: O(n²) is not to become O(n2)."""
         small = SMALL.get(str(tag_name))
         return text.translate(small) if small and FIGURES.fullmatch(text) else text
 
