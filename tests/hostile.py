@@ -254,50 +254,26 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
          "not_the_same_as": [f"g{1 + (n + 1) % 3}"]}
         for n in range(1, 4)
     ]  # fmt: skip
-    yield (
-        "topics.yml",
-        [
-            {"id": f"t{n}", "name": source.text(f"topic{n}"), "means": source.prose(f"means{n}")}
-            for n in range(1, 5)
-        ],
-    )
-    yield (
-        "milestones.yml",
-        [
-            {
-                "date": "2010-02-03",
-                "text": source.prose("milestone"),
-                "disagree": source.prose("disagree"),
-                "sources": read,
-                "near": ["h000"],
-            }
-        ],
-    )
-    yield (
-        "people.yml",
-        [
-            {
-                "name": maker,
-                "spellings": [source.text("spelling")],
-                "facts": source.prose("facts"),
-                "sources": read,
-            }
-        ],
-    )
-    yield (
-        "paths.yml",
-        [
-            {
-                "id": "p1",
-                "title": source.text("path/title"),
-                "lede": source.prose("path/lede"),
-                "steps": [
-                    {"reference": "h000", "why": source.prose("step")},
-                    {"sentence": "s1", "why": source.prose("stop")},
-                ],
-            }
-        ],
-    )
+    yield "topics.yml", [
+        {"id": f"t{n}", "name": source.text(f"topic{n}"), "means": source.prose(f"means{n}")}
+        for n in range(1, 5)
+    ]  # fmt: skip
+    yield "milestones.yml", [
+        {"date": "2010-02-03", "text": source.prose("milestone"),
+         "disagree": source.prose("disagree"), "sources": read, "near": ["h000"]}
+    ]  # fmt: skip
+    yield "people.yml", [
+        {"name": maker, "spellings": [source.text("spelling")], "facts": source.prose("facts"),
+         "sources": read}
+    ]  # fmt: skip
+    steps = [
+        {"reference": "h000", "why": source.prose("step")},
+        {"sentence": "s1", "why": source.prose("stop")},
+    ]
+    yield "paths.yml", [
+        {"id": "p1", "title": source.text("path/title"), "lede": source.prose("path/lede"),
+         "steps": steps}
+    ]  # fmt: skip
 
 
 HALVES = (sorted(KINDS)[::2], sorted(KINDS)[1::2])
