@@ -146,6 +146,7 @@ def write_reading(root: Path, source: Source, *, notes: bool = True) -> None:
     bibliography = "\n\n".join(_entry(source, n, kind) for n, kind in enumerate(source.kinds))
     (root / "references.bib").write_text(f"{bibliography}\n", "utf-8")
     (reading / "abstract.md").write_text(_abstract(source), "utf-8")
+    (reading / "introduction.md").write_text(source.prose("introduction") + "\n", "utf-8")
     for name, value in _data(source):
         (reading / name).write_text(json.dumps(value, indent=1) + "\n", "utf-8")
     for number in range(0, len(source.kinds), 2) if notes else ():

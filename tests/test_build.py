@@ -623,12 +623,11 @@ def rendered(reading: Path, uri: str) -> str:
     )
 
 
-@pytest.mark.parametrize("cited", ["(Oséi, 2019)", "as Oséi (2019a, p. 4)", "[3, 5]", "(n.d.)"])
-def test_an_abstract_that_cites_is_not_said_to_cite_nothing(reading: Path, cited: str) -> None:
-    said = "The abstract cites nothing in place."
-    assert said in rendered(reading, "index.md")
-    edit(reading / "docs/_reading/abstract.md", "No one is paid", f"No one {cited} is paid")
-    assert said not in rendered(reading, "index.md")
+def test_without_an_introduction_the_first_page_says_what_stands_there(reading: Path) -> None:
+    (reading / "docs/_reading/introduction.md").write_text(" \n\n", "utf-8")
+    page = rendered(reading, "index.md")
+    assert "Three sentences, read one at a time beside the five works that the article " in page
+    assert "the works that speak to it, how closely, and why" in page
 
 
 def test_a_work_without_a_note_is_no_annotation(reading: Path) -> None:

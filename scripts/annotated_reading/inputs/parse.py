@@ -46,10 +46,13 @@ from annotated_reading.text.plain import CONTROLS, without_controls
 Value = TypeVar("Value")
 
 UNTITLED = Edition(title="")
+NO_ABSTRACT: Abstract | None = None
+NO_ENTRIES: tuple[Entry, ...] = ()
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
 ABOUT = f"{READING}/about.md"
+INTRODUCTION = f"{READING}/introduction.md"
 EDITION = f"{READING}/edition.yml"
 GLOSSARY = f"{READING}/glossary.yml"
 TOPICS = f"{READING}/topics.yml"
@@ -59,7 +62,19 @@ PEOPLE = f"{READING}/people.yml"
 PERMALINKS = f"{READING}/permalinks.txt"
 LINKS = f"{READING}/links.txt"
 NOTES = f"{READING}/notes"
-KNOWN = (ABSTRACT, ABOUT, EDITION, GLOSSARY, TOPICS, MILESTONES, PATHS, PEOPLE, PERMALINKS, LINKS)
+KNOWN = (
+    ABSTRACT,
+    ABOUT,
+    INTRODUCTION,
+    EDITION,
+    GLOSSARY,
+    TOPICS,
+    MILESTONES,
+    PATHS,
+    PEOPLE,
+    PERMALINKS,
+    LINKS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,10 @@ class Inputs:
     """Empty where there is nothing but white space."""
     about_line: int
     """Line of the file on which it starts."""
+    introduction: Prose
+    """What stands above the abstract; empty where there is nothing but white space."""
+    introduction_line: int
+    """Line of the file on which it starts."""
     site_url: str
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
@@ -100,16 +119,15 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         problems.extend(file_problems)
         return value
 
-    _, about, about_line = split_front_matter(texts.get(ABOUT, ""))
-    no_abstract: Abstract | None = None
-    no_entries: tuple[Entry, ...] = ()
+    about, about_line = _page_text(texts, ABOUT)
+    introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
     parser = partial(parse_bibliography, published=_published(edition))
-    entries = parse(raw.bibliography_path, parser, no_entries)
+    entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
-        abstract=parse(ABSTRACT, parse_abstract, no_abstract),
+        abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
         notes=_notes(texts, [entry.key for entry in entries], problems),
         edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
@@ -119,11 +137,22 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         people=parse(PEOPLE, parse_people, ()),
         permalinks=parse(PERMALINKS, parse_permalinks, ()),
         links=parse(LINKS, parse_links, ()),
-        about=about if about.strip() else "",
+        about=about,
         about_line=about_line,
+        introduction=introduction,
+        introduction_line=introduction_line,
         site_url=site.url,
     )
     return inputs, tuple(problems)
+
+
+def _page_text(texts: Mapping[str, str], path: str) -> tuple[Prose, int]:
+    """Return the Markdown of a file that is all text, and the line on which it starts.
+
+    It is empty where there is no such file, or nothing but white space in it.
+    """
+    _, text, line = split_front_matter(texts.get(path, ""))
+    return text if text.strip() else "", line
 
 
 def _published(edition: Edition) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.errors import Place
-from annotated_reading.inputs.parse import ABOUT, Inputs
+from annotated_reading.inputs.parse import ABOUT, INTRODUCTION, Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,5 @@ def written_texts(inputs: Inputs) -> Iterator[Written]:
     for path in inputs.paths:
         yield Written(Place(path.place.path, path.lede_line), path.lede)
         yield from (Written(Place(path.place.path, step.line), step.why) for step in path.steps)
+    yield Written(Place(INTRODUCTION, inputs.introduction_line), inputs.introduction)
     yield Written(Place(ABOUT, inputs.about_line), inputs.about, titled=True)

@@ -101,6 +101,8 @@ class Reading:
     """All published addresses, those of this build included."""
     about: Prose = ""
     """The page about the edition; empty where there is no such page."""
+    introduction: Prose = ""
+    """What stands above the abstract; empty where nobody wrote one."""
     links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
     """What became of the links that lead out, by address; empty where nobody has looked."""
     site_url: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,17 +34,12 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.work_lists import MOST_CHIPS, list_uri
 from annotated_reading.text.markdown import outward, relative
-from annotated_reading.text.plain import nth_word, plural
+from annotated_reading.text.plain import human_date, nth_word, plural
 from annotated_reading.text.rich import broken_at_colon, escape
 
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
-IN_PLACE = re.compile(
-    r"\([^()]*(?:\b\d{4}[a-z]?|n\.d\.)[^()]*\)"  # (Oséi, 2019), Oséi (2019)
-    r"|\[\d[\d\s,;–-]*\]|[¹²³⁴-⁹]"  # [3, 5], ³
-)
-"""What a citation in a sentence looks like, in the styles that people use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +87,12 @@ class RailRow:
 class Counts:
     """How much there is of what, as the page says it."""
 
+    sentences: str
     sentences_at_start: str
     works: str
+    paths_at_start: str
+    connections: int
     direct: int
-    background: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,11 @@ class HomeView:
     abstract: Abstract
     title: Title
     counts: Counts
-    cites_in_place: bool
+    introduction: Markdown
+    """What the annotator says first; empty where nothing does."""
+    notes_by: str
+    date: str
+    """Of the edition, in words; empty where it has none."""
     about_href: Markdown
     paths_href: Markdown
     offline_href: Markdown
@@ -153,7 +153,9 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
         counts=_counts(reading, abstract),
-        cites_in_place=any(IN_PLACE.search(sentence.text) for sentence in abstract.sentences),
+        introduction=with_links(reading, reading.introduction.strip("\n"), HOME),
+        notes_by=reading.edition.annotator,
+        date=human_date(reading.edition.date) if reading.edition.date else "",
         about_href=relative(HOME, ABOUT) if reading.about else NOWHERE,
         paths_href=relative(HOME, PATHS) if all_paths(reading) else NOWHERE,
         offline_href=relative(HOME, OFFLINE),
@@ -181,11 +183,14 @@ def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:
 
 def _counts(reading: Reading, abstract: Abstract) -> Counts:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
+    sentences = nth_word(len(abstract.sentences))
     return Counts(
-        sentences_at_start=nth_word(len(abstract.sentences)).capitalize(),
+        sentences=sentences,
+        sentences_at_start=sentences.capitalize(),
         works=nth_word(len(reading.references)),
+        paths_at_start=nth_word(len(all_paths(reading))).capitalize(),
+        connections=len(grades),
         direct=grades.count(Grade.DIRECT),
-        background=grades.count(Grade.BACKGROUND),
     )
 
 

@@ -55,6 +55,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         paths=inputs.paths,
         permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
         about=inputs.about,
+        introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
         site_url=inputs.site_url,
         not_published=not_published(inputs.entries),
