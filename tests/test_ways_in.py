@@ -106,7 +106,7 @@ def test_the_matrix_and_its_list_say_the_same(real: dict[str, Element], reading:
     (table,) = real[""].find(tag="table", cls="matrix")
     cells = [td for td in table.find(tag="td") if td.has_class("mk")]
     assert len(cells) == sum(len(r.ties) for r in reading.references)
-    direct = [td for td in cells if td.text() == "bears directly"]
+    direct = [td for td in cells if td.text() == "speaks to it directly"]
     assert len(direct) == len([td for td in cells if td.has_class("direct")])
     heads = [th for th in table.find(tag="th") if th.attributes.get("scope") == "row"]
     assert [th.find(tag="a")[0].attributes["href"] for th in heads[:-1]] == [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotated_reading.errors import Place
-from annotated_reading.model.values import Prose
+from annotated_reading.model.values import Prose, ProseLine
 
 
 class Grade(Enum):
@@ -110,7 +110,7 @@ class Tie:
     sentence: str
     key: str
     grade: Grade
-    why: Prose
+    why: ProseLine
     """One sentence."""
     place: Place
 

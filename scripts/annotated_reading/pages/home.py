@@ -1,4 +1,4 @@
-"""What the first page is given: the abstract, sentence by sentence, beside what bears on it."""
+"""What the first page is given: the abstract, sentence by sentence, beside what speaks to it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
@@ -32,7 +33,7 @@ from annotated_reading.pages.views import (
     work_view,
     work_views,
 )
-from annotated_reading.pages.work_lists import MOST_CHIPS, list_uri
+from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, nth_word, plural
 from annotated_reading.text.rich import broken_at_colon, escape
@@ -43,16 +44,8 @@ RAIL_HOLDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class TiedWork:
-    """A work that bears on a sentence."""
-
-    work: Work
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence of the abstract with its note and the works that bear on it."""
+    """A sentence of the abstract with its note and the works that speak to it."""
 
     id: str
     number: int
@@ -62,9 +55,10 @@ class SentenceView:
     slugs: str
     """The last parts of the works' addresses, parted by spaces."""
     count: int
-    """How many works bear on it."""
-    works: tuple[TiedWork, ...]
-    """The first of them, where they are very many."""
+    """How many works speak to it."""
+    direct: tuple[Reason, ...]
+    """Of very many works the first; so with those of the background."""
+    background: tuple[Reason, ...]
     all_href: Markdown
     """The way to all of them; empty where all stand here."""
     count_in_figures: str
@@ -196,7 +190,7 @@ def _counts(reading: Reading, abstract: Abstract) -> Counts:
 
 def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
     ties = sentence.ties
-    has_more = len(ties) > MOST_CHIPS
+    has_more = len(ties) > MOST_BESIDE
     return SentenceView(
         id=sentence.id,
         number=sentence.number,
@@ -205,13 +199,11 @@ def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
         note=with_links(reading, sentence.note, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
-        works=tuple(
-            TiedWork(work_view(reading, reading.by_key[tie.key], HOME), tie.grade.value)
-            for tie in ties[:MOST_CHIPS]
-        ),
+        direct=reasons(reading, sentence, Grade.DIRECT),
+        background=reasons(reading, sentence, Grade.BACKGROUND),
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
         count_in_figures=f"{len(ties):,}",
-        left_in_figures=f"{len(ties) - MOST_CHIPS:,}",
+        left_in_figures=f"{len(ties) - MOST_BESIDE:,}",
     )
 
 

@@ -21,6 +21,7 @@ from annotated_reading.model import (
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, TOPICS, page_of
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.prose import annotation, with_links
+from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.pages.views import (
@@ -268,7 +269,7 @@ def _uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...
         Use(
             id=tie.sentence,
             number=reading.by_sentence[tie.sentence].number,
-            href=relative(origin, f"{HOME}#{tie.sentence}"),
+            href=way_to_reason(reading, tie, origin),
             text=reading.by_sentence[tie.sentence].text,
             grade=tie.grade.value,
             why=with_links(reading, tie.why, origin),

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
+from annotated_reading.pages.reasons import MOST_BESIDE
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import ListedWork, Ways, front_matter, listed_work, part_ways
 from annotated_reading.text.plain import plural
 from annotated_reading.text.split import FOLDER
 
-MOST_CHIPS = 12
-"""Works that can stand beside a sentence; of more, these and a link to all."""
 MOST_OF_TOPIC = 40
-"""The same for a topic."""
+"""Works that can stand below a topic; of more, these and a link to all."""
 MOST_OF_PERSON = 20
 """The same for a person: a page of the index has hundreds of people."""
 
@@ -106,7 +105,7 @@ def work_lists_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
 
 def _of_sentences(reading: Reading) -> Iterator[_WorkList]:
     for sentence in reading.sentences:
-        if len(sentence.ties) > MOST_CHIPS:
+        if len(sentence.ties) > MOST_BESIDE:
             rows = tuple((reading.by_key[tie.key], tie.grade) for tie in sentence.ties)
             name, back = f"Sentence {sentence.number}", f"{HOME}#{sentence.id}"
             origin = "docs/_reading/notes/"
