@@ -205,6 +205,15 @@ def _abstract(source: Source) -> str:
         "keywords": [source.word("abstract/keyword")],
         "repairs": [{"sentence": "s1", "printed": source.text("repair/printed"),
                      "repaired": source.text("s1", "^"), "why": source.text("repair/why")}],
+        "parallels": [
+            {"sentence": "s2", "words": source.text("s2", "^"),
+             "similar": source.text("similar"), "locator": source.text("locator"),
+             "title": source.text("parallel/title"),
+             "url": source.address("parallel/url"), "archived": source.address("parallel/copy")},
+            {"sentence": "s20", "words": "z", "similar": source.text("similar2"),
+             "locator": source.text("locator2"), "title": source.text("parallel/ref"),
+             "reference": "h000", "seen": "2024-01"},
+        ],
     }  # fmt: skip
     sentences = "\n".join(
         f"{source.text(f's{n}', '^')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
@@ -226,12 +235,13 @@ def _note(source: Source, number: int) -> str:
              "source": source.text(f"{place}/source"), "url": source.address(f"{place}/url"),
              "archived": source.address(f"{place}/archived"), "status": "verified"},
         ],
-        "basis": "abstract", "topics": ["t1", f"t{2 + number % 3}"],
+        "basis": "abstract", "audience": source.prose(f"{place}/audience"),
+        "scrutiny": source.prose(f"{place}/scrutiny"), "topics": ["t1", f"t{2 + number % 3}"],
         "bears_on": {f"s{1 + (number + k) % len(PAYLOADS)}":
                      {"as": "direct" if k else "background", "why": source.prose(f"{place}/why{k}")}
                      for k in range(2)},
         "sources": [{"title": source.text(f"{place}/src"), "url": source.address(f"{place}/su"),
-                     "archived": source.address(f"{place}/sa")},
+                     "archived": source.address(f"{place}/sa"), "seen": "2024-01-01"},
                     {"title": source.text(f"{place}/ref"), "reference": "h001"}],
         "reviewed": "2024-05-06", "archived": source.address(f"{place}/copy"),
     }  # fmt: skip
@@ -245,6 +255,7 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
     yield "edition.yml", {
         "title": source.text("edition/title"), "subtitle": source.text("edition/subtitle"),
         "annotator": f"The {source.text('annotator')}", "version": "1.0", "date": "2024-01-02",
+        "sources_seen": "2023-12",
         "licence_text": source.text("licence"), "licence_text_url": source.address("licence"),
         "split_lists_at": source.split_lists_at, "annotations_from_bibliography": "true",
         "publish_fields": ["file", "note", "owner", "timestamp"],

@@ -135,6 +135,8 @@ FIELDS = [
     ("paths.yml", "It comes first.", "paths/short.md", 5),
     ("notes/osei2019.md", "It mentions the hands that cleaned the glass.",
      "references/osei2019.md", 12),
+    ("notes/osei2019.md", "Two reviewers whom the journal does not name.",
+     "references/osei2019.md", 16),
     ("notes/tanaka2020.md", TEXT, "references/tanaka2020.md", 7),
     ("about.md", "Invented throughout;", "about.md", 6),
     ("introduction.md", "keep it for nothing", "index.md", 1),

@@ -223,12 +223,12 @@ def test_an_error_leaves_the_last_good_pages(reading: Path) -> None:
 BETWEEN = [
     (
         "docs/_reading/abstract.md", "[@osei2019]", "[@osei2091]",
-        "docs/_reading/abstract.md:15: [@osei2091] is not in the bibliography; "
+        "docs/_reading/abstract.md:18: [@osei2091] is not in the bibliography; "
         "did you mean 'osei2019'?",
     ),
     (
         "docs/_reading/notes/osei2019.md", "[@key:with/odd.chars]", "[@nobody]",
-        "docs/_reading/notes/osei2019.md:17: [@nobody] is not in the bibliography; "
+        "docs/_reading/notes/osei2019.md:19: [@nobody] is not in the bibliography; "
         "cite a key that it has",
     ),
     (
@@ -244,7 +244,7 @@ BETWEEN = [
     (
         "docs/_reading/notes/osei2019.md", "[others][@key:with/odd.chars] assert",
         "others [@tanaka2020; @nilsson] assert",
-        "docs/_reading/notes/osei2019.md:17: '[@tanaka2020; @nilsson]' is not understood as a "
+        "docs/_reading/notes/osei2019.md:19: '[@tanaka2020; @nilsson]' is not understood as a "
         "citation; write each work by itself: [@tanaka2020] and [@nilsson]",
     ),
     (
@@ -404,10 +404,10 @@ IDS = [
     ("glossary.yml", "id: keeper", "id: lamp",
      "glossary.yml:6: two terms have the id 'lamp', the first on line 1; give each its own id"),
     ("abstract.md", "[^s3]", "[^references]",
-     "abstract.md:13: 'references' is the address of something else on the first page; choose "
+     "abstract.md:16: 'references' is the address of something else on the first page; choose "
      "another label, such as s1"),
     ("abstract.md", "[^s3]", "[^note-s1]",
-     "abstract.md:13: 'note-s1' is the address of something else on the first page; choose "
+     "abstract.md:16: 'note-s1' is the address of something else on the first page; choose "
      "another label, such as s1"),
 ]  # fmt: skip
 

@@ -34,6 +34,13 @@ Second one.[^two]
 """
 
 
+PARALLEL = """\
+parallels:
+  - {sentence: two, words: Second, similar: a second of it, locator: p. 3, reference: lamp2001}
+  - {sentence: s1, words: sentence, similar: another, locator: p. 4, title: A song, seen: 2026-11}
+"""
+
+
 def test_an_abstract_is_read() -> None:
     abstract, problems = parse_abstract(ABSTRACT, "a.md")
     assert problems == ()
@@ -47,6 +54,51 @@ def test_an_abstract_is_read() -> None:
     )
     assert (first.place.line, first.note_place.line) == (5, 8)
     assert (second.id, second.role, second.note) == ("two", "", "No role here.")
+
+
+def test_parallels_are_read_with_their_sentences() -> None:
+    text = ABSTRACT.replace("---\nFirst", f"{PARALLEL}---\nFirst")
+    abstract, problems = parse_abstract(text, "a.md")
+    assert problems == ()
+    assert abstract is not None
+    (song,), (lamp,) = (sentence.parallels for sentence in abstract.sentences)
+    assert (song.words, song.similar, song.locator) == ("sentence", "another", "p. 4")
+    assert (song.source.title, song.source.seen) == ("A song", "2026-11")
+    assert (lamp.source.key, lamp.place.line) == ("lamp2001", 5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("words: Second", "words: First", "a.md:5: 'First' does not occur in sentence two; "
+         "write the words as the sentence has them"),
+        ("sentence: two", "sentence: tow", "a.md:5: there is no sentence 'tow'; "
+         "did you mean 'two'?"),
+        ("similar: another, ", "", "a.md:6: this parallel has no 'similar'; add 'similar:'"),
+        ("locator: p. 4, ", "", "a.md:6: this parallel has no 'locator'; add 'locator:'"),
+        (", reference: lamp2001", "", "a.md:5: this source has no 'title'; "
+         "add 'title:' or 'reference:'"),
+        ("another", " ".join(["one"] * 16), "a.md:6: warning: 'similar' quotes 16 words of "
+         "another work; quote no more than 15"),
+        ("seen: 2026-11", "seen: 2026-13", "a.md:6: 'seen' is '2026-13', which is no day or "
+         "month; write it as YYYY-MM-DD or YYYY-MM"),
+        ("seen: 2026-11", "seen: 2026-02-30", "a.md:6: 'seen' is '2026-02-30', which is no day or "
+         "month; write it as YYYY-MM-DD or YYYY-MM"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_parallel_is_said_with_its_line(
+    old: str, new: str, problem: str
+) -> None:
+    text = ABSTRACT.replace("---\nFirst", f"{PARALLEL}---\nFirst")
+    assert old in text
+    _, problems = parse_abstract(text.replace(old, new), "a.md")
+    assert said(problems) == [problem]
+
+
+def test_fifteen_words_of_a_work_may_be_quoted() -> None:
+    text = ABSTRACT.replace("---\nFirst", f"{PARALLEL}---\nFirst")
+    _, problems = parse_abstract(text.replace("another", " ".join(["one"] * 15)), "a.md")
+    assert problems == ()
 
 
 @pytest.mark.parametrize("written", ["[one, two words]", "one, two words", "['one, two words']"])

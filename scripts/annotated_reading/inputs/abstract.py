@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
-from annotated_reading.inputs.notes import web_address
-from annotated_reading.model import Abstract, Repair, Sentence
+from annotated_reading.inputs.sources import read_source, web_address
+from annotated_reading.model import Abstract, Parallel, Repair, Sentence
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 LABEL = re.compile(r"\[\^[^\]\s]+\]")
@@ -26,6 +26,9 @@ TAKEN = re.compile(
     "|view-sent|view-run|note-.*|ref-.*"
 )
 """Ids that the first page has already, where the sentences stand."""
+
+MOST_QUOTED = 15
+"""Words of a work that a parallel may quote before whoever builds the site is warned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def _abstract(
     node: Node | None, path: str, sentences: tuple[Sentence, ...], problems: list[Problem]
 ) -> Abstract:
     fields = Fields(node, path, "the abstract's front matter", problems)
+    by_id = {sentence.id: sentence for sentence in sentences}
+    parallels = tuple(_parallels(fields, by_id))
     abstract = Abstract(
         title=fields.text("title", required=True),
         kind=fields.text("kind"),
@@ -71,8 +76,11 @@ def _abstract(
         publisher=fields.text("publisher"),
         url=web_address(fields, "url"),
         keywords=tuple(_at_commas(fields.texts("keywords"))),
-        repairs=tuple(_repairs(fields, {sentence.id: sentence for sentence in sentences})),
-        sentences=sentences,
+        repairs=tuple(_repairs(fields, by_id)),
+        sentences=tuple(
+            replace(s, parallels=tuple(p for p in parallels if p.sentence == s.id))
+            for s in sentences
+        ),
     )
     fields.finish()
     return abstract
@@ -93,19 +101,48 @@ def _repairs(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Repa
             why=item.text("why"),
         )
         item.finish()
-        if repair.sentence not in sentences:
-            item.report(
-                f"there is no sentence '{repair.sentence}'",
-                did_you_mean(repair.sentence, sentences) or "name a sentence by its label",
-                item.line_of("sentence"),
-            )
-        elif repair.repaired not in sentences[repair.sentence].text:
-            item.report(
-                f"'{repair.repaired}' does not occur in sentence {repair.sentence}",
-                "write the words as the sentence has them",
-                item.line_of("repaired"),
-            )
+        _check_words(item, "repaired", repair.repaired, repair.sentence, sentences)
         yield repair
+
+
+def _parallels(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Parallel]:
+    for item in fields.records("parallels", "this parallel"):
+        parallel = Parallel(
+            sentence=item.text("sentence", required=True),
+            words=item.one_line("words", required=True),
+            similar=item.one_line("similar", required=True),
+            locator=item.one_line("locator", required=True),
+            source=read_source(item),
+            place=item.place(),
+        )
+        item.finish()
+        _check_words(item, "words", parallel.words, parallel.sentence, sentences)
+        quoted = len(parallel.similar.split())
+        if quoted > MOST_QUOTED:
+            item.warn(
+                f"'similar' quotes {quoted} words of another work",
+                f"quote no more than {MOST_QUOTED}",
+                item.line_of("similar"),
+            )
+        yield parallel
+
+
+def _check_words(
+    item: Fields, name: str, words: str, sentence: str, sentences: Mapping[str, Sentence]
+) -> None:
+    """Report words, given by the field ``name``, that do not stand in the sentence named."""
+    if sentence not in sentences:
+        item.report(
+            f"there is no sentence '{sentence}'",
+            did_you_mean(sentence, sentences) or "name a sentence by its label",
+            item.line_of("sentence"),
+        )
+    elif words not in sentences[sentence].text:
+        item.report(
+            f"'{words}' does not occur in sentence {sentence}",
+            "write the words as the sentence has them",
+            item.line_of(name),
+        )
 
 
 def _sentences(lines: list[str], first_line: int) -> Iterator[_Line]:

@@ -9,7 +9,7 @@ from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
 from annotated_reading.errors import Problem, did_you_mean
 from annotated_reading.inputs.located import Fields, parse_yaml
-from annotated_reading.inputs.notes import iso_date, web_address
+from annotated_reading.inputs.sources import day_or_month, iso_date, web_address
 from annotated_reading.model import Edition, Name
 from annotated_reading.text.plain import series
 
@@ -33,6 +33,7 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         annotators=annotators,
         version=_version(fields),
         date=iso_date(fields, "date"),
+        sources_seen=day_or_month(fields, "sources_seen"),
         language=fields.text("language") or DEFAULT.language,
         licence_text=fields.text("licence_text"),
         licence_text_url=web_address(fields, "licence_text_url"),

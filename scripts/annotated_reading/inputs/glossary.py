@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import parse_list
-from annotated_reading.inputs.notes import parse_sources
+from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Term
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import yaml
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -139,6 +139,10 @@ class Fields:
     def report(self, what: str, remedy: str, line: int | None = None) -> None:
         """Note a problem with this mapping, on its first line unless told otherwise."""
         self._problems.append(Problem(self.place(line), what, remedy))
+
+    def warn(self, what: str, remedy: str, line: int | None = None) -> None:
+        """Note something that is no error, on the first line unless told otherwise."""
+        self._problems.append(Problem(self.place(line), what, remedy, Severity.WARNING))
 
     def place(self, line: int | None = None) -> Place:
         """Return where this mapping stands."""

@@ -6,7 +6,7 @@ import re
 
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import Fields, parse_list
-from annotated_reading.inputs.notes import parse_sources
+from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Milestone
 
 DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")

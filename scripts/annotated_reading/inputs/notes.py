@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.located import Fields, parse_yaml, split_front_matter
+from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 
 
@@ -30,6 +30,10 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
         text=body.strip(),
         text_line=body_line + len(body) - len(body.lstrip("\n")),
         basis=fields.choice("basis", Basis, required=True),
+        audience=fields.one_line("audience"),
+        audience_line=fields.line_of("audience"),
+        scrutiny=fields.one_line("scrutiny"),
+        scrutiny_line=fields.line_of("scrutiny"),
         printed=printed,
         damaged=damaged,
         corrections=tuple(_corrections(fields, printed, damaged)),
@@ -42,58 +46,10 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
     )
     fields.finish()
     if not note.text:
-        problems.append(
-            Problem(
-                Place(path, body_line),
-                "there is no annotation below the front matter",
-                "write what the work is and says, or remove the file",
-            )
-        )
+        what = "there is no annotation below the front matter"
+        remedy = "write what the work is and says, or remove the file"
+        problems.append(Problem(Place(path, body_line), what, remedy))
     return note, tuple(problems)
-
-
-def parse_sources(fields: Fields) -> Iterator[Source]:
-    """Yield the ``sources`` of a record; each needs a title or the key of a reference."""
-    for item in fields.records("sources", "this source"):
-        source = Source(
-            title=item.text("title"),
-            url=web_address(item, "url"),
-            archived=web_address(item, "archived"),
-            key=item.text("reference"),
-            line=item.line,
-        )
-        item.finish()
-        if not source.title and not source.key:
-            item.report("this source has no 'title'", "add 'title:' or 'reference:'")
-        yield source
-
-
-def web_address(fields: Fields, name: str) -> str:
-    """Return a web address, and report one that is not."""
-    url = fields.text(name)
-    if url and (not url.startswith(("http://", "https://")) or len(url.split()) != 1):
-        fields.report(
-            f"'{url}' is not a web address",
-            "write it in full, with https:// and without spaces",
-            fields.line_of(name),
-        )
-    return url
-
-
-def iso_date(fields: Fields, name: str) -> str:
-    """Return a day as YYYY-MM-DD, and report one that the calendar does not have."""
-    value = fields.text(name)
-    if not value:
-        return ""
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        fields.report(
-            f"'{name}' is '{value}', which is no day",
-            "write it as YYYY-MM-DD",
-            fields.line_of(name),
-        )
-        return ""
 
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
@@ -106,6 +62,7 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
                 item.text("source", required=True),
                 web_address(item, "url"),
                 web_address(item, "archived"),
+                seen=day_or_month(item, "seen"),
             ),
             status=item.choice("status", Status, required=True) or Status.VERIFIED,
             kind=item.choice("kind", Fault)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
-from annotated_reading.inputs.notes import parse_sources
+from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Entry, Name, Person, ProseLine, Source
 from annotated_reading.text.plain import anchor, fold
 

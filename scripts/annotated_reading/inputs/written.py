@@ -29,6 +29,8 @@ def written_texts(inputs: Inputs) -> Iterator[Written]:
         yield Written(sentence.note_place, sentence.note)
     for note in inputs.notes:
         yield Written(Place(note.place.path, note.text_line), note.text)
+        yield Written(Place(note.place.path, note.audience_line), note.audience)
+        yield Written(Place(note.place.path, note.scrutiny_line), note.scrutiny)
         yield from (Written(tie.place, tie.why) for tie in note.ties)
     for topic in inputs.topics:
         yield Written(Place(topic.place.path, topic.means_line), topic.means)

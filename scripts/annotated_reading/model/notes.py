@@ -64,6 +64,8 @@ class Source:
     """Address of an archived copy."""
     key: str = ""
     """Citation key, where the source is one of the references."""
+    seen: str = ""
+    """ISO date on which its page was seen, as exact as it is known: 2026-11-24, 2026-11."""
     line: int = 1
     """Line of the file on which it stands."""
 
@@ -126,6 +128,12 @@ class Note:
     text_line: int
     """Line of the file on which the annotation starts."""
     basis: Basis | None = None
+    audience: ProseLine = ""
+    """For whom the work was written, in a sentence; empty where the note does not say."""
+    audience_line: int = 1
+    scrutiny: ProseLine = ""
+    """Who checked the work before it appeared, in a sentence; empty where the note does not say."""
+    scrutiny_line: int = 1
     printed: str = ""
     """The reference as the article prints it, line-break damage repaired."""
     damaged: str = ""

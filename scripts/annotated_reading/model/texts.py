@@ -21,6 +21,21 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Parallel:
+    """Words of a sentence beside similar words of a work; who wrote after whom, it does not say."""
+
+    sentence: str
+    words: str
+    """As they stand in the sentence."""
+    similar: str
+    """As they stand in the work."""
+    locator: str
+    """The place in the work: first sentence of the abstract."""
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the abstract and this edition's note on it."""
 
@@ -38,6 +53,8 @@ class Sentence:
     note_place: Place
     ties: tuple[Tie, ...] = ()
     """Direct ties first, then in the order of the references."""
+    parallels: tuple[Parallel, ...] = ()
+    """In the order in which the abstract's file has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +159,8 @@ class Edition:
     licence_text: str = ""
     licence_text_url: str = ""
     sentence_case: bool = False
+    sources_seen: str = ""
+    """ISO day or month by which sources were seen that do not say when they were."""
     split_lists_at: int = 300
     """Lists longer than this are split into pages."""
     publish_fields: tuple[str, ...] = ()

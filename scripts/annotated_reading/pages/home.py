@@ -27,9 +27,11 @@ from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
     NOWHERE,
     Link,
+    ParallelView,
     Title,
     Work,
     front_matter,
+    parallel_views,
     work_view,
     work_views,
 )
@@ -52,6 +54,7 @@ class SentenceView:
     text: str
     role: str
     note: Markdown
+    parallels: tuple[ParallelView, ...]
     slugs: str
     """The last parts of the works' addresses, parted by spaces."""
     count: int
@@ -197,6 +200,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
         text=sentence.text,
         role=sentence.role,
         note=with_links(reading, sentence.note, HOME),
+        parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
         direct=reasons(reading, sentence, Grade.DIRECT),

@@ -14,33 +14,33 @@ from annotated_reading.model import (
     Markdown,
     Note,
     Page,
+    Parallel,
     Reading,
     Reference,
     Related,
 )
-from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, TOPICS, page_of
+from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
-from annotated_reading.pages.prose import annotation, with_links
+from annotated_reading.pages.notes import NoteView, note_view
+from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.pages.views import (
     NOWHERE,
-    CorrectionRow,
     Link,
-    SourceView,
+    ParallelView,
     Title,
     Work,
-    correction_rows,
     front_matter,
     link_check,
+    parallel_views,
     person_link,
     reference_link,
-    source_views,
     work_view,
 )
 from annotated_reading.text.markdown import attribute_text, outward, relative
-from annotated_reading.text.plain import human_date, nth_word, without_accents
+from annotated_reading.text.plain import human_date, without_accents
 from annotated_reading.text.rich import broken_at_colon, render_source
 
 
@@ -100,22 +100,6 @@ class CiteThis:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
-    """What the edition says of the work, and of the reference that the article prints."""
-
-    text: Markdown
-    basis: str
-    """What was read; empty where the note does not say."""
-    facts_from: tuple[SourceView, ...]
-    topics: tuple[Link, ...]
-    printed: str
-    """The reference as the article prints it, faults and all; empty where it is not known."""
-    corrected: tuple[CorrectionRow, ...]
-    corrected_in_words: str
-    """How many corrections there are: Two."""
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """Everything that the page of a work shows."""
 
@@ -138,6 +122,8 @@ class ReferenceView:
     cells: tuple[Cell, ...]
     """A cell for each sentence of the abstract; none where the work has no note."""
     uses: tuple[Use, ...]
+    parallels: tuple[ParallelView, ...]
+    """Sentences with words that are similar to words of this work."""
     related: tuple[RelatedWork, ...]
     drawing: Markdown
     facts: tuple[FactRow, ...]
@@ -185,9 +171,10 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         container=reference.container.html,
         parenthetical=reference.parenthetical.html,
         narrative=reference.narrative.html,
-        note=_note(reading, note, origin) if note else None,
+        note=note_view(reading, note, origin) if note else None,
         cells=_cells(reading, reference, origin) if note else (),
         uses=_uses(reading, reference, origin),
+        parallels=parallel_views(reading, _parallels(reading, reference), origin),
         related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
         facts=tuple(_facts(reading, reference)),
@@ -202,18 +189,6 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
         spellings=_spellings(reading, reference),
-    )
-
-
-def _note(reading: Reading, note: Note, origin: str) -> NoteView:
-    return NoteView(
-        text=annotation(reading, note, origin),
-        basis=note.basis.value if note.basis else "",
-        facts_from=source_views(reading, note.sources, origin),
-        topics=_topics(reading, note, origin),
-        printed=note.damaged or note.printed,
-        corrected=correction_rows(reading, note.corrections, origin),
-        corrected_in_words=nth_word(len(note.corrections)).capitalize(),
     )
 
 
@@ -244,14 +219,6 @@ def _authors(
     return links[: MOST_AUTHORS - 1], links[MOST_AUTHORS - 1 : -1], links[-1]
 
 
-def _topics(reading: Reading, note: Note, origin: str) -> tuple[Link, ...]:
-    return tuple(
-        Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
-        for topic in reading.topics
-        if topic.id in note.topics
-    )
-
-
 def _cells(reading: Reading, reference: Reference, origin: str) -> tuple[Cell, ...]:
     grades = {tie.sentence: tie.grade.value for tie in reference.ties}
     return tuple(
@@ -276,6 +243,11 @@ def _uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...
         )
         for tie in reference.ties
     )
+
+
+def _parallels(reading: Reading, reference: Reference) -> Iterator[Parallel]:
+    for sentence in reading.sentences:
+        yield from (p for p in sentence.parallels if p.source.key == reference.key)
 
 
 def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:

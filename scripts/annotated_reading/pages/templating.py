@@ -13,7 +13,7 @@ stays under ``default/``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import NoReturn
@@ -169,6 +169,7 @@ class _Environment(Environment):
             "length": len,
             "joined": joined,
             "figures": figures,
+            "alike": alike,
             "yaml": yaml,
             "comment": comment,
         }
@@ -207,6 +208,12 @@ def joined(values: Iterable[object], separator: str = "") -> Markup:
 def figures(number: int) -> str:
     """Return a number as it is read: 10,000."""
     return f"{number:,}"
+
+
+def alike(records: Sequence[object], name: str) -> object:
+    """Return what all of several records have in a field; None where they differ, or it is one."""
+    first, *others = [getattr(record, name) for record in records] or [None]
+    return first if others and all(other == first for other in others) else None
 
 
 def yaml(value: Mapping[str, Json]) -> Markup:

@@ -13,6 +13,7 @@ from annotated_reading.model import (
     LinkCheck,
     LinkState,
     Markdown,
+    Parallel,
     Reading,
     Reference,
     Sentence,
@@ -94,6 +95,17 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """When the page of a source was seen."""
+
+    when: str
+    """In words, as exact as it is known: 24 November 2026, November 2026."""
+    to_the_day: bool
+    by_default: bool
+    """Whether the edition says so of all its sources, and not this one of itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where a fact was read."""
 
@@ -104,6 +116,19 @@ class SourceView:
     archived: Markdown
     """The way to an archived copy; empty where there is none."""
     archived_dead: str
+    seen: Seen | None
+    """None where nobody says, and of a reference of the list, whose own page tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelView:
+    """Words of a sentence beside similar words of a work."""
+
+    sentence: Link
+    words: str
+    similar: str
+    locator: str
+    source: SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +219,22 @@ def source_view(reading: Reading, source: Source, origin: str) -> SourceView:
     if source.key and source.key in reading.by_key:
         reference = reading.by_key[source.key]
         href = relative(origin, page_of(reference))
-        return SourceView(source.title or reference.label, href, "", NOWHERE, "")
+        return SourceView(source.title or reference.label, href, "", NOWHERE, "", None)
     return SourceView(
         words=source.title,
         href=outward(source.url),
         dead=_day_dead(reading, source.url),
         archived=outward(source.archived),
         archived_dead=_day_dead(reading, source.archived),
+        seen=_seen(reading, source),
     )
+
+
+def _seen(reading: Reading, source: Source) -> Seen | None:
+    """Return when a source was seen; the edition's own word holds only for what has an address."""
+    by_default = not source.seen
+    iso = source.seen or (reading.edition.sources_seen if source.url else "")
+    return Seen(human_date(iso), iso.count("-") > 1, by_default) if iso else None
 
 
 def source_views(
@@ -209,6 +242,22 @@ def source_views(
 ) -> tuple[SourceView, ...]:
     """Return the sources of a fact."""
     return tuple(source_view(reading, source, origin) for source in sources)
+
+
+def parallel_views(
+    reading: Reading, parallels: Iterable[Parallel], origin: str
+) -> tuple[ParallelView, ...]:
+    """Return parallels as the page ``origin`` shows them."""
+    return tuple(
+        ParallelView(
+            sentence=sentence_link(reading.by_sentence[parallel.sentence], origin),
+            words=parallel.words,
+            similar=parallel.similar,
+            locator=parallel.locator,
+            source=source_view(reading, parallel.source, origin),
+        )
+        for parallel in parallels
+    )
 
 
 def _day_dead(reading: Reading, url: str) -> str:

@@ -47,6 +47,11 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
             yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         yield from _unknown_topics(note, topics)
         yield from _unknown_sources(note.sources, keys, note.place)
+    for sentence in inputs.abstract.sentences if inputs.abstract else ():
+        for parallel in sentence.parallels:
+            yield from _unknown_sources([parallel.source], keys, parallel.place)
+    for person in inputs.people:
+        yield from _unknown_sources(person.sources, keys, person.place)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
     yield from _topic_use(inputs.topics, notes)

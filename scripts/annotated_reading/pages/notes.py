@@ -1,0 +1,61 @@
+"""What the page of a work is given of the edition's note on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_reading.model import Markdown, Note, Reading
+from annotated_reading.pages.addresses import TOPICS
+from annotated_reading.pages.prose import annotation, with_links
+from annotated_reading.pages.views import (
+    CorrectionRow,
+    Link,
+    SourceView,
+    correction_rows,
+    source_views,
+)
+from annotated_reading.text.markdown import relative
+from annotated_reading.text.plain import nth_word
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What the edition says of the work, and of the reference that the article prints."""
+
+    text: Markdown
+    basis: str
+    """What was read; empty where the note does not say."""
+    audience: Markdown
+    """For whom it was written; empty where the note does not say."""
+    scrutiny: Markdown
+    """Who checked it before it appeared; empty where the note does not say."""
+    facts_from: tuple[SourceView, ...]
+    topics: tuple[Link, ...]
+    printed: str
+    """The reference as the article prints it, faults and all; empty where it is not known."""
+    corrected: tuple[CorrectionRow, ...]
+    corrected_in_words: str
+    """How many corrections there are: Two."""
+
+
+def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
+    """Return what the page ``origin`` is given of a note."""
+    return NoteView(
+        text=annotation(reading, note, origin),
+        basis=note.basis.value if note.basis else "",
+        audience=with_links(reading, note.audience, origin),
+        scrutiny=with_links(reading, note.scrutiny, origin),
+        facts_from=source_views(reading, note.sources, origin),
+        topics=_topics(reading, note, origin),
+        printed=note.damaged or note.printed,
+        corrected=correction_rows(reading, note.corrections, origin),
+        corrected_in_words=nth_word(len(note.corrections)).capitalize(),
+    )
+
+
+def _topics(reading: Reading, note: Note, origin: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
+        for topic in reading.topics
+        if topic.id in note.topics
+    )
