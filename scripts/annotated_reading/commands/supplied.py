@@ -24,7 +24,7 @@ NEEDED = "material"
 """The theme that the look is made for."""
 NAV = (
     ("Abstract", "index.md"),
-    ("References", "references/index.md"),
+    ("Works", "references/index.md"),
     ("Timeline", "timeline/index.md"),
     ("Authors", "authors.md"),
     ("Topics", "topics.md"),

@@ -33,18 +33,22 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
         "alternates": _alternates(reference.slug),
         "describes": html.escape(work),
         "author": html.escape(reading.edition.annotator),
-        "og_title": html.escape(f"On {reference.narrative.plain}"),
+        "work": html.escape(reference.title.plain),
+        "label": html.escape(reference.label),
+        "annotated": reference.note is not None,
         "json_ld": reference_page(site, address, page_name(reference), reference.record, modified),
     }
 
 
 def home_head(reading: Reading) -> Json:
     """Return what the head of the first page says to programs: the whole list."""
+    edition = reading.edition
     head: dict[str, Json] = {
         "unapi": "exports/unapi.xml",
         "alternates": _alternates(LIST),
-        "author": html.escape(reading.edition.annotator),
-        "og_title": html.escape(reading.edition.title),
+        "author": html.escape(edition.annotator),
+        "edition": html.escape(edition.title),
+        "subtitle": html.escape(edition.subtitle),
     }
     if reading.abstract:
         site = Site(reading.site_url, reading.edition)

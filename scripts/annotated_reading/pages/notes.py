@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_reading.model import Markdown, Note, Reading
-from annotated_reading.pages.addresses import TOPICS
 from annotated_reading.pages.prose import annotation, with_links
 from annotated_reading.pages.views import (
     CorrectionRow,
@@ -13,8 +12,8 @@ from annotated_reading.pages.views import (
     SourceView,
     correction_rows,
     source_views,
+    topic_link,
 )
-from annotated_reading.text.markdown import relative
 from annotated_reading.text.plain import nth_word
 
 
@@ -54,8 +53,4 @@ def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
 
 
 def _topics(reading: Reading, note: Note, origin: str) -> tuple[Link, ...]:
-    return tuple(
-        Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
-        for topic in reading.topics
-        if topic.id in note.topics
-    )
+    return tuple(topic_link(topic, origin) for topic in reading.topics if topic.id in note.topics)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
-from annotated_reading.pages.addresses import HOME, PATHS
+from annotated_reading.pages.addresses import PATHS
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import in_time
@@ -65,9 +65,8 @@ class PathView:
     paths_href: Markdown
     steps: tuple[StepView, ...]
     before: Link | None
-    """The path before; the first leads back to the first page."""
+    """The path before; the first leads back to the list of paths."""
     after: Link | None
-    home_href: Markdown
 
 
 def paths_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
@@ -167,7 +166,6 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
         ),
         before=_link(paths[index - 1], origin) if index else None,
         after=_link(paths[index + 1], origin) if index + 1 < len(paths) else None,
-        home_href=relative(origin, HOME),
     )
 
 

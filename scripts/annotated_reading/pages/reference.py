@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from annotated_reading.apa.people import MOST as MOST_AUTHORS
 from annotated_reading.apa.people import inverted, listed
@@ -27,7 +28,6 @@ from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.pages.views import (
-    NOWHERE,
     Link,
     ParallelView,
     Title,
@@ -37,10 +37,12 @@ from annotated_reading.pages.views import (
     parallel_views,
     person_link,
     reference_link,
+    sentence_link,
+    topic_link,
     work_view,
 )
-from annotated_reading.text.markdown import attribute_text, outward, relative
-from annotated_reading.text.plain import human_date, without_accents
+from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
+from annotated_reading.text.plain import human_date, nth_word, opening, without_accents
 from annotated_reading.text.rich import broken_at_colon, render_source
 
 
@@ -64,6 +66,7 @@ class Cell:
     grade: str
     """Empty where it does not."""
     href: Markdown
+    """To the reason, further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ class RelatedWork:
     """A work that belongs together with this one, and why."""
 
     link: Link
+    title: Markdown
     sentences: tuple[Link, ...]
-    """Numbers of the sentences that both bear on; they lead nowhere."""
+    """The sentences to which both speak, by number."""
     topics: tuple[Link, ...]
 
 
@@ -108,6 +112,14 @@ class ReferenceView:
     work: Work
     total: int
     """How many works the list has."""
+    total_in_words: str
+    edition: str
+    """The title of the edition."""
+    article: str
+    """The title of the article whose abstract is read; empty where there is none."""
+    home_href: Markdown
+    read_at: Link | None
+    """The way to the work itself, by the name of the host."""
     title: Title
     authors_before: tuple[Link, ...]
     """All authors, or of very many the first."""
@@ -163,6 +175,11 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         meta=_meta(reading, reference),
         work=work_view(reading, reference, origin),
         total=len(works),
+        total_in_words=nth_word(len(works)),
+        edition=reading.edition.title,
+        article=reading.abstract.title if reading.abstract else "",
+        home_href=relative(origin, HOME),
+        read_at=_read_at(reference),
         title=Title(*broken_at_colon(reference.title.html)),
         authors_before=before,
         authors_between=between,
@@ -198,12 +215,14 @@ def _origin(reference: Reference) -> str:
 
 
 def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:
-    reviewed = reference.note.reviewed if reference.note else ""
+    note = reference.note
+    reviewed = note.reviewed if note else ""
+    about = opening(plain_text(note.text)) if note else ""
     return front_matter(
         reading,
         reference.narrative.plain,
-        f"{page_name(reference)}: {reference.title.plain}.",
-        "Reference",
+        about or f"{page_name(reference)}: {reference.title.plain}.",
+        "Work",
         head=reference_head(reading, reference),
         modified=reviewed or reading.edition.date,
     )
@@ -225,7 +244,7 @@ def _cells(reading: Reading, reference: Reference, origin: str) -> tuple[Cell, .
         Cell(
             sentence.number,
             grades.get(sentence.id, ""),
-            relative(origin, f"{HOME}#{sentence.id}"),
+            relative(origin, f"#use-{sentence.id}"),
         )
         for sentence in reading.sentences
     )
@@ -253,15 +272,23 @@ def _parallels(reading: Reading, reference: Reference) -> Iterator[Parallel]:
 def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
     return RelatedWork(
         link=reference_link(reading.by_key[related.key], origin),
+        title=reading.by_key[related.key].title.html,
         sentences=tuple(
-            Link(str(sentence.number), NOWHERE)
+            sentence_link(sentence, origin)
             for sentence in reading.sentences
             if sentence.id in related.sentences
         ),
         topics=tuple(
-            Link(topic.name, NOWHERE) for topic in reading.topics if topic.id in related.topics
+            topic_link(topic, origin) for topic in reading.topics if topic.id in related.topics
         ),
     )
+
+
+def _read_at(reference: Reference) -> Link | None:
+    """Return the way to the work itself; None where its record has no address."""
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    host = urlsplit(address).hostname or ""
+    return Link(host.removeprefix("www."), outward(address)) if host else None
 
 
 def _facts(reading: Reading, reference: Reference) -> Iterator[FactRow]:

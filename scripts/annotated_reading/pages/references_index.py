@@ -103,7 +103,7 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
     about = f"{_works(reading)}, {order}."
     return ReferencesView(
         origin=ORIGIN,
-        meta=front_matter(reading, "References", about, "Index", lists=True),
+        meta=front_matter(reading, "Works", about, "Index", lists=True),
         total=total,
         total_in_words=nth_word(total),
         has_abstract=reading.abstract is not None,
@@ -146,7 +146,7 @@ def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> R
     about = f"{plural(len(part.items), 'work')} under {part.label}."
     return ReferencesPartView(
         origin=ORIGIN,
-        meta=front_matter(reading, f"References: {part.label}", about, "Index"),
+        meta=front_matter(reading, f"Works: {part.label}", about, "Index"),
         label=part.label,
         ways=part_ways(part.uri, REFERENCES, before, after),
         references=work_views(reading, part.items, part.uri),

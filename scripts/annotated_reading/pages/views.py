@@ -19,8 +19,9 @@ from annotated_reading.model import (
     Sentence,
     Source,
     Tie,
+    Topic,
 )
-from annotated_reading.pages.addresses import HOME, page_of
+from annotated_reading.pages.addresses import HOME, TOPICS, page_of
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import edition_words, human_date
 
@@ -201,6 +202,11 @@ def sentence_views(reading: Reading, ties: Iterable[Tie], origin: str) -> tuple[
 def sentence_link(sentence: Sentence, origin: str) -> Link:
     """Return a link to a sentence of the abstract, by its number."""
     return Link(str(sentence.number), relative(origin, f"{HOME}#{sentence.id}"))
+
+
+def topic_link(topic: Topic, origin: str) -> Link:
+    """Return a link to a topic, by its name."""
+    return Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
 
 
 def part_ways(origin: str, back: str, before: str, after: str) -> Ways:

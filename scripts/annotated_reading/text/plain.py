@@ -16,6 +16,10 @@ CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids (its production 2, Char): no escape brings it into a file."""
 
 
+SHORTEST_OPENING = 40
+"""Characters before which a stop is taken for that of an abbreviation."""
+
+
 def without_controls(text: str) -> str:
     """Return the text without the characters that XML cannot hold."""
     return CONTROLS.sub("", text)
@@ -75,6 +79,20 @@ def edition_words(version: str, date: str) -> str:
     """Return version and date in words, as far as they are known."""
     parts = [f"Version {version}" if version else "", human_date(date) if date else ""]
     return ", ".join(part for part in parts if part)
+
+
+def opening(text: str, most: int = 160) -> str:
+    """Return as many whole sentences of a plain text as fit, from its start; or words, and «…».
+
+    A stop ends a sentence where a capital follows and a few words stand before it: «The U.S.
+    Department» goes on.
+    """
+    if len(text) <= most:
+        return text
+    ends = [m.end(1) for m in re.finditer(r"([.?!][”’)]*) (?=[A-ZÀ-Þ“‘])", text[: most + 2])]
+    if ends and ends[-1] >= SHORTEST_OPENING:
+        return text[: ends[-1]]
+    return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(',;:–— ')}…"
 
 
 def before_subtitle(title: str) -> str:
