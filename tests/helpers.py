@@ -123,6 +123,11 @@ def parse_html(text: str) -> Element:
     return reader.root
 
 
+def children(element: Element, tag: str) -> list[Element]:
+    """Return the elements of a kind that stand right within another."""
+    return [c for c in element.children if isinstance(c, Element) and c.tag == tag]
+
+
 def render(text: str, extensions: list[str]) -> Element:
     """Return what Markdown makes of a text."""
     return parse_html(markdown.markdown(text, extensions=extensions))

@@ -281,6 +281,14 @@ BETWEEN = [
         "did you mean 'lamp'?",
     ),
     (
+        "docs/_reading/abstract.md", "reference: osei2019", "reference: osei",
+        "docs/_reading/abstract.md:10: there is no reference 'osei'; did you mean 'osei2019'?",
+    ),
+    (
+        "docs/_reading/people.yml", "{title: Harbour log", "{reference: osei",
+        "docs/_reading/people.yml:3: there is no reference 'osei'; did you mean 'osei2019'?",
+    ),
+    (
         "docs/_reading/people.yml", "Akua Oséi", "Akua Osei",
         "docs/_reading/people.yml:1: no work is by 'Akua Osei'; did you mean 'Akua Oséi'?",
     ),

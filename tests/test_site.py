@@ -13,7 +13,7 @@ import pytest
 from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from annotated_reading.model import Grade, Reading
-from helpers import ROOT, Element, parse_html
+from helpers import ROOT, Element, children, parse_html
 
 ALLOWED_REMOTE = {"href"}
 SCHOLAR = re.compile(r"^(citation_|bepress_|eprints\.|prism\.|dc\.|dcterms\.)", re.IGNORECASE)
@@ -185,7 +185,11 @@ def test_ties_agree_in_both_directions(real: dict[str, Element], reading: Readin
         if uri.startswith("references/") and uri != "references/":
             for cell in page.find(tag="a", cls="cell"):
                 grade = "direct" if cell.has_class("cell--direct") else "background"
-                back.add((cell.attributes["href"].split("#")[1], uri.split("/")[1], grade))
+                (use,) = page.find(name=cell.attributes["href"].removeprefix("#"))
+                (number,) = use.find(cls="use-n")
+                _, sentence, slug = number.attributes["href"].split("#")[1].split("_")
+                assert slug == uri.split("/")[1]
+                back.add((sentence, slug, grade))
     written = {
         (tie.sentence, r.slug, tie.grade.value) for r in reading.references for tie in r.ties
     }
@@ -210,7 +214,9 @@ def test_corrections_quote_what_is_printed(real: dict[str, Element], reading: Re
     assert len([row for row in rows if len(row.find(tag="td")) == 4]) == len(made)
     for reference in reading.references:
         page = real[f"references/{reference.slug}/"]
-        quoted = page.find(tag="blockquote")[0].text()
+        quoted = " ".join(
+            quotation.text() for quotation in children(page.find(cls="ref-main")[0], "blockquote")
+        )
         for correction in reference.note.corrections if reference.note else ():
             assert correction.printed in quoted
             assert correction.source.title
@@ -260,7 +266,7 @@ def test_the_site_is_light(real_site: Path) -> None:
 
     assets = real_site / "assets"
     for page in (real_site / "references").glob("*/index.html"):
-        assert weight(page) < 10_000, page
+        assert weight(page) < 11_000, page
     assert weight(assets / "css/edition.css", assets / "css/edition-links.css") < 10_240
     assert weight(assets / "js/edition.js", assets / "js/lazy-search.js") < 4_096
     fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]

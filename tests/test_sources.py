@@ -81,22 +81,22 @@ def sources_of(record: Any) -> Iterator[Source]:
 
 def test_a_source_without_a_day_has_that_of_the_edition_and_else_none() -> None:
     inputs = inputs_of_example()
-    undated = [s for s in sources_of(inputs) if s.url and not s.seen]
-    assert {source.title for source in undated} == {
-        "Harbour log",
-        "Publisher’s page",
-        "Town archive",
-    }
+    undated = {s.title: s.url for s in sources_of(inputs) if s.url and not s.seen}
+    assert set(undated) == {"Harbour log", "Pay book", "Publisher’s page", "Town archive"}
     pages = pages_of(inputs)
-    for source in undated:
-        assert f"[{source.title}]({source.url}) (as of April 2025)" in pages
-    assert pages.count("(as of ") == pages.count("(as of April 2025)")
+    for title in ("Publisher’s page", "Town archive"):
+        assert f"[{title}]({undated[title]}) (as of April 2025)" in pages
+    assert pages.count("as of ") == pages.count("as of April 2025") == 4
     without = pages_of(replace(inputs, edition=replace(inputs.edition, sources_seen="")))
     assert "as of" not in without
     assert without.count("seen 21 May 2025") == pages.count("seen 21 May 2025") == 1
 
 
 AT_ONE_TIME = "; [Another dictionary](https://more-words.example/lamp); both seen in March 2025<"
+AT_ONE_TIME_BUT_ONE = (
+    "[Crew list](https://harbour.example/crew) (seen 22 May 2025); "
+    "[Pay book](https://harbour.example/pay); the others as of April 2025<"
+)
 AT_SEVERAL = (
     "[Harbour log](https://harbour.example/log) (seen 21 May 2025); A letter; "
     "[Town archive](https://town.example/lamps) (as of April 2025)<"
@@ -106,6 +106,7 @@ AT_SEVERAL = (
 def test_sources_that_were_seen_at_one_time_say_so_once() -> None:
     pages = pages_of(inputs_of_example())
     assert AT_ONE_TIME in pages
+    assert AT_ONE_TIME_BUT_ONE in pages
     assert AT_SEVERAL in pages
 
 

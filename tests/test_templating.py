@@ -199,9 +199,7 @@ def test_an_edition_changes_one_block_of_a_page(tmp_path: Path) -> None:
         else:
             assert path.read_text("utf-8") == text
     page = (tmp_path / "docs/references/osei2019.md").read_text("utf-8")
-    assert (
-        "{ .cite-foot }\n\nAsk the keeper of Oséi et al. 2019 for a copy.\n\n## As printed" in page
-    )
+    assert "</details>\n\nAsk the keeper of Oséi et al. 2019 for a copy.\n\n## As printed" in page
 
 
 def test_a_wrong_template_of_an_edition_changes_nothing(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_every_related_work_says_why(real: dict[str, Element], reading: Reading)
         rows = real[f"references/{reference.slug}/"].find(cls="related")[0].find(tag="li")
         assert 1 <= len(rows) <= 5
         for row in rows:
-            assert re.search(r"[Bb]ears on sentences? \d|[Ss]hares ", row.text()), row.text()
+            assert re.search(r"Same sentences?: \d|Same topics?: ", row.text()), row.text()
 
 
 def test_every_choice_of_the_narrowing_has_its_count(
@@ -200,7 +200,7 @@ def test_coverage_is_counted_from_the_inputs(real: dict[str, Element], reading: 
         if len(cells := row.find(tag="td")) == 2
     }
     assert rows["Works"] == str(len(reading.references))
-    assert rows["Ties"] == "44: 27 direct, 17 background"
+    assert rows["Connections of sentences and works"] == "44: 27 direct, 17 background"
     assert int(rows["Corrections"]) == sum(
         len(r.note.corrections) for r in reading.references if r.note
     )

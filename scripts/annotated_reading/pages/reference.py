@@ -15,7 +15,6 @@ from annotated_reading.model import (
     Markdown,
     Note,
     Page,
-    Parallel,
     Reading,
     Reference,
     Related,
@@ -23,10 +22,9 @@ from annotated_reading.model import (
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
-from annotated_reading.pages.prose import with_links
-from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
+from annotated_reading.pages.uses import Cell, Use, cells, parallels, uses
 from annotated_reading.pages.views import (
     Link,
     ParallelView,
@@ -59,26 +57,14 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A sentence of the abstract in the row that shows on which the work bears."""
+class Belongs:
+    """To what the page belongs, for a reader who lands on it."""
 
-    number: int
-    grade: str
-    """Empty where it does not."""
-    href: Markdown
-    """To the reason, further down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A sentence on which the work bears, and why."""
-
-    id: str
-    number: int
-    href: Markdown
-    text: str
-    grade: str
-    why: Markdown
+    edition: Link
+    article: str
+    """The title of the article whose abstract is read; empty where there is none."""
+    works: str
+    """How many works it has, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +98,7 @@ class ReferenceView:
     work: Work
     total: int
     """How many works the list has."""
-    total_in_words: str
-    edition: str
-    """The title of the edition."""
-    article: str
-    """The title of the article whose abstract is read; empty where there is none."""
-    home_href: Markdown
+    belongs: Belongs
     read_at: Link | None
     """The way to the work itself, by the name of the host."""
     title: Title
@@ -175,10 +156,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         meta=_meta(reading, reference),
         work=work_view(reading, reference, origin),
         total=len(works),
-        total_in_words=nth_word(len(works)),
-        edition=reading.edition.title,
-        article=reading.abstract.title if reading.abstract else "",
-        home_href=relative(origin, HOME),
+        belongs=_belongs(reading, origin),
         read_at=_read_at(reference),
         title=Title(*broken_at_colon(reference.title.html)),
         authors_before=before,
@@ -189,9 +167,9 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         parenthetical=reference.parenthetical.html,
         narrative=reference.narrative.html,
         note=note_view(reading, note, origin) if note else None,
-        cells=_cells(reading, reference, origin) if note else (),
-        uses=_uses(reading, reference, origin),
-        parallels=parallel_views(reading, _parallels(reading, reference), origin),
+        cells=cells(reading, reference, origin) if note else (),
+        uses=uses(reading, reference, origin),
+        parallels=parallel_views(reading, parallels(reading, reference), origin),
         related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
         facts=tuple(_facts(reading, reference)),
@@ -238,37 +216,6 @@ def _authors(
     return links[: MOST_AUTHORS - 1], links[MOST_AUTHORS - 1 : -1], links[-1]
 
 
-def _cells(reading: Reading, reference: Reference, origin: str) -> tuple[Cell, ...]:
-    grades = {tie.sentence: tie.grade.value for tie in reference.ties}
-    return tuple(
-        Cell(
-            sentence.number,
-            grades.get(sentence.id, ""),
-            relative(origin, f"#use-{sentence.id}"),
-        )
-        for sentence in reading.sentences
-    )
-
-
-def _uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]:
-    return tuple(
-        Use(
-            id=tie.sentence,
-            number=reading.by_sentence[tie.sentence].number,
-            href=way_to_reason(reading, tie, origin),
-            text=reading.by_sentence[tie.sentence].text,
-            grade=tie.grade.value,
-            why=with_links(reading, tie.why, origin),
-        )
-        for tie in reference.ties
-    )
-
-
-def _parallels(reading: Reading, reference: Reference) -> Iterator[Parallel]:
-    for sentence in reading.sentences:
-        yield from (p for p in sentence.parallels if p.source.key == reference.key)
-
-
 def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
     return RelatedWork(
         link=reference_link(reading.by_key[related.key], origin),
@@ -281,6 +228,14 @@ def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
         topics=tuple(
             topic_link(topic, origin) for topic in reading.topics if topic.id in related.topics
         ),
+    )
+
+
+def _belongs(reading: Reading, origin: str) -> Belongs:
+    return Belongs(
+        edition=Link(reading.edition.title, relative(origin, HOME)),
+        article=reading.abstract.title if reading.abstract else "",
+        works=nth_word(len(reading.references)),
     )
 
 

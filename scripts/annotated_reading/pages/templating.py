@@ -13,8 +13,9 @@ stays under ``default/``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -169,7 +170,7 @@ class _Environment(Environment):
             "length": len,
             "joined": joined,
             "figures": figures,
-            "alike": alike,
+            "commonest": commonest,
             "yaml": yaml,
             "comment": comment,
         }
@@ -210,10 +211,22 @@ def figures(number: int) -> str:
     return f"{number:,}"
 
 
-def alike(records: Sequence[object], name: str) -> object:
-    """Return what all of several records have in a field; None where they differ, or it is one."""
-    first, *others = [getattr(record, name) for record in records] or [None]
-    return first if others and all(other == first for other in others) else None
+@dataclass(frozen=True, slots=True)
+class Commonest:
+    """What most of several records have in a field."""
+
+    value: object
+    of_all: bool
+
+
+def commonest(records: Sequence[object], name: str) -> Commonest | None:
+    """Return what most of several records have in a field, so that a page says it only once.
+
+    None where no two have the same, or one has nothing.
+    """
+    counts = Counter(getattr(record, name) for record in records)
+    [(value, count)] = counts.most_common(1) or [(None, 0)]
+    return Commonest(value, len(counts) == 1) if count > 1 and None not in counts else None
 
 
 def yaml(value: Mapping[str, Json]) -> Markup:

@@ -1,0 +1,68 @@
+"""Where a work meets the abstract, as the work's own page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotated_reading.model import Markdown, Parallel, Reading, Reference
+from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.reasons import way_to_reason
+from annotated_reading.text.markdown import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A sentence of the abstract in the row that shows on which the work bears."""
+
+    number: int
+    grade: str
+    """Empty where it does not."""
+    href: Markdown
+    """To the reason, further down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A sentence on which the work bears, and why."""
+
+    id: str
+    number: int
+    href: Markdown
+    text: str
+    grade: str
+    why: Markdown
+
+
+def cells(reading: Reading, reference: Reference, origin: str) -> tuple[Cell, ...]:
+    """Return a cell for each sentence of the abstract."""
+    grades = {tie.sentence: tie.grade.value for tie in reference.ties}
+    return tuple(
+        Cell(
+            sentence.number,
+            grades.get(sentence.id, ""),
+            relative(origin, f"#use-{sentence.id}"),
+        )
+        for sentence in reading.sentences
+    )
+
+
+def uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]:
+    """Return the sentences to which a work speaks, as the page ``origin`` shows them."""
+    return tuple(
+        Use(
+            id=tie.sentence,
+            number=reading.by_sentence[tie.sentence].number,
+            href=way_to_reason(reading, tie, origin),
+            text=reading.by_sentence[tie.sentence].text,
+            grade=tie.grade.value,
+            why=with_links(reading, tie.why, origin),
+        )
+        for tie in reference.ties
+    )
+
+
+def parallels(reading: Reading, reference: Reference) -> Iterator[Parallel]:
+    """Yield the places where words of a sentence are similar to words of a work."""
+    for sentence in reading.sentences:
+        yield from (p for p in sentence.parallels if p.source.key == reference.key)
