@@ -73,6 +73,8 @@ def _abstract(
         keywords=tuple(_at_commas(fields.texts("keywords"))),
         repairs=tuple(_repairs(fields, {sentence.id: sentence for sentence in sentences})),
         sentences=sentences,
+        witness=fields.text("witness"),
+        witness_line=fields.line_of("witness"),
     )
     fields.finish()
     return abstract

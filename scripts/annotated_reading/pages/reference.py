@@ -19,18 +19,18 @@ from annotated_reading.model import (
     Related,
 )
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, TOPICS, page_of
+from annotated_reading.pages.correction_counts import CorrectionsCount, count_corrections
+from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.prose import annotation, with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import render_spark, year_id, year_of
 from annotated_reading.pages.views import (
     NOWHERE,
-    CorrectionRow,
     Link,
     SourceView,
     Title,
     Work,
-    correction_rows,
     front_matter,
     link_check,
     person_link,
@@ -39,7 +39,7 @@ from annotated_reading.pages.views import (
     work_view,
 )
 from annotated_reading.text.markdown import attribute_text, outward, relative
-from annotated_reading.text.plain import human_date, nth_word, without_accents
+from annotated_reading.text.plain import human_date, without_accents
 from annotated_reading.text.rich import broken_at_colon, render_source
 
 
@@ -109,9 +109,8 @@ class NoteView:
     topics: tuple[Link, ...]
     printed: str
     """The reference as the article prints it, faults and all; empty where it is not known."""
-    corrected: tuple[CorrectionRow, ...]
-    corrected_in_words: str
-    """How many corrections there are: Two."""
+    corrected: tuple[CorrectionTable, ...]
+    corrections: CorrectionsCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +210,8 @@ def _note(reading: Reading, note: Note, origin: str) -> NoteView:
         facts_from=source_views(reading, note.sources, origin),
         topics=_topics(reading, note, origin),
         printed=note.damaged or note.printed,
-        corrected=correction_rows(reading, note.corrections, origin),
-        corrected_in_words=nth_word(len(note.corrections)).capitalize(),
+        corrected=correction_tables(reading, note.corrections, origin),
+        corrections=count_corrections(note.corrections),
     )
 
 
