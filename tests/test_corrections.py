@@ -126,6 +126,11 @@ def test_what_is_told_of_the_edition_is_what_it_has(name: str) -> None:
         ("style", "1 matter of style"),
         ("variant style variant", "2 variants, 1 matter of style"),
         ("damage wrong damage", "1 error, 2 broken words or addresses"),
+        (
+            "wrong missing damage variant style " * 2,
+            "2 errors, 2 omissions, 2 broken words or addresses, 2 variants, 2 matters of style",
+        ),
+        ("missing", "1 omission"),
     ],
 )
 def test_a_kind_that_does_not_occur_is_not_named(tmp_path: Path, kinds: str, sentence: str) -> None:
@@ -139,8 +144,8 @@ def test_a_kind_that_does_not_occur_is_not_named(tmp_path: Path, kinds: str, sen
 def of_kinds(kinds: str) -> str:
     """Return corrections of a field in YAML, of these kinds."""
     rows = [
-        f"  - {{field: pages, kind: {kind}, printed: 7–91, verified: 7–19, source: A page, "
-        "status: verified}\n"
+        f"  - {{field: pages, kind: {kind}, printed: {'' if kind == 'missing' else '7–91'}, "
+        "verified: 7–19, source: A page, status: verified}\n"
         for kind in kinds.split()
     ]
     damaged = "damaged: Osei, 7–91.\n" if "damage" in kinds else ""
@@ -228,7 +233,8 @@ def unchanged(parts: Parts) -> str:
     return "".join(part.text for part in parts if not part.differs)
 
 
-TEXTS = st.text(st.sampled_from("ab 1–.é\u0301S")) | st.text()
+PIECES = st.sampled_from(["lamp", "lamps", "Lamp", "1", "12", " ", ", ", ".", "–", "e\u0301", "e"])
+TEXTS = st.lists(PIECES, max_size=6).map("".join) | st.text()
 
 
 @given(TEXTS, TEXTS)
@@ -431,8 +437,10 @@ def test_which_text_is_followed_is_said_where_corrections_are(tmp_path: Path) ->
 
 # ---- plain text
 
+LETTER_PIECES = st.sampled_from(["a ", "lamp ", "\n", "  ", f"https://{'a' * 30} "])
 
-@given(st.text(st.sampled_from("ab \n"), max_size=200), st.integers(10, 30))
+
+@given(st.lists(LETTER_PIECES).map("".join), st.integers(10, 30))
 def test_a_wrapped_text_has_its_words_on_lines_that_fit(text: str, width: int) -> None:
     lines = wrapped(text, width).splitlines()
     assert " ".join(lines).split() == text.split()
