@@ -202,7 +202,7 @@ def _abstract(source: Source) -> str:
         "title": source.text("abstract/title"), "kind": source.text("abstract/kind"),
         "journal": source.text("abstract/journal"), "publisher": source.text("abstract/publisher"),
         "url": source.address("abstract/url"),
-        "keywords": [source.word("abstract/keyword")],
+        "keywords": [source.word("abstract/keyword")], "witness": source.prose("witness"),
         "repairs": [{"sentence": "s1", "printed": source.text("repair/printed"),
                      "repaired": source.text("s1", "^"), "why": source.text("repair/why")}],
         "parallels": [
@@ -226,15 +226,11 @@ def _abstract(source: Source) -> str:
 
 def _note(source: Source, number: int) -> str:
     place = f"note{number}"
-    printed = source.text(f"{place}/printed")
     record = re.sub(r"\s+", " ", source.text(f"{number}/title"))
+    printed = f"{record} {source.text(f'{place}/printed')}"
     front = {
         "printed": printed, "damaged": f"{printed} la mps",
-        "corrections": [
-            {"field": source.text(f"{place}/field"), "printed": printed, "verified": record,
-             "source": source.text(f"{place}/source"), "url": source.address(f"{place}/url"),
-             "archived": source.address(f"{place}/archived"), "status": "verified"},
-        ],
+        "corrections": list(_corrections(source, place, printed, record)),
         "basis": "abstract", "audience": source.prose(f"{place}/audience"),
         "scrutiny": source.prose(f"{place}/scrutiny"), "topics": ["t1", f"t{2 + number % 3}"],
         "bears_on": {f"s{1 + (number + k) % len(PAYLOADS)}":
@@ -246,6 +242,17 @@ def _note(source: Source, number: int) -> str:
         "reviewed": "2024-05-06", "archived": source.address(f"{place}/copy"),
     }  # fmt: skip
     return f"---\n{json.dumps(front)}\n---\n{source.prose(f'{place}/text')}\n"
+
+
+def _corrections(source: Source, place: str, printed: str, record: str) -> Iterator[object]:
+    """Yield corrections that differ by payloads: by what is printed too much, and too little."""
+    for kind, form in ({"wrong": printed, "missing": "", "variant": record[:6]}).items():
+        yield {
+            "field": source.text(f"{place}/field"), "kind": kind, "printed": form,
+            "verified": record, "source": source.text(f"{place}/source"),
+            "url": source.address(f"{place}/url"),
+            "archived": source.address(f"{place}/archived"), "status": "verified",
+        }  # fmt: skip
 
 
 def _data(source: Source) -> Iterator[tuple[str, object]]:

@@ -81,6 +81,8 @@ def _abstract(
             replace(s, parallels=tuple(p for p in parallels if p.sentence == s.id))
             for s in sentences
         ),
+        witness=fields.text("witness"),
+        witness_line=fields.line_of("witness"),
     )
     fields.finish()
     return abstract

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.errors import Place
-from annotated_reading.inputs.parse import ABOUT, INTRODUCTION, Inputs
+from annotated_reading.inputs.parse import ABOUT, ABSTRACT, INTRODUCTION, Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Written:
 
 def written_texts(inputs: Inputs) -> Iterator[Written]:
     """Yield every text that annotators wrote in Markdown."""
+    if inputs.abstract:
+        yield Written(Place(ABSTRACT, inputs.abstract.witness_line), inputs.abstract.witness)
     for sentence in inputs.abstract.sentences if inputs.abstract else ():
         yield Written(sentence.note_place, sentence.note)
     for note in inputs.notes:

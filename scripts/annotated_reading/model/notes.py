@@ -103,6 +103,8 @@ class Correction:
     status: Status
     kind: Fault
     place: Place
+    fragment: str = ""
+    """That of its address on the page of corrections; given out when all of them are known."""
 
 
 @dataclass(frozen=True, slots=True)

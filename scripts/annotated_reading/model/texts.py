@@ -69,6 +69,9 @@ class Abstract:
     keywords: tuple[str, ...]
     repairs: tuple[Repair, ...]
     sentences: tuple[Sentence, ...]
+    witness: ProseLine = ""
+    """Which copy of the text is followed, and which was not seen; a sentence or two."""
+    witness_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from annotated_reading.model import Basis, Fault, Grade, Json, LinkState, Markdown, Page, Reading
+from annotated_reading.model import Basis, Grade, Json, LinkState, Markdown, Page, Reading
 from annotated_reading.pages.addresses import ABOUT
-from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
+from annotated_reading.pages.prose import with_links, witness
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import front_matter
 from annotated_reading.text.plain import human_date
 
-PLACE = re.compile("<!-- (coverage|repairs|shortcuts) of the edition -->")
+PLACE = re.compile("<!-- (coverage|repairs|shortcuts|witness) of the edition -->")
 """What stands in about.md where a piece of ours is to be put in."""
 
 
@@ -22,7 +23,7 @@ class Piece:
     """A piece of the annotator's text, or one that is put into it."""
 
     kind: str
-    """text, coverage, repairs or shortcuts."""
+    """text, coverage, repairs, shortcuts or witness."""
     text: Markdown
     """Empty where the piece is put in."""
 
@@ -59,8 +60,7 @@ class Coverage:
     ties: int
     direct: int
     background: int
-    corrections: int
-    faults: tuple[Count, ...]
+    corrections: CorrectionsCount
     terms: int
     links: LinkCounts | None
     """None where nobody has looked."""
@@ -84,6 +84,8 @@ class AboutView:
     pieces: tuple[Piece, ...]
     coverage: Coverage
     repairs: tuple[RepairView, ...]
+    witness: Markdown
+    """Which text is followed; empty where the abstract does not say."""
 
 
 def about_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
@@ -98,7 +100,6 @@ def coverage(reading: Reading) -> Coverage:
     grades = Counter(tie.grade for reference in reading.references for tie in reference.ties)
     notes = [reference.note for reference in reading.references if reference.note]
     bases = Counter(note.basis for note in notes)
-    kinds = Counter(correction.kind for note in notes for correction in note.corrections)
     return Coverage(
         sentences=len(reading.sentences),
         tied=sum(bool(sentence.ties) for sentence in reading.sentences),
@@ -108,8 +109,7 @@ def coverage(reading: Reading) -> Coverage:
         ties=grades.total(),
         direct=grades[Grade.DIRECT],
         background=grades[Grade.BACKGROUND],
-        corrections=kinds.total(),
-        faults=tuple(Count(kind.value, kinds[kind]) for kind in Fault if kinds[kind]),
+        corrections=corrections_count(reading),
         terms=len(reading.glossary),
         links=_links(reading),
     )
@@ -123,6 +123,7 @@ def _view(reading: Reading) -> AboutView:
         pieces=_pieces(with_links(reading, reading.about.strip("\n"), ABOUT)),
         coverage=coverage(reading),
         repairs=_repairs(reading),
+        witness=witness(reading, ABOUT),
     )
 
 

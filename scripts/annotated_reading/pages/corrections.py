@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from annotated_reading.model import Fault, Json, Page, Reading
+from annotated_reading.exports.corrections import CORRECTIONS_DATA, CORRECTIONS_SCHEMA
+from annotated_reading.model import Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import CORRECTIONS
+from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
+from annotated_reading.pages.correction_letter import letter
+from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
+from annotated_reading.pages.exported import corrections_files
+from annotated_reading.pages.prose import witness
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.views import (
-    CorrectionRow,
-    Link,
-    correction_rows,
-    front_matter,
-    reference_link,
-)
-from annotated_reading.text.plain import plural
-
-
-@dataclass(frozen=True, slots=True)
-class FaultCount:
-    """How often the list differs from the record in one way."""
-
-    kind: str
-    total: int
+from annotated_reading.pages.views import Link, front_matter, reference_link
+from annotated_reading.text.markdown import relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class CorrectedReference:
 
     slug: str
     link: Link
-    corrections: tuple[CorrectionRow, ...]
+    corrections: tuple[CorrectionTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +32,42 @@ class CorrectionsView:
 
     origin: str
     meta: dict[str, Json]
-    total: int
-    faults: tuple[FaultCount, ...]
+    counts: CorrectionsCount
+    witness: Markdown
+    """Which text is followed; empty where the abstract does not say."""
     corrected: tuple[CorrectedReference, ...]
+    letter: Markdown
+    """A letter to the journal; empty where there is nobody to write to, or nothing to ask for."""
+    data_href: Markdown
+    schema_href: Markdown
 
 
 def corrections_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the page of corrections, or nothing where nothing is corrected."""
-    view = _view(reading)
-    return (templates.page(CORRECTIONS, "corrections.md.jinja", view),) if view.corrected else ()
+    """Return the page of corrections and its data, or nothing where nothing is corrected."""
+    counts = corrections_count(reading)
+    if not counts.total:
+        return ()
+    view = _view(reading, templates, counts)
+    return templates.page(CORRECTIONS, "corrections.md.jinja", view), *corrections_files(reading)
 
 
-def _view(reading: Reading) -> CorrectionsView:
-    corrected = [(r, r.note) for r in reading.references if r.note and r.note.corrections]
-    kinds = Counter(correction.kind for _, note in corrected for correction in note.corrections)
-    about = (
-        f"{plural(kinds.total(), 'difference')} between "
-        f"{plural(len(corrected), 'printed reference')} and the record. Not each is an error. "
-        "Each says what is printed, what the record has, and how it is known."
-    )
+def _view(reading: Reading, templates: Templates, counts: CorrectionsCount) -> CorrectionsView:
+    about = f"The reference list as printed has {counts.words}. Each is shown with its source."
     return CorrectionsView(
         origin="docs/_reading/notes/",
         meta=front_matter(reading, "Corrections", about, "Corrections"),
-        total=kinds.total(),
-        faults=tuple(FaultCount(kind.value, kinds[kind]) for kind in Fault if kinds[kind]),
+        counts=counts,
+        witness=witness(reading, CORRECTIONS),
         corrected=tuple(
             CorrectedReference(
                 slug=reference.slug,
                 link=reference_link(reference, CORRECTIONS),
-                corrections=correction_rows(reading, note.corrections, CORRECTIONS),
+                corrections=correction_tables(reading, reference.note.corrections, CORRECTIONS),
             )
-            for reference, note in corrected
+            for reference in reading.references
+            if reference.note and reference.note.corrections
         ),
+        letter=letter(reading, templates),
+        data_href=relative(CORRECTIONS, CORRECTIONS_DATA),
+        schema_href=relative(CORRECTIONS, CORRECTIONS_SCHEMA),
     )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from annotated_reading.exports.corrections import (
+    CORRECTIONS_DATA,
+    CORRECTIONS_SCHEMA,
+    render_corrections,
+    render_schema,
+)
 from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
 from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Entry, Page, Reading, Reference
 from annotated_reading.pages.head import LIST
+from annotated_reading.pages.prose import witness_in_words
 from annotated_reading.text.markdown import plain_text
 
 
@@ -30,6 +37,14 @@ def list_files(reading: Reading) -> tuple[Page, ...]:
         Page(f"{LIST}.ris", render_all_ris(items)),
         Page(f"{LIST}.csl.json", render_csl_json(items)),
         Page("exports/unapi.xml", render_unapi(with_annotations)),
+    )
+
+
+def corrections_files(reading: Reading) -> tuple[Page, ...]:
+    """Return the corrections as data, and the schema of that file."""
+    return (
+        Page(CORRECTIONS_DATA, render_corrections(reading, witness_in_words(reading))),
+        Page(CORRECTIONS_SCHEMA, render_schema()),
     )
 
 

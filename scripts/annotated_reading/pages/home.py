@@ -16,7 +16,8 @@ from annotated_reading.model import (
     Reference,
     Sentence,
 )
-from annotated_reading.pages.addresses import ABOUT, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
@@ -120,6 +121,8 @@ class HomeView:
     references: tuple[Work, ...]
     list_href: Markdown
     """The way to the whole list; empty where all of it stands here."""
+    corrections: CorrectionsCount
+    corrections_href: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class ListHomeView:
     timeline: TimelineView
     references: tuple[Work, ...]
     list_href: Markdown
+    corrections: CorrectionsCount
+    corrections_href: Markdown
 
 
 def home_page(reading: Reading, templates: Templates) -> Page:
@@ -166,6 +171,8 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
         list_href=_list_href(reading, shown),
+        corrections=corrections_count(reading),
+        corrections_href=relative(HOME, CORRECTIONS),
     )
 
 
@@ -247,4 +254,6 @@ def _list_home_view(reading: Reading) -> ListHomeView:
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
         list_href=_list_href(reading, shown),
+        corrections=corrections_count(reading),
+        corrections_href=relative(HOME, CORRECTIONS),
     )

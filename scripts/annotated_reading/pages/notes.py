@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_reading.model import Markdown, Note, Reading
+from annotated_reading.pages.correction_counts import CorrectionsCount, count_corrections
+from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
 from annotated_reading.pages.prose import annotation, with_links
 from annotated_reading.pages.views import (
-    CorrectionRow,
     Link,
     SourceView,
-    correction_rows,
     source_views,
     topic_link,
 )
-from annotated_reading.text.plain import nth_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,8 @@ class NoteView:
     topics: tuple[Link, ...]
     printed: str
     """The reference as the article prints it, faults and all; empty where it is not known."""
-    corrected: tuple[CorrectionRow, ...]
-    corrected_in_words: str
-    """How many corrections there are: Two."""
+    corrected: tuple[CorrectionTable, ...]
+    corrections: CorrectionsCount
 
 
 def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
@@ -47,8 +45,8 @@ def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
         facts_from=source_views(reading, note.sources, origin),
         topics=_topics(reading, note, origin),
         printed=note.damaged or note.printed,
-        corrected=correction_rows(reading, note.corrections, origin),
-        corrected_in_words=nth_word(len(note.corrections)).capitalize(),
+        corrected=correction_tables(reading, note.corrections, origin),
+        corrections=count_corrections(note.corrections),
     )
 
 

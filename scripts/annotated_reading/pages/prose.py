@@ -6,10 +6,10 @@ import html
 from collections.abc import Iterator
 
 from annotated_reading.model import Markdown, Note, Prose, Reading
-from annotated_reading.pages.addresses import GLOSSARY, page_of
+from annotated_reading.pages.addresses import GLOSSARY, HOME, page_of
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
-from annotated_reading.text.markdown import link, relative
+from annotated_reading.text.markdown import link, plain_text, relative
 
 
 def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
@@ -24,6 +24,16 @@ def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
         return link(words, relative(origin, page_of(reference)))
 
     return Markdown(link_citations(text, resolve))
+
+
+def witness(reading: Reading, origin: str) -> Markdown:
+    """Return what the abstract says of the text that is followed; empty where it says nothing."""
+    return with_links(reading, reading.abstract.witness if reading.abstract else "", origin)
+
+
+def witness_in_words(reading: Reading) -> str:
+    """Return the same as plain text; works cited in it are named as a sentence names them."""
+    return plain_text(witness(reading, HOME))
 
 
 def annotation(reading: Reading, note: Note, origin: str) -> Markdown:

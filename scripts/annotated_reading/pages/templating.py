@@ -34,7 +34,7 @@ from markupsafe import Markup
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.text.front_matter import yaml_lines
-from annotated_reading.text.rich import escape
+from annotated_reading.text.rich import clean, escape
 
 DEFAULT = "default/"
 PARTED = re.compile(r"\n{3,}")
@@ -61,20 +61,34 @@ class Templates:
         self._paths = {PurePosixPath(path).name: path for path in theirs or {}}
         named = {name: (theirs or {})[path] for name, path in self._paths.items()}
         standard = {f"{DEFAULT}{name}": text for name, text in ours.items()}
-        self._environment = _Environment({**standard, **ours, **named})
+        sources = {**standard, **ours, **named}
+        self._pages = _Environment(sources, finished)
+        self._texts = _Environment(sources, plain)
 
     def page(self, uri: str, template: str, view: object) -> Page:
         """Return the page that a template makes of a view; it knows the view's fields by name.
 
         Raises OutputError, with the template's file and line, where the template is wrong.
         """
+        body = self._made(self._pages, template, view).replace(LINE_END, "\n")
+        return Page(uri, f"{_legible(body)}\n")
+
+    def text(self, template: str, view: object) -> str:
+        """Return the plain text that a template makes of a view: nothing in it is escaped.
+
+        It is no part of a page before somebody escapes it. Each value is on one line.
+
+        Raises OutputError, with the template's file and line, where the template is wrong.
+        """
+        return f"{self._made(self._texts, template, view)}\n"
+
+    def _made(self, environment: _Environment, template: str, view: object) -> str:
         given = {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]
         try:
-            text = self._environment.get_template(template).render(given, generated=MARKER)
+            text = environment.get_template(template).render(given, generated=MARKER)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
             raise self._wrong(error) from error
-        body = PARTED.sub("\n\n", text).strip("\n").replace(LINE_END, "\n")
-        return Page(uri, f"{_legible(body)}\n")
+        return PARTED.sub("\n\n", text).strip("\n")
 
     def _wrong(self, error: Exception) -> OutputError:
         """Return the error that a template is wrong, at the innermost line of one."""
@@ -154,11 +168,11 @@ class _Environment(Environment):
 
     code_generator_class = _Generator
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], show: Callable[[object], str]) -> None:
         super().__init__(
             loader=_Loader(sources),
             autoescape=True,
-            finalize=finished,
+            finalize=show,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -194,6 +208,20 @@ def finished(value: object) -> str:
     if isinstance(value, Undefined):
         str(value)  # says what is missing
     raise TypeError(f"a template prints texts and numbers, and this is {value!r}")
+
+
+def plain(value: object) -> str:
+    """Return what stands in a plain text for a value that a template prints: itself, on one line.
+
+    Finished Markdown is refused, for its entities would be read.
+    """
+    if isinstance(value, Markup):
+        return value  # what a macro has made, all of whose values went through here
+    if isinstance(value, Markdown):
+        raise TypeError(f"a plain text has no Markdown, and this is {value!r}")
+    if isinstance(value, str):
+        return clean(value)
+    return finished(value)
 
 
 def _without_entity(match: re.Match[str]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotated_reading.inputs.link_checks import canonical
 from annotated_reading.model import (
-    Correction,
     Json,
     LinkCheck,
     LinkState,
@@ -25,7 +24,6 @@ from annotated_reading.pages.addresses import HOME, TOPICS, page_of
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import edition_words, human_date
 
-ACRONYMS = frozenset(("doi", "isbn", "issn", "url"))
 Facets = tuple[tuple[str, str], ...]
 """What a work can be chosen by: the name of each, and ids parted by spaces."""
 
@@ -130,18 +128,6 @@ class ParallelView:
     similar: str
     locator: str
     source: SourceView
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
-    """One thing that a printed reference gets wrong or leaves out."""
-
-    field: str
-    kind: str
-    printed: str
-    verified: str
-    source: SourceView
-    status: str
 
 
 NOWHERE = Markdown("")
@@ -274,27 +260,6 @@ def _day_dead(reading: Reading, url: str) -> str:
 def link_check(reading: Reading, url: str) -> LinkCheck | None:
     """Return what became of a link when it was last followed; None where nobody has looked."""
     return reading.links.get(canonical(url)) if url else None
-
-
-def correction_rows(
-    reading: Reading, corrections: Sequence[Correction], origin: str
-) -> tuple[CorrectionRow, ...]:
-    """Return corrections as rows of a table."""
-    return tuple(
-        CorrectionRow(
-            field=_field_label(correction.field),
-            kind=correction.kind.value,
-            printed=correction.printed,
-            verified=correction.verified,
-            source=source_view(reading, correction.source, origin),
-            status=correction.status.value,
-        )
-        for correction in corrections
-    )
-
-
-def _field_label(name: str) -> str:
-    return name.upper() if name.casefold() in ACRONYMS else name[:1].upper() + name[1:]
 
 
 def front_matter(

@@ -25,6 +25,7 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
+from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.references import make_reference
 from annotated_reading.reading.related import relate
@@ -40,7 +41,8 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     problems = (*check_prose(written, inputs), *check_inputs(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
     people = _with_pages(people, inputs.edition.split_lists_at)
-    references = _with_notes(_references(inputs, makers), notes, inputs.abstract)
+    annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
+    references = with_fragments(annotated)
     slugs = {reference.key: reference.slug for reference in references}
     abstract = _with_ties(inputs.abstract, references)
     sentences = abstract.sentences if abstract else ()

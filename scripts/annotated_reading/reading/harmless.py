@@ -24,9 +24,9 @@ FOR_CHECKERS = {"BaseText": object}
 START_OF_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)](?=\s)|(?<!\d)(?:[#>|]|[-+*:](?=\s)))")
 """What would make of a line an item of a list, a heading, a quotation or the row of a table."""
 
-OURS = re.compile(r"^\{\{ (coverage|repairs|shortcuts) \}\}[ \t]*$", re.MULTILINE)
-"""The lines of about.md in whose place the counts stand, the mended words of the abstract, and the
-switch for single keys."""
+OURS = re.compile(r"^\{\{ (coverage|repairs|shortcuts|witness) \}\}[ \t]*$", re.MULTILINE)
+"""The lines of about.md in whose place the counts stand, the mended words of the abstract, the
+switch for single keys, and which text is followed."""
 
 
 def harmless(inputs: Inputs) -> Inputs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 
@@ -49,6 +50,27 @@ def anchor(text: str) -> str:
 def plural(number: int, singular: str, plural_form: str = "") -> str:
     """Return the number and its noun: 1 sentence, 2 sentences."""
     return f"{number:,} {singular if number == 1 else plural_form or singular + 's'}"
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return plain text in lines of at most ``width`` characters, as a letter has them.
+
+    A line that is indented stays so, and what does not fit on it is indented by two more. A word
+    that is longer than a line, as an address may be, is not broken.
+    """
+    return "".join(f"{line}\n" for whole in text.splitlines() for line in _lines(whole, width))
+
+
+def _lines(whole: str, width: int) -> list[str]:
+    indent = whole[: len(whole) - len(whole.lstrip(" "))]
+    lines = textwrap.wrap(
+        whole,
+        width,
+        subsequent_indent=f"{indent}  " if indent else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines or [""]
 
 
 def series(items: Iterable[str], conjunction: str = "and") -> str:
