@@ -136,6 +136,8 @@ FIELDS = [
     ("notes/osei2019.md", "It mentions the hands that cleaned the glass.",
      "references/osei2019.md", 12),
     ("notes/tanaka2020.md", TEXT, "references/tanaka2020.md", 7),
+    ("further.yml", "It counts the harbours", "further.md", 7),
+    ("further.yml", "Five works are *few*.", "further.md", 4),
     ("about.md", "Invented throughout;", "about.md", 6),
 ]  # fmt: skip
 

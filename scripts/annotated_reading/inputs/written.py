@@ -42,4 +42,8 @@ def written_texts(inputs: Inputs) -> Iterator[Written]:
     for path in inputs.paths:
         yield Written(Place(path.place.path, path.lede_line), path.lede)
         yield from (Written(Place(path.place.path, step.line), step.why) for step in path.steps)
+    if further := inputs.further:
+        yield Written(further.leaves_out_place, further.leaves_out)
+        for work in further.works:
+            yield Written(Place(work.place.path, work.adds_line), work.adds)
     yield Written(Place(ABOUT, inputs.about_line), inputs.about, titled=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
 from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Entry, Page, Reading, Reference
-from annotated_reading.pages.head import LIST
+from annotated_reading.pages.head import FURTHER_LIST, LIST
 from annotated_reading.text.markdown import plain_text
 
 
@@ -30,6 +30,18 @@ def list_files(reading: Reading) -> tuple[Page, ...]:
         Page(f"{LIST}.ris", render_all_ris(items)),
         Page(f"{LIST}.csl.json", render_csl_json(items)),
         Page("exports/unapi.xml", render_unapi(with_annotations)),
+    )
+
+
+def further_files(reading: Reading) -> tuple[Page, ...]:
+    """Return the works beyond the list in each form, or nothing where there are none."""
+    if not reading.further_works:
+        return ()
+    items = [work.record for work in reading.further_works]
+    return (
+        Page(f"{FURTHER_LIST}.bib", render_bibtex(work.entry for work in reading.further_works)),
+        Page(f"{FURTHER_LIST}.ris", render_all_ris(items)),
+        Page(f"{FURTHER_LIST}.csl.json", render_csl_json(items)),
     )
 
 

@@ -18,6 +18,7 @@ from annotated_reading.model import (
     Sentence,
 )
 from annotated_reading.pages.addresses import ABOUT, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
@@ -123,6 +124,8 @@ class HomeView:
     references: tuple[Work, ...]
     list_href: Markdown
     """The way to the whole list; empty where all of it stands here."""
+    further_href: Markdown
+    """The way to works beyond the list; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class ListHomeView:
     timeline: TimelineView
     references: tuple[Work, ...]
     list_href: Markdown
+    further_href: Markdown
 
 
 def home_page(reading: Reading, templates: Templates) -> Page:
@@ -167,6 +171,7 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
         list_href=_list_href(reading, shown),
+        further_href=further_href(reading, HOME),
     )
 
 
@@ -246,4 +251,5 @@ def _list_home_view(reading: Reading) -> ListHomeView:
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
         list_href=_list_href(reading, shown),
+        further_href=further_href(reading, HOME),
     )
