@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from annotated_reading.bibtex.kinds import KINDS
@@ -84,6 +85,8 @@ KEEPS_OUT = {"keywords": ",;", "pages": "-"}
 """Fields in which some marks part values, or are replaced by better ones."""
 VERBATIM = "();,/{}~^%$#&_`'-\\"
 """Marks that a field which is no LaTeX does not escape."""
+FURTHER = 500
+"""The first number of a work beyond the list: h500."""
 DATED = {"urldate": "2020-01-02", "eventdate": "2020-01-03", "origdate": "1990"}
 ADDRESS = "https://works.example/a"
 Text = Callable[[str], str]
@@ -145,6 +148,9 @@ def write_reading(root: Path, source: Source, *, notes: bool = True) -> None:
     (reading / "notes").mkdir(parents=True, exist_ok=True)
     bibliography = "\n\n".join(_entry(source, n, kind) for n, kind in enumerate(source.kinds))
     (root / "references.bib").write_text(f"{bibliography}\n", "utf-8")
+    numbers = range(FURTHER, FURTHER + len(source.kinds))
+    further = "\n\n".join(map(_entry, repeat(source), numbers, source.kinds))
+    (reading / "further.bib").write_text(f"{further}\n", "utf-8")
     (reading / "abstract.md").write_text(_abstract(source), "utf-8")
     (reading / "introduction.md").write_text(source.prose("introduction") + "\n", "utf-8")
     for name, value in _data(source):
@@ -273,6 +279,16 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
          "not_the_same_as": [f"g{1 + (n + 1) % 3}"]}
         for n in range(1, 4)
     ]  # fmt: skip
+    yield "further.yml", {
+        "leaves_out": source.prose("leaves out"),
+        "works": [
+            {"key": f"h{FURTHER + n:03d}", "adds": source.prose(f"adds{n}"), "near": ["h000", "s1"],
+             "sources": [{"title": source.text(f"further{n}"), "url": source.address(f"fu{n}"),
+                          "archived": source.address(f"fa{n}")},
+                         {"title": source.text(f"further-ref{n}"), "reference": f"h{FURTHER}"}]}
+            for n in range(len(source.kinds))
+        ],
+    }  # fmt: skip
     yield "topics.yml", [
         {"id": f"t{n}", "name": source.text(f"topic{n}"), "means": source.prose(f"means{n}")}
         for n in range(1, 5)

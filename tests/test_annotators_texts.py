@@ -138,6 +138,8 @@ FIELDS = [
     ("notes/osei2019.md", "Two reviewers whom the journal does not name.",
      "references/osei2019.md", 16),
     ("notes/tanaka2020.md", TEXT, "references/tanaka2020.md", 7),
+    ("further.yml", "It counts the harbours", "further.md", 7),
+    ("further.yml", "Five works are *few*.", "further.md", 4),
     ("about.md", "Invented throughout;", "about.md", 6),
     ("introduction.md", "keep it for nothing", "index.md", 1),
 ]  # fmt: skip

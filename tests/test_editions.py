@@ -172,11 +172,20 @@ def test_links_are_resolved(href: str, uri: str, target: tuple[str, str]) -> Non
 
 
 def test_pages_come_in_the_order_of_reading() -> None:
-    folders = ["", "about/", "authors/", "offline/", "references/", "references/a/"]
+    folders = ["", "about/", "authors/", "further/", "offline/", "references/", "references/a/"]
     files = {f"{folder}index.html": b"" for folder in [*folders, "references/b/", "zzz/"]}
     site = BuiltSite(tuple(sorted([*files, "404.html", "a.css"])), files.__getitem__)
     assert page_uris(site, ("references/b/", "references/a/")) == (
-        *("", "references/", "references/b/", "references/a/", "authors/", "about/", "zzz/"),
+        *(
+            "",
+            "references/",
+            "references/b/",
+            "references/a/",
+            "authors/",
+            "further/",
+            "about/",
+            "zzz/",
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import parse_edition
+from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
 from annotated_reading.inputs.located import parse_yaml, split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
@@ -228,6 +229,23 @@ def test_all_problems_of_a_note_are_said_at_once() -> None:
         (parse_paths, "- {id: a, title: A}", "f.yml:1: this path leads nowhere; add 'steps:'"),
         (parse_topics, "id: a", "f.yml:1: this file must be a list of topics; start each with a "
          "hyphen"),
+        (parse_further, "leaves_out: W",
+         "f.yml:1: there is no work in this file; list them under 'works:', or remove it"),
+        (parse_further, "- {key: a}", "f.yml:1: the further reading must be a list of fields; "
+         "write it as 'name: value' lines"),
+        (parse_further, "works:\n- {key: a, adds: A}", "f.yml:2: 'a' has no source; add "
+         "'sources:'"),
+        (parse_further, "works:\n- {key: a, sources: [{title: S}]}", "f.yml:2: this work has no "
+         "'adds'; add 'adds:'"),
+        (parse_further, "works:\n- {adds: A, sources: [{title: S}]}", "f.yml:2: this work has no "
+         "'key'; add 'key:'"),
+        (parse_further, "works:\n- {key: a, adds: A, sources: [{title: S}]}\n"
+         "- {key: a, adds: A, sources: [{title: S}]}",
+         "f.yml:3: 'a' stands on line 2 as well; keep one of them"),
+        (parse_further, "works:\n- {key: a, add: A, sources: [{title: S}]}", "f.yml:2: this work "
+         "has no field 'add'; did you mean 'adds'?"),
+        (parse_further, "leave_out: W\nworks: []", "f.yml:1: the further reading has no field "
+         "'leave_out'; did you mean 'leaves_out'?"),
         (parse_edition, "title: T\nsplit_lists_at: none", "f.yml:2: 'split_lists_at' is 'none'; "
          "write a whole number above 0"),
         (parse_edition, "title: T\nsentence_case: maybe", "f.yml:2: 'sentence_case' is 'maybe'; "
@@ -269,7 +287,8 @@ def test_permalinks_are_read_back(addresses: dict[str, str]) -> None:
 def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
     parse_abstract(f"---\n{front}\n---\n{body}", "a.md")
     parse_note(f"---\n{front}\n---\n{body}", "n.md")
-    for parse in (parse_glossary, parse_topics, parse_milestones, parse_paths, parse_edition):
+    smaller = (parse_glossary, parse_topics, parse_milestones, parse_paths, parse_edition)
+    for parse in (*smaller, parse_further):
         parse(front, "f.yml")
 
 

@@ -86,7 +86,7 @@ def test_a_source_without_a_day_has_that_of_the_edition_and_else_none() -> None:
     pages = pages_of(inputs)
     for title in ("Publisher’s page", "Town archive"):
         assert f"[{title}]({undated[title]}) (as of April 2025)" in pages
-    assert pages.count("as of ") == pages.count("as of April 2025") == 4
+    assert pages.count("as of ") == pages.count("as of April 2025") == 5
     without = pages_of(replace(inputs, edition=replace(inputs.edition, sources_seen="")))
     assert "as of" not in without
     assert without.count("seen 21 May 2025") == pages.count("seen 21 May 2025") == 1
@@ -120,7 +120,7 @@ def test_everything_that_this_edition_states_rests_on_a_source() -> None:
         *((term.place, term.sources) for term in reading.glossary),
         *((milestone.place, milestone.sources) for milestone in reading.milestones),
         *((person.name, person.sources) for person in reading.people if person.facts),
-        *((work, work.sources) for work in getattr(reading, "further", ())),
+        *((work, work.sources) for work in (reading.further.works if reading.further else ())),
     ]
     assert len(holders) > 100
     assert [holder for holder, sources in holders if not sources] == []

@@ -24,6 +24,7 @@ KINDS = [
         "about/",
         "paths/",
         "paths/first-three/",
+        "further/",
         "offline/",
         "nowhere/",
     ),

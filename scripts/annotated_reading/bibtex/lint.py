@@ -212,9 +212,15 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
                 yield _warning(
                     entry,
                     "doi" if what == "DOI" else "title",
-                    f"'{other.key}' (line {other.place.line}) has the same {what}",
+                    f"'{other.key}' ({_where(other, entry)}) has the same {what}",
                     "remove one of them if they are one work",
                 )
+
+
+def _where(other: Entry, entry: Entry) -> str:
+    """Return where an entry stands, as seen from another, which may be in another file."""
+    same = other.place.path == entry.place.path
+    return f"line {other.place.line}" if same else str(other.place)
 
 
 def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:

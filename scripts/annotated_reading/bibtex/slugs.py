@@ -57,7 +57,7 @@ def is_clean(key: str) -> bool:
     )
 
 
-def collisions(entries: Iterable[Entry]) -> Iterator[Problem]:
+def collisions(entries: Iterable[Entry], address: str = "/references/{}/") -> Iterator[Problem]:
     """Yield a problem for each entry whose address an earlier entry has already."""
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -66,6 +66,6 @@ def collisions(entries: Iterable[Entry]) -> Iterator[Problem]:
             yield Problem(
                 entry.place,
                 f"'{entry.key}' and '{other.key}' (line {other.place.line}) would share the "
-                f"address /references/{slug(entry.key)}/",
+                f"address {address.format(slug(entry.key))}",
                 "rename one of the keys",
             )

@@ -30,6 +30,7 @@ NAV = (
     ("Topics", "topics.md"),
     ("Paths", "paths/index.md"),
     ("Corrections", "corrections.md"),
+    ("Beyond the list", "further.md"),
     ("Glossary", "glossary.md"),
     ("About", "about.md"),
 )

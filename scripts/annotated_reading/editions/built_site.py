@@ -19,7 +19,10 @@ OFFLINE = "offline/"
 DOWNLOADS = "downloads/"
 """The folder of the published site in which the editions stand; they do not hold each other."""
 FRONT = ("", "references/")
-BACK = ("authors", "topics", "types", "paths", "timeline", "corrections", "glossary", "about")
+BACK = (
+    *("authors", "topics", "types", "paths", "timeline", "corrections", "further", "glossary"),
+    "about",
+)
 URL_SAFE = "/:@!$&'()*+,;="
 """What stands unencoded in a path or a fragment besides letters and digits (RFC 3986, 3.3)."""
 MEDIA_TYPES = {

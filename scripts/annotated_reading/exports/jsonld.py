@@ -49,6 +49,12 @@ def abstract_page(site: Site, abstract: Abstract, items: Iterable[Item]) -> dict
     return _page(site, "", site.edition.title, site.edition.date) | {"about": article}
 
 
+def list_page(site: Site, uri: str, name: str, items: Iterable[Item]) -> dict[str, Json]:
+    """Return what a page is that tells of several works, each with what its record says."""
+    page = _page(site, uri, name, site.edition.date)
+    return page | {"mentions": [work(item) for item in items]}
+
+
 def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
     edition = site.edition
     page: dict[str, Json] = {"@context": "https://schema.org", "@type": "WebPage"}

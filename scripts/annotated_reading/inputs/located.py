@@ -28,6 +28,8 @@ class Node:
 
     value: str | tuple[Node, ...] | Mapping[str, Node]
     line: int
+    text_line: int = 1
+    """The line on which a text begins: below its name where it is a block."""
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -88,7 +90,8 @@ class _Tree:
         line = self._first_line + node.start_mark.line
         if id(node) not in self._done:
             self._done[id(node)] = None
-            self._done[id(node)] = Node(self._value(node), line)
+            is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+            self._done[id(node)] = Node(self._value(node), line, line + is_block)
         done = self._done[id(node)]
         if done is None:
             self._report(line, "this value holds itself", "write out what its alias stands for")
@@ -109,7 +112,8 @@ class _Tree:
             if name in fields:
                 what = f"'{name}' is given twice, first on line {fields[name].line}"
                 self._report(line, what, "keep one of them")
-            fields.setdefault(name, Node(self.convert(value).value, line))
+            converted = self.convert(value)
+            fields.setdefault(name, Node(converted.value, line, converted.text_line))
         return fields
 
     def _report(self, line: int, what: str, remedy: str) -> None:
@@ -151,6 +155,10 @@ class Fields:
     def line_of(self, name: str) -> int:
         """Return the line of a field, or that of the mapping where the field is missing."""
         return self._fields[name].line if name in self._fields else self.line
+
+    def text_line_of(self, name: str) -> int:
+        """Return the line on which the text of a field begins, were it a block below its name."""
+        return self._fields[name].text_line if name in self._fields else self.line
 
     def __contains__(self, name: str) -> bool:
         return name in self._fields

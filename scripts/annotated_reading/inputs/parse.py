@@ -17,6 +17,7 @@ from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import READING, RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import DEFAULT, parse_edition
+from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
 from annotated_reading.inputs.link_checks import parse_links
 from annotated_reading.inputs.located import split_front_matter
@@ -31,6 +32,7 @@ from annotated_reading.model import (
     Abstract,
     Edition,
     Entry,
+    FurtherReading,
     LinkCheck,
     Milestone,
     Note,
@@ -48,12 +50,15 @@ Value = TypeVar("Value")
 UNTITLED = Edition(title="")
 NO_ABSTRACT: Abstract | None = None
 NO_ENTRIES: tuple[Entry, ...] = ()
+NO_FURTHER: FurtherReading | None = None
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
 ABOUT = f"{READING}/about.md"
 INTRODUCTION = f"{READING}/introduction.md"
 EDITION = f"{READING}/edition.yml"
+FURTHER = f"{READING}/further.yml"
+FURTHER_BIBLIOGRAPHY = f"{READING}/further.bib"
 GLOSSARY = f"{READING}/glossary.yml"
 TOPICS = f"{READING}/topics.yml"
 MILESTONES = f"{READING}/milestones.yml"
@@ -63,17 +68,8 @@ PERMALINKS = f"{READING}/permalinks.txt"
 LINKS = f"{READING}/links.txt"
 NOTES = f"{READING}/notes"
 KNOWN = (
-    ABSTRACT,
-    ABOUT,
-    INTRODUCTION,
-    EDITION,
-    GLOSSARY,
-    TOPICS,
-    MILESTONES,
-    PATHS,
-    PEOPLE,
-    PERMALINKS,
-    LINKS,
+    *(ABSTRACT, ABOUT, INTRODUCTION, EDITION, FURTHER, FURTHER_BIBLIOGRAPHY, GLOSSARY, TOPICS),
+    *(MILESTONES, PATHS, PEOPLE, PERMALINKS, LINKS),
 )
 
 
@@ -91,6 +87,9 @@ class Inputs:
     milestones: tuple[Milestone, ...]
     paths: tuple[Path, ...]
     people: tuple[KnownPerson, ...]
+    further: FurtherReading | None
+    further_entries: tuple[Entry, ...]
+    """The records of the works beyond the list."""
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkCheck, ...]
     about: Prose
@@ -105,25 +104,38 @@ class Inputs:
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    """Reads files by their paths, and keeps what is wrong in them."""
+
+    texts: Mapping[str, str]
+    problems: list[Problem]
+
+    def __call__(
+        self,
+        path: str,
+        parser: Callable[[str, str], tuple[Value, tuple[Problem, ...]]],
+        default: Value,
+    ) -> Value:
+        if path not in self.texts:
+            return default
+        value, problems = parser(self.texts[path], path)
+        self.problems.extend(problems)
+        return value
+
+
 def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     """Return the parsed inputs and every problem that a file has in itself."""
     texts, problems = _decode(raw)
     site = _site(raw, problems)
-
-    def parse(
-        path: str, parser: Callable[[str, str], tuple[Value, tuple[Problem, ...]]], default: Value
-    ) -> Value:
-        if path not in texts:
-            return default
-        value, file_problems = parser(texts[path], path)
-        problems.extend(file_problems)
-        return value
-
+    parse = _Parser(texts, problems)
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
     parser = partial(parse_bibliography, published=_published(edition))
     entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    # works beyond the list have no page of which an annotation could be the text
+    parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
@@ -135,6 +147,8 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         milestones=parse(MILESTONES, parse_milestones, ()),
         paths=parse(PATHS, parse_paths, ()),
         people=parse(PEOPLE, parse_people, ()),
+        further=parse(FURTHER, parse_further, NO_FURTHER),
+        further_entries=parse(FURTHER_BIBLIOGRAPHY, parser, NO_ENTRIES),
         permalinks=parse(PERMALINKS, parse_permalinks, ()),
         links=parse(LINKS, parse_links, ()),
         about=about,
@@ -225,21 +239,30 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             )
         )
     else:
-        text, undecoded = decode(raw.bibliography, raw.bibliography_path)
-        problems += undecoded
-        problems += _controls(text, raw.bibliography_path, Severity.WARNING)
-        if not undecoded:
-            texts[raw.bibliography_path] = text
+        _decode_bibliography(raw.bibliography, raw.bibliography_path, texts, problems)
     for path, data in raw.files.items():
         if not _is_input(path):
             problems.append(_unknown_file(path))
-            continue
-        text, undecoded = decode(data, path)
-        problems += undecoded
-        problems += _controls(text, path, Severity.ERROR)
-        if not undecoded:
-            texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+        elif path == FURTHER_BIBLIOGRAPHY:
+            _decode_bibliography(data, path, texts, problems)
+        else:
+            text, undecoded = decode(data, path)
+            problems += undecoded
+            problems += _controls(text, path, Severity.ERROR)
+            if not undecoded:
+                texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
+
+
+def _decode_bibliography(
+    data: bytes, path: str, texts: dict[str, str], problems: list[Problem]
+) -> None:
+    """Add a bibliography to ``texts`` as it stands: its entries are published byte for byte."""
+    text, undecoded = decode(data, path)
+    problems += undecoded
+    problems += _controls(text, path, Severity.WARNING)
+    if not undecoded:
+        texts[path] = text
 
 
 def _controls(text: str, path: str, severity: Severity) -> Iterator[Problem]:

@@ -25,15 +25,31 @@ class Written:
 
 def written_texts(inputs: Inputs) -> Iterator[Written]:
     """Yield every text that annotators wrote in Markdown."""
+    yield from _of_the_abstract(inputs)
+    yield from _of_notes(inputs)
+    yield from _of_indexes(inputs)
+    yield from _of_paths(inputs)
+    yield from _beyond_the_list(inputs)
+    yield Written(Place(INTRODUCTION, inputs.introduction_line), inputs.introduction)
+    yield Written(Place(ABOUT, inputs.about_line), inputs.about, titled=True)
+
+
+def _of_the_abstract(inputs: Inputs) -> Iterator[Written]:
     if inputs.abstract:
         yield Written(Place(ABSTRACT, inputs.abstract.witness_line), inputs.abstract.witness)
-    for sentence in inputs.abstract.sentences if inputs.abstract else ():
-        yield Written(sentence.note_place, sentence.note)
+        for sentence in inputs.abstract.sentences:
+            yield Written(sentence.note_place, sentence.note)
+
+
+def _of_notes(inputs: Inputs) -> Iterator[Written]:
     for note in inputs.notes:
         yield Written(Place(note.place.path, note.text_line), note.text)
         yield Written(Place(note.place.path, note.audience_line), note.audience)
         yield Written(Place(note.place.path, note.scrutiny_line), note.scrutiny)
         yield from (Written(tie.place, tie.why) for tie in note.ties)
+
+
+def _of_indexes(inputs: Inputs) -> Iterator[Written]:
     for topic in inputs.topics:
         yield Written(Place(topic.place.path, topic.means_line), topic.means)
     for term in inputs.glossary:
@@ -43,8 +59,16 @@ def written_texts(inputs: Inputs) -> Iterator[Written]:
         yield Written(Place(milestone.place.path, milestone.disagree_line), milestone.disagree)
     for person in inputs.people:
         yield Written(Place(person.place.path, person.facts_line), person.facts)
+
+
+def _of_paths(inputs: Inputs) -> Iterator[Written]:
     for path in inputs.paths:
         yield Written(Place(path.place.path, path.lede_line), path.lede)
         yield from (Written(Place(path.place.path, step.line), step.why) for step in path.steps)
-    yield Written(Place(INTRODUCTION, inputs.introduction_line), inputs.introduction)
-    yield Written(Place(ABOUT, inputs.about_line), inputs.about, titled=True)
+
+
+def _beyond_the_list(inputs: Inputs) -> Iterator[Written]:
+    if inputs.further:
+        yield Written(inputs.further.leaves_out_place, inputs.further.leaves_out)
+        for work in inputs.further.works:
+            yield Written(Place(work.place.path, work.adds_line), work.adds)

@@ -5,6 +5,7 @@ a Reading is everything that the pages are made of.
 """
 
 from annotated_reading.model.dates import Date, Dates, Day
+from annotated_reading.model.further import FurtherNote, FurtherReading, FurtherWork
 from annotated_reading.model.notes import (
     Basis,
     Correction,
@@ -17,7 +18,14 @@ from annotated_reading.model.notes import (
     Status,
     Tie,
 )
-from annotated_reading.model.reading import MARKER, Page, Permalink, Reading, Reference, Related
+from annotated_reading.model.reading import (
+    MARKER,
+    Page,
+    Permalink,
+    Reading,
+    Reference,
+    Related,
+)
 from annotated_reading.model.settings import SettingsFile, SiteSettings
 from annotated_reading.model.texts import (
     Abstract,
@@ -57,6 +65,9 @@ __all__ = [
     "Entry",
     "Fact",
     "Fault",
+    "FurtherNote",
+    "FurtherReading",
+    "FurtherWork",
     "Grade",
     "Identifiers",
     "Json",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotated_reading.errors import Place
+from annotated_reading.model.further import FurtherReading, FurtherWork
 from annotated_reading.model.notes import LinkCheck, Note, Tie
 from annotated_reading.model.texts import Abstract, Edition, Milestone, Path, Sentence, Term, Topic
 from annotated_reading.model.values import Json, Prose
@@ -97,6 +98,10 @@ class Reading:
     glossary: tuple[Term, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     paths: tuple[Path, ...] = ()
+    further: FurtherReading | None = None
+    """What is said of works beyond the list; None where there is no such page."""
+    further_works: tuple[FurtherWork, ...] = ()
+    """The works themselves, in the order in which they are shown."""
     permalinks: tuple[Permalink, ...] = ()
     """All published addresses, those of this build included."""
     about: Prose = ""
@@ -110,6 +115,10 @@ class Reading:
     not_published: str = ""
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
     by_key: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
+    citable: Mapping[str, Reference | FurtherWork] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """By key, the works that prose and sources may name: those of the list and those beyond it."""
     by_person: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     by_sentence: Mapping[str, Sentence] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_reading.model import Reference
+from annotated_reading.model import FurtherWork, Reference
 
 HOME = "index.md"
 REFERENCES = "references/index.md"
@@ -17,8 +17,14 @@ ABOUT = "about.md"
 PATHS = "paths/index.md"
 TYPES = "types.md"
 OFFLINE = "offline.md"
+FURTHER = "further.md"
 
 
 def page_of(reference: Reference) -> str:
     """Return the URI of a reference's page."""
     return f"references/{reference.slug}.md"
+
+
+def place_of(work: Reference | FurtherWork) -> str:
+    """Return where a work stands that prose may name: its page, or its place beyond the list."""
+    return f"{FURTHER}#{work.slug}" if isinstance(work, FurtherWork) else page_of(work)

@@ -11,7 +11,7 @@ from annotated_reading.exports.corrections import (
 from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
 from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Entry, Page, Reading, Reference
-from annotated_reading.pages.head import LIST
+from annotated_reading.pages.head import FURTHER_LIST, LIST
 from annotated_reading.pages.prose import witness_in_words
 from annotated_reading.text.markdown import plain_text
 
@@ -45,6 +45,18 @@ def corrections_files(reading: Reading) -> tuple[Page, ...]:
     return (
         Page(CORRECTIONS_DATA, render_corrections(reading, witness_in_words(reading))),
         Page(CORRECTIONS_SCHEMA, render_schema()),
+    )
+
+
+def further_files(reading: Reading) -> tuple[Page, ...]:
+    """Return the works beyond the list in each form, or nothing where there are none."""
+    if not reading.further_works:
+        return ()
+    items = [work.record for work in reading.further_works]
+    return (
+        Page(f"{FURTHER_LIST}.bib", render_bibtex(work.entry for work in reading.further_works)),
+        Page(f"{FURTHER_LIST}.ris", render_all_ris(items)),
+        Page(f"{FURTHER_LIST}.csl.json", render_csl_json(items)),
     )
 
 

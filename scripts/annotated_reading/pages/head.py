@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 
-from annotated_reading.exports.jsonld import Site, abstract_page, reference_page
+from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
 from annotated_reading.model import Json, Reading, Reference
 
 LIST = "exports/references"
+FURTHER_LIST = "exports/further"
 MOST_NAMED = 100
 """Works that the first page names to programs; the exports have all."""
 FORMS = (
@@ -55,6 +56,17 @@ def home_head(reading: Reading) -> Json:
         items = (reference.record for reference in reading.references[:MOST_NAMED])
         head["json_ld"] = abstract_page(site, reading.abstract, items)
     return head
+
+
+def further_head(reading: Reading, name: str) -> Json:
+    """Return what the head of the page of works beyond the list says to programs."""
+    site = Site(reading.site_url, reading.edition)
+    items = (work.record for work in reading.further_works)
+    return {
+        "alternates": _alternates(f"../{FURTHER_LIST}"),
+        "author": html.escape(reading.edition.annotator),
+        "json_ld": list_page(site, "further/", name, items),
+    }
 
 
 def referrer(reading: Reading) -> str:

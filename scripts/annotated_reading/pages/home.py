@@ -18,6 +18,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
+from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
@@ -123,6 +124,8 @@ class HomeView:
     """The way to the whole list; empty where all of it stands here."""
     corrections: CorrectionsCount
     corrections_href: Markdown
+    further_href: Markdown
+    """The way to works beyond the list; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class ListHomeView:
     list_href: Markdown
     corrections: CorrectionsCount
     corrections_href: Markdown
+    further_href: Markdown
 
 
 def home_page(reading: Reading, templates: Templates) -> Page:
@@ -173,6 +177,7 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         list_href=_list_href(reading, shown),
         corrections=corrections_count(reading),
         corrections_href=relative(HOME, CORRECTIONS),
+        further_href=further_href(reading, HOME),
     )
 
 
@@ -256,4 +261,5 @@ def _list_home_view(reading: Reading) -> ListHomeView:
         list_href=_list_href(reading, shown),
         corrections=corrections_count(reading),
         corrections_href=relative(HOME, CORRECTIONS),
+        further_href=further_href(reading, HOME),
     )

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 
 from annotated_reading.model import Markdown, Note, Prose, Reading
-from annotated_reading.pages.addresses import GLOSSARY, HOME, page_of
+from annotated_reading.pages.addresses import GLOSSARY, HOME, place_of
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
@@ -19,9 +19,9 @@ def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
     """
 
     def resolve(citation: Citation) -> str:
-        reference = reading.by_key[html.unescape(citation.key)]
-        words = citation.phrase or reference.narrative.html
-        return link(words, relative(origin, page_of(reference)))
+        work = reading.citable[html.unescape(citation.key)]
+        words = citation.phrase or work.narrative.html
+        return link(words, relative(origin, place_of(work)))
 
     return Markdown(link_citations(text, resolve))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, REFERENCES, TIMELINE, TOPICS, TYPES
+from annotated_reading.pages.further import further_href
 from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -61,6 +62,8 @@ class ReferencesView:
     references: tuple[Work, ...]
     """None where the list is long."""
     parts: tuple[PartRow, ...]
+    further_href: Markdown
+    """The way to works beyond the list; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
         narrow=narrow_view(reading, loads_data=bool(parts)),
         references=() if parts else _works_of_list(reading),
         parts=tuple(_row(part) for part in parts),
+        further_href=further_href(reading, REFERENCES),
     )
 
 

@@ -20,7 +20,7 @@ from annotated_reading.model import (
     Tie,
     Topic,
 )
-from annotated_reading.pages.addresses import HOME, TOPICS, page_of
+from annotated_reading.pages.addresses import HOME, TOPICS, page_of, place_of
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import edition_words, human_date
 
@@ -207,11 +207,11 @@ def person_link(reading: Reading, person: str, origin: str) -> Link:
 
 
 def source_view(reading: Reading, source: Source, origin: str) -> SourceView:
-    """Return a source of a fact; one that is a reference of the list leads to its page."""
-    if source.key and source.key in reading.by_key:
-        reference = reading.by_key[source.key]
-        href = relative(origin, page_of(reference))
-        return SourceView(source.title or reference.label, href, "", NOWHERE, "", None)
+    """Return a source of a fact; a work of the edition leads to the place where it stands."""
+    if source.key and source.key in reading.citable:
+        work = reading.citable[source.key]
+        href = relative(origin, place_of(work))
+        return SourceView(source.title or work.label, href, "", NOWHERE, "", None)
     return SourceView(
         words=source.title,
         href=outward(source.url),

@@ -17,6 +17,7 @@ from annotated_reading.inputs.permalinks import merge_permalinks
 from annotated_reading.model import (
     Abstract,
     Entry,
+    FurtherWork,
     Grade,
     Note,
     Person,
@@ -26,6 +27,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
 from annotated_reading.reading.fragments import with_fragments
+from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.references import make_reference
 from annotated_reading.reading.related import relate
@@ -38,12 +40,14 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     """Return the reading, and everything that is wrong between its parts."""
     written, inputs = inputs, harmless(inputs)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    problems = (*check_prose(written, inputs), *check_inputs(inputs, notes))
+    problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
     people, makers = index_people(inputs.entries, inputs.people)
     people = _with_pages(people, inputs.edition.split_lists_at)
     annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
     references = with_fragments(annotated)
     slugs = {reference.key: reference.slug for reference in references}
+    further = further_works(inputs)
+    citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
     abstract = _with_ties(inputs.abstract, references)
     sentences = abstract.sentences if abstract else ()
     reading = Reading(
@@ -55,13 +59,16 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         glossary=inputs.glossary,
         milestones=inputs.milestones,
         paths=inputs.paths,
+        further=inputs.further,
+        further_works=further,
         permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
         site_url=inputs.site_url,
-        not_published=not_published(inputs.entries),
+        not_published=not_published((*inputs.entries, *inputs.further_entries)),
         by_key=MappingProxyType({reference.key: reference for reference in references}),
+        citable=MappingProxyType({work.key: work for work in citable}),
         by_person=MappingProxyType({person.id: person for person in people}),
         by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
     )

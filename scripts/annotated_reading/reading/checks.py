@@ -31,11 +31,11 @@ FAR_FUTURE = 9998
 def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
     entries = {entry.key: entry for entry in inputs.entries}
-    keys = Names(entries)
+    keys, citable = Names(entries), citable_keys(inputs)
     sentences = Names(s.id for s in inputs.abstract.sentences) if inputs.abstract else Names(())
     topics = Names(topic.id for topic in inputs.topics)
     with_file = {note.key: note for note in inputs.notes}
-    yield from lint(inputs.entries, _year(inputs))
+    yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
         if inputs.edition.annotations_from_bibliography:
@@ -44,23 +44,29 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from _orphan(note, keys, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key))
         for tie in note.ties:
-            yield from _unknown_ids([tie.sentence], sentences, tie.place, "sentence")
+            yield from unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         yield from _unknown_topics(note, topics)
-        yield from _unknown_sources(note.sources, keys, note.place)
+        yield from unknown_sources(note.sources, citable, note.place)
     for sentence in inputs.abstract.sentences if inputs.abstract else ():
         for parallel in sentence.parallels:
-            yield from _unknown_sources([parallel.source], keys, parallel.place)
+            yield from unknown_sources([parallel.source], citable, parallel.place)
     for person in inputs.people:
-        yield from _unknown_sources(person.sources, keys, person.place)
+        yield from unknown_sources(person.sources, citable, person.place)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
     yield from _topic_use(inputs.topics, notes)
-    yield from _glossary(inputs, keys)
-    yield from _milestones_and_paths(inputs, keys, sentences)
+    yield from _glossary(inputs, citable)
+    yield from _milestones(inputs, keys, citable)
+    yield from _paths(inputs, keys, sentences)
     yield from strangers(inputs.people, inputs.entries)
     yield from collisions(inputs.entries)
     slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
     yield from vanished(inputs.permalinks, slugs, inputs.bibliography_path)
+
+
+def citable_keys(inputs: Inputs) -> Names:
+    """Return the keys that prose and sources may name: those of the list and those beyond it."""
+    return Names(entry.key for entry in (*inputs.entries, *inputs.further_entries))
 
 
 def _year(inputs: Inputs) -> int:
@@ -138,9 +144,10 @@ def _unknown_topics(note: Note, topics: Names) -> Iterator[Problem]:
             yield Problem(place, f"there is no topic '{name}'", hint)
 
 
-def _unknown_ids(
+def unknown_ids(
     ids: Iterable[str], known: Names, place: Place, what: str, why: str = ""
 ) -> Iterator[Problem]:
+    """Yield a problem for each id that is not known, once; ``what`` says of what kind it is."""
     for name in dict.fromkeys(ids):
         if name not in known:
             hint = known.hint(name) or known.listed()
@@ -165,7 +172,7 @@ def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem
 
 def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
     """Yield what is wrong with the texts of annotators; ``rendered`` has them as shown."""
-    keys = Names(entry.key for entry in inputs.entries)
+    keys = citable_keys(inputs)
     for written, shown in zip(written_texts(inputs), written_texts(rendered), strict=True):
         yield from _unknown_citations(written.place, written.text, keys)
         if shown.text == written.text:
@@ -244,20 +251,24 @@ def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
     for term in inputs.glossary:
         for names, line in ((term.see, term.see_line), (term.not_the_same_as, term.not_line)):
             place = Place(term.place.path, line)
-            yield from _unknown_ids(names, ids, place, "term", f", which '{term.id}' names")
-        yield from _unknown_sources(term.sources, keys, term.place)
+            yield from unknown_ids(names, ids, place, "term", f", which '{term.id}' names")
+        yield from unknown_sources(term.sources, keys, term.place)
 
 
-def _unknown_sources(sources: Iterable[Source], keys: Names, place: Place) -> Iterator[Problem]:
+def unknown_sources(sources: Iterable[Source], keys: Names, place: Place) -> Iterator[Problem]:
+    """Yield a problem for each source that names a work which is not known."""
     for source in sources:
         if source.key:
-            yield from _unknown_ids([source.key], keys, Place(place.path, source.line), "reference")
+            yield from unknown_ids([source.key], keys, Place(place.path, source.line), "reference")
 
 
-def _milestones_and_paths(inputs: Inputs, keys: Names, sentences: Names) -> Iterator[Problem]:
+def _milestones(inputs: Inputs, keys: Names, citable: Names) -> Iterator[Problem]:
     for milestone in inputs.milestones:
-        yield from _unknown_ids(milestone.near, keys, milestone.place, "reference")
-        yield from _unknown_sources(milestone.sources, keys, milestone.place)
+        yield from unknown_ids(milestone.near, keys, milestone.place, "reference")
+        yield from unknown_sources(milestone.sources, citable, milestone.place)
+
+
+def _paths(inputs: Inputs, keys: Names, sentences: Names) -> Iterator[Problem]:
     seen = {"index", "along-the-abstract", "by-date"}
     for path in inputs.paths:
         if path.id in seen or not is_clean(path.id):
@@ -269,9 +280,9 @@ def _milestones_and_paths(inputs: Inputs, keys: Names, sentences: Names) -> Iter
         seen.add(path.id)
         for step in path.steps:
             place = Place(path.place.path, step.line)
-            yield from _unknown_ids([step.key] if step.key else [], keys, place, "reference")
+            yield from unknown_ids([step.key] if step.key else [], keys, place, "reference")
             ids = [step.sentence] if step.sentence else []
-            yield from _unknown_ids(ids, sentences, place, "sentence")
+            yield from unknown_ids(ids, sentences, place, "sentence")
 
 
 def _warn(place: Place, what: str, remedy: str) -> Problem:

@@ -12,7 +12,7 @@ from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
-from annotated_reading.model import Entry, Fact, Kind, Reference, Rich
+from annotated_reading.model import Entry, Fact, FurtherNote, FurtherWork, Kind, Reference, Rich
 from annotated_reading.text.rich import (
     escape,
     render_block,
@@ -78,6 +78,23 @@ def make_reference(
         doi=entry.identifiers.doi,
         url=entry.identifiers.url,
         authors=authors,
+    )
+
+
+def make_further_work(
+    entry: Entry, note: FurtherNote, *, slug: str, citation: BaseText, in_text: apa.InText
+) -> FurtherWork:
+    """Return the work beyond the list for an entry and what is said of it."""
+    return FurtherWork(
+        entry=entry,
+        record=MappingProxyType(csl_item(entry)),
+        slug=slug,
+        kind=kind_of(entry),
+        title=_title(entry),
+        label=f"{in_text.names} {in_text.year}",
+        citation=Rich(render_plain(citation), render_block(citation)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+        note=note,
     )
 
 

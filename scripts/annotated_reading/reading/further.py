@@ -1,0 +1,113 @@
+"""Works beyond the list: checked against their records and the list, and joined with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annotated_reading import apa
+from annotated_reading.bibtex.slugs import collisions, slug
+from annotated_reading.errors import Names, Place, Problem, Severity
+from annotated_reading.inputs.parse import FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
+from annotated_reading.inputs.written import written_texts
+from annotated_reading.model import Entry, FurtherNote, FurtherWork
+from annotated_reading.reading.checks import citable_keys, unknown_ids, unknown_sources
+from annotated_reading.reading.references import make_further_work
+from annotated_reading.text.citations import find_citations
+
+
+def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
+    """Return the works beyond the list in the order of further.yml.
+
+    Letters behind their years tell them apart from each other. The list is another one, and its
+    citations do not change with what is read besides.
+    """
+    library = {entry.key: entry for entry in inputs.further_entries}
+    suffixes = apa.year_suffixes(inputs.further_entries)
+    return tuple(
+        make_further_work(
+            library[note.key],
+            note,
+            slug=slug(note.key),
+            citation=apa.cite(
+                library[note.key],
+                year_suffix=suffixes.get(note.key, ""),
+                sentence_case=inputs.edition.sentence_case,
+                library=library,
+            ),
+            in_text=apa.in_text(library[note.key], year_suffix=suffixes.get(note.key, "")),
+        )
+        for note in _notes(inputs)
+        if note.key in library
+    )
+
+
+def check_further(inputs: Inputs) -> Iterator[Problem]:
+    """Yield everything that does not fit between further.yml, further.bib and the list."""
+    known = Names(entry.key for entry in inputs.further_entries)
+    sentences = inputs.abstract.sentences if inputs.abstract else ()
+    near = Names([*(e.key for e in inputs.entries), *(sentence.id for sentence in sentences)])
+    citable = citable_keys(inputs)
+    for note in _notes(inputs):
+        if note.key and note.key not in known:
+            what = f"there is no entry '{note.key}' in {FURTHER_BIBLIOGRAPHY}"
+            yield Problem(note.place, what, known.hint(note.key) or "add it there")
+        place = Place(note.place.path, note.near_line)
+        yield from unknown_ids(note.near, near, place, "reference or sentence")
+        yield from unknown_sources(note.sources, citable, note.place)
+    yield from _unsaid(inputs)
+    yield from _listed(inputs)
+    yield from collisions(inputs.further_entries, "/further/#{}")
+    for entry in inputs.further_entries:
+        yield from apa.problems(entry)
+    yield from _alike(inputs)
+
+
+def _notes(inputs: Inputs) -> tuple[FurtherNote, ...]:
+    return inputs.further.works if inputs.further else ()
+
+
+def _unsaid(inputs: Inputs) -> Iterator[Problem]:
+    """Yield a problem for each entry of which nothing is said."""
+    noted = {note.key for note in _notes(inputs)}
+    for entry in inputs.further_entries:
+        if entry.key not in noted:
+            what = f"'{entry.key}' is not in {FURTHER}"
+            remedy = "say there under 'works:' what it adds, or remove the entry"
+            yield Problem(entry.place, what, remedy)
+
+
+def _listed(inputs: Inputs) -> Iterator[Problem]:
+    """Yield a problem for each key that the list has too; capitals do not tell keys apart."""
+    listed = {entry.key.casefold(): entry for entry in inputs.entries}
+    for entry in inputs.further_entries:
+        if other := listed.get(entry.key.casefold()):
+            what = f"'{entry.key}' is the key of a work of the list too, '{other.key}' in "
+            remedy = "remove it here if it is the same work, or give it another key"
+            yield Problem(entry.place, f"{what}{other.place}", remedy)
+
+
+def _alike(inputs: Inputs) -> Iterator[Problem]:
+    """Yield a warning for each citation that reads like that of a work of the list."""
+    listed = _in_text(inputs.entries) if inputs.further_entries else {}
+    keys = {words: key for key, words in listed.items()}
+    further = _in_text(inputs.further_entries)
+    alike = {key: keys[words] for key, words in further.items() if words in keys}
+    for written in written_texts(inputs) if alike else ():
+        for citation in find_citations(written.text):
+            if citation.key in alike and not citation.phrase:
+                yield Problem(
+                    Place(written.place.path, written.place.line + citation.line - 1),
+                    f"[@{citation.key}] is shown as {further[citation.key]}, "
+                    f"and so is '{alike[citation.key]}' of the list",
+                    f"write words that tell them apart: [words][@{citation.key}]",
+                    Severity.WARNING,
+                )
+
+
+def _in_text(entries: tuple[Entry, ...]) -> Mapping[str, str]:
+    """Return what a citation in running text shows for each work, by key."""
+    suffixes = apa.year_suffixes(entries)
+    return {
+        entry.key: apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")).narrative
+        for entry in entries
+    }
