@@ -32,6 +32,7 @@ from annotated_reading.editions.from_file import file_href, page_from_file, site
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
+from annotated_reading.editions.search_index import TITLES
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of, write_archive
@@ -135,25 +136,24 @@ def test_what_a_file_cannot_do_is_taken_out() -> None:
     head = (
         '<link rel="preload" href="a.woff2" as="font" crossorigin>'
         '<meta http-equiv="refresh" content="0; url=../new/">'
-        '<script src="../assets/js/lazy-search.js" defer></script>'
+        '<script src="../assets/js/search.js" defer></script>'
     )
     assert page_from_file(head) == (
         '<meta http-equiv="refresh" content="0; url=../new/index.html">'
-        '<script src="../assets/js/file-worker.js" defer></script>'
+        '<script src="../assets/js/search.js" defer></script>'
     )
 
 
-def test_every_part_in_the_index_of_the_search_has_its_page(editions: Path) -> None:
-    """The theme looks for the page of a part by what stands before the hash."""
+def test_every_part_in_the_index_of_the_search_is_there(editions: Path) -> None:
     (path,) = editions.glob("*.zip")
     with zipfile.ZipFile(path) as archive:
-        names = {name.partition("/")[2] for name in archive.namelist()}
-        script = archive.read(f"{path.stem}/search/search_index.js").decode("utf-8")
-    places = [entry["location"] for entry in json.loads(script.partition("=")[2])["docs"]]
-    pages = {place for place in places if "#" not in place}
-    assert "index.html" in pages
-    assert {place.partition("#")[0] for place in places} == pages
-    assert pages <= names
+        script = archive.read(f"{path.stem}/search/index.js").decode("utf-8")
+        pages = json.loads(script.partition("=")[2].rstrip(";\n"))["pages"]
+        assert len(pages) > 20
+        for url, _, _, _, parts in pages:
+            text = archive.read(f"{path.stem}/{url}index.html").decode("utf-8")
+            ids = {e.attributes.get("id") for e in parse_html(text).walk()}
+            assert {anchor for anchor, _ in parts if anchor} <= ids, url
 
 
 @pytest.mark.parametrize(
@@ -363,14 +363,13 @@ def test_a_site_without_a_search_makes_a_zip_without_one() -> None:
     assert not [uri for uri in members if uri.startswith("search/")]
 
 
-def test_a_search_that_would_not_work_from_a_file_is_reported() -> None:
+def test_a_search_whose_form_is_gone_is_reported() -> None:
     site = site_of(home="<h1>T</h1>", **{"offline/": f"{OPENING}{CLOSING}"})
-    uri = "search/search_index.json"
     searched = BuiltSite(
-        tuple(sorted([*site.uris, uri])), lambda u: b"{}" if u == uri else site.load(u)
+        tuple(sorted([*site.uris, TITLES])), lambda u: b"{}" if u == TITLES else site.load(u)
     )
-    with pytest.raises(OutputError, match=r"site/index\.html:1: assets/js/lazy-search\.js"):
-        list(site_from_file(searched, "", "T"))
+    with pytest.raises(OutputError, match=r"site/index\.html:1: the search is not on this page"):
+        one_file(searched, ("",), imprint())
 
 
 @pytest.mark.parametrize("href", ["http://[::1", "//[", "https://e.example/", "mailto:a@b.example"])

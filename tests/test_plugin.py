@@ -114,7 +114,7 @@ def test_settings_do_not_stop_the_build(tmp_path: Path, part: str, instead: str)
     settings.write_text(re.sub(part, instead, text), "utf-8")
     page = (build_site(project) / "index.html").read_text("utf-8")
     assert 'data-md-toggle="drawer"' in page
-    assert ('data-md-component="search"' in page) == ("plugins" not in instead)
+    assert ('id="ed-search"' in page) == ("plugins" not in instead)
     assert '{color:{media:"(prefers-color-scheme)"}}' not in page or "plugins" in instead
 
 

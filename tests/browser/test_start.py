@@ -26,7 +26,7 @@ def reckonings(context: BrowserContext, page: Page, address: str) -> list[int]:
     session.on("Tracing.tracingComplete", lambda _: ended.append(True))
     session.send("Tracing.start", {"categories": TRACED, "transferMode": "ReportEvents"})
     page.goto(address, wait_until="load")
-    page.wait_for_function("document.querySelector('.ed-opener--search') !== null")
+    page.wait_for_function("document.querySelector('.ed-opener--drawer') !== null")
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     session.send("Tracing.end")
     while not ended:
@@ -74,8 +74,5 @@ def test_a_browser_that_keeps_nothing_still_searches_and_changes_colours(visit: 
     page.locator(".md-header label.md-header__button[title*='Switch to light']").click()
     page.locator(".md-header label.md-header__button[title*='Switch to dark']").click()
     expect(page.locator("body")).to_have_css("background-color", "rgb(21, 24, 28)")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("ransomware")
-    expect(page.locator(".md-search-result__item").first).to_contain_text(
-        "ransomware", ignore_case=True
-    )
+    page.locator("#ed-search-words").fill("ransomware")
+    expect(page.locator("#ed-search li").first).to_contain_text("ransomware", ignore_case=True)
