@@ -61,6 +61,7 @@ log = logging.getLogger("annotated_reading")
 
 host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
+THEME_SCRIPT = "assets/javascripts/bundle."
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
@@ -89,6 +90,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         super().__init__()
         self.facts: dict[str, PageFacts] = {}
         """What the index of the search is told of the pages, by address."""
+        self.runs_theme_script = False
+        """Whether a page has the theme's script; most sites have none that does."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -149,6 +152,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
         self.facts[page.url.removeprefix("./")] = _facts(page)
+        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(frame, PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
@@ -165,6 +169,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the page for addresses that do not exist, which is no page to mkdocs."""
         if template_name != "404.html":
             return output_content
+        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output_content
         return self._guarded(lean(_patched(output_content, PAGE_PATCHES, template_name)), [])
 
     @event_priority(LAST)
@@ -175,7 +180,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """
         _write_search(Path(config.site_dir), self.facts)
         assets = Path(config.site_dir, "assets")
-        _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+        if self.runs_theme_script:
+            _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+        else:
+            _remove_all(assets / "javascripts")
         _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
         for path in (assets / "css" / name for name in OWN_STYLES):
             if has_file(path):
@@ -242,6 +250,12 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         # edition in its place the same inputs give the same bytes on any day
         day = dt.date.fromisoformat(built.date)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+
+
+def _remove_all(folder: Path) -> None:
+    """Remove the files below a folder of the theme's that no page asks for."""
+    for file in list_files(folder):
+        remove_file(folder / file)
 
 
 def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:
