@@ -10,6 +10,7 @@ import posixpath
 import re
 import shutil
 import subprocess
+import sys
 import uuid
 import zipfile
 from dataclasses import replace
@@ -18,16 +19,19 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_reading.build import load
 from annotated_reading.commands import offline
+from annotated_reading.commands.look import THEME
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts
 from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uris, resolve
 from annotated_reading.editions.chapters import Chapter, gather, link_to_place, link_up, place
 from annotated_reading.editions.epub import book_of, epub_members, file_names, identifier
+from annotated_reading.editions.faces import FACES
 from annotated_reading.editions.from_file import file_href, page_from_file, site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
@@ -500,6 +504,9 @@ def test_the_online_tree_keeps_its_addresses(editions: Path, real_site: Path) ->
     made = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     for path in (p for p in real_site.rglob("*") if p.is_file()):
         uri = path.relative_to(real_site).as_posix()
+        if uri in FACES:
+            made.pop(uri)
+            continue  # they have lost what the site does not use
         if uri != "offline/index.html":
             assert made.pop(uri).read_bytes() == path.read_bytes(), uri
     made.pop("offline/index.html")
@@ -582,3 +589,39 @@ def test_files_to_take_away_have_names_of_bearable_length() -> None:
     assert stem("Cyber Diplomacy, Annotated") == "cyber-diplomacy-annotated"
     assert stem("A long title " * 20) == "-".join(["a-long-title"] * 4 + ["a-long"])
     assert stem("張") == "reading"
+
+
+def test_typefaces_have_the_letters_of_the_edition_and_no_others(editions: Path) -> None:
+    site = editions.parent / "site"
+    used = {
+        ord(c)
+        for page in site.rglob("index.html")
+        for c in parse_html(page.read_text("utf-8")).text()
+    }
+    before = after = 0
+    for uri in FACES:
+        whole, slim = TTFont(THEME / uri), TTFont(site / uri)
+        kept = set(slim.getBestCmap())
+        assert used & set(whole.getBestCmap()) <= kept, uri
+        assert {table for table in ("GSUB", "GPOS", "fvar") if table in whole} <= {*slim.keys()}
+        before += (THEME / uri).stat().st_size
+        after += (site / uri).stat().st_size
+    assert ord("ț") in TTFont(site / "assets/fonts/serif-ext.woff2").getBestCmap()
+    assert ord("ő") not in TTFont(site / "assets/fonts/serif-ext.woff2").getBestCmap()
+    assert after < 0.6 * before
+
+
+def test_without_the_library_typefaces_stay_whole(
+    tmp_path: Path, editions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Path(shutil.copytree(editions.parent / "site", tmp_path / "site"))
+    for uri in FACES:
+        shutil.copy(THEME / uri, site / uri)
+    monkeypatch.setitem(sys.modules, "fontTools.subset", None)
+    offline.leave_used_letters(site)
+    assert {(site / uri).read_bytes() for uri in FACES} == {
+        (THEME / uri).read_bytes() for uri in FACES
+    }
+    monkeypatch.undo()
+    offline.leave_used_letters(site)
+    assert (site / FACES[0]).read_bytes() == (editions.parent / "site" / FACES[0]).read_bytes()
