@@ -32,6 +32,7 @@ LIBRARIES = {
     "yaml": {"inputs"},
     "mkdocs": {"commands"},
     "click": {"commands"},
+    "fontTools": {"editions/faces"},
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
 }

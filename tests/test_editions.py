@@ -10,6 +10,7 @@ import posixpath
 import re
 import shutil
 import subprocess
+import sys
 import uuid
 import zipfile
 from dataclasses import replace
@@ -18,20 +19,24 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_reading.build import load
 from annotated_reading.commands import offline
+from annotated_reading.commands.look import THEME
 from annotated_reading.editions import forms
 from annotated_reading.editions.booklet import booklet_parts
 from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uris, resolve
 from annotated_reading.editions.chapters import Chapter, gather, link_to_place, link_up, place
 from annotated_reading.editions.epub import book_of, epub_members, file_names, identifier
+from annotated_reading.editions.faces import FACES
 from annotated_reading.editions.from_file import file_href, page_from_file, site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
+from annotated_reading.editions.search_index import TITLES
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of, write_archive
@@ -135,25 +140,24 @@ def test_what_a_file_cannot_do_is_taken_out() -> None:
     head = (
         '<link rel="preload" href="a.woff2" as="font" crossorigin>'
         '<meta http-equiv="refresh" content="0; url=../new/">'
-        '<script src="../assets/js/lazy-search.js" defer></script>'
+        '<script src="../assets/js/search.js" defer></script>'
     )
     assert page_from_file(head) == (
         '<meta http-equiv="refresh" content="0; url=../new/index.html">'
-        '<script src="../assets/js/file-worker.js" defer></script>'
+        '<script src="../assets/js/search.js" defer></script>'
     )
 
 
-def test_every_part_in_the_index_of_the_search_has_its_page(editions: Path) -> None:
-    """The theme looks for the page of a part by what stands before the hash."""
+def test_every_part_in_the_index_of_the_search_is_there(editions: Path) -> None:
     (path,) = editions.glob("*.zip")
     with zipfile.ZipFile(path) as archive:
-        names = {name.partition("/")[2] for name in archive.namelist()}
-        script = archive.read(f"{path.stem}/search/search_index.js").decode("utf-8")
-    places = [entry["location"] for entry in json.loads(script.partition("=")[2])["docs"]]
-    pages = {place for place in places if "#" not in place}
-    assert "index.html" in pages
-    assert {place.partition("#")[0] for place in places} == pages
-    assert pages <= names
+        script = archive.read(f"{path.stem}/search/index.js").decode("utf-8")
+        pages = json.loads(script.partition("=")[2].rstrip(";\n"))["pages"]
+        assert len(pages) > 20
+        for url, _, _, _, parts in pages:
+            text = archive.read(f"{path.stem}/{url}index.html").decode("utf-8")
+            ids = {e.attributes.get("id") for e in parse_html(text).walk()}
+            assert {anchor for anchor, _ in parts if anchor} <= ids, url
 
 
 @pytest.mark.parametrize(
@@ -372,14 +376,13 @@ def test_a_site_without_a_search_makes_a_zip_without_one() -> None:
     assert not [uri for uri in members if uri.startswith("search/")]
 
 
-def test_a_search_that_would_not_work_from_a_file_is_reported() -> None:
+def test_a_search_whose_form_is_gone_is_reported() -> None:
     site = site_of(home="<h1>T</h1>", **{"offline/": f"{OPENING}{CLOSING}"})
-    uri = "search/search_index.json"
     searched = BuiltSite(
-        tuple(sorted([*site.uris, uri])), lambda u: b"{}" if u == uri else site.load(u)
+        tuple(sorted([*site.uris, TITLES])), lambda u: b"{}" if u == TITLES else site.load(u)
     )
-    with pytest.raises(OutputError, match=r"site/index\.html:1: assets/js/lazy-search\.js"):
-        list(site_from_file(searched, "", "T"))
+    with pytest.raises(OutputError, match=r"site/index\.html:1: the search is not on this page"):
+        one_file(searched, ("",), imprint())
 
 
 @pytest.mark.parametrize("href", ["http://[::1", "//[", "https://e.example/", "mailto:a@b.example"])
@@ -510,6 +513,9 @@ def test_the_online_tree_keeps_its_addresses(editions: Path, real_site: Path) ->
     made = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     for path in (p for p in real_site.rglob("*") if p.is_file()):
         uri = path.relative_to(real_site).as_posix()
+        if uri in FACES:
+            made.pop(uri)
+            continue  # they have lost what the site does not use
         if uri != "offline/index.html":
             assert made.pop(uri).read_bytes() == path.read_bytes(), uri
     made.pop("offline/index.html")
@@ -592,3 +598,39 @@ def test_files_to_take_away_have_names_of_bearable_length() -> None:
     assert stem("Cyber Diplomacy, Annotated") == "cyber-diplomacy-annotated"
     assert stem("A long title " * 20) == "-".join(["a-long-title"] * 4 + ["a-long"])
     assert stem("張") == "reading"
+
+
+def test_typefaces_have_the_letters_of_the_edition_and_no_others(editions: Path) -> None:
+    site = editions.parent / "site"
+    used = {
+        ord(c)
+        for page in site.rglob("index.html")
+        for c in parse_html(page.read_text("utf-8")).text()
+    }
+    before = after = 0
+    for uri in FACES:
+        whole, slim = TTFont(THEME / uri), TTFont(site / uri)
+        kept = set(slim.getBestCmap())
+        assert used & set(whole.getBestCmap()) <= kept, uri
+        assert {table for table in ("GSUB", "GPOS", "fvar") if table in whole} <= {*slim.keys()}
+        before += (THEME / uri).stat().st_size
+        after += (site / uri).stat().st_size
+    assert ord("ț") in TTFont(site / "assets/fonts/serif-ext.woff2").getBestCmap()
+    assert ord("ő") not in TTFont(site / "assets/fonts/serif-ext.woff2").getBestCmap()
+    assert after < 0.6 * before
+
+
+def test_without_the_library_typefaces_stay_whole(
+    tmp_path: Path, editions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Path(shutil.copytree(editions.parent / "site", tmp_path / "site"))
+    for uri in FACES:
+        shutil.copy(THEME / uri, site / uri)
+    monkeypatch.setitem(sys.modules, "fontTools.subset", None)
+    offline.leave_used_letters(site)
+    assert {(site / uri).read_bytes() for uri in FACES} == {
+        (THEME / uri).read_bytes() for uri in FACES
+    }
+    monkeypatch.undo()
+    offline.leave_used_letters(site)
+    assert (site / FACES[0]).read_bytes() == (editions.parent / "site" / FACES[0]).read_bytes()

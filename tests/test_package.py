@@ -136,19 +136,13 @@ def test_what_settings_say_of_the_theme_wins(tmp_path: Path) -> None:
     theme = "font: {text: Mine}, icon: {repo: fontawesome/brands/git}, palette: {scheme: slate}"
     text = LEAST.replace("name: material", f"name: material, {theme}")
     folder = least(tmp_path / "a")
-    (folder / "mkdocs.yml").write_text(text.replace("search", "search: {separator: '-'}"), "utf-8")
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
     config = load_config(str(folder / "mkdocs.yml"))
     config = config.plugins.on_config(config)
     assert config.theme["font"] == {"text": "Mine"}
     assert config.theme["palette"] == {"scheme": "slate"}
     assert config.theme["icon"] == {"logo": "edition/mark", "repo": "fontawesome/brands/git"}
     assert config.theme["favicon"] == "assets/favicon.svg"
-    assert config.plugins["material/search"].config["separator"] == "-"
-
-
-def test_the_search_parts_words_as_the_plugin_says_whichever_comes_first(tmp_path: Path) -> None:
-    config = supplied(tmp_path / "a")
-    assert '"“”' in config.plugins["material/search"].config["separator"]
 
 
 def test_templates_of_an_edition_lie_over_ours_and_ours_over_the_theme(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_mistake_stops_a_build_but_not_a_server(
 
 CHANGED = [
     '<script async src="../assets/javascripts/bundle.1f2e.min.js"></script>',
-    '<input class="md-option" data-md-color-media="(prefers-color-scheme)"><script>p()</script>',
+    '<button data-md-color-media="(prefers-color-scheme)"></button><script>p()</script>',
     "<script>__md_get = e => localStorage[e]</script>",
     "<script>function __md_set(e) {}</script>",
 ]
@@ -114,7 +114,7 @@ def test_settings_do_not_stop_the_build(tmp_path: Path, part: str, instead: str)
     settings.write_text(re.sub(part, instead, text), "utf-8")
     page = (build_site(project) / "index.html").read_text("utf-8")
     assert 'data-md-toggle="drawer"' in page
-    assert ('data-md-component="search"' in page) == ("plugins" not in instead)
+    assert ('id="ed-search"' in page) == ("plugins" not in instead)
     assert '{color:{media:"(prefers-color-scheme)"}}' not in page or "plugins" in instead
 
 
@@ -174,7 +174,9 @@ def test_a_stylesheet_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: S\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
-    AnnotatedReadingPlugin().on_post_build(config=config)
+    plugin = AnnotatedReadingPlugin()
+    plugin.runs_theme_script = True
+    plugin.on_post_build(config=config)
     assert (folder / "mine.css").read_text("utf-8") == mine
     assert (folder / "print.css").read_text("utf-8") == (
         "\n.a\n.b{transition:opacity .2s\nease}\n@media screen\nand (color){}\n"
@@ -185,3 +187,21 @@ THEME_FILES = {
     ".js": 'a=b("meta",{name:"color-scheme"});document.head.appendChild(a)',
     ".css": "[data-md-color-switching] *,a{transition:none}",
 }
+
+
+def test_the_script_of_the_theme_is_there_for_pages_that_people_write(tmp_path: Path) -> None:
+    """With the theme's sidebars beside them; the pages of the reading do without."""
+    project = copy_project(tmp_path, EXAMPLE)
+    (project / "docs/mine.md").write_text("# Mine\n\n## A part\n", "utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - About", "  - Mine: mine.md\n  - About")
+    settings.write_text(text, "utf-8")
+    site = build_site(project)
+    script = r'<script src="[^"]*assets/javascripts/bundle\.'
+    scripted = {p for p in site.rglob("*.html") if re.search(script, p.read_text("utf-8"))}
+    assert scripted == {site / "mine/index.html"}
+    assert list(site.glob("assets/javascripts/bundle.*.js"))
+
+
+def test_a_site_without_such_pages_has_no_script_of_the_theme(example_site: Path) -> None:
+    assert not list(example_site.glob("assets/javascripts/**/*.js*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from annotated_reading.build import load
+from annotated_reading.editions.search_index import indexed_pages
 from annotated_reading.files import layout_of
 from annotated_reading.model import Grade, Reading
 from helpers import ROOT, Element, children, parse_html
@@ -67,6 +69,16 @@ def test_another_renderer_makes_the_same_site(zensical_site: Path, real_site: Pa
     for uri, page in pages(zensical_site).items():
         if uri != "404.html":
             assert words_of(page) == words_of(page_at(real_site, uri)), uri
+
+
+@pytest.mark.this_edition
+def test_the_index_of_another_renderer_has_the_same_pages(
+    zensical_site: Path, real_site: Path
+) -> None:
+    theirs = indexed_pages((zensical_site / "search.json").read_text("utf-8"), {})
+    script = (real_site / "search/index.js").read_text("utf-8")
+    ours = json.loads(script.partition("=")[2].rstrip(";\n"))["pages"]
+    assert {page.url for page in theirs} == {row[0] for row in ours} > {"", "glossary/"}
 
 
 def page_at(site: Path, uri: str) -> Element:
@@ -267,8 +279,9 @@ def test_the_site_is_light(real_site: Path) -> None:
     assets = real_site / "assets"
     for page in (real_site / "references").glob("*/index.html"):
         assert weight(page) < 11_000, page
-    assert weight(assets / "css/edition.css", assets / "css/edition-links.css") < 10_240
-    assert weight(assets / "js/edition.js", assets / "js/lazy-search.js") < 4_096
+    assert weight(assets / "css/edition.css", assets / "css/edition-links.css") < 11_264
+    assert weight(assets / "js/edition.js", assets / "js/search.js") < 7_168
+    assert weight(assets / "js/find.js", *(real_site / "search").glob("*.js")) < 32_768
     fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]
     assert sum(path.stat().st_size for path in fonts) < 150_000
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -17,13 +17,6 @@ from annotated_reading.files import layout_of
 from helpers import ROOT, Element, parse_html
 
 pytestmark = pytest.mark.this_edition
-QUERIES = {
-    "Latici": "Lațici",
-    "10.1016/j.procs.2020.08.007": "Attatfa",
-    "ransomware": "Timeline",
-    "New IP Huawei": "Barrinha",
-    "weaponry and armaments": "Abstract",
-}
 
 
 @dataclass
@@ -97,40 +90,6 @@ def test_every_page_opens_and_asks_for_files_alone(unzipped: Path, offline: Offl
     assert any(url.endswith("/display.woff2") for url in offline.requests)
 
 
-@pytest.mark.parametrize("start", ["index.html", "references/attatfa2020/index.html"])
-def test_search_from_a_file(unzipped: Path, offline: Offline, start: str) -> None:
-    page = offline.open(unzipped / start)
-    field = page.locator(".md-search__input")
-    results = page.locator(".md-search-result__link")
-    field.click()
-    for query, found in QUERIES.items():
-        field.fill("")
-        expect(results).to_have_count(0, timeout=20_000)  # what stands then belongs to this query
-        page.keyboard.type(query)
-        expect(results.filter(has_text=found).first).to_be_attached(timeout=20_000)
-        for link in results.all()[:3]:
-            address = link.get_attribute("href") or ""
-            assert Path(unquote(urlsplit(address).path)).is_file(), address
-    results.first.click()
-    page.wait_for_url("file://**/index.html?h=*")
-    expect(page.locator("article h1").first).to_be_visible()
-
-
-def test_a_search_whose_files_are_missing_says_so(
-    unzipped: Path, chromium: Browser, tmp_path: Path
-) -> None:
-    copy = shutil.copytree(unzipped, tmp_path / "copy")
-    for worker in copy.glob("assets/javascripts/workers/search.*.js"):
-        worker.unlink()
-    page = chromium.new_page()
-    page.goto((copy / "index.html").as_uri())
-    page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_contain_text(
-        "a file of this copy is missing"
-    )
-    page.close()
-
-
 def test_lighting_narrowing_and_addresses_work_from_a_file(
     unzipped: Path, offline: Offline
 ) -> None:
@@ -197,7 +156,7 @@ def test_every_link_in_the_one_file_leads_somewhere(editions: Path) -> None:
     assert len(inside) > 500
     assert {unquote(link) for link in inside} <= set(ids)
     assert all("://" in link for link in links if not link.startswith("#"))
-    assert not tree.find(tag="script")
+    assert len(tree.find(tag="script")) == 2, "the search and its index"
 
 
 def test_one_file_prints_all_its_parts(chromium: Browser, editions: Path) -> None:

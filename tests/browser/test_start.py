@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from test_reading import KINDS
 from visits import Open
 
 pytestmark = pytest.mark.this_edition
@@ -26,7 +28,7 @@ def reckonings(context: BrowserContext, page: Page, address: str) -> list[int]:
     session.on("Tracing.tracingComplete", lambda _: ended.append(True))
     session.send("Tracing.start", {"categories": TRACED, "transferMode": "ReportEvents"})
     page.goto(address, wait_until="load")
-    page.wait_for_function("document.querySelector('.ed-opener--search') !== null")
+    page.wait_for_function("document.querySelector('.ed-opener--drawer') !== null")
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     session.send("Tracing.end")
     while not ended:
@@ -71,11 +73,61 @@ def test_a_browser_that_keeps_nothing_still_searches_and_changes_colours(visit: 
     page = opened.page
     page.add_init_script(NO_STORAGE)
     page.goto(page.url.removesuffix("about/"))
-    page.locator(".md-header label.md-header__button[title*='Switch to light']").click()
-    page.locator(".md-header label.md-header__button[title*='Switch to dark']").click()
+    page.get_by_role("button", name="Switch to light").click()
+    page.get_by_role("button", name="Switch to dark").click()
     expect(page.locator("body")).to_have_css("background-color", "rgb(21, 24, 28)")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("ransomware")
-    expect(page.locator(".md-search-result__item").first).to_contain_text(
-        "ransomware", ignore_case=True
-    )
+    page.locator("#ed-search-words").fill("ransomware")
+    expect(page.locator("#ed-search li").first).to_contain_text("ransomware", ignore_case=True)
+
+
+DARK, LIGHT = "rgb(21, 24, 28)", "rgb(253, 253, 251)"
+
+
+def test_colours_are_chosen_by_keyboard_and_kept(visit: Open) -> None:
+    page = visit("about/", color_scheme="dark").page
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", DARK)
+    page.get_by_role("button", name="Colour theme: system").focus()
+    page.keyboard.press("Enter")
+    expect(body).to_have_css("background-color", LIGHT)
+    expect(page.get_by_role("button", name="Colour theme: light")).to_be_focused()
+    page.emulate_media(color_scheme="light")
+    page.keyboard.press("Enter")
+    expect(body).to_have_css("background-color", DARK)
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload()
+    expect(body).to_have_css("background-color", DARK)
+    page.unroute("**/*.js")
+    page.reload()
+    page.get_by_role("button", name="Colour theme: dark").press("Enter")
+    expect(body).to_have_css("background-color", LIGHT)
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_css("background-color", DARK)
+
+
+def test_what_the_theme_kept_of_a_reader_s_choice_stays(visit: Open, address: str) -> None:
+    page = visit("about/", color_scheme="light").page
+    scope = urlsplit(address).path
+    kept = """{"index": 2, "color": {"media": "(prefers-color-scheme: dark)", "scheme": "slate",
+      "primary": "custom", "accent": "custom"}}"""
+    page.evaluate("([name, value]) => localStorage.setItem(name, value)",
+                  [f"{scope}.__palette", kept])  # fmt: skip
+    page.reload()
+    expect(page.locator("body")).to_have_css("background-color", DARK)
+    expect(page.get_by_role("button", name="Colour theme: dark")).to_be_visible()
+
+
+def test_single_keys_lead_to_the_next_page_when_asked_for(visit: Open) -> None:
+    page = visit("about/").page
+    page.locator("#shortcut-toggle").check()
+    page.goto(page.url.replace("about/", "topics/"))
+    page.keyboard.press("n")
+    page.wait_for_url("**/paths/")
+    page.keyboard.press("p")
+    page.wait_for_url("**/topics/")
+
+
+def test_our_pages_do_without_the_script_of_the_theme(visit: Open) -> None:
+    for kind in KINDS:
+        opened = visit(kind)
+        assert not [url for url in opened.requests if "/javascripts/" in url], kind

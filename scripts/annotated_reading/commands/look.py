@@ -18,7 +18,7 @@ def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, object]
 LOOK = {
     "font": False,  # no request to Google; the faces come with the package
     "favicon": "assets/favicon.svg",
-    "features": ["navigation.tabs", "search.highlight"],
+    "features": ["navigation.tabs"],
     "palette": [
         _palette("", "default", "theme-light-dark", "system. Switch to light"),
         _palette(": light", "default", "white-balance-sunny", "light. Switch to dark"),

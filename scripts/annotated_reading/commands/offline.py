@@ -1,11 +1,13 @@
 """Make the editions to take away from the built site, and offer them on it.
 
-Follows mkdocs. Writes dist/<name>-<version>.zip, .html, .epub and .sha256, and the
-same files without the version in their names to site/downloads/, where their addresses stay.
+Follows mkdocs, and first leaves the typefaces of the site the letters that it has and no others.
+Writes dist/<name>-<version>.zip, .html, .epub and .sha256, and the same files without the version
+in their names to site/downloads/, where their addresses stay.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ from annotated_reading.editions.built_site import (
     site_in,
 )
 from annotated_reading.editions.epub import epub_members
+from annotated_reading.editions.faces import slim_faces
 from annotated_reading.editions.forms import BOOK, FORMS, ONE_FILE, SUMS, ZIP, Form, forms_of
 from annotated_reading.editions.from_file import site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
@@ -55,6 +58,7 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         print(NO_SITE.format(folder), file=sys.stderr)
         return 1
     try:
+        leave_used_letters(folder)
         reading, _ = load(layout_of(root, config=config))
         imprint = imprint_of(reading)
         site = site_in(folder)
@@ -75,6 +79,13 @@ def make_editions(root: Path, config: Path | None = None) -> int:
     if reading.not_published:
         print(reading.not_published)
     return 0
+
+
+def leave_used_letters(folder: Path) -> None:
+    """Leave in the typefaces of the site the letters that it has, where the libraries are there."""
+    with contextlib.suppress(ModuleNotFoundError):
+        for face in list(slim_faces(site_in(folder))):
+            write_file(folder / face.uri, face.data)
 
 
 def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path) -> None:

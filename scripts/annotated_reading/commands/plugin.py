@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import html
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
@@ -35,6 +36,13 @@ from annotated_reading.commands.theme_patches import (
     patched,
 )
 from annotated_reading.editions.content_policy import page_policy, with_policy
+from annotated_reading.editions.search_index import (
+    LISTED,
+    PLUGIN_INDEX,
+    PageFacts,
+    indexed_pages,
+    search_scripts,
+)
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import (
     Layout,
@@ -42,6 +50,7 @@ from annotated_reading.files import (
     layout_of,
     list_files,
     read_file,
+    remove_file,
     write_file,
 )
 from annotated_reading.inputs.site_settings import site_settings
@@ -52,6 +61,7 @@ log = logging.getLogger("annotated_reading")
 
 host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
+THEME_SCRIPT = "assets/javascripts/bundle."
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
@@ -74,6 +84,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     serving = False
     """What mkdocs is doing; it says so once, at its start."""
+
+    def __init__(self) -> None:
+        """Know no page yet."""
+        super().__init__()
+        self.facts: dict[str, PageFacts] = {}
+        """What the index of the search is told of the pages, by address."""
+        self.runs_theme_script = False
+        """Whether a page has the theme's script; most sites have none that does."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -133,6 +151,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
+        self.facts[page.url.removeprefix("./")] = _facts(page)
+        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(frame, PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
@@ -149,13 +169,21 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the page for addresses that do not exist, which is no page to mkdocs."""
         if template_name != "404.html":
             return output_content
+        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output_content
         return self._guarded(lean(_patched(output_content, PAGE_PATCHES, template_name)), [])
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend the theme's own files; leave out of our styles what only their authors read."""
+        """Mend the theme's own files; leave out of our styles what only their authors read.
+
+        The index of the search is written when the plugin that gathers it has written its own.
+        """
+        _write_search(Path(config.site_dir), self.facts)
         assets = Path(config.site_dir, "assets")
-        _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+        if self.runs_theme_script:
+            _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
+        else:
+            _remove_all(assets / "javascripts")
         _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
         for path in (assets / "css" / name for name in OWN_STYLES):
             if has_file(path):
@@ -166,6 +194,33 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.serving or not self.config.policy:
             return frame
         return with_policy(frame, page_policy(frame, written, self.config.allow))
+
+
+def _facts(page: Page) -> PageFacts:
+    """Return what the index of the search is told of a page."""
+    meta = page.meta
+    tags = meta.get("tags")
+    kind = str(tags[0]) if isinstance(tags, list) and tags else ""
+    head = meta.get("head")
+    described = str(head.get("describes") or "") if isinstance(head, dict) else ""
+    first = next(iter(page.toc), None)
+    return PageFacts(
+        title=html.unescape(str(meta.get("title") or page.title or "")),
+        kind="" if kind == LISTED else kind,
+        top=first.id if first and first.level == 1 else "",
+        names=html.unescape(described) if "//doi.org/" in described else "",
+    )
+
+
+def _write_search(site: Path, facts: Mapping[str, PageFacts]) -> None:
+    """Write the index of the search in place of the one that it is made from, if there is one."""
+    gathered = site / PLUGIN_INDEX
+    if not has_file(gathered):
+        return
+    pages = indexed_pages(read_file(gathered).decode("utf-8"), facts)
+    for uri, script in search_scripts(pages).items():
+        write_file(site / uri, script)
+    remove_file(gathered)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -195,6 +250,12 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         # edition in its place the same inputs give the same bytes on any day
         day = dt.date.fromisoformat(built.date)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+
+
+def _remove_all(folder: Path) -> None:
+    """Remove the files below a folder of the theme's that no page asks for."""
+    for file in list_files(folder):
+        remove_file(folder / file)
 
 
 def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,6 @@ EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "tables": {},
     "toc": {"permalink": "#", "permalink_title": "Link to this section"},
 }
-SEPARATOR = r"""[\s\-,:;!?=\[\]()"“”‘’/]+|\.(?!\d)|&[lg]t;"""
-"""Words are parted at slashes and quotes too, so that a DOI is found by either half."""
 STRICT = {
     "nav": ("omitted_files", "not_found", "absolute_links"),
     "links": ("not_found", "absolute_links", "unrecognized_links", "anchors"),
@@ -76,9 +74,6 @@ def supply(config: MkDocsConfig) -> None:
     config.extra.setdefault("generator", False)
     _supply_extensions(config)
     _supply_validation(config, written.get("validation") or {})
-    for plugin in _search(config):
-        if not plugin.config.get("separator"):
-            plugin.config["separator"] = SEPARATOR
 
 
 def _written_settings(config: MkDocsConfig) -> dict[str, Any]:
@@ -126,9 +121,3 @@ def _joined(ours: tuple[str, ...], theirs: GitIgnoreSpec | None) -> GitIgnoreSpe
     """Return patterns of which the last that fits a file decides, so that theirs win."""
     spec = GitIgnoreSpec.from_lines(ours)
     return spec + theirs if theirs else spec
-
-
-def _search(config: MkDocsConfig) -> Iterator[Any]:
-    for name, plugin in config.plugins.items():
-        if name.rpartition("/")[2] == "search":
-            yield plugin

@@ -48,7 +48,7 @@ PAGE_PATCHES = (
         "a first visit has the system's colours before anything is painted",
         re.compile(r'(<script>var palette=__md_get\("__palette"\));'),
         r'\1||{color:{media:"(prefers-color-scheme)"}};',
-        present=re.compile(r'<input [^>]*data-md-color-media="\(prefers-color-scheme\)"'),
+        present=re.compile(r'<button [^>]*data-md-color-media="\(prefers-color-scheme\)"'),
     ),
     Patch(
         "a browser that keeps nothing for a page still runs its scripts: reading",

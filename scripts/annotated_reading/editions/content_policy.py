@@ -70,12 +70,15 @@ def page_policy(frame: str, written: Iterable[str], allowed: Sequence[str] = ())
     )
 
 
-def one_file_policy(styles: str) -> str:
-    """Return the policy of a page that holds all it needs; ``styles`` are those in its <style>."""
+def one_file_policy(styles: str, script: str = "") -> str:
+    """Return the policy of a page that holds all it needs.
+
+    ``styles`` are those in its <style>, ``script`` is what is in its <script>, if it has one.
+    """
     return _policy_text(
         {
             "default-src": [NOTHING],
-            "script-src": [NOTHING],
+            "script-src": [digest(script) if script else NOTHING],
             "style-src": [digest(styles)],
             "style-src-attr": [STYLE_ATTRIBUTES],
             "img-src": ["data:"],

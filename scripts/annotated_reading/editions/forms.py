@@ -35,7 +35,7 @@ ONE_FILE = Form(
     ".html",
     "One HTML file",
     "one file",
-    "All pages in one, without the search. For a phone, a mail, an archive.",
+    "All pages in one, with the search. For a phone, a mail, an archive.",
     Markdown("Open it as it is. It can be mailed, printed and archived."),
 )
 BOOK = Form(

@@ -8,7 +8,6 @@ touched: that takes a hundredth of a second build's time, and cannot say anythin
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 import re
 from collections.abc import Container, Iterator
@@ -18,18 +17,12 @@ from annotated_reading.editions.content_policy import policy_for_files
 from annotated_reading.editions.offer import here_offline, put_downloads
 from annotated_reading.editions.theme import (
     AT_ONCE,
-    HOLDS_SEARCH_BACK,
-    LANGUAGES,
     PRELOAD,
     REFRESH,
-    SEARCH_INDEX,
-    expect_search_script,
+    THEIR_SEARCH,
 )
 
-ONLINE_ONLY = frozenset(
-    ("404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll", HOLDS_SEARCH_BACK)
-)
-STANDS_IN = "assets/js/file-worker.js"
+ONLINE_ONLY = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll"))
 TAG = re.compile(
     r"<(?:script[^>]*>.*?</script|[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
 )
@@ -44,15 +37,12 @@ def site_from_file(
     ``address`` is where the site is published, or empty; ``edition`` says which edition this is;
     ``editions`` are the files in which editions stand in the site, for they do not hold each other.
     """
-    languages = _searches_in_languages(site)
     for uri in site.uris:
         if uri in ONLINE_ONLY or uri in editions or uri.endswith(".map"):
             continue
-        if uri.startswith(LANGUAGES) and not languages:
+        if uri.startswith(THEIR_SEARCH):
             continue
-        if uri == SEARCH_INDEX:
-            yield Member(uri.replace(".json", ".js"), _index_script(site.text(uri)))
-        elif uri == f"{OFFLINE}{INDEX}":
+        if uri == f"{OFFLINE}{INDEX}":
             text = put_downloads(site.text(uri), here_offline(edition, f"{address}{OFFLINE}"))
             yield Member(uri, page_from_file(text).encode())
         elif uri.endswith(".html"):
@@ -63,22 +53,10 @@ def site_from_file(
             yield Member(uri, site.read(uri))
 
 
-def _searches_in_languages(site: BuiltSite) -> bool:
-    """Whether the search needs what it has for other languages; a site may have no search at all.
-
-    Raises OutputError where it has one that would not work from a file.
-    """
-    if not site.has(SEARCH_INDEX):
-        return False
-    expect_search_script(site.text(INDEX), INDEX)
-    return bool(json.loads(site.text(SEARCH_INDEX))["config"]["lang"] != ["en"])
-
-
 def page_from_file(text: str) -> str:
     """Return a page with links that a file manager can follow."""
     text = policy_for_files(text)
     text = PRELOAD.sub("", text)  # a browser refuses to preload a font into a file
-    text = text.replace(HOLDS_SEARCH_BACK, STANDS_IN)
     text = REFRESH.sub(lambda m: f"{m[1]}{file_href(m[2])}{m[3]}", text)
     return TAG.sub(_tag, text)
 
@@ -106,13 +84,3 @@ def file_href(href: str) -> str:
     if posixpath.basename(path) in {".", ".."}:
         return posixpath.normpath(f"{path}/{INDEX}") + rest
     return href
-
-
-def _index_script(text: str) -> bytes:
-    """Return the index of the search as a script: a file may not be fetched, but may be run."""
-    index = json.loads(text)
-    for entry in index["docs"]:
-        path, mark, fragment = entry["location"].partition("#")
-        entry["location"] = (file_href(path) if path else INDEX) + mark + fragment
-    index_json = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"var __index={index_json}".encode()

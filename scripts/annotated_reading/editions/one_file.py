@@ -1,12 +1,14 @@
 """The built site -> one HTML file that holds all of it: for a mail, a phone, an archive.
 
 It needs nothing beside itself. Stylesheets and typefaces are in it: the faces tell the words of
-the works from those of the edition, so they are worth their kilobytes. There is no script in it.
+the works from those of the edition, so they are worth their kilobytes. The one script in it is the
+search, with its index.
 """
 
 from __future__ import annotations
 
 import base64
+import itertools
 import posixpath
 import re
 
@@ -22,7 +24,8 @@ from annotated_reading.editions.chapters import (
 )
 from annotated_reading.editions.content_policy import one_file_policy, policy_tag
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.theme import AT_ONCE, body_attributes, stylesheets
+from annotated_reading.editions.search_index import TEXTS, TITLES, within_one_page
+from annotated_reading.editions.theme import AT_ONCE, body_attributes, search_form, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 
 CONTENTS = "/contents"
@@ -30,9 +33,15 @@ CONTENTS = "/contents"
 URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'()\s]+))\s*\)")
 FONT_LICENCE = "assets/fonts/OFL.txt"
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
+SEARCH_INDEX = "/search-index"
+SEARCH_SCRIPTS = ("assets/js/find.js", "assets/js/search.js")
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
 STYLE = """
+.one-file-bar{position:sticky;top:0;z-index:4;display:flex;align-items:center}
+.one-file-bar{background:var(--ed-paper);border-bottom:1px solid var(--ed-rule);padding:0 .8rem}
+.one-file-bar .ed-search,.one-file-bar .ed-search-open{margin-left:auto}
+.one-file-bar>a{font:600 .76rem/2.4 var(--ed-sans);color:var(--ed-link)}
 .one-file{box-sizing:border-box;width:100%;max-width:61rem;margin:0 auto;padding:0 .8rem}
 .one-file>section{padding-top:1.2rem;margin-top:2.4rem;border-top:.05rem solid var(--ed-rule)}
 .one-file .imprint{padding-top:1.2rem}
@@ -61,11 +70,12 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
     title, online = escaped(imprint.title), escaped(imprint.address)
     lead = f'. Online: <a href="{online}">{online}</a>' if online else ""
     styles = f"{_font_licence(site)}{_styles(site)}{STYLE}"
+    bar, index, script = _search(site, chapters)
     return f"""<!doctype html>
 <html lang="{escaped(imprint.language)}">
 <head>
 <meta charset="utf-8">
-{policy_tag(one_file_policy(styles))}
+{policy_tag(one_file_policy(styles, script))}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
@@ -73,15 +83,44 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
 <style>{styles}</style>
 </head>
 <body {body_attributes(site.text(INDEX), INDEX)}>
-<main class="one-file md-typeset">
+{bar}<main class="one-file md-typeset">
 <header class="imprint"><p class="title-page">{title}</p><p>{escaped(imprint.edition)}{lead}</p>\
 </header>
 <nav id="{CONTENTS}" aria-labelledby="{CONTENTS}-h"><h2 id="{CONTENTS}-h">Contents</h2>
 <ol class="contents">{rows}</ol></nav>
 {"".join(map(_section, chapters))}</main>
+{index}{f"<script>{script}</script>" if script else ""}
 </body>
 </html>
 """
+
+
+def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, str]:
+    """Return the bar with the search, its index and its script; all empty where the site has none.
+
+    The index is data and no script: what somebody wrote does not decide which script runs.
+    """
+    if not site.has(TITLES):
+        return "", "", ""
+    ids = {
+        chapter.uri: {node.attributes.get("id", "") for node in chapter.content.walk()} | {""}
+        for chapter in chapters
+    }
+
+    def anchor(uri: str, fragment: str) -> str | None:
+        here = fragment in ids.get(uri, ())
+        return link_to_place(uri, fragment).removeprefix("#") if here else None
+
+    form = search_form(site.text(INDEX), INDEX)
+    bar = (
+        '<nav class="one-file-bar" aria-label="Contents and search">'
+        f'<a href="#{CONTENTS}">Contents</a>{form}</nav>\n'
+    )
+    numbers = itertools.takewhile(lambda n: site.has(TEXTS.format(n)), itertools.count())
+    texts = (site.text(TEXTS.format(number)) for number in numbers)
+    data = within_one_page(site.text(TITLES), texts, anchor)
+    index = f'<script type="application/json" id="{SEARCH_INDEX}">{data}</script>\n'
+    return bar, index, "".join(site.text(uri) for uri in SEARCH_SCRIPTS)
 
 
 def _section(chapter: Chapter) -> str:

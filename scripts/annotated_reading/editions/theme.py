@@ -18,10 +18,12 @@ PRELOAD = re.compile(r"<link rel=\"preload\"[^>]*>")
 REFRESH = re.compile(
     r"(<meta http-equiv=\"refresh\" content=\"\d+; ?url=)([^\"]*)(\")", re.IGNORECASE
 )
-SEARCH_INDEX = "search/search_index.json"
-LANGUAGES = "assets/javascripts/lunr/"
-HOLDS_SEARCH_BACK = "assets/js/lazy-search.js"
-"""The script that online holds the index back until somebody searches."""
+SEARCH = re.compile(
+    r"<button type=\"button\" class=\"[^\"]*\bed-search-open\b.*?</form>", re.DOTALL
+)
+"""Our search, from the button that opens it on a phone to the end of its form."""
+THEIR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What only the theme's own search would need, in whose place ours stands."""
 AT_ONCE = ("font-display:optional", "font-display:block")
 """Online a title does without its face rather than wait for it; in an edition it has come along."""
 REMEDY = "see what the theme does now and change scripts/annotated_reading/editions/theme.py"
@@ -56,7 +58,9 @@ def stylesheets(page: str, uri: str) -> tuple[tuple[str, str], ...]:
     return sheets
 
 
-def expect_search_script(page: str, uri: str) -> None:
-    """Raise OutputError where a page does not have the script that another stands in for."""
-    if HOLDS_SEARCH_BACK not in page:
-        raise wrong(uri, f"{HOLDS_SEARCH_BACK} is not on this page", REMEDY)
+def search_form(page: str, uri: str) -> str:
+    """Return the search of a page."""
+    match = SEARCH.search(page)
+    if not match:
+        raise wrong(uri, "the search is not on this page", REMEDY)
+    return match[0]

@@ -26,7 +26,6 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.text.markdown import address, relative
-from annotated_reading.text.plain import without_accents
 
 ORIGIN = "references.bib and docs/_reading/people.yml"
 DATA = "assets/data/people.js"
@@ -43,8 +42,6 @@ class PersonView:
 
     id: str
     sort_name: str
-    bare: str
-    """The name without its accents, for the search; empty where it has none."""
     spellings: tuple[Link, ...]
     """Other spellings; they lead nowhere."""
     facts: Markdown
@@ -173,13 +170,12 @@ def _people(
 
 
 def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> PersonView:
-    origin, bare = person.page, without_accents(person.name)
+    origin = person.page
     beside = list(islice(_co_authors(person, works), MOST_BESIDE + 1))
     has_more = len(works) > MOST_OF_PERSON
     return PersonView(
         id=person.id,
         sort_name=person.sort_name,
-        bare=bare if bare != person.name else "",
         spellings=tuple(Link(spelling, NOWHERE) for spelling in person.spellings),
         facts=with_links(reading, person.facts, person.page),
         sources=source_views(reading, person.sources, origin),

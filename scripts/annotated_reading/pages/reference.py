@@ -40,7 +40,7 @@ from annotated_reading.pages.views import (
     work_view,
 )
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
-from annotated_reading.text.plain import human_date, nth_word, opening, without_accents
+from annotated_reading.text.plain import human_date, nth_word, opening
 from annotated_reading.text.rich import broken_at_colon, render_source
 
 
@@ -132,8 +132,6 @@ class ReferenceView:
     list_href: Markdown
     openurl: Markdown
     unapi_id: Markdown
-    spellings: str
-    """Names and titles without their accents, for the search; empty where they have none."""
 
 
 NEIGHBOURS = 12
@@ -183,7 +181,6 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         list_href=relative(origin, REFERENCES),
         openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
-        spellings=_spellings(reading, reference),
     )
 
 
@@ -292,9 +289,3 @@ def _near(works: tuple[Reference, ...], index: int) -> tuple[Reference, ...]:
     """Return the works nearby, so that a page of ten thousand lists no more than one of ten."""
     start = max(0, min(index - NEIGHBOURS // 2, len(works) - NEIGHBOURS))
     return works[start : start + NEIGHBOURS]
-
-
-def _spellings(reading: Reading, reference: Reference) -> str:
-    """Return names and titles without their accents: readers type Latici for Lațici."""
-    texts = [*(reading.by_person[i].name for i in reference.authors), reference.title.plain]
-    return " ".join(without_accents(text) for text in texts if without_accents(text) != text)

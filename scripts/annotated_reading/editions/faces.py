@@ -1,0 +1,66 @@
+"""The typefaces of a site, with the letters that it has and no others.
+
+Half of what a first visit weighs are letters, and of those an edition needs a third: one ț brings
+two files of all the letters of Europe. Takes fonttools and brotli (``annotated-reading[faces]``);
+without them the faces stay whole, and nothing else is different.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import string
+from collections.abc import Iterable, Iterator
+
+from annotated_reading.editions.built_site import DOWNLOADS, BuiltSite, Member
+
+FACES = tuple(
+    f"assets/fonts/{name}.woff2"
+    for name in (
+        *("serif", "serif-italic", "serif-ext", "display"),
+        *("sans", "sans-italic", "sans-ext"),
+    )
+)
+"""Ours; those that an edition has beside them are not touched."""
+ALWAYS = string.printable + "\u00a0\u00ad–—‘’“”…→←↑↓×•·"
+"""What scripts put into a page, and a reader into a field."""
+
+
+def slim_faces(site: BuiltSite) -> Iterator[Member]:
+    """Yield the faces of the site with the letters of its pages.
+
+    Raises ModuleNotFoundError where the libraries are not there.
+    """
+    faces = [uri for uri in FACES if site.has(uri)]
+    pages = (u for u in site.uris if u.endswith((".html", ".css")) and not u.startswith(DOWNLOADS))
+    used = letters(map(site.text, pages))
+    for uri in faces:
+        yield Member(uri, slimmed(site.read(uri), used))
+
+
+def letters(texts: Iterable[str]) -> frozenset[int]:
+    """Return the code points of all characters in pages, and those that can come to them."""
+    used = set(ALWAYS)
+    for text in texts:
+        used.update(text)
+        used.update(html.unescape(text))
+    return frozenset(map(ord, used))
+
+
+def slimmed(face: bytes, used: frozenset[int]) -> bytes:
+    """Return a face with those of its letters that are used; the same input gives the same bytes.
+
+    All else stays: weights, kerning, figures of one width, names.
+    """
+    # imported here because an edition can do without
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    font = TTFont(io.BytesIO(face), recalcTimestamp=False)
+    options = Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, flavor="woff2")
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=used)
+    subsetter.subset(font)
+    slim = io.BytesIO()
+    font.save(slim)
+    return min(slim.getvalue(), face, key=len)
