@@ -1,8 +1,8 @@
 """The three engines that readers have, driven alike, so that a test is written once for all.
 
-Chromium is driven by Playwright. Firefox and WebKitGTK are driven by WebDriver (W3C): WebKitGTK by its
-WebKitWebDriver over HTTP, Firefox by Marionette, the same commands over a socket, which it speaks
-by itself. Both need nothing but the standard library.
+Chromium is driven by Playwright. Firefox and WebKitGTK are driven by WebDriver (W3C): WebKitGTK by
+its WebKitWebDriver over HTTP, Firefox by Marionette, the same commands over a socket, which it
+speaks by itself. Both need nothing but the standard library.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import Browser
@@ -37,7 +37,9 @@ KEYS = {"Tab": "\ue004", "Shift": "\ue008", "Escape": "\ue00c", "Enter": "\ue007
 """What WebDriver calls keys that write nothing."""
 NOWHERE = "127.0.0.1:9"
 PROXY = {
-    **{"proxyType": "manual", "httpProxy": NOWHERE, "sslProxy": NOWHERE},
+    "proxyType": "manual",
+    "httpProxy": NOWHERE,
+    "sslProxy": NOWHERE,
     "noProxy": ["127.0.0.1", "localhost"],
 }
 """What leaves the site cannot arrive."""
@@ -70,7 +72,9 @@ WATCH = b"""(function () {
     var all = JSON.parse(sessionStorage.getItem("complaints") || "[]");
     sessionStorage.setItem("complaints", JSON.stringify(all.concat(String(words))));
   }
-  addEventListener("error", function (e) { note(e.message || "not loaded: " + e.target.src); }, true);
+  addEventListener("error", function (e) {
+    note(e.message || "not loaded: " + e.target.src);
+  }, true);
   addEventListener("unhandledrejection", function (e) { note(e.reason); });
   addEventListener("securitypolicyviolation", function (e) {
     note(e.violatedDirective + " refused " + e.blockedURI);
@@ -135,11 +139,9 @@ class Tab(ABC):
         """Move the pointer to a point of the window."""
 
     def complaints(self) -> list[str]:
-        """Errors of scripts, and what the policy of a page refused, on all pages since the start."""
-        lines: list[str] = self.run(
-            "return JSON.parse(sessionStorage.getItem('complaints') || '[]')"
-        )
-        return lines
+        """Errors of scripts, and what a page was refused, on all pages since the start."""
+        noted: list[str] = self.run("return JSON.parse(sessionStorage.complaints || '[]')")
+        return noted
 
     def point(self, selector: str) -> None:
         """Move the pointer over an element."""
@@ -291,7 +293,7 @@ class WebKitTab(DrivenTab):
     """A page in WebKitGTK, which WebKitWebDriver drives over HTTP."""
 
     engine = "webkit"
-    WAYS = {
+    WAYS: ClassVar = {
         "NewSession": ("POST", ""),
         "DeleteSession": ("DELETE", ""),
         "SetTimeouts": ("POST", "/timeouts"),

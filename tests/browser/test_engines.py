@@ -10,7 +10,7 @@ from engines import Tab
 
 pytestmark = pytest.mark.this_edition
 READY = "document.querySelector('.ed-opener--search')"
-STOPS = """const shown = e => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+STOPS = """const shown = e => e.checkVisibility({visibilityProperty: true});
 const stops = [...document.querySelectorAll(
   'a[href], button, input, select, textarea, summary, [tabindex]')].filter(e =>
   e.tabIndex >= 0 && !e.disabled && (shown(e) || e.name === '__palette')
