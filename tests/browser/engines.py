@@ -24,7 +24,7 @@ from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import Browser
-from visits import QuietHandler, served
+from visits import BASE, QuietHandler, served
 
 ENGINES = ("chromium", "firefox", "webkit")
 PATIENCE = 20
@@ -82,7 +82,7 @@ WATCH = b"""(function () {
   var error = console.error;
   console.error = function () { note([].join.call(arguments)); error.apply(console, arguments); };
 })();"""
-WATCH_URI = "/watch.js"
+WATCH_URI = f"/{BASE}/watch.js".replace("//", "/")
 POLICY_END = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -216,10 +216,11 @@ class DrivenTab(Tab):
     def _resize(self, width: int) -> None:
         size = {"width": width, "height": HEIGHT}
         self.command("SetWindowRect", size)
+        self.until(f"outerWidth === {width} && outerHeight === {HEIGHT}")
         inner = self.run("return [innerWidth, innerHeight]")
-        frame = {side: 2 * size[side] - is_now for side, is_now in zip(size, inner, strict=True)}
-        if frame != size:
-            self.command("SetWindowRect", frame)
+        frame = {side: 2 * size[side] - now for side, now in zip(size, inner, strict=True)}
+        self.command("SetWindowRect", frame)
+        self.until(f"innerWidth === {width} && innerHeight === {HEIGHT}")
 
     def run(self, body: str, *arguments: Any) -> Any:
         return self.command("ExecuteScript", {"script": body, "args": list(arguments)})

@@ -22,7 +22,7 @@ from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, TOPICS
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.prose import annotation, with_links
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.timeline import render_spark, year_id, year_of
+from annotated_reading.pages.timeline_drawing import render_spark
 from annotated_reading.pages.views import (
     NOWHERE,
     CorrectionRow,
@@ -38,6 +38,7 @@ from annotated_reading.pages.views import (
     source_views,
     work_view,
 )
+from annotated_reading.pages.years import year_id, year_of
 from annotated_reading.text.markdown import attribute_text, outward, relative
 from annotated_reading.text.plain import human_date, nth_word, without_accents
 from annotated_reading.text.rich import broken_at_colon, render_source
