@@ -17,7 +17,7 @@ PHONE = 520
 """Narrow enough for the layout of phones; windows of Firefox cannot be much narrower."""
 PARTED = """return [...document.querySelectorAll('.matrix tbody .m-incipit')].filter(e => {
   const text = e.firstChild, words = [...text.data.matchAll(/\\S+/g)];
-  return !e.getClientRects().length || words.some(word => {
+  return e.offsetWidth < 20 || words.some(word => {
     const range = new Range();
     range.setStart(text, word.index);
     range.setEnd(text, word.index + word[0].length);
