@@ -47,6 +47,13 @@ def test_every_kind_of_page(visit: Open, kind: str) -> None:
     assert violations(page) == []
 
 
+def test_a_link_that_is_called_otherwise_than_it_reads_is_seen(visit: Open) -> None:
+    """The rule for it is off unless it is asked for."""
+    page = visit("about/").page
+    page.locator("main p a").first.evaluate("a => a.setAttribute('aria-label', 'Somewhere else')")
+    assert [line.partition(":")[0] for line in violations(page)] == list(ON_REQUEST)
+
+
 @pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
 def test_the_two_pages_that_matter_most_in_every_state(visit: Open, kind: str) -> None:
     """In the states that the test above leaves out."""

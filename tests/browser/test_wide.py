@@ -26,10 +26,10 @@ PARTED = """return [...document.querySelectorAll('.matrix tbody .m-incipit')].fi
 }).map(e => e.textContent)"""
 """The beginnings of sentences that are hidden, or of which a word is."""
 LABELS = """return [...document.querySelectorAll('.tl-label')].filter(e => e.checkVisibility())
-  .map(e => [...(e.querySelector('tspan') ? e.querySelectorAll('tspan') : [e])].map(line => {
+  .map(e => [...e.querySelectorAll('tspan')].map(line => {
     const {x, y, width, height} = e.getBBox(), name = e.closest('a').getAttribute('aria-label');
     const hit = e.closest('a').querySelector('.tl-hit').getBBox();
-    return {text: line.textContent.trim(), length: line.getComputedTextLength(), name,
+    return {text: line.textContent, length: line.getComputedTextLength(), name,
       box: [x, y, x + width, y + height], isIn: hit.x <= x && x + width <= hit.x + hit.width,
       whole: e.textContent};
   })).flat()"""

@@ -200,12 +200,7 @@ def _tall_work(work: Reference, lines: tuple[str, ...], top: float, origin: str)
 
 def _label(lines: Sequence[str], x: float, y: float, more: str = "") -> Svg:
     """Return a whole name, in one line or in several."""
-    if len(lines) == 1:
-        return _text(f"tl-label{more}", x, y, lines[0])
-    spans = [
-        element("tspan", f"{line} " if line != lines[-1] else line, x=x, y=y + number * LINE)
-        for number, line in enumerate(lines)
-    ]
+    spans = [element("tspan", line, x=x, y=y + number * LINE) for number, line in enumerate(lines)]
     return element("text", *spans, class_=f"tl-label{more}")
 
 

@@ -33,18 +33,21 @@ def width(words: str, size: float) -> float:
 def wrapped(words: str, size: float, room: float) -> tuple[str, ...]:
     """Return words in lines no wider than ``room``; a word that is wider by itself is parted.
 
+    Put together again the lines are the words: where one ends, the line ends in a space.
+
     >>> wrapped("Bureau of Lamps", 10, 52)
-    ('Bureau of', 'Lamps')
+    ('Bureau of ', 'Lamps')
     """
     lines = [""]
     for word in words.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if width(longer, size) <= room:
-            lines[-1] = longer
-            continue
-        *full, rest = _parted(word, size, room)
-        lines += [*full, rest]
-    return tuple(filter(None, lines))
+        if not lines[-1]:
+            lines[-1:] = _parted(word, size, room)
+        elif width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines[-1] += " "
+            lines += _parted(word, size, room)
+    return tuple(lines)
 
 
 def _parted(word: str, size: float, room: float) -> list[str]:
