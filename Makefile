@@ -9,7 +9,7 @@ DEV    := $(VENV)/.dev-ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint types unit chromium epubcheck format links bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit chromium firefox webkit epubcheck format links bench shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -38,7 +38,7 @@ types: $(DEV)
 	@echo "Checking types …"
 	@$(BIN)/mypy
 
-unit: $(DEV) chromium epubcheck
+unit: $(DEV) chromium firefox webkit epubcheck
 	@echo "Running the tests …"
 	@$(BIN)/pytest
 
@@ -54,16 +54,27 @@ chromium:
 	fi; \
 	echo "There is no Chromium; the tests in the browser need one (on Debian: apt install chromium)."
 
-# Validates the book. It is installed where CI asks for it; elsewhere, where it is missing, its test is
-# skipped with a word.
-epubcheck:
-	@if [ -n "$$CI" ] && ! command -v epubcheck >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 \
+# What some tests need is installed where CI asks for it; elsewhere, where it is missing, they are skipped
+# with a word: $(call wanted,program,packages,what for).
+define wanted
+	@if [ -n "$$CI" ] && ! command -v $(1) >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 \
 	  && [ "$$(id -u)" = 0 ]; then \
-	  echo "Installing epubcheck for the test of the book …"; \
+	  echo "Installing $(2) for $(3) …"; \
 	  apt-get update -qq >/dev/null 2>&1; \
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq epubcheck >/dev/null 2>&1 \
-	    || echo "epubcheck could not be installed."; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) >/dev/null 2>&1 \
+	    || echo "$(2) could not be installed."; \
 	fi
+endef
+
+epubcheck: # validates the book
+	$(call wanted,epubcheck,epubcheck,the test of the book)
+
+firefox:
+	$(call wanted,firefox-esr,firefox-esr,the tests in Firefox)
+
+webkit: # has no mode without a window, so it is given a screen that nobody sees
+	$(call wanted,WebKitWebDriver,webkit2gtk-driver,the tests in WebKit)
+	$(call wanted,Xvfb,xvfb,the tests in WebKit)
 
 format: $(DEV) ## Put the code into shape
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -17,7 +17,7 @@ THIS_EDITION = "Cyber Diplomacy, Annotated"
 THEME = "scripts/annotated_reading/theme"
 STEP = [str(ROOT / "scripts/build_pages.py"), "--root", "."]
 """The build step by itself."""
-pytest_plugins = ["visits"]
+pytest_plugins = ["visits", "engines"]
 """Fixtures of the browser tests; a module of its own, for two conftest.py confuse mypy."""
 
 

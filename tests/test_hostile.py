@@ -29,6 +29,7 @@ SOURCES = ("bibtex", "csl-json")
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
 ADDRESSES = {"location", "path", "@id", "sameAs", "url"}
 """Names of values that are addresses, encoded as such."""
+LINE = "tspan"
 SCHEMES = {"", "http", "https"}
 EMPHASIS = {"em", "strong", "sup", "sub", "code", "a"}
 RENDERERS = {
@@ -192,14 +193,23 @@ def masked(text: str) -> str:
 
 
 def skeleton(page: Element) -> list[tuple[str, ...]]:
-    """Return the elements of a page in order, each with the names of its attributes."""
-    return [(element.tag, *sorted(element.attributes)) for element in page.walk()]
+    """Return the elements of a page in order, each with the names of its attributes.
+
+    A name in a drawing is broken where its line is full, and letters are wider than marks.
+    """
+    return [
+        (element.tag, *sorted(element.attributes)) for element in page.walk() if element.tag != LINE
+    ]
 
 
 def words(page: Element) -> Iterator[str]:
     """Yield everything that a page says: its text, and what is read out of attributes."""
     for element in page.walk():
         if element.attributes.get("id", "").rpartition("/")[2] in SOURCES:
+            continue
+        if element.tag == "text":  # of a drawing, in one line or in several
+            yield masked(element.text())
+        if element.tag in ("text", LINE):
             continue
         for child in element.children:
             if "json" in element.attributes.get("type", ""):

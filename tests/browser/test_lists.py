@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -149,6 +150,79 @@ def test_every_choice_says_what_it_would_leave(visit_long: Open, long: Long) -> 
     assert {year: n for year, n in counts(page, "year").items() if n} == years
     assert counts(page, "type")["book"] == len(both)
     assert sum(counts(page, "type").values()) == len(bells)
+
+
+def test_a_row_of_the_timeline_is_one_line(visit_long: Open, long: Long) -> None:
+    page = visit_long("timeline/").page
+    years = {r.date[:4] for r in long.reading.references}
+    places = page.locator(".year-rows li").evaluate_all(
+        "rows => rows.map(row => [...row.children].map(e => {"
+        "const r = e.getBoundingClientRect(); return [e.innerText, r.top, r.left] }))"
+    )
+    assert len(places) >= len(years)
+    for name, counted in places:
+        assert re.fullmatch(r"\d{4}", name[0])
+        assert re.search(r"works?|milestones?", counted[0])
+        assert abs(name[1] - counted[1]) < 3
+        assert counted[2] > name[2]
+
+
+def test_bars_stand_for_all_of_the_time_between(visit_long: Open, long: Long) -> None:
+    page = visit_long("timeline/").page
+    bars = page.locator(".bar-row")
+    names = bars.locator(".bar-name").all_inner_texts()
+    years = [int(r.date[:4]) for r in long.reading.references]
+    starts = [int(name[:4]) for name in names]
+    assert len(set(map(int.__sub__, starts[1:], starts))) == 1, names
+    assert starts[0] <= min(years)
+    assert max(years) - starts[-1] < starts[1] - starts[0]
+    assert sum(int(text.split()[0]) for text in bars.locator(".bar").all_inner_texts()) == WORKS + 3
+    heights = bars.locator(".bar").evaluate_all(
+        "es => es.map(e => { const s = getComputedStyle(e, '::before');"
+        "return [parseInt(e.innerText), parseFloat(s.height), s.backgroundColor] })"
+    )
+    tallest = max(heights, key=lambda bar: bar[0])
+    for works, height, colour in heights:
+        assert abs(height - tallest[1] * works / tallest[0]) < 1
+        assert colour == "rgb(134, 140, 147)"
+
+
+def test_a_single_work_is_no_long_bar(chromium: Browser, tmp_path: Path) -> None:
+    """Of forty-one works in as many years each bar is short."""
+    works = "".join(f"@book{{w{n}, title = {{W{n}}}, date = {{{1980 + n}}}}}\n" for n in range(41))
+    (tmp_path / "references.bib").write_text(works, "utf-8")
+    site = build_site(copy_project(tmp_path / "site", tmp_path))
+    with served(site) as address, visits(chromium, address) as visit:
+        for width in (1440, 390):
+            bars = visit("timeline/", width=width).page.locator(".bar-row .bar")
+            assert bars.count() > 8
+            sides = bars.first.evaluate(
+                "e => ['width', 'height'].map(n => parseFloat(getComputedStyle(e, '::before')[n]))"
+            )
+            assert max(sides) < 100, (width, sides)
+
+
+def test_what_is_too_many_for_columns_has_bars(visit_long: Open, long: Long) -> None:
+    for width in (1440, 390):
+        opened = visit_long("", width=width)
+        page = opened.page
+        assert page.locator("table.matrix").count() == 0
+        rows = page.locator(".tally li")
+        expect(rows).to_have_count(len(long.reading.sentences))
+        for row, sentence in zip(rows.all(), long.reading.sentences, strict=True):
+            expect(row).to_contain_text(sentence.text.split()[0])
+            direct, background = re.findall(r"\d+", row.locator(".tally-bar").inner_text())[:2]
+            assert int(direct) + int(background) == len(sentence.ties)
+        assert opened.overflow() <= 0
+        assert violations(page) == []
+
+
+def test_the_key_does_not_stand_alone_in_a_column(visit_long: Open) -> None:
+    page = visit_long().page
+    box = page.locator(".key").bounding_box()
+    assert box
+    assert box["width"] > 800
+    assert page.locator(".sentences").bounding_box()["width"] > 1000  # type: ignore[index]
 
 
 def test_a_narrowed_long_list_leads_to_its_works(visit_long: Open) -> None:

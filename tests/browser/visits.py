@@ -63,13 +63,13 @@ class QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, kind: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """Serve a site below the path at which it is published; yield its address, with a slash."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         (root / BASE).parent.mkdir(parents=True, exist_ok=True)
         (root / BASE if BASE else root).symlink_to(site)
-        handler = functools.partial(QuietHandler, directory=str(root))
+        handler = functools.partial(kind, directory=str(root))
         server = QuietServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{f'{BASE}/' if BASE else ''}"

@@ -15,15 +15,7 @@ from annotated_reading.model import Json, Markdown, Milestone, Page, Reading, Re
 from annotated_reading.pages.addresses import TIMELINE
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.timeline import (
-    UNDATED,
-    TimelineView,
-    by_year,
-    timeline_view,
-    year_id,
-    year_name,
-    year_order,
-)
+from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
     Link,
     ListedWork,
@@ -35,6 +27,7 @@ from annotated_reading.pages.views import (
     reference_link,
     source_views,
 )
+from annotated_reading.pages.years import UNDATED, by_year, year_id, year_name, year_order
 from annotated_reading.text.markdown import fragment, relative
 from annotated_reading.text.plain import human_date, plural
 from annotated_reading.text.split import FOLDER
@@ -123,7 +116,7 @@ class ChronologyView:
     """How many there are on all parts."""
     milestones: int
     drawing: TimelineView | None
-    """Only where all years stand on this page."""
+    """Not on a part."""
     rows: tuple[YearRow, ...]
     """Where the timeline is long, it leads to these and has no years itself."""
     ways: Ways | None
@@ -202,7 +195,8 @@ def _hub(reading: Reading, years: Iterable[Year], parts: Sequence[Part]) -> Chro
     for part in parts:
         for year in part.years:
             first.setdefault(year.year, part.uri)
-    return _view(reading, rows=tuple(_row(year, first[year.year]) for year in years))
+    rows = tuple(_row(year, first[year.year]) for year in years)
+    return _view(reading, drawing=timeline_view(reading, TIMELINE), rows=rows)
 
 
 def _part(reading: Reading, part: Part, before: str, after: str) -> ChronologyView:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Grade, Markdown, Reading, Reference, Sentence
 from annotated_reading.pages.addresses import HOME, page_of
-from annotated_reading.pages.views import NOWHERE, Link, reference_link
+from annotated_reading.pages.views import Link, reference_link
+from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import relative
 
 INCIPIT_WORDS = 4
-COLUMNS = 40
-"""Works beside which the table can still be read; of more, only those with ties stand."""
+COLUMNS = 60
+"""Works of which a table can still be read; where more bear on something, sentences have bars."""
+LISTED = 40
+"""Works of a grade that the list names for a sentence; of more, the first and the way to all."""
+LONGEST = 12
+"""Works of the longest bar at least: two works are no peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Row:
     href: Markdown
     cells: tuple[Cell, ...]
     works: int
+    direct_works: int
+    share: Markdown
+    """Length of the bar of background works, of the longest bar of all: 0.333."""
+    direct_share: Markdown
     direct: tuple[Link, ...]
     background: tuple[Link, ...]
 
@@ -62,6 +71,7 @@ class MatrixView:
     """The whole table."""
 
     columns: tuple[Column, ...]
+    """None where they are too many for a table."""
     rows: tuple[Row, ...]
     sums: tuple[Sum, ...]
     total: int
@@ -71,15 +81,17 @@ def matrix_view(reading: Reading) -> MatrixView | None:
     """Return the table, or nothing where no work bears on any sentence."""
     if not any(sentence.ties for sentence in reading.sentences):
         return None
-    columns = [r for r in reading.references if r.ties or len(reading.references) <= COLUMNS]
-    columns = columns[:COLUMNS]
+    tied = [r for r in reading.references if r.ties]
+    columns = list(reading.references) if len(reading.references) <= COLUMNS else tied
+    if len(columns) > COLUMNS:
+        columns = []
     return MatrixView(
         columns=tuple(
             Column(r.number, r.names, r.year, relative(HOME, page_of(r))) for r in columns
         ),
         rows=tuple(_row(reading, sentence, columns) for sentence in reading.sentences),
         sums=tuple(Sum(r.number, len(r.ties)) for r in columns),
-        total=sum(len(r.ties) for r in columns),
+        total=sum(len(r.ties) for r in tied),
     )
 
 
@@ -92,21 +104,27 @@ def incipit(sentence: Sentence) -> str:
 
 def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> Row:
     grades = {tie.key: tie.grade.value for tie in sentence.ties}
+    direct = sum(tie.grade is Grade.DIRECT for tie in sentence.ties)
+    longest = max(LONGEST, *(len(other.ties) for other in reading.sentences))
     return Row(
         number=sentence.number,
         incipit=incipit(sentence),
         href=relative(HOME, f"#{sentence.id}"),
         cells=tuple(Cell(r.number, r.kind.family, grades.get(r.key, "")) for r in columns),
         works=len(sentence.ties),
+        direct_works=direct,
+        share=Markdown(f"{(len(sentence.ties) - direct) / longest:.3f}"),
+        direct_share=Markdown(f"{direct / longest:.3f}"),
         direct=_links(reading, sentence, Grade.DIRECT),
         background=_links(reading, sentence, Grade.BACKGROUND),
     )
 
 
 def _links(reading: Reading, sentence: Sentence, grade: Grade) -> tuple[Link, ...]:
-    """Return links to the works of a grade; of very many the first, and how many more there are."""
+    """Return links to the works of a grade; of very many the first, and the way to all."""
     works = [reading.by_key[tie.key] for tie in sentence.ties if tie.grade is grade]
-    links = [reference_link(work, HOME) for work in works[:COLUMNS]]
-    if len(works) > COLUMNS:
-        links.append(Link(f"{len(works) - COLUMNS:,} more", NOWHERE))
+    links = [reference_link(work, HOME) for work in works[:LISTED]]
+    if len(works) > LISTED:
+        href = relative(HOME, list_uri("sentence", sentence.id))
+        links.append(Link(f"{len(works) - LISTED:,} more", href))
     return tuple(links)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
-from annotated_reading.pages.timeline import year_name, year_of
 from annotated_reading.pages.views import Facets
+from annotated_reading.pages.years import year_name, year_of
 from annotated_reading.text.markdown import address
 from annotated_reading.text.plain import anchor
 

@@ -9,8 +9,8 @@ from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
 from annotated_reading.pages.addresses import PATHS
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.timeline import in_time
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
+from annotated_reading.pages.years import in_time
 from annotated_reading.text.markdown import plain_text, relative
 from annotated_reading.text.plain import nth_word
 

@@ -23,7 +23,7 @@ from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_o
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.timeline import render_spark, year_id, year_of
+from annotated_reading.pages.timeline_drawing import render_spark
 from annotated_reading.pages.uses import Cell, Use, cells, parallels, uses
 from annotated_reading.pages.views import (
     Link,
@@ -39,6 +39,7 @@ from annotated_reading.pages.views import (
     topic_link,
     work_view,
 )
+from annotated_reading.pages.years import year_id, year_of
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
 from annotated_reading.text.plain import human_date, nth_word, opening
 from annotated_reading.text.rich import broken_at_colon, render_source

@@ -6,6 +6,7 @@ import json
 
 from annotated_reading.model import MARKER, Page, Reading
 from annotated_reading.pages.home import RAIL_HOLDS
+from annotated_reading.pages.matrix import matrix_view
 
 LINKS_CSS = "assets/css/edition-links.css"
 ADDRESSES = "assets/data/addresses.json"
@@ -19,8 +20,9 @@ def render_links_css(reading: Reading) -> Page:
     rules = [f"/* {MARKER} from references.bib and docs/_reading/; edit those instead. */"]
     if len(reading.references) <= RAIL_HOLDS:
         rules += [_source_rule(reference.slug) for reference in reading.references]
-        rules += [_column_rule(reference.number) for reference in reading.references]
         rules += [_sentence_rule(sentence.id) for sentence in reading.sentences]
+    table = matrix_view(reading)
+    rules += [_column_rule(column.number) for column in table.columns] if table else []
     return Page(LINKS_CSS, "\n".join(rules) + "\n")
 
 

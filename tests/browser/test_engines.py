@@ -1,0 +1,167 @@
+"""What a reader does, in each of the three engines: Chromium, Firefox and WebKit.
+
+A page in which a script fails or the policy refuses something fails its test (engines.py).
+"""
+
+from __future__ import annotations
+
+import pytest
+from engines import Tab
+
+pytestmark = pytest.mark.this_edition
+READY = "document.querySelector('.ed-opener--search')"
+STOPS = """const shown = e => e.checkVisibility({visibilityProperty: true});
+const stops = [...document.querySelectorAll(
+  'a[href], button, input, select, textarea, summary, [tabindex]')].filter(e =>
+  e.tabIndex >= 0 && !e.disabled && (shown(e) || e.name === '__palette')
+  && !(e.type === 'radio' && e !== document.querySelector(`[name=${e.name}]`)));
+stops.forEach((e, number) => {
+  for (const same of e.type === 'radio' ? document.getElementsByName(e.name) : [e])
+    same.dataset.stop = number;
+});
+return stops.map(e => e.outerHTML.slice(0, 90))"""
+"""Marks what a keyboard should reach with its place in the order of the page, and says what it is.
+The choices of one question are one place."""
+STOP = "return +(document.activeElement.dataset.stop ?? -1)"
+NOTE_STOPS = """window.stops = [];
+document.addEventListener('focusin', e => stops.push(+(e.target.dataset.stop ?? -1)))"""
+SOME = 40
+IS_OPEN = "document.getElementById('__search').checked"
+RESULT = "document.querySelector('.md-search-result__item')?.checkVisibility()"
+WASH = "rgb(252, 236, 182)"
+LIT = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
+
+
+def walk(tab: Tab, wanted: int) -> list[int]:
+    """The stops that a reader comes by who goes through the page with Tab alone."""
+    tab.run(NOTE_STOPS)
+    for _ in range(0, wanted + SOME, SOME):
+        tab.press("Tab", times=SOME)
+        stops: list[int] = tab.run("return stops")
+        if wanted - 1 in stops:
+            break
+    # some engines stop at whatever can be scrolled, too; behind the last all begin again
+    return list(dict.fromkeys(stop for stop in stops if stop >= 0))
+
+
+@pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
+def test_tab_goes_through_the_whole_page_in_order(tab: Tab, watched: str, kind: str) -> None:
+    tab.open(watched + kind)
+    tab.until(READY)
+    wanted: list[str] = tab.run(STOPS)
+    assert len(wanted) > 20
+    stops = walk(tab, len(wanted))
+    missed = [wanted[number] for number in range(len(wanted)) if number not in stops]
+    assert missed == []
+    assert stops == sorted(stops)
+
+
+@pytest.mark.parametrize("has_words", [False, True])
+@pytest.mark.parametrize(("keys", "step"), [(("Tab",), 1), (("Shift", "Tab"), -1)])
+def test_tab_leaves_the_search(
+    tab: Tab, watched: str, keys: tuple[str, ...], step: int, has_words: bool
+) -> None:
+    tab.open(watched + "about/")
+    tab.until(READY)
+    tab.run(STOPS)
+    tab.click(".md-search__input")
+    field = tab.run(STOP)
+    if has_words:
+        tab.type("norms")
+        tab.until(RESULT)
+    tab.until(IS_OPEN)
+    tab.press(*keys)
+    assert tab.run(STOP) == field + step
+    assert not tab.run(f"return {IS_OPEN}")
+
+
+def test_tab_leaves_the_results(tab: Tab, watched: str) -> None:
+    tab.open(watched + "about/")
+    tab.until(READY)
+    tab.run(STOPS)
+    tab.click(".md-search__input")
+    field = tab.run(STOP)
+    tab.type("norms")
+    tab.until(RESULT)
+    tab.press("ArrowDown")
+    assert tab.run("return document.activeElement.closest('.md-search-result') !== null")
+    tab.press("Tab")
+    assert tab.run(STOP) == field + 1
+    assert not tab.run(f"return {IS_OPEN}")
+
+
+def test_escape_closes_the_search_and_loses_no_place(tab: Tab, watched: str) -> None:
+    tab.open(watched + "about/")
+    tab.until(READY)
+    tab.run(STOPS)
+    tab.click(".md-search__input")
+    field = tab.run(STOP)
+    tab.type("norms")
+    tab.until(RESULT)
+    tab.press("Escape")
+    assert not tab.run(f"return {IS_OPEN}")
+    assert tab.run(STOP) == field
+    tab.type("x")
+    tab.until(IS_OPEN)
+    tab.press("Escape")
+    tab.press("Tab")
+    assert tab.run(STOP) == field + 1
+
+
+def test_an_address_lights_its_sentence_clear_of_the_header(tab: Tab, watched: str) -> None:
+    tab.open(watched + "#s5")
+    tab.until(f"getComputedStyle(document.querySelector('[data-sid=s5] .s-mark'))"
+              f".backgroundColor === '{WASH}'")  # fmt: skip
+    top, header = tab.run(
+        "return [document.querySelector('[data-sid=s5] .s-mark').getBoundingClientRect().top,"
+        "document.querySelector('.md-header').getBoundingClientRect().bottom]"
+    )
+    assert header < top < 400
+
+
+def test_pointing_lights_what_belongs_together(tab: Tab, watched: str) -> None:
+    tab.open(watched)
+    tab.until(READY)
+    tab.point("[data-sid=s4] .s-text")
+    tab.until("document.querySelector('[data-sid=s4] .s-mark').matches(':hover *')")
+    tab.until("document.querySelector('[data-sid=s4] .s-mark').getAnimations().length === 0")
+    assert tab.run(LIT, "[data-sid=s4] .s-mark") == WASH
+    lit = tab.run("return [...document.querySelectorAll('.rail a')].filter(a => "
+                  "getComputedStyle(a).backgroundColor === arguments[0]).length", WASH)  # fmt: skip
+    assert lit == tab.run("return document.querySelectorAll('.rail li[data-in~=s4]').length")
+
+
+def test_focusing_a_work_lights_its_sentences(tab: Tab, watched: str) -> None:
+    tab.open(watched)
+    tab.until(READY)
+    tab.run("document.querySelector('.rail a[data-src=paulus2024]').focus()")
+    tab.press("Shift", "Tab")
+    tab.press("Tab")
+    for sentence in tab.run(
+        "return document.querySelector('.rail a[data-src=paulus2024]').closest('li').dataset.in"
+    ).split():
+        tab.until(f"getComputedStyle(document.querySelector('[data-sid={sentence}] .s-mark'))"
+                  f".backgroundColor === '{WASH}'")  # fmt: skip
+
+
+def test_the_colours_are_switched(tab: Tab, watched: str) -> None:
+    tab.open(watched)
+    tab.until(READY)
+    seen = [tab.run("return document.body.dataset.mdColorScheme")]
+    for _ in range(3):
+        tab.click(".md-header [data-md-component=palette] label:not([hidden])")
+        seen.append(tab.run("return document.body.dataset.mdColorScheme"))
+    assert set(seen) == {"default", "slate"}
+
+
+def test_a_list_is_narrowed(tab: Tab, watched: str) -> None:
+    tab.open(watched + "references/")
+    tab.until("!document.querySelector('.narrow').hidden")
+    tab.click("input[name=words]")
+    tab.type("latici")
+    tab.until("document.querySelector('.narrow-count').textContent.startsWith('1 of 10')")
+    tab.until("location.search === '?words=latici'")
+    rows = (
+        "return [...document.querySelectorAll('.reflist > li')].filter(e => e.offsetParent).length"
+    )
+    assert tab.run(rows) == 1
