@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotated_reading.model import Grade, Markdown, Reading, Reference, Sentence
+from annotated_reading.model import Grade, Markdown, Reading, Reference, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
-from annotated_reading.pages.views import Link, reference_link
+from annotated_reading.pages.reasons import way_to_reason
+from annotated_reading.pages.views import NOWHERE, Link
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import relative
 
@@ -32,12 +33,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Whether a work bears on a sentence."""
+    """Whether a work speaks to a sentence."""
 
     column: int
     family: str
     grade: str
     """Empty where it does not."""
+    href: Markdown
+    """The way to the reason; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +106,14 @@ def incipit(sentence: Sentence) -> str:
 
 
 def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> Row:
-    grades = {tie.key: tie.grade.value for tie in sentence.ties}
+    ties = {tie.key: tie for tie in sentence.ties}
     direct = sum(tie.grade is Grade.DIRECT for tie in sentence.ties)
     longest = max(LONGEST, *(len(other.ties) for other in reading.sentences))
     return Row(
         number=sentence.number,
         incipit=incipit(sentence),
         href=relative(HOME, f"#{sentence.id}"),
-        cells=tuple(Cell(r.number, r.kind.family, grades.get(r.key, "")) for r in columns),
+        cells=tuple(_cell(reading, r, ties.get(r.key)) for r in columns),
         works=len(sentence.ties),
         direct_works=direct,
         share=Markdown(f"{(len(sentence.ties) - direct) / longest:.3f}"),
@@ -120,11 +123,21 @@ def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> 
     )
 
 
+def _cell(reading: Reading, reference: Reference, tie: Tie | None) -> Cell:
+    number, family = reference.number, reference.kind.family
+    if tie is None:
+        return Cell(number, family, "", NOWHERE)
+    return Cell(number, family, tie.grade.value, way_to_reason(reading, tie, HOME))
+
+
 def _links(reading: Reading, sentence: Sentence, grade: Grade) -> tuple[Link, ...]:
-    """Return links to the works of a grade; of very many the first, and the way to all."""
-    works = [reading.by_key[tie.key] for tie in sentence.ties if tie.grade is grade]
-    links = [reference_link(work, HOME) for work in works[:LISTED]]
-    if len(works) > LISTED:
+    """Return links to the reasons of a grade; of very many the first, and the way to all works."""
+    ties = [tie for tie in sentence.ties if tie.grade is grade]
+    links = [
+        Link(reading.by_key[tie.key].label, way_to_reason(reading, tie, HOME))
+        for tie in ties[:LISTED]
+    ]
+    if len(ties) > LISTED:
         href = relative(HOME, list_uri("sentence", sentence.id))
-        links.append(Link(f"{len(works) - LISTED:,} more", href))
+        links.append(Link(f"{len(ties) - LISTED:,} more", href))
     return tuple(links)
