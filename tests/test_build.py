@@ -546,7 +546,7 @@ def test_the_check_names_addresses_that_nothing_keeps_yet(reading: Path) -> None
         "docs/_reading/permalinks.txt:1: {}4 addresses are not in the list of published ones: "
         "/references/key-with-odd-chars-225be09f/, /references/tanaka2020/, "
         "/references/lamps2020/, /references/nilsson/; "
-        "run 'make site' and commit this file before you publish"
+        "build the site ('annotated-reading build') and commit this file before you publish"
     )
     done = run("--root", reading, "--check")
     assert done.returncode == 0

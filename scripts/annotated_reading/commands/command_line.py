@@ -18,6 +18,7 @@ AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
 Command = Callable[..., Any]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -36,6 +37,48 @@ def place(command: Command) -> Command:
 @click.version_option(None, "-V", "--version", package_name="annotated-reading")
 def cli() -> None:
     """Make an annotated reading of a bibliography, an abstract and notes on both."""
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("--into", type=NEW_FOLDER, required=True, help="Empty folder for the edition.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["edition", "references", "abstract", "notes"]),
+    help="Write this part alone; may be given several times.",
+)
+@click.option("--title", default="", help="Title of the article, in place of what its text has.")
+@click.option(
+    "--name", default="", help="Title of the edition; otherwise the article's, Annotated."
+)
+@click.option("--annotator", default="", help="Who annotates: 'Nora Newcomer and Jan Doe'.")
+@click.option(
+    "--licence",
+    type=click.Choice(["cc-by", "cc-by-sa", "cc0", "none"]),
+    default="cc-by",
+    show_default=True,
+    help="Terms for what the annotator writes; README.md says how to change them.",
+)
+@click.option("--abstract-from", default="", metavar="HEADING", help="Heading of the abstract.")
+@click.option("--keywords-from", default="", metavar="HEADING", help="Heading of the keywords.")
+@click.option("--references-from", default="", metavar="HEADING", help="Heading of the list.")
+def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **said: str) -> None:
+    """Make a new edition of an article's text, a bibliography, or both.
+
+    A SOURCE is a text or Markdown file with title, abstract, keywords and printed references, or a
+    .bib file. What is not sure is said with file and line. No file that you have changed is
+    overwritten: the command may be given again, for all or for one part.
+    """
+    from annotated_reading.commands.new import Options, make_new  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.importing.article import Named  # noqa: PLC0415
+    from annotated_reading.importing.new_edition import Wanted  # noqa: PLC0415
+
+    parts = ("abstract", "keywords", "references")
+    headings = {part: said[f"{part}_from"] for part in parts if said[f"{part}_from"]}
+    wanted = Wanted(annotator=said["annotator"], licence=said["licence"], title=said["name"])
+    options = Options(into, Named(said["title"], headings), wanted, only)
+    sys.exit(make_new(sources, options))
 
 
 @cli.command()
