@@ -30,7 +30,7 @@ BROKEN_ADDRESSES = [
     ("A. https://doi.org/10.5/ LAMP1", "A. https://doi.org/10.5/LAMP1", ["5/ LAMP1"]),
     ("A. https://e.example/la mp-of-fog", "A. https://e.example/lamp-of-fog", ["la mp"]),
     (
-        "A. https://e.example/la mp-a/ b-c", "A. https://e.example/lamp-a/b-c", ["la mp", "mp-a/ b"],
+        "A. https://e.example/la mp-a/ b", "A. https://e.example/lamp-a/b", ["la mp", "mp-a/ b"],
     ),
     ("A. https://e.example/lamp Roe says", "A. https://e.example/lamp Roe says", []),
     ("A. https://e.example/lamp (Reprinted)", "A. https://e.example/lamp (Reprinted)", []),

@@ -63,7 +63,7 @@ def cli() -> None:
 @click.option("--abstract-from", default="", metavar="HEADING", help="Heading of the abstract.")
 @click.option("--keywords-from", default="", metavar="HEADING", help="Heading of the keywords.")
 @click.option("--references-from", default="", metavar="HEADING", help="Heading of the list.")
-def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **said: str) -> None:
+def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **texts: str) -> None:
     """Make a new edition of an article's text, a bibliography, or both.
 
     A SOURCE is a text or Markdown file with title, abstract, keywords and printed references, or a
@@ -75,10 +75,40 @@ def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **said: st
     from annotated_reading.importing.new_edition import Wanted  # noqa: PLC0415
 
     parts = ("abstract", "keywords", "references")
-    headings = {part: said[f"{part}_from"] for part in parts if said[f"{part}_from"]}
-    wanted = Wanted(annotator=said["annotator"], licence=said["licence"], title=said["name"])
-    options = Options(into, Named(said["title"], headings), wanted, only)
+    headings = {part: texts[f"{part}_from"] for part in parts if texts[f"{part}_from"]}
+    wanted = Wanted(annotator=texts["annotator"], licence=texts["licence"], title=texts["name"])
+    options = Options(into, Named(texts["title"], headings), wanted, only)
     sys.exit(make_new(sources, options))
+
+
+@cli.command()
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY...")
+@click.option("--root", type=FOLDER, default=Path(), help="Folder of the edition.")
+def add(entries: tuple[str, ...], root: Path) -> None:
+    """Add works to an edition, each with a note to be written.
+
+    An ENTRY is a .bib file, or a printed reference in quotation marks. Entries go behind those that
+    are there, of which nothing is changed.
+    """
+    from annotated_reading.commands.add import add_entries  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(add_entries(entries, root))
+
+
+@cli.command()
+@click.argument("export", type=FILE)
+@click.option("--root", type=FOLDER, default=Path(), help="Folder of the edition.")
+@click.option("--apply", "applied", is_flag=True, help="Take the new export over.")
+def update(export: Path, root: Path, *, applied: bool) -> None:
+    """Compare a new EXPORT of the bibliography with references.bib.
+
+    Says which keys are renamed (same DOI, or same title, author and year), which works are gone or
+    new, and which fields have changed. With --apply the export becomes references.bib, and notes,
+    permalinks and citations go with a renamed key.
+    """
+    from annotated_reading.commands.update import update_bibliography  # noqa: PLC0415 - as above
+
+    sys.exit(update_bibliography(export, root, apply=applied))
 
 
 @cli.command()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_reading.bibtex.bibliography import decode
+from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.pins import requirement_lines
 from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
 from annotated_reading.files import (
@@ -56,9 +56,7 @@ def make_new(sources: Sequence[Path], options: Options) -> int:
         article, bibliography, problems = read_sources(sources, options.named)
         _refuse_strangers(options)
     except ReadingError as error:
-        _report(error.problems)
-        print("Nothing was written.", file=sys.stderr)
-        return 1
+        return refuse(error.problems)
     lines, unpinned = requirement_lines()
     wanted = Wanted(options.wanted.annotator, options.wanted.licence, lines, options.wanted.title)
     edition = new_edition(
@@ -66,11 +64,9 @@ def make_new(sources: Sequence[Path], options: Options) -> int:
     )
     done = write_parts(options.into, edition, options.only or PARTS)
     _tell(sources, article, edition, done)
-    _look_at("These do not come back as printed", edition.works.not_back)
+    look_at("These do not come back as printed", edition.works.not_back)
     others = (*edition.works.doubtful, *edition.doubtful, *problems)
-    _look_at(
-        "Look at these too", (*others, *(unpinned if "requirements.txt" in done.write else ()))
-    )
+    look_at("Look at these too", (*others, *(unpinned if "requirements.txt" in done.write else ())))
     print(f"Next: cd {options.into} && annotated-reading serve")
     return 0
 
@@ -188,15 +184,3 @@ def _contents(article: Article | None, edition: NewEdition) -> str:
         contents += [plural(len(article.keywords), "keyword")] if article.keywords else []
     contents.append(plural(len(edition.works.works), "work"))
     return series(contents)
-
-
-def _look_at(heading: str, problems: Sequence[Problem]) -> None:
-    if problems:
-        print(f"{heading}:", file=sys.stderr)
-        for problem in problems:
-            print(f"  {problem}", file=sys.stderr)
-
-
-def _report(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)

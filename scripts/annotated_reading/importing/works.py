@@ -50,6 +50,11 @@ class Works:
         """Return how many printed references had this outcome."""
         return Counter(work.outcome for work in self.works)[outcome]
 
+    def behind_lines(self, number: int) -> Works:
+        """Return the same, its text standing behind so many lines of another."""
+        moved = (_moved(problems, number) for problems in (self.not_back, self.doubtful))
+        return Works(self.text, self.entries, self.works, *moved)
+
 
 def works_of_print(
     passages: Sequence[Passage], path: str, is_word: IsWord, taken: frozenset[str] = frozenset()
@@ -89,18 +94,18 @@ def works_of_both(
     unmatched = [p for n, p in enumerate(passages) if n not in {m.printed for m in matches}]
     taken = frozenset(key.casefold() for key in entries)
     added = works_of_print(unmatched, path, is_word, taken)
-    text = _behind(bibliography.text, added.text)
-    shift = text.count("\n") - added.text.count("\n") if added.text else 0
+    text = behind(bibliography.text, added.text)
+    moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
     shown = {key: form for key, (outcome, form) in compared.items() if outcome not in BACK}
     return Works(
         text,
         (*bibliography.entries, *added.entries),
         (*joined, *added.works),
-        (*_differing(entries, shown), *_moved(added.not_back, shift)),
+        (*_differing(entries, shown), *moved.not_back),
         (
             *_unsure(matches, entries),
-            *_moved(_added(added), shift),
-            *_moved(added.doubtful, shift),
+            *_moved(_added(added), text.count("\n") - added.text.count("\n")),
+            *moved.doubtful,
             *(_unprinted(entries[work.key]) for work in joined if work.printed is None),
         ),
     )
@@ -116,8 +121,8 @@ def _entries(text: str) -> tuple[Entry, ...]:
     return parse_bibliography(text, BIBLIOGRAPHY)[0] if text else ()
 
 
-def _behind(text: str, more: str) -> str:
-    """Return a text with another behind it; the first stays byte for byte."""
+def behind(text: str, more: str) -> str:
+    """Return a text with another behind it, a blank line between; the first stays as it is."""
     if not more:
         return text
     end = "" if text.endswith("\n") else "\n"
