@@ -35,6 +35,7 @@ LIBRARIES = {
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
     "spellchecker": {"importing/words"},
+    "rispy": {"importing/ris_records"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

@@ -67,8 +67,8 @@ def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **texts: s
     """Make a new edition of an article's text, a bibliography, or both.
 
     A SOURCE is a text or Markdown file with title, abstract, keywords and printed references, or a
-    .bib file. What is not sure is said with file and line. No file that you have changed is
-    overwritten: the command may be given again, for all or for one part.
+    bibliography: .bib, .ris or CSL-JSON. What is not sure is said with file and line. No file that
+    you have changed is overwritten: the command may be given again, for all or for one part.
     """
     from annotated_reading.commands.new import Options, make_new  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.importing.article import Named  # noqa: PLC0415
@@ -87,8 +87,8 @@ def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **texts: s
 def add(entries: tuple[str, ...], root: Path) -> None:
     """Add works to an edition, each with a note to be written.
 
-    An ENTRY is a .bib file, or a printed reference in quotation marks. Entries go behind those that
-    are there, of which nothing is changed.
+    An ENTRY is a file (.bib, .ris, CSL-JSON), or a printed reference in quotation marks. Entries go
+    behind those that are there, of which nothing is changed.
     """
     from annotated_reading.commands.add import add_entries  # noqa: PLC0415 - see _mkdocs
 

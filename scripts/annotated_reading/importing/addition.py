@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.importing.formats import Bibliography
+from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.importing.same_work import find_same
-from annotated_reading.importing.works import BIBLIOGRAPHY, Work, behind, works_of_print
+from annotated_reading.importing.works import Work, behind, works_of_print
 from annotated_reading.model import Entry
 
 GIVEN = "argument"

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
-from annotated_reading.errors import Place, Problem
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.csl_items import Item, convert
+from annotated_reading.importing.draft import entry_text
+from annotated_reading.importing.keys import citation_keys
+from annotated_reading.importing.ris_records import ris_items
 from annotated_reading.model import Entry
 
 Problems = tuple[Problem, ...]
+BIBLIOGRAPHY = "references.bib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,58 @@ def read_bib(text: str, path: str) -> Bibliography:
     return Bibliography(text, entries, problems, path)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({".bib": read_bib})
+def read_csl_json(text: str, path: str) -> Bibliography:
+    """Return a file of CSL-JSON, as Zotero and Mendeley export it, in BibTeX."""
+    try:
+        items = json.loads(text)
+    except json.JSONDecodeError as error:
+        problem = Problem(
+            Place(path, error.lineno), f"not valid JSON: {error.msg}", "export it again"
+        )
+        return Bibliography("", (), (problem,), path)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        what = "this is no list of CSL items"
+        return Bibliography("", (), (Problem(Place(path), what, "export it as CSL JSON"),), path)
+    return _converted(items, path)
+
+
+def read_ris(text: str, path: str) -> Bibliography:
+    """Return a file of RIS in BibTeX."""
+    try:
+        items = ris_items(text)
+    except (ValueError, OSError) as error:
+        problem = Problem(Place(path), f"not valid RIS: {error}", "export it again")
+        return Bibliography("", (), (problem,), path)
+    return _converted(items, path)
+
+
+def _converted(items: Sequence[Item], path: str) -> Bibliography:
+    """Return works in BibTeX, with the keys of the export where it has some."""
+    works = [convert(item) for item in items]
+    if not works:
+        problem = Problem(Place(path), "there is no work in this file", "export it again")
+        return Bibliography("", (), (problem,), path)
+    counts = Counter(work.key.casefold() for work in works)
+    own = frozenset(key for key, count in counts.items() if key and count == 1)
+    made = iter(
+        citation_keys([(w.stem, w.draft) for w in works if w.key.casefold() not in own], own)
+    )
+    keys = [work.key if work.key.casefold() in own else next(made) for work in works]
+    text = "\n".join(entry_text(key, work.draft) for key, work in zip(keys, works, strict=True))
+    entries, problems = parse_bibliography(text, BIBLIOGRAPHY)
+    left_out = sorted({name for work in works for name in work.left_out})
+    unused = [_left_out(left_out, path)] if left_out else []
+    return Bibliography(text, entries, (*problems, *unused), path)
+
+
+def _left_out(names: Sequence[str], path: str) -> Problem:
+    what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
+    return Problem(Place(path), what, "add by hand what you need of it", Severity.WARNING)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".bib": read_bib, ".json": read_csl_json, ".ris": read_ris}
+)
 """By the ending of the file's name."""
 ARTICLES = frozenset([".txt", ".text", ".md", ".markdown", ""])
 """Endings of what is read as the text of an article."""

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from annotated_reading.bibtex.slugs import file_name
 from annotated_reading.errors import Problem
 from annotated_reading.importing.article import Article
-from annotated_reading.importing.formats import Bibliography
+from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.stubs import ABSTRACT, abstract_view, note_view, with_lines
 from annotated_reading.importing.views import EditionView, Licence
 from annotated_reading.importing.works import (
-    BIBLIOGRAPHY,
     Works,
     works_of_bibliography,
     works_of_both,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.importing.draft import entry_text
-from annotated_reading.importing.formats import Bibliography
+from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.matching import Match, match_entries
 from annotated_reading.importing.mending import IsWord
@@ -18,7 +18,6 @@ from annotated_reading.importing.proof import Outcome, compare
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.model import Entry
 
-BIBLIOGRAPHY = "references.bib"
 BACK = frozenset([Outcome.AS_PRINTED, Outcome.OLDER_FORM])
 
 
