@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_reading.importing.differences import difference
 from annotated_reading.importing.draft import Draft, body_name, latex, read_draft
 from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.printed import read_printed
-from annotated_reading.importing.proof import Outcome, Proven, prove
+from annotated_reading.importing.proof import Outcome, Proven, compare, compared, prove
 from annotated_reading.importing.reference_lines import Passage, split_references
 from annotated_reading.importing.words import english
 from annotated_reading.text.plain import fold
 from annotated_reading.text.rich import clean
+from helpers import entries
 
 BACK, OLDER = Outcome.AS_PRINTED, Outcome.OLDER_FORM
 
@@ -165,8 +167,25 @@ def test_what_cannot_be_read_is_kept_whole(text: str) -> None:
 def test_what_is_not_set_as_printed_is_said_with_our_form() -> None:
     proven = read("Roe, R., … Doe, D. (2020). Lamps of fog. Harbour Review, 12(3), 4–9.")
     assert proven.outcome is Outcome.DIFFERENT
-    assert "we would print “Roe, R., et al. (2020)" in proven.doubts[0].what
+    assert proven.doubts[0].what == "print has “… Doe, D.”, we would print “et al.”"
     assert "does not name all authors" in proven.doubts[1].what
+
+
+def test_where_print_and_entry_differ_is_said_shortly() -> None:
+    (only,) = entries(
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={Fog Review}, volume=176,"
+        " pages={60--69}, date=2020, doi={10.5555/a-1-2}}"
+    )
+    printed = "Roe, R. (2020). Lamps. Fog Review, 176, 60-90. doi:10.5555/a-1-2"
+    outcome, shown = compare(only, printed)
+    assert outcome is Outcome.DIFFERENT
+    assert difference(compared(printed), compared(shown)) == (
+        "print has “60–90.”, we would print “60–69.”"
+    )
+    assert compare(only, printed.replace("90", "69"))[0] is BACK
+    assert (
+        difference("a b c d e f g h i", "x b y d z f q h r") == "we would print “x b y d z f q h r”"
+    )
 
 
 def test_persons_that_cannot_be_told_apart_are_no_body() -> None:

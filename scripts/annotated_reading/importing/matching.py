@@ -89,7 +89,7 @@ def _of_print(text: str) -> _Words:
 
 
 def _of_entry(entry: Entry) -> _Words:
-    title = _words(f"{entry.plain('title')} {entry.plain('subtitle')}")
+    title = _words(entry.plain("title"))  # print often has no subtitle
     makers = entry.names.get("author") or entry.names.get("editor") or ()
     author = frozenset(_words(makers[0].family)) if makers else frozenset()
     date = entry.dates.issued or entry.dates.event

@@ -10,6 +10,7 @@ from enum import Enum
 
 from annotated_reading import apa
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
+from annotated_reading.importing.differences import difference
 from annotated_reading.importing.draft import Draft, read_draft
 from annotated_reading.importing.units import split_units
 from annotated_reading.model import Entry
@@ -20,6 +21,7 @@ NEAR = 0.75
 """How much of a reference has to come back for its reading to be kept."""
 QUOTES = str.maketrans({"'": "’", "‘": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "})
 RANGE = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\w?\d)")
+ADDRESS = re.compile(r"(https?://\S+)")
 DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)(?=10\.)", re.IGNORECASE)
 OLD_FORMS = (
     (re.compile(r"Retrieved (?:from|at):? (?=http)"), ""),
@@ -85,7 +87,8 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
     reading, shown = max(tried, key=lambda pair: likeness(pair[1], read))
     if likeness(shown, read) < NEAR:
         return None
-    different = Doubt("", f"we would print “{shown}”", "compare it with the printed reference")
+    what = difference(compared(text), compared(shown))
+    different = Doubt("", what, "compare it with the printed reference")
     doubts = (different, *_doubts(reading))
     return Proven(reading.draft, reading.key_stem, Outcome.DIFFERENT, shown, _unique(doubts))
 
@@ -108,8 +111,10 @@ def _set(draft: Draft) -> str:
 
 def compared(text: str) -> str:
     """Return a reference without what does not count: forms of quotes, of ranges, of DOIs."""
-    shown = RANGE.sub("–", " ".join(text.translate(QUOTES).split()))
-    return DOI.sub("https://doi.org/", shown).rstrip(".")
+    shown = DOI.sub("https://doi.org/", " ".join(text.translate(QUOTES).split()))
+    pieces = ADDRESS.split(shown)  # every other one is an address, and stays
+    pieces[::2] = [RANGE.sub("–", piece) for piece in pieces[::2]]
+    return "".join(pieces).rstrip(".")
 
 
 def modern(text: str) -> str:

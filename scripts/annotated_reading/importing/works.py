@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.differences import difference
 from annotated_reading.importing.draft import entry_text
 from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.keys import citation_keys
@@ -15,6 +16,7 @@ from annotated_reading.importing.matching import Match, match_entries
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.printed import Printed, read_printed
 from annotated_reading.importing.proof import Outcome, compare
+from annotated_reading.importing.proof import compared as normal
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.model import Entry
 
@@ -83,9 +85,9 @@ def works_of_both(
     matches = match_entries([p.text for p in printed], bibliography.entries)
     entries = {entry.key: entry for entry in bibliography.entries}
     of_entry = {match.key: match for match in matches}
-    compared = {m.key: compare(entries[m.key], printed[m.printed].text) for m in matches}
+    forms = {m.key: compare(entries[m.key], printed[m.printed].text) for m in matches}
     joined = tuple(
-        Work(key, printed[of_entry[key].printed], compared[key][0])
+        Work(key, printed[of_entry[key].printed], forms[key][0])
         if key in of_entry
         else Work(key, None)
         for key in entries
@@ -95,12 +97,16 @@ def works_of_both(
     added = works_of_print(unmatched, path, is_word, taken)
     text = behind(bibliography.text, added.text)
     moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
-    shown = {key: form for key, (outcome, form) in compared.items() if outcome not in BACK}
+    differing = {
+        m.key: difference(normal(printed[m.printed].text), normal(forms[m.key][1]))
+        for m in matches
+        if forms[m.key][0] not in BACK
+    }
     return Works(
         text,
         (*bibliography.entries, *added.entries),
         (*joined, *added.works),
-        (*_differing(entries, shown), *moved.not_back),
+        (*_differing(entries, differing), *moved.not_back),
         (
             *_unsure(matches, entries),
             *_moved(_added(added), text.count("\n") - added.text.count("\n")),
@@ -146,9 +152,9 @@ def _problems(
     return tuple(not_back), tuple(doubtful)
 
 
-def _differing(entries: Mapping[str, Entry], shown: Mapping[str, str]) -> Iterator[Problem]:
-    for key, form in shown.items():
-        what = f"'{key}' differs from the printed reference: we would print “{form}”"
+def _differing(entries: Mapping[str, Entry], differing: Mapping[str, str]) -> Iterator[Problem]:
+    for key, how in differing.items():
+        what = f"'{key}' differs from the printed reference: {how}"
         remedy = "see which is right, and put an error of print into the 'corrections' of its note"
         yield _at(entries[key], what, remedy)
 
