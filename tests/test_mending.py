@@ -33,6 +33,7 @@ BROKEN_ADDRESSES = [
         "A. https://e.example/la mp-a/ b", "A. https://e.example/lamp-a/b", ["la mp", "mp-a/ b"],
     ),
     ("A. https://e.example/lamp Roe says", "A. https://e.example/lamp Roe says", []),
+    ("A. https://e.example/ Roe", "A. https://e.example/ Roe", []),
     ("A. https://e.example/lamp (Reprinted)", "A. https://e.example/lamp (Reprinted)", []),
     ("https://a.example/ https://b.example/", "https://a.example/ https://b.example/", []),
 ]  # fmt: skip

@@ -247,6 +247,8 @@ def test_an_article_and_a_bibliography_are_joined(tmp_path: Path) -> None:
     )
     assert "references.bib:5: warning: 'mine-c' is in no printed reference" in said
     assert "references.bib:7: warning: 'fog1999' is printed and was not in the bibliography" in said
+    (at,) = [n for n, line in enumerate(text.splitlines(), 1) if "title = {Fog and oil" in line]
+    assert f"references.bib:{at}: warning: 'fog1999', printed in " in said
     build_site(edition)
 
 

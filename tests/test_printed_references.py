@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotated_reading.importing.differences import difference
@@ -148,6 +148,13 @@ def test_other_styles_are_read_whole_and_said(text: str, kind: str, fields: dict
     assert "cannot be compared" in proven.doubts[0].what
 
 
+def test_a_date_that_cannot_be_read_is_not_dropped() -> None:
+    text = "Roe, R. (2015) Lamps. Available at: https://e.example/l (Accessed: in spring)."
+    proven = read(text)
+    assert proven.outcome in {Outcome.DIFFERENT, Outcome.KEPT_WHOLE}
+    assert proven.doubts
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -183,6 +190,7 @@ def test_where_print_and_entry_differ_is_said_shortly() -> None:
         "print has “60–90.”, we would print “60–69.”"
     )
     assert compare(only, printed.replace("90", "69"))[0] is BACK
+    assert compared("4-9. https://e.example/1-2") == "4–9. https://e.example/1-2"
     assert (
         difference("a b c d e f g h i", "x b y d z f q h r") == "we would print “x b y d z f q h r”"
     )
@@ -234,6 +242,7 @@ def test_whatever_is_put_together_comes_apart_again(case: tuple[str, dict[str, s
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
+@example("a -- b --- ``c'' <d> \"e\" {", "}{")
 @settings(max_examples=200, deadline=None)
 def test_an_entry_says_what_was_printed(title: str, name: str) -> None:
     """Whatever marks it holds: none of them means anything to LaTeX or to BibTeX."""

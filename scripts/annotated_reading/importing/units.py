@@ -8,7 +8,7 @@ from collections.abc import Iterator
 BOUNDARY = re.compile(r"[.?!][\"”’]?(?P<space>\s+)(?:(?=[“\"‘'(\[]?[^\W_a-z])|(?<=\]\. )(?=[a-z]))")
 ABBREVIATED = re.compile(
     r"(?:\b(?:Vols?|Nos?|Eds?|eds?|Trans|Rev|St|Dr|Mrs?|Ms|Jr|Sr|vs|pp?|Proc|Dept|Suppl|Ser|Art|Fig|"
-    r"cf|et al|ca|approx)|(?<![\w’'])[^\W\d_a-z]|(?:[A-Z]\.)+[A-Z])\Z"
+    r"cf|et al|ca|approx)|\b[^\W\d_a-z]|(?:[A-Z]\.)+[A-Z])\Z"
 )
 """Full stops behind these end nothing; «the state of the art» does end."""
 SHORT = re.compile(r"(?:\A|[\s(])[A-Z][a-z]{0,8}\Z")
