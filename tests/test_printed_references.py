@@ -278,6 +278,7 @@ def test_keys_are_family_and_year_and_a_letter_where_it_takes_one() -> None:
 LISTS = {
     "blank lines": "Roe, R. (2020). A.\n\nDoe, D. (2021). B.",
     "lines": "Roe, R. (2020). A.\nDoe, D. (2021). B.",
+    "wrapped between names": "Roe,\nR. (2020).\nA.\nDoe, D. (2021).\nB.",
     "wrapped lines": "Roe, R.\n(2020). A.\nDoe, D.\n(2021). B.",
     "hanging indent": "Roe, R.\n    (2020). A.\nDoe, D. (2021).\n    B.",
     "numbers": "1. Roe, R. (2020).\n   A.\n2. Doe, D. (2021). B.",
@@ -292,6 +293,11 @@ def test_a_list_is_parted_into_its_references(name: str) -> None:
     lines = tuple(enumerate(LISTS[name].splitlines(), start=1))
     parts = [passage.text for passage in split_references(lines)]
     assert parts == ["Roe, R. (2020). A.", "Doe, D. (2021). B."]
+
+
+def test_a_letter_behind_the_year_does_not_join_references() -> None:
+    lines = ((1, "Roe, R. (2020a). A."), (2, "Roe, R. (2020b). B."), (3, "Roe, R. (n.d.). C."))
+    assert [passage.line for passage in split_references(lines)] == [1, 2, 3]
 
 
 def test_a_page_number_before_a_full_stop_stays() -> None:

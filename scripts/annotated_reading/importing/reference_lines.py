@@ -15,7 +15,7 @@ START = re.compile(
     r"[^\W\d_a-z][^.]{2,80}\. \((?:\d{4}|n\.d\.)|“)"
 )
 """A name and an initial, a name and capitals, a body and a year, or a title in quotation marks."""
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bn\.d\.|\bin press\b|\bforthcoming\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bin press\b|\bforthcoming\b")
 COMPLETE = re.compile(r"(?:[.!?)\]”]|https?://\S+|doi:\S+|10\.\d{4,}/\S+)\s*\Z")
 INDENTED = re.compile(r"\s{2,}")
 NEAR_START = 200
