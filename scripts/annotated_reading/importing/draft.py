@@ -26,6 +26,8 @@ NAMES = frozenset(["author", "editor", "translator", "narrator"])
 """Fields that are BibTeX already: names.py writes them."""
 AS_THEY_ARE = VERBATIM | NAMES | {"pages"}
 LISTS = frozenset(["publisher", "institution", "organization", "school", "location", "address"])
+WHOLE = "misc"
+"""The type of a reference that was kept whole: what stands in its title is no title."""
 TITLES = frozenset(["title", "booktitle", "maintitle"])
 RANGE = re.compile(r"\s*[–—]\s*|(?<=\d)\s*-\s*(?=[A-Za-z]?\d)")
 WORD = re.compile(r"[^\W_][\w.-]*(?:[’'](?!s\b)[^\W\d_]+)*")
@@ -56,7 +58,7 @@ def entry_text(key: str, draft: Draft) -> str:
     """Return an entry in BibTeX, a field a line."""
     width = max(map(len, draft.fields), default=0)
     lines = [
-        f"  {name.ljust(width)} = {{{_value(name, value)}}},\n"
+        f"  {name.ljust(width)} = {{{_value(name, value, whole=draft.type == WHOLE)}}},\n"
         for name, value in draft.fields.items()
     ]
     return f"@{draft.type}{{{key},\n{''.join(lines)}}}\n"
@@ -88,12 +90,12 @@ def joined_names(names: Iterable[str]) -> str:
     return " and ".join(names)
 
 
-def _value(name: str, value: str) -> str:
+def _value(name: str, value: str, *, whole: bool) -> str:
     if name == "pages":
         return RANGE.sub("--", latex(value))
     if name in AS_THEY_ARE:
         return value
-    if name in TITLES:
+    if name in TITLES and not whole:
         return _with_capitals(value)
     if name in LISTS:
         items = [latex(item) for item in value.split("; ")]
@@ -115,7 +117,8 @@ def _with_capitals(title: str) -> str:
     for number, word in enumerate(words):
         inner = any(c.isupper() for c in word[0][1:])
         keeps = inner or (number > 0 and word[0][0].isupper() and not headline)
-        text = word[0].rstrip(".-") if not inner else word[0]
+        dotted = re.search(r"\.\w", word[0])  # U.S., whose stop is its own
+        text = word[0] if dotted else word[0].rstrip(".-")
         pieces += [
             latex(title[after : word.start()]),
             f"{{{latex(text)}}}" if keeps else latex(text),

@@ -34,6 +34,8 @@ VANCOUVER_NAME = re.compile(rf"(?P<family>{FAMILY}) (?P<given>[^\W\d_a-z]{{1,4}}
 HARVARD_NAME = re.compile(
     rf"(?P<family>{FAMILY}), (?P<given>(?:[^\W\d_a-z]\.[ -]?)+)(?=,| and| &|\Z| et al)"
 )
+BODY = re.compile(r"(?:The )?[A-Z][\w’-]+(?: (?:of|for|the|and|on|in|[A-Z][\w’-]+)){2,}")
+"""A body of three words and more; fewer are a name and its initials."""
 MLA_FIRST = re.compile(rf"(?P<family>{FAMILY}), (?P<given>[^\W\d_][^,]*)")
 
 
@@ -48,6 +50,8 @@ class Form:
 
 
 def _vancouver_names(text: str) -> tuple[str, str] | None:
+    if BODY.fullmatch(text):
+        return body_name(text), first_word(text)
     listed = re.sub(r",? et al\.?\Z", "", text)
     names, first = [], ""
     for part in listed.split(", "):
@@ -103,6 +107,8 @@ def _form(style: str, kind: str, pattern: str, names: NameReader) -> Form:
     return Form(style, kind, re.compile(pattern), names)
 
 
+PUBMED = r"(?: PMID: ?(?P<eprint>\d+)[.;]?)?(?: PMCID: ?PMC\d+\.?)?"
+"""Numbers of the same record; that of PubMed is kept."""
 QUOTED = r"[‘“'\"](?P<title>.+?)(?P<mark>[?!]?)[,.]?[’”'\"]"
 FORMS = (
     _form(
@@ -110,13 +116,20 @@ FORMS = (
         rf"(?P<names>[^.]+)\. (?P<title>[^.?!]+(?:[.?!:] [^.?!]+)??)(?P<mark>[?!]|\.) "
         r"(?P<journal>[^.;?!\d]+(?:\. [^.;?!\d]+)*?)\.? "
         r"(?P<date>\d{4})(?: (?P<month>[A-Z][a-z]{2})"
-        rf"(?: (?P<day>\d+))?)?; ?{VOLUME}(?:: ?{PAGES})?\.?{ADDRESS}\.?",
+        rf"(?: (?P<day>\d+))?)?; ?{VOLUME}(?:: ?{PAGES})?\.?{ADDRESS}\.?{PUBMED}",
         _vancouver_names,
     ),
     _form(
         "Vancouver", "book",
         rf"(?P<names>[^.]+)\. (?P<title>[^.?!]+){EDITION}\.? {PLACE}(?P<publisher>[^;]+); "
         rf"(?P<date>\d{{4}})\.?",
+        _vancouver_names,
+    ),
+    _form(
+        "Vancouver", "online",
+        rf"(?P<names>[^.]+)\. (?P<title>.+?) \[Internet\]\. (?:{PLACE})?(?P<organization>[^;:]+); "
+        r"(?P<date>\d{4})(?: \[(?:cited|accessed) (?P<seen>[\w ]+)\])?\. "
+        r"Available (?:from|at): ?(?P<address>https?://\S+?)\.?",
         _vancouver_names,
     ),
     _form(
@@ -161,7 +174,7 @@ FORMS = (
 )  # fmt: skip
 WORDS = "title journal volume number pages edition publisher location organization".split()
 """Fields that are named as the groups of the patterns."""
-ORDER = ("author", *WORDS, "date", "doi", "url", "urldate")
+ORDER = ("author", *WORDS, "date", "doi", "url", "urldate", "eprint", "eprinttype")
 
 
 def read_other_form(text: str) -> Proven | None:
@@ -186,6 +199,8 @@ def _draft(form: Form, groups: dict[str, str | None], names: str) -> Draft | Non
         fields["title"] += given["mark"]
     fields["number"] = given.get("number") or given.get("issue", "")
     fields["date"] = _date(given)
+    if given.get("eprint"):
+        fields |= {"eprint": given["eprint"], "eprinttype": "pubmed"}
     seen = read_day(given.get("seen", ""))
     if given.get("seen") and not seen:
         return None

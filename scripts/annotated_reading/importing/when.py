@@ -56,6 +56,7 @@ def read_day(text: str) -> str:
     for pattern in (
         r"(?P<month>[A-Z][a-z]+\.?) (?P<day>\d{1,2}),? (?P<year>\d{4})",
         r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+\.?),? (?P<year>\d{4})",
+        r"(?P<year>\d{4}) (?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})",
     ):
         match = re.fullmatch(pattern, text.strip())
         number = month_number(match["month"]) if match else 0
