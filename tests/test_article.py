@@ -99,6 +99,20 @@ def test_headings_of_the_abstract(text: str) -> None:
     assert [p.text for p in read(f"T\n\n{text}\n")[0].paragraphs] == ["A lamp."]
 
 
+def test_an_abstract_with_headings_of_its_own() -> None:
+    text = (
+        "T\n\nAbstract\n\nBackground\n\nLamps are old.\nVery.\n\nMethods:\nWe looked.\n\n"
+        "Introduction to lamps\n\n## Results\nNone.\n\n1. Acknowledgements\n\nNo.\n"
+    )
+    article, _ = read(text)
+    assert [p.text for p in article.paragraphs] == [
+        "Background: Lamps are old. Very.", "Methods: We looked.", "Introduction to lamps",
+        "Results: None.",
+    ]  # fmt: skip
+    plain, _ = read("T\n\nAbstract\n\nA lamp.\n\nBackground\n\nNot of it.\n")
+    assert [p.text for p in plain.paragraphs] == ["A lamp."]
+
+
 def test_named_headings_and_title_win() -> None:
     text = "T\n\nAbstract\n\nNo.\n\nRésumé of it\n\nYes.\n\nSources\n\nRoe, R. (2020). A. B.\n"
     named = Named("My title", {"abstract": "résumé of it", "references": "Sources"})

@@ -28,6 +28,12 @@ HEADINGS = MappingProxyType(
         ),
     }
 )  # fmt: skip
+STRUCTURED = re.compile(
+    r"(?:background|context|introduction|objectives?|aims?|purpose|methods?|design|setting|"
+    r"participants|data|results|findings|conclusions?|discussion|significance|limitations)",
+    re.IGNORECASE,
+)
+"""Headings within an abstract, in the journals that want them."""
 OTHERS = re.compile(
     r"(?:introduction|background|methods?|materials and methods|results|discussion|conclusions?|"
     r"acknowledge?ments?|funding|appendi(?:x|ces)\b.*|notes|about the authors?|"
@@ -85,6 +91,14 @@ class _Section:
     """abstract, keywords, references, front, or another name, which nothing reads."""
     line: int
     lines: list[tuple[int, str]]
+    structured: bool = False
+    """Whether it is an abstract with headings of its own."""
+
+    def takes(self, heading: str) -> bool:
+        """Whether a heading is one of this abstract's own: the first stands at its beginning."""
+        if self.part != "abstract" or not STRUCTURED.fullmatch(heading):
+            return False
+        return self.structured or not any(text.strip() for _, text in self.lines)
 
 
 def read_article(text: str, path: str, named: Named) -> tuple[Article, tuple[Problem, ...]]:
@@ -119,7 +133,11 @@ def _sections(text: str, named: Named) -> Iterator[_Section]:
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.rstrip().replace("\t", "    ")
         part, rest = _heading(line, section.part, named)
-        if part:
+        plain = _plain(line)
+        if part == "other" and section.takes(plain):
+            section.structured = True
+            section.lines += [(number, ""), (number, f"{plain}:")]
+        elif part:
             yield section
             section = _Section(part, number, [(number, rest)] if rest else [])
         else:
@@ -131,7 +149,7 @@ def _heading(line: str, inside: str, named: Named) -> tuple[str, str]:
     """Return the part that a line opens, empty where it is no heading, and what is behind it."""
     marked = MARKED.match(line.strip())
     bare = _unmarked(marked["text"] if marked else line.strip())
-    plain = NUMBERED.sub("", bare).strip().rstrip(":.").strip()
+    plain = _plain(line)
     for part, names in HEADINGS.items():
         wanted = named.headings.get(part, "")
         if plain.casefold() in ((wanted.casefold(),) if wanted else names):
@@ -148,6 +166,13 @@ def _heading(line: str, inside: str, named: Named) -> tuple[str, str]:
     if other or (bare and OTHERS.fullmatch(plain) and inside != "front"):
         return "other", ""
     return "", ""
+
+
+def _plain(line: str) -> str:
+    """Return a line as a heading: without marks, number, and colon or full stop at its end."""
+    marked = MARKED.match(line.strip())
+    bare = _unmarked(marked["text"] if marked else line.strip())
+    return NUMBERED.sub("", bare).strip().rstrip(":.").strip()
 
 
 def _unmarked(line: str) -> str:
@@ -255,9 +280,16 @@ def _keywords(section: _Section, path: str, problems: list[Problem]) -> tuple[st
 
 
 def _paragraphs(section: _Section) -> Iterator[Passage]:
-    for block in _blocks(section.lines):
-        if block:
-            yield Passage(" ".join(text.strip() for _, text in block), block[0][0])
+    """Yield paragraphs; a heading within an abstract begins the one that follows it."""
+    heading: list[tuple[int, str]] = []
+    for block in filter(None, _blocks(section.lines)):
+        whole = [*heading, *block]
+        text = " ".join(line.strip() for _, line in whole)
+        if section.structured and len(block) == 1 and STRUCTURED.fullmatch(text.rstrip(":")):
+            heading = block
+        else:
+            heading = []
+            yield Passage(text, whole[0][0])
 
 
 def _blocks(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
