@@ -117,6 +117,9 @@ def test_what_is_not_sure_is_said_with_file_and_line(tmp_path: Path) -> None:
     done = new(edition, source(tmp_path))
     assert "Read article.txt: title, abstract of 3 sentences, 3 printed references" in done.output
     assert "2 of 3 printed references come back as printed." in done.output
+    assert "  1 broken word or address mended in them; 'damaged' and" in done.output
+    assert "2 broken words mended in the abstract; 'repairs' in abstract.md" in done.output
+    assert "Licence of what you write: CC BY 4.0; README.md says how" in done.output
     problems = [line.strip() for line in done.output.splitlines() if ": warning: " in line]
     places = [problem.partition(": warning: ")[0] for problem in problems]
     lines = (edition / "references.bib").read_text("utf-8").splitlines()

@@ -165,7 +165,13 @@ def _tell(
     mended = sum(len(work.printed.mends) for work in works.works if work.printed)
     if mended:
         broken = plural(mended, "broken word or address", "broken words and addresses")
-        print(f"  {broken} mended in them")
+        print(f"  {broken} mended in them; 'damaged' and 'corrections' of the notes have them")
+    if edition.mended:
+        broken = plural(edition.mended, "broken word")
+        print(f"{broken} mended in the abstract; 'repairs' in abstract.md has them.")
+    if "LICENSE" in done.write:
+        named = edition.licence.name or "all rights reserved"
+        print(f"Licence of what you write: {named}; README.md says how to change it.")
     print(f"{plural(len(done.write), 'file')} written, {len(done.unchanged)} unchanged.")
     for path in done.kept:
         print(f"  {path} stays: it was changed, or made by somebody else")

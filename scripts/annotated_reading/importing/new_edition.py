@@ -67,6 +67,9 @@ class NewEdition:
     """edition, references, abstract, notes; the URI of a file is its path from the root."""
     works: Works
     sentences: int
+    licence: Licence
+    mended: int = 0
+    """How many words of the abstract were mended."""
     doubtful: tuple[Problem, ...] = ()
     """What is doubtful in the abstract."""
 
@@ -82,13 +85,14 @@ def new_edition(
     works = _works(article, bibliography, is_word)
     title = edition_title(article, wanted)
     parts: dict[str, tuple[Page, ...]] = {"references": (Page(BIBLIOGRAPHY, works.text),)}
-    sentences = 0
+    sentences = mended = 0
     doubtful: tuple[Problem, ...] = ()
     if article and article.paragraphs:
         view, unsure = abstract_view(article, article.title or title, is_word)
         page = templates.page(ABSTRACT, "new/abstract.md.jinja", view)
         parts["abstract"] = (page,)
         sentences, doubtful = len(view.sentences), with_lines(unsure, page.text)
+        mended = len(repairs) if isinstance(repairs := view.front.get("repairs"), list) else 0
     parts["notes"] = tuple(
         templates.page(f"{NOTES}/{file_name(work.key)}", "new/note.md.jinja", note_view(work))
         for work in works.works
@@ -97,7 +101,8 @@ def new_edition(
     parts["edition"] = tuple(
         templates.page(path, f"new/{name}.jinja", whole) for path, name in WHOLE.items()
     )
-    return NewEdition(MappingProxyType(parts), works, sentences, doubtful)
+    licence = LICENCES[wanted.licence]
+    return NewEdition(MappingProxyType(parts), works, sentences, licence, mended, doubtful)
 
 
 def _works(article: Article | None, bibliography: Bibliography | None, is_word: IsWord) -> Works:
