@@ -99,6 +99,21 @@ def test_headings_of_the_abstract(text: str) -> None:
     assert [p.text for p in read(f"T\n\n{text}\n")[0].paragraphs] == ["A lamp."]
 
 
+def test_front_matter_of_a_paper_in_markdown() -> None:
+    text = (
+        "---\ntitle: 'Lamps: A tool'\ntags:\n  - Python\n  - light\nauthors: [{name: Roe}]\n---\n"
+        "\n# Summary\n\nA lamp.\n\n# References\n\nRoe, R. (2020). A. B.\n"
+    )
+    article, said = read(text)
+    assert (article.title, article.keywords) == ("Lamps: A tool", ("Python", "light"))
+    assert [(p.text, p.line) for p in (*article.paragraphs, *article.references)] == [
+        ("A lamp.", 11), ("Roe, R. (2020). A. B.", 15),
+    ]  # fmt: skip
+    assert said == []
+    assert read(text, Named("Mine"))[0].title == "Mine"
+    assert read("---\ntitle: [\n---\n\n# T\n\n## Abstract\n\nA.\n")[0].title == "T"
+
+
 def test_an_abstract_with_headings_of_its_own() -> None:
     text = (
         "T\n\nAbstract\n\nBackground\n\nLamps are old.\nVery.\n\nMethods:\nWe looked.\n\n"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.head_of_text import read_head
 from annotated_reading.importing.reference_lines import (
     Passage,
     running_lines,
@@ -104,7 +105,9 @@ class _Section:
 def read_article(text: str, path: str, named: Named) -> tuple[Article, tuple[Problem, ...]]:
     """Return the parts of an article, and everything that is doubtful or missing in it."""
     problems: list[Problem] = []
-    sections = tuple(_sections(text, named))
+    head = read_head(text, path)
+    named = replace(named, title=named.title or head.title)
+    sections = tuple(_sections(head.text, named))
     front = next((s for s in sections if s.part == "front"), None)
     title, kind = _front(front, path, named, problems)
     abstract, words, list_ = (_first(sections, part, path, problems) for part in HEADINGS)
@@ -113,7 +116,7 @@ def read_article(text: str, path: str, named: Named) -> tuple[Article, tuple[Pro
         title,
         kind,
         tuple(_paragraphs(abstract)) if abstract else (),
-        _keywords(words, path, problems) if words else (),
+        _keywords(words, path, problems) if words else head.keywords,
         split_references(tuple(list_.lines)) if list_ else (),
     )
     problems += _left_out(list_, path) if list_ else ()
