@@ -19,7 +19,7 @@ ROOMS = [
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
-    {"build"},
+    {"build", "importing"},
     {"commands"},
     {"__main__"},
 ]
@@ -35,6 +35,8 @@ LIBRARIES = {
     "fontTools": {"editions/faces"},
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
+    "spellchecker": {"importing/words"},
+    "rispy": {"importing/ris_records"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

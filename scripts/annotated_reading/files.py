@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -144,10 +145,11 @@ def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFil
             path = (path.parent / parent).resolve()
 
 
-def read_templates() -> dict[str, str]:
-    """Return the templates of this package by name."""
+def read_templates(part: str = "") -> dict[str, str]:
+    """Return the templates of this package by name: those of pages, or of another ``part``."""
     folder = Path(__file__).with_name("templates")
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob(TEMPLATES))}
+    paths = sorted((folder / part).glob(TEMPLATES))
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def read_own_templates(layout: Layout) -> dict[str, str]:
@@ -209,6 +211,11 @@ def write_permalinks(layout: Layout, uri: str, text: str) -> None:
     path = layout.root / uri
     if _read_bytes(path) != text.encode():
         _replace(path, text.encode())
+
+
+def installed_from(package: str) -> str:
+    """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
+    return metadata.distribution(package).read_text("direct_url.json") or ""
 
 
 def list_files(folder: Path) -> tuple[str, ...]:

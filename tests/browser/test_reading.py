@@ -204,7 +204,7 @@ def words(text: str) -> str:
 def test_copying_says_so(visit: Open, before: str) -> None:
     page = visit("references/attatfa2020/", permissions=MAY_COPY).page
     page.evaluate(before)
-    page.locator("button", has_text="Copy citation").click()
+    page.locator("button", has_text="Copy its citation").click()
     expect(page.locator("[role=status].vh")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert words(copied) == words(page.locator("#cite-apa").inner_text())
@@ -223,7 +223,7 @@ def test_a_button_that_is_pressed_twice_has_its_words_back(visit: Open) -> None:
     page.clock.run_for(2000)
     expect(button).to_have_text("Copied")
     page.clock.run_for(2000)
-    expect(button).to_have_text("Copy citation")
+    expect(button).to_have_text("Copy its citation")
 
 
 def test_copying_that_fails_says_so_and_leaves_the_text_selected(visit: Open) -> None:

@@ -18,6 +18,7 @@ AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
 Command = Callable[..., Any]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -36,6 +37,78 @@ def place(command: Command) -> Command:
 @click.version_option(None, "-V", "--version", package_name="annotated-reading")
 def cli() -> None:
     """Make an annotated reading of a bibliography, an abstract and notes on both."""
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("--into", type=NEW_FOLDER, required=True, help="Empty folder for the edition.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["edition", "references", "abstract", "notes"]),
+    help="Write this part alone; may be given several times.",
+)
+@click.option("--title", default="", help="Title of the article, in place of what its text has.")
+@click.option(
+    "--name", default="", help="Title of the edition; otherwise the article's, Annotated."
+)
+@click.option("--annotator", default="", help="Who annotates: 'Nora Newcomer and Jan Doe'.")
+@click.option(
+    "--licence",
+    type=click.Choice(["cc-by", "cc-by-sa", "cc0", "none"]),
+    default="cc-by",
+    show_default=True,
+    help="Terms for what the annotator writes; README.md says how to change them.",
+)
+@click.option("--abstract-from", default="", metavar="HEADING", help="Heading of the abstract.")
+@click.option("--keywords-from", default="", metavar="HEADING", help="Heading of the keywords.")
+@click.option("--references-from", default="", metavar="HEADING", help="Heading of the list.")
+def new(sources: tuple[Path, ...], into: Path, only: tuple[str, ...], **texts: str) -> None:
+    """Make a new edition of an article's text, a bibliography, or both.
+
+    A SOURCE is a text or Markdown file with title, abstract, keywords and printed references, or a
+    bibliography: .bib, .ris or CSL-JSON. What is not sure is said with file and line. No file that
+    you have changed is overwritten: the command may be given again, for all or for one part.
+    """
+    from annotated_reading.commands.new import Options, make_new  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.importing.article import Named  # noqa: PLC0415
+    from annotated_reading.importing.new_edition import Wanted  # noqa: PLC0415
+
+    parts = ("abstract", "keywords", "references")
+    headings = {part: texts[f"{part}_from"] for part in parts if texts[f"{part}_from"]}
+    wanted = Wanted(annotator=texts["annotator"], licence=texts["licence"], title=texts["name"])
+    options = Options(into, Named(texts["title"], headings), wanted, only)
+    sys.exit(make_new(sources, options))
+
+
+@cli.command()
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY...")
+@click.option("--root", type=FOLDER, default=Path(), help="Folder of the edition.")
+def add(entries: tuple[str, ...], root: Path) -> None:
+    """Add works to an edition, each with a note to be written.
+
+    An ENTRY is a file (.bib, .ris, CSL-JSON), or a printed reference in quotation marks. Entries go
+    behind those that are there, of which nothing is changed.
+    """
+    from annotated_reading.commands.add import add_entries  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(add_entries(entries, root))
+
+
+@cli.command()
+@click.argument("export", type=FILE)
+@click.option("--root", type=FOLDER, default=Path(), help="Folder of the edition.")
+@click.option("--apply", "applied", is_flag=True, help="Take the new export over.")
+def update(export: Path, root: Path, *, applied: bool) -> None:
+    """Compare a new EXPORT of the bibliography with references.bib.
+
+    Says which keys are renamed (same DOI, or same title, author and year), which works are gone or
+    new, and which fields have changed. With --apply the export becomes references.bib, and notes,
+    permalinks and citations go with a renamed key.
+    """
+    from annotated_reading.commands.update import update_bibliography  # noqa: PLC0415 - as above
+
+    sys.exit(update_bibliography(export, root, apply=applied))
 
 
 @cli.command()

@@ -94,7 +94,7 @@ def unlisted(
         yield Problem(
             Place(path),
             f"{are} not in the list of published ones: {named}",
-            "run 'make site' and commit this file before you publish",
+            "build the site ('annotated-reading build') and commit this file before you publish",
             severity,
         )
 

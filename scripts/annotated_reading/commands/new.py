@@ -1,0 +1,192 @@
+"""Make a new edition of an article's text, of a bibliography, or of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotated_reading.bibtex.bibliography import decode
+from annotated_reading.commands.look_at import look_at, refuse
+from annotated_reading.commands.pins import requirement_lines
+from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
+from annotated_reading.files import (
+    has_file,
+    list_files,
+    read_file,
+    read_templates,
+    write_file,
+)
+from annotated_reading.importing.article import Article, Named, read_article
+from annotated_reading.importing.formats import READERS, Bibliography, ending, refusal
+from annotated_reading.importing.keeping import (
+    RECORD,
+    Plan,
+    digest,
+    parse_record,
+    plan,
+    render_record,
+)
+from annotated_reading.importing.new_edition import NewEdition, Wanted, new_edition
+from annotated_reading.importing.proof import Outcome
+from annotated_reading.importing.words import english
+from annotated_reading.pages.templating import Templates
+from annotated_reading.text.plain import plural, series
+
+PARTS = ("edition", "references", "abstract", "notes")
+IGNORED = (".git/", ".venv/")
+NO_LIST = "no references were found"
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says beside the sources."""
+
+    into: Path
+    named: Named
+    wanted: Wanted
+    only: tuple[str, ...] = ()
+    """Parts to write; all of them where none is named."""
+
+
+def make_new(sources: Sequence[Path], options: Options) -> int:
+    """Write a new edition; return the exit status."""
+    try:
+        article, bibliography, problems = read_sources(sources, options.named)
+        _refuse_strangers(options)
+    except ReadingError as error:
+        return refuse(error.problems)
+    lines, unpinned = requirement_lines()
+    wanted = Wanted(options.wanted.annotator, options.wanted.licence, lines, options.wanted.title)
+    edition = new_edition(
+        article, bibliography, wanted, english(), Templates(read_templates("new"))
+    )
+    done = write_parts(options.into, edition, options.only or PARTS)
+    _tell(sources, article, edition, done)
+    look_at("These do not come back as printed", edition.works.not_back)
+    others = (*edition.works.doubtful, *edition.doubtful, *problems)
+    look_at("Look at these too", (*others, *(unpinned if "requirements.txt" in done.write else ())))
+    print(f"Next: cd {options.into} && annotated-reading serve")
+    return 0
+
+
+def read_sources(
+    sources: Sequence[Path], named: Named
+) -> tuple[Article | None, Bibliography | None, tuple[Problem, ...]]:
+    """Return the article and the bibliography that sources hold, and what is doubtful in them.
+
+    Raises InputError with all that cannot be read.
+    """
+    problems: list[Problem] = []
+    article: Article | None = None
+    bibliography: Bibliography | None = None
+    for source in sources:
+        path = source.as_posix()
+        if refused := refusal(path):
+            problems.append(refused)
+            continue
+        text, wrong = decode(read_file(source), path)
+        problems += wrong
+        if wrong:
+            continue
+        reader = READERS.get(ending(path))
+        if reader and bibliography is None:
+            bibliography = reader(text, path)
+            problems += bibliography.problems
+        elif reader is None and article is None:
+            article, doubtful = read_article(text, path, named)
+            problems += doubtful
+        else:
+            kind = "bibliography" if reader else "article"
+            what = f"this is a second {kind}, and an edition has one"
+            problems.append(Problem(Place(path), what, "join them, or make an edition of each"))
+    problems += _needless(article, bibliography, problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputError(problems)
+    return article, bibliography, tuple(problems)
+
+
+def _needless(
+    article: Article | None, bibliography: Bibliography | None, problems: list[Problem]
+) -> Iterator[Problem]:
+    """Yield an error where there is nothing at all; take back what another source mends."""
+    if article and not article.paragraphs and not article.references and bibliography is None:
+        what = "neither an abstract nor references were found"
+        remedy = "head them 'Abstract' and 'References', or name their headings"
+        yield Problem(Place(article.path), what, remedy)
+    if bibliography is not None:
+        problems[:] = [p for p in problems if p.what != NO_LIST]
+
+
+def _refuse_strangers(options: Options) -> None:
+    """Raise InputError where the folder holds files of another kind, and no part was asked for."""
+    files = [name for name in list_files(options.into) if not name.startswith(IGNORED)]
+    if not files or options.only or RECORD in files:
+        return
+    named = ", ".join(files[:MOST_NAMED]) + (" and others" if len(files) > MOST_NAMED else "")
+    what = f"this folder is not empty: it holds {named}"
+    remedy = "name an empty folder, or say with --only which part to add"
+    raise InputError([Problem(Place(options.into.as_posix()), what, remedy)])
+
+
+def write_parts(into: Path, edition: NewEdition, parts: Iterable[str]) -> Plan:
+    """Write the parts of an edition that may be written, and remember what was written."""
+    pages = [page for part in PARTS if part in parts for page in edition.parts.get(part, ())]
+    files = {page.uri: page.text.encode() for page in pages}
+    there = {path: read_file(into / path) for path in files if has_file(into / path)}
+    recorded = parse_record(read_file(into / RECORD).decode("utf-8", "replace"))
+    todo = plan(files, there, recorded)
+    for path in todo.write:
+        write_file(into / path, files[path])
+    made = {path: digest(files[path]) for path in (*todo.write, *todo.unchanged)}
+    text = render_record({**recorded, **made}).encode()
+    if read_file(into / RECORD) != text:
+        write_file(into / RECORD, text)
+    return todo
+
+
+def _tell(
+    sources: Sequence[Path], article: Article | None, edition: NewEdition, done: Plan
+) -> None:
+    print(f"Read {series(source.name for source in sources)}: {_contents(article, edition)}.")
+    works = edition.works
+    back = works.count(Outcome.AS_PRINTED) + works.count(Outcome.OLDER_FORM)
+    printed = sum(work.printed is not None for work in works.works)
+    if printed:
+        print(f"{back} of {plural(printed, 'printed reference')} come back as printed.")
+    for outcome, words in (
+        (Outcome.OLDER_FORM, "of these in a form that the style has given up"),
+        (Outcome.OTHER_STYLE, "read in another style, which cannot be compared"),
+        (Outcome.KEPT_WHOLE, "not read, and kept whole as @misc"),
+    ):
+        if count := works.count(outcome):
+            print(f"  {count} {words}")
+    mended = sum(len(work.printed.mends) for work in works.works if work.printed)
+    if mended:
+        broken = plural(mended, "broken word or address", "broken words and addresses")
+        print(f"  {broken} mended in them; 'damaged' and 'corrections' of the notes have them")
+    if edition.mended:
+        broken = plural(edition.mended, "broken word")
+        print(f"{broken} mended in the abstract; 'repairs' in abstract.md has them.")
+    if "LICENSE" in done.write:
+        named = edition.licence.name or "all rights reserved"
+        print(f"Licence of what you write: {named}; README.md says how to change it.")
+    print(f"{plural(len(done.write), 'file')} written, {len(done.unchanged)} unchanged.")
+    for path in done.kept:
+        print(f"  {path} stays: it was changed, or made by somebody else")
+
+
+def _contents(article: Article | None, edition: NewEdition) -> str:
+    contents = []
+    if article:
+        contents += ["title"] if article.title else []
+        contents += (
+            [f"abstract of {plural(edition.sentences, 'sentence')}"] if edition.sentences else []
+        )
+        contents += (
+            [plural(len(article.references), "printed reference")] if article.references else []
+        )
+        contents += [plural(len(article.keywords), "keyword")] if article.keywords else []
+    contents.append(plural(len(edition.works.works), "work"))
+    return series(contents)

@@ -1,0 +1,118 @@
+"""Compare a new export of the bibliography with the one of an edition, and take it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotated_reading.bibtex.bibliography import decode
+from annotated_reading.commands.look_at import look_at, refuse
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.files import (
+    READING,
+    Layout,
+    has_file,
+    layout_of,
+    list_files,
+    read_file,
+    remove_file,
+    write_file,
+)
+from annotated_reading.importing.formats import READERS, Bibliography, ending, refusal
+from annotated_reading.importing.update import Comparison, Moved, compare_exports, move_keys
+from annotated_reading.text.plain import plural
+
+REMEDY = "keep its entry, or remove its note and whatever cites it"
+
+
+def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
+    """Say what a new export has otherwise, and with ``apply`` take it over; return the status."""
+    layout = layout_of(root)
+    new = _read(export)
+    old = _read(layout.bibliography, layout.bibliography.name)
+    errors = [p for b in (old, new) for p in b.problems if p.severity is Severity.ERROR]
+    if errors:
+        return refuse(errors)
+    comparison = compare_exports(old.entries, new.entries)
+    keys = [(work.old.key, work.new.key) for work in comparison.renamed]
+    files = dict(_reading_files(layout))
+    moved = move_keys(files, keys)
+    _tell(comparison)
+    look_at("Gone, and written about", tuple(_missed(comparison, files)))
+    look_at("Not moved", tuple(_in_the_way(moved)))
+    if not apply:
+        print("Nothing was written; --apply takes the new export over.")
+        return 0
+    _write(layout, new, moved)
+    return 0
+
+
+def _read(path: Path, name: str = "") -> Bibliography:
+    shown = name or path.as_posix()
+    if not has_file(path):
+        missing = Problem(Place(shown), "there is no such file", "name a .bib file")
+        return Bibliography("", (), (missing,))
+    reader = READERS.get(ending(shown))
+    text, wrong = decode(read_file(path), shown)
+    if wrong or reader is None:
+        refused = refusal(shown) or Problem(
+            Place(shown), "this is no bibliography", "name a .bib file"
+        )
+        return Bibliography("", (), wrong or (refused,))
+    return reader(text, shown)
+
+
+def _reading_files(layout: Layout) -> Iterator[tuple[str, str]]:
+    for name in list_files(layout.reading):
+        if name.endswith((".md", ".yml", ".txt")):
+            text, wrong = decode(read_file(layout.reading / name), name)
+            if not wrong:
+                yield f"{READING}/{name}", text
+
+
+def _tell(comparison: Comparison) -> None:
+    for work in comparison.renamed:
+        print(f"{work.old.key} is now {work.new.key}: the same {work.by}")
+    for entry in comparison.gone:
+        print(f"{entry.key} is gone")
+    for entry in comparison.added:
+        print(f"{entry.key} is new")
+    for change in comparison.changed:
+        before, after = (
+            repr(value) if value else "nothing" for value in (change.before, change.after)
+        )
+        print(f"{change.entry.key}: {change.field} was {before}, is {after}")
+    counts = (
+        (len(comparison.renamed), "renamed"),
+        (len(comparison.gone), "gone"),
+        (len(comparison.added), "new"),
+        (len({change.entry.key for change in comparison.changed}), "changed"),
+    )
+    print(", ".join(f"{number} {what}" for number, what in counts) + ".")
+
+
+def _missed(comparison: Comparison, files: dict[str, str]) -> Iterator[Problem]:
+    """Yield where a work that is gone is still written about."""
+    for entry in comparison.gone:
+        for path, text in files.items():
+            for number, line in enumerate(text.splitlines(), start=1):
+                if f"[@{entry.key}]" in line or path.endswith(f"/notes/{entry.key}.md"):
+                    what = f"'{entry.key}' is gone from the bibliography, and is named here"
+                    yield Problem(Place(path, number), what, REMEDY, Severity.WARNING)
+                    break
+
+
+def _in_the_way(moved: Moved) -> Iterator[Problem]:
+    for path in moved.in_the_way:
+        what = "this note cannot go with its key, for there is a note of that name"
+        yield Problem(Place(path), what, "join the two", Severity.WARNING)
+
+
+def _write(layout: Layout, new: Bibliography, moved: Moved) -> None:
+    write_file(layout.bibliography, new.text.encode())
+    for path, text in moved.texts.items():
+        write_file(layout.root / path, text.encode())
+    for path in moved.removed:
+        remove_file(layout.root / path)
+    written = plural(len(moved.texts), "file")
+    print(f"{layout.bibliography.name} and {written} below {READING}/ written.")

@@ -1,0 +1,133 @@
+"""What reference managers export -> the text of references.bib: one function a format."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.csl_items import Item, convert
+from annotated_reading.importing.draft import entry_text
+from annotated_reading.importing.keys import citation_keys
+from annotated_reading.importing.ris_records import ris_items
+from annotated_reading.model import Entry
+
+Problems = tuple[Problem, ...]
+BIBLIOGRAPHY = "references.bib"
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A bibliography as the edition will have it."""
+
+    text: str
+    """BibTeX; of a .bib file byte for byte what it holds."""
+    entries: tuple[Entry, ...]
+    problems: Problems
+    origin: str = ""
+    """The path of the file it comes from."""
+
+
+Reader = Callable[[str, str], Bibliography]
+"""From the text of a file and its path to what it holds."""
+
+
+def read_bib(text: str, path: str) -> Bibliography:
+    """Return a file of BibTeX or biblatex as it stands."""
+    entries, problems = parse_bibliography(text, path)
+    return Bibliography(text, entries, problems, path)
+
+
+def read_csl_json(text: str, path: str) -> Bibliography:
+    """Return a file of CSL-JSON, as Zotero and Mendeley export it, in BibTeX."""
+    try:
+        items = json.loads(text)
+    except json.JSONDecodeError as error:
+        problem = Problem(
+            Place(path, error.lineno), f"not valid JSON: {error.msg}", "export it again"
+        )
+        return Bibliography("", (), (problem,), path)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        what = "this is no list of CSL items"
+        return Bibliography("", (), (Problem(Place(path), what, "export it as CSL JSON"),), path)
+    return _converted(items, path)
+
+
+def read_ris(text: str, path: str) -> Bibliography:
+    """Return a file of RIS in BibTeX."""
+    try:
+        items = ris_items(text)
+    except (ValueError, OSError) as error:
+        problem = Problem(Place(path), f"not valid RIS: {error}", "export it again")
+        return Bibliography("", (), (problem,), path)
+    return _converted(items, path)
+
+
+def _converted(items: Sequence[Item], path: str) -> Bibliography:
+    """Return works in BibTeX, with the keys of the export where it has some."""
+    works = [convert(item) for item in items]
+    if not works:
+        problem = Problem(Place(path), "there is no work in this file", "export it again")
+        return Bibliography("", (), (problem,), path)
+    counts = Counter(work.key.casefold() for work in works)
+    own = frozenset(key for key, count in counts.items() if key and count == 1)
+    made = iter(
+        citation_keys([(w.stem, w.draft) for w in works if w.key.casefold() not in own], own)
+    )
+    keys = [work.key if work.key.casefold() in own else next(made) for work in works]
+    text = "\n".join(entry_text(key, work.draft) for key, work in zip(keys, works, strict=True))
+    entries, problems = parse_bibliography(text, BIBLIOGRAPHY)
+    left_out = sorted({name for work in works for name in work.left_out})
+    unused = [_left_out(left_out, path)] if left_out else []
+    return Bibliography(text, entries, (*problems, *unused), path)
+
+
+def _left_out(names: Sequence[str], path: str) -> Problem:
+    what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
+    return Problem(Place(path), what, "add by hand what you need of it", Severity.WARNING)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".bib": read_bib, ".json": read_csl_json, ".ris": read_ris}
+)
+"""By the ending of the file's name."""
+ARTICLES = frozenset([".txt", ".text", ".md", ".markdown", ""])
+"""Endings of what is read as the text of an article."""
+EXPORT = "export it as BibLaTeX or BibTeX and give the .bib file"
+REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        ".rdf": "in Zotero choose File, Export Library and the format BibLaTeX; give the .bib file",
+        ".pdf": "copy title, abstract and references out of it into a text file",
+        ".docx": "save it as plain text",
+        ".doc": "save it as plain text",
+        ".odt": "save it as plain text",
+        ".rtf": "save it as plain text",
+        ".tex": "save abstract and references as plain text, and give its .bib file beside it",
+        ".html": "save it as plain text",
+        ".enl": "in EndNote choose File, Export, and the style BibTeX; give the .bib file",
+        ".xml": EXPORT,
+        ".nbib": EXPORT,
+        ".enw": EXPORT,
+    }
+)
+"""Endings of files that cannot be read, and what to do instead."""
+
+
+def ending(path: str) -> str:
+    """Return the ending of a file's name in small letters, with its dot."""
+    return PurePosixPath(path).suffix.lower()
+
+
+def refusal(path: str) -> Problem | None:
+    """Return why a file cannot be read; None where it can."""
+    kind = ending(path)
+    if kind in READERS or kind in ARTICLES:
+        return None
+    what = f"files of the kind '{kind}' are not read"
+    known = ", ".join(sorted((*READERS, *filter(None, ARTICLES))))
+    return Problem(Place(path), what, REFUSED.get(kind, f"give one of {known}"))

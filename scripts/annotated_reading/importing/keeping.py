@@ -1,0 +1,61 @@
+"""Which files of an import may be written: none that a person has touched.
+
+A list beside the inputs has the hash of each file as it was made. What is still as it was made may
+be made again; what is not stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+RECORD = "docs/_reading/.imported"
+"""Hidden, so that no build takes it for an input."""
+HEADER = (
+    "# Kept by annotated-reading: the files that it made, each with its SHA-256 as it was then.\n"
+    "# What is still so may be made again; what a person has changed stays.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with the files of an import, by their paths."""
+
+    write: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    """They hold already what they are to hold."""
+    kept: tuple[str, ...]
+    """They differ, and somebody has changed them or made them."""
+
+
+def plan(
+    files: Mapping[str, bytes], there: Mapping[str, bytes], recorded: Mapping[str, str]
+) -> Plan:
+    """Return what to do with ``files``, given what is there and what was recorded of it."""
+    write, unchanged, kept = [], [], []
+    for path, data in files.items():
+        current = there.get(path)
+        if current == data:
+            unchanged.append(path)
+        elif current is None or recorded.get(path) == digest(current):
+            write.append(path)
+        else:
+            kept.append(path)
+    return Plan(tuple(write), tuple(unchanged), tuple(kept))
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parse_record(text: str) -> dict[str, str]:
+    """Return the hashes of the files that were made, by path."""
+    lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
+    return {path: value for value, _, path in lines if path}
+
+
+def render_record(hashes: Mapping[str, str]) -> str:
+    """Return the text of the list."""
+    return HEADER + "".join(f"{hashes[path]} {path}\n" for path in sorted(hashes))

@@ -1,0 +1,156 @@
+"""An article, a bibliography or both -> the files of a complete edition, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from annotated_reading.bibtex.slugs import file_name
+from annotated_reading.errors import Problem
+from annotated_reading.importing.article import Article
+from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
+from annotated_reading.importing.mending import IsWord
+from annotated_reading.importing.stubs import ABSTRACT, abstract_view, note_view, with_lines
+from annotated_reading.importing.views import EditionView, Licence
+from annotated_reading.importing.works import (
+    Works,
+    works_of_bibliography,
+    works_of_both,
+    works_of_print,
+)
+from annotated_reading.model import Json, Markdown, Page
+from annotated_reading.pages.templating import Templates
+
+NOTES = "docs/_reading/notes"
+UNTITLED = "A reading list"
+LICENCES: Mapping[str, Licence] = MappingProxyType(
+    {
+        name: Licence(Markdown(called), Markdown(url))
+        for name, called, url in (
+            ("cc-by", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+            ("cc-by-sa", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+            ("cc0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+            ("none", "", ""),
+        )
+    }
+)
+"""Terms for what an annotator writes; the first is the default."""
+WHOLE = {
+    "mkdocs.yml": "mkdocs.yml",
+    "README.md": "README.md",
+    "LICENSE": "LICENSE",
+    "requirements.txt": "requirements.txt",
+    ".gitignore": "gitignore",
+    ".github/workflows/publish.yml": "publish.yml",
+    "docs/_reading/edition.yml": "edition.yml",
+}
+"""Files of the whole edition, and the templates they are made by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the new edition is to be, apart from what its sources say."""
+
+    annotator: str = ""
+    licence: str = "cc-by"
+    requirements: tuple[str, ...] = ()
+    title: str = ""
+    """Of the edition; otherwise it is made of the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEdition:
+    """The files of a new edition by the part they belong to, and what to look at."""
+
+    parts: Mapping[str, tuple[Page, ...]]
+    """edition, references, abstract, notes; the URI of a file is its path from the root."""
+    works: Works
+    sentences: int
+    licence: Licence
+    mended: int = 0
+    """How many words of the abstract were mended."""
+    doubtful: tuple[Problem, ...] = ()
+    """What is doubtful in the abstract."""
+
+
+def new_edition(
+    article: Article | None,
+    bibliography: Bibliography | None,
+    wanted: Wanted,
+    is_word: IsWord,
+    templates: Templates,
+) -> NewEdition:
+    """Return the files of an edition of an article, of a bibliography, or of both."""
+    works = _works(article, bibliography, is_word)
+    title = edition_title(article, wanted)
+    parts: dict[str, tuple[Page, ...]] = {"references": (Page(BIBLIOGRAPHY, works.text),)}
+    sentences = mended = 0
+    doubtful: tuple[Problem, ...] = ()
+    if article and article.paragraphs:
+        view, unsure = abstract_view(article, article.title or title, is_word)
+        page = templates.page(ABSTRACT, "new/abstract.md.jinja", view)
+        parts["abstract"] = (page,)
+        sentences, doubtful = len(view.sentences), with_lines(unsure, page.text)
+        mended = len(repairs) if isinstance(repairs := view.front.get("repairs"), list) else 0
+    parts["notes"] = tuple(
+        templates.page(f"{NOTES}/{file_name(work.key)}", "new/note.md.jinja", note_view(work))
+        for work in works.works
+    )
+    whole = _edition_view(article, works, wanted, title, sentences)
+    parts["edition"] = tuple(
+        templates.page(path, f"new/{name}.jinja", whole) for path, name in WHOLE.items()
+    )
+    licence = LICENCES[wanted.licence]
+    return NewEdition(MappingProxyType(parts), works, sentences, licence, mended, doubtful)
+
+
+def _works(article: Article | None, bibliography: Bibliography | None, is_word: IsWord) -> Works:
+    passages = article.references if article else ()
+    path = article.path if article else ""
+    if bibliography is None:
+        return works_of_print(passages, path, is_word)
+    if not passages:
+        return works_of_bibliography(bibliography)
+    return works_of_both(passages, path, bibliography, is_word)
+
+
+def edition_title(article: Article | None, wanted: Wanted) -> str:
+    """Return what the edition is called: the article's title up to its colon, Annotated."""
+    if wanted.title:
+        return wanted.title
+    if article is None or not article.title:
+        return UNTITLED
+    return f"{article.title.partition(':')[0].strip()}, Annotated"
+
+
+def _edition_view(
+    article: Article | None, works: Works, wanted: Wanted, title: str, sentences: int
+) -> EditionView:
+    licence = LICENCES[wanted.licence]
+    return EditionView(
+        title=title,
+        article=article.title if article else "",
+        annotator=wanted.annotator,
+        licence=licence,
+        settings={"site_name": title},
+        edition=dict(_edition_fields(title, licence, wanted, sentences)),
+        requirements=tuple(map(Markdown, wanted.requirements)),
+        works=len(works.works),
+        sentences=sentences,
+    )
+
+
+def _edition_fields(
+    title: str, licence: Licence, wanted: Wanted, sentences: int
+) -> Iterator[tuple[str, Json]]:
+    yield "title", title
+    if sentences:
+        yield "subtitle", "An abstract read sentence by sentence beside the works it lists"
+    if wanted.annotator:
+        yield "annotator", wanted.annotator
+    yield "version", "0.1.0"
+    yield "language", "en"
+    if licence.name:
+        yield "licence_text", licence.name
+        yield "licence_text_url", licence.url

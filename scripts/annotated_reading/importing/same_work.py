@@ -1,0 +1,39 @@
+"""Whether two entries are of one work: the same DOI, or the same title, first author and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from annotated_reading.model import Entry
+from annotated_reading.text.plain import fold
+
+SHORT = 8
+"""Letters of a title below which it is told apart by nothing."""
+
+
+def marks(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield by what a work is known, and what that is called: the surest first."""
+    if doi := entry.identifiers.doi:
+        yield f"doi {doi.casefold()}", "DOI"
+    title = _letters(entry.plain("title"))
+    date = entry.dates.issued or entry.dates.event
+    year = str(date.start.year) if date and date.start else ""
+    makers = entry.names.get("author") or entry.names.get("editor") or ()
+    if len(title) >= SHORT:
+        first = _letters(makers[0].family) if makers else ""
+        yield f"title {title} {year} {first}", "title, author and year"
+
+
+def find_same(entry: Entry, others: Iterable[Entry]) -> tuple[Entry, str] | None:
+    """Return the entry of the same work and what shows it; None where there is none."""
+    known = [(dict(marks(other)), other) for other in others]
+    for mark, what in marks(entry):
+        for theirs, other in known:
+            if mark in theirs:
+                return other, what
+    return None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))

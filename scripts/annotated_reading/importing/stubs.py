@@ -1,0 +1,111 @@
+"""An abstract and printed references -> abstract.md and a note for each work.
+
+Nothing is invented: a note has the printed reference, what of it was mended, and says that the work
+was not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.article import Article
+from annotated_reading.importing.mending import IsWord, Mend, as_letters, mend_words
+from annotated_reading.importing.printed import Printed
+from annotated_reading.importing.sentences import split_sentences
+from annotated_reading.importing.views import AbstractView, NoteView, SentenceView
+from annotated_reading.importing.works import Work
+from annotated_reading.model import Fault, Json, Markdown, Status
+
+ABSTRACT = "docs/_reading/abstract.md"
+IN_ADDRESS = "An address cannot hold a space"
+IN_WORD = "The two halves are one word, by a list of English words"
+ADDRESSES = ("url", "doi")
+
+
+def abstract_view(
+    article: Article, title: str, is_word: IsWord
+) -> tuple[AbstractView, tuple[Problem, ...]]:
+    """Return the abstract with a label for each sentence, and which sentences may end elsewhere."""
+    sentences: list[SentenceView] = []
+    repairs: list[Json] = []
+    doubtful: list[str] = []
+    for paragraph in article.paragraphs:
+        split = split_sentences(as_letters(paragraph.text))
+        for number, printed in enumerate(split.sentences):
+            text, mends = mend_words(printed, is_word)
+            label = f"s{len(sentences) + 1}"
+            sentences.append(SentenceView(Markdown(text), label))
+            repairs += [_repair(label, mend) for mend in mends]
+            doubtful += [label] if number in split.doubtful else []
+    front: dict[str, Json] = {"title": title}
+    front |= {"kind": article.kind} if article.kind else {}
+    front |= {"keywords": list(article.keywords)} if article.keywords else {}
+    front |= {"repairs": repairs} if repairs else {}
+    view = AbstractView(front, tuple(sentences))
+    return view, tuple(_unsure(doubtful))
+
+
+def _repair(label: str, mend: Mend) -> dict[str, Json]:
+    return {
+        "sentence": label,
+        "printed": mend.printed,
+        "repaired": mend.mended,
+        "why": mend.why,
+    }
+
+
+def _unsure(labels: Iterable[str]) -> Iterable[Problem]:
+    for label in labels:
+        what = f"the end of sentence {label} was found by the word behind it"
+        yield Problem(
+            Place(ABSTRACT), what, "join or part the lines if it is wrong", Severity.WARNING
+        )
+
+
+def with_lines(problems: Sequence[Problem], text: str) -> tuple[Problem, ...]:
+    """Return problems of the abstract at the lines on which its sentences stand."""
+    lines = {m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := LABEL.search(line))}
+    return tuple(
+        Problem(Place(p.place.path, lines.get(_label(p), 1)), p.what, p.remedy, p.severity)
+        for p in problems
+    )
+
+
+LABEL = re.compile(r"\[\^(s\d+)\]\Z")
+
+
+def _label(problem: Problem) -> str:
+    match = re.search(r"sentence (s\d+)", problem.what)
+    return match[1] if match else ""
+
+
+def note_view(work: Work) -> NoteView:
+    """Return the front matter of the note on a work that nobody has read yet."""
+    front: dict[str, Json] = {}
+    if work.printed:
+        front["printed"] = work.printed.text
+        if work.printed.damaged != work.printed.text:
+            front["damaged"] = work.printed.damaged
+        corrections = [_correction(work.printed, mend) for mend in work.printed.mends]
+        front |= {"corrections": corrections} if corrections else {}
+    front["basis"] = "record only"
+    return NoteView(front)
+
+
+def _correction(printed: Printed, mend: Mend) -> Json:
+    return {
+        "field": "address" if mend.in_address else _field(printed.proven.draft.fields, mend),
+        "kind": Fault.DAMAGE.value,
+        "printed": mend.printed,
+        "verified": mend.mended,
+        "source": IN_ADDRESS if mend.in_address else IN_WORD,
+        "status": Status.INFERRED.value,
+    }
+
+
+def _field(fields: Mapping[str, str], mend: Mend) -> str:
+    """Return the field in which a mended word stands."""
+    names = (name for name, value in fields.items() if mend.mended in value)
+    return next((name for name in names if name not in ADDRESSES), "words")

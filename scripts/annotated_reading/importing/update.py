@@ -1,0 +1,163 @@
+"""A new export of a bibliography beside the old: keys renamed, works gone or new, fields changed.
+
+A reference manager gives keys as it likes, and a key is an address here, the name of a note, and
+what texts cite. So a renamed work is found again, and all that hangs on its key goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from annotated_reading.bibtex.slugs import file_name, slug
+from annotated_reading.importing.new_edition import NOTES
+from annotated_reading.importing.same_work import find_same
+from annotated_reading.inputs.parse import PERMALINKS
+from annotated_reading.model import Entry
+
+NOT_COMPARED = frozenset("timestamp date-modified date-added modificationdate file owner".split())
+"""Fields that a manager changes by itself."""
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A work whose key is another one now."""
+
+    old: Entry
+    new: Entry
+    by: str
+    """What shows that it is the same: DOI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field of a work that says something else now."""
+
+    entry: Entry
+    """The new one."""
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a new export has otherwise than the old one."""
+
+    renamed: tuple[Renamed, ...]
+    gone: tuple[Entry, ...]
+    added: tuple[Entry, ...]
+    changed: tuple[Changed, ...]
+
+
+def compare_exports(old: Sequence[Entry], new: Sequence[Entry]) -> Comparison:
+    """Return what is renamed, gone, new and changed, in the order of the files."""
+    before = {entry.key: entry for entry in old}
+    after = {entry.key: entry for entry in new}
+    unmatched = [entry for key, entry in after.items() if key not in before]
+    renamed: list[Renamed] = []
+    gone: list[Entry] = []
+    for key, entry in before.items():
+        if key in after:
+            continue
+        same = find_same(entry, unmatched)
+        if same is None:
+            gone.append(entry)
+        else:
+            renamed.append(Renamed(entry, *same))
+            unmatched.remove(same[0])
+    pairs = [(before[key], after[key]) for key in before if key in after]
+    pairs += [(work.old, work.new) for work in renamed]
+    changed = (change for pair in pairs for change in _changes(*pair))
+    return Comparison(tuple(renamed), tuple(gone), tuple(unmatched), tuple(changed))
+
+
+def _changes(old: Entry, new: Entry) -> Iterator[Changed]:
+    ours, theirs = _fields(old), _fields(new)
+    for name in {**ours, **theirs}:
+        if ours.get(name, "") != theirs.get(name, "") and name not in NOT_COMPARED:
+            yield Changed(new, name, _short(ours.get(name, "")), _short(theirs.get(name, "")))
+
+
+def _fields(entry: Entry) -> dict[str, str]:
+    names = {
+        role: "; ".join(name.in_full for name in people) for role, people in entry.names.items()
+    }
+    return {"type": entry.type, **names, **{n: v.plain for n, v in entry.fields.items()}}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What becomes of the files below docs/_reading when keys are renamed."""
+
+    texts: Mapping[str, str]
+    """Path to new text, of files that change or are new."""
+    removed: tuple[str, ...]
+    in_the_way: tuple[str, ...]
+    """Notes that stay where they are, for there is a note of the new name."""
+
+
+def move_keys(files: Mapping[str, str], renamed: Iterable[tuple[str, str]]) -> Moved:
+    """Return the files of a reading with notes, permalinks and citations under the new keys.
+
+    ``files`` are those below docs/_reading, by path from the root; ``renamed`` old and new keys.
+    """
+    new_key = dict(renamed)
+    moved, in_the_way = _note_paths(files, new_key)
+    texts: dict[str, str] = {}
+    for path, text in files.items():
+        target = moved.get(path, path)
+        rewritten = _with_keys(path, text, new_key)
+        if target != path or rewritten != text:
+            texts[target] = rewritten
+    removed = tuple(path for path in moved if path not in texts)
+    return Moved(texts, removed, tuple(in_the_way))
+
+
+def _note_paths(
+    files: Mapping[str, str], new_key: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Return where notes go, and those that cannot go there."""
+    moved: dict[str, str] = {}
+    in_the_way: list[str] = []
+    leaving = {f"{NOTES}/{name}" for key in new_key for name in (file_name(key), f"{slug(key)}.md")}
+    for old, new in new_key.items():
+        for name in dict.fromkeys((file_name(old), f"{slug(old)}.md")):
+            path, target = f"{NOTES}/{name}", f"{NOTES}/{file_name(new)}"
+            if path not in files or path == target:
+                continue
+            if target in files and target not in leaving:
+                in_the_way.append(path)
+            else:
+                moved[path] = target
+    return moved, in_the_way
+
+
+def _with_keys(path: str, text: str, new_key: Mapping[str, str]) -> str:
+    """Return a text of the reading that names works by their new keys; all change at once."""
+    if path == PERMALINKS:
+        return PERMALINK.sub(lambda m: m["before"] + new_key.get(m["key"], m["key"]), text)
+    text = CITED.sub(lambda m: f"[@{new_key.get(m['key'], m['key'])}]", text)
+    text = NAMED.sub(lambda m: m["before"] + _renamed(m["value"], new_key), text)
+    if PurePosixPath(path).suffix == ".yml":
+        text = ITEM.sub(lambda m: m["before"] + _renamed(m["value"], new_key), text)
+    return text
+
+
+PERMALINK = re.compile(r"(?m)^(?P<before>/references/\S+/\s+)(?P<key>\S.*?)(?=\s*$)")
+CITED = re.compile(r"\[@(?P<key>[^\]\s]+)\]")
+NAMED = re.compile(r"(?m)(?P<before>\b(?:reference|near):\s*)(?P<value>\[[^\]\n]*\]|[^,}\n#]+)")
+"""Fields that hold keys: «reference» of a source or a step, «near» of a milestone."""
+ITEM = re.compile(r"(?m)^(?P<before>\s+-\s+)(?P<value>[^\s:{}\[\]]+)(?=\s*$)")
+SCALAR = re.compile(r"[^\s,\[\]\"']+")
+
+
+def _renamed(value: str, new_key: Mapping[str, str]) -> str:
+    return SCALAR.sub(lambda m: new_key.get(m[0], m[0]), value)

@@ -1,0 +1,60 @@
+"""What the templates of a new edition are given: templates/new/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_reading.model import Json, Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which terms the edition's own words are published."""
+
+    name: Markdown
+    """Empty where all rights are reserved."""
+    url: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """For the files that are of the whole edition."""
+
+    title: str
+    article: str
+    """Title of the article; empty where only a bibliography was given."""
+    annotator: str
+    licence: Licence
+    settings: Mapping[str, Json]
+    """Of mkdocs.yml."""
+    edition: Mapping[str, Json]
+    """Of edition.yml."""
+    requirements: tuple[Markdown, ...]
+    """Lines of requirements.txt."""
+    works: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A line of the abstract."""
+
+    text: Markdown
+    """Letter for letter: the file takes it so."""
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractView:
+    """For abstract.md."""
+
+    front: Mapping[str, Json]
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """For the note on a work."""
+
+    front: Mapping[str, Json]

@@ -1,0 +1,193 @@
+"""Printed references and a bibliography -> references.bib, and the work that each reference is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.differences import difference
+from annotated_reading.importing.draft import entry_text
+from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
+from annotated_reading.importing.keys import citation_keys
+from annotated_reading.importing.matching import Match, match_entries
+from annotated_reading.importing.mending import IsWord
+from annotated_reading.importing.printed import Printed, read_printed
+from annotated_reading.importing.proof import Outcome, compare
+from annotated_reading.importing.proof import compared as normal
+from annotated_reading.importing.reference_lines import Passage
+from annotated_reading.model import Entry
+
+BACK = frozenset([Outcome.AS_PRINTED, Outcome.OLDER_FORM])
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work of the new edition."""
+
+    key: str
+    printed: Printed | None
+    """None for a work of the bibliography that no printed reference is of."""
+    outcome: Outcome | None = None
+    """What became of the printed reference, set again from the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """The works of an edition, and what of them a person should look at."""
+
+    text: str
+    """Of references.bib."""
+    entries: tuple[Entry, ...]
+    works: tuple[Work, ...]
+    not_back: tuple[Problem, ...] = ()
+    """Printed references that are not what we would print."""
+    doubtful: tuple[Problem, ...] = ()
+    """What comes back, and may be wrong all the same."""
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many printed references had this outcome."""
+        return Counter(work.outcome for work in self.works)[outcome]
+
+    def behind_lines(self, number: int) -> Works:
+        """Return the same, its text standing behind so many lines of another."""
+        moved = (_moved(problems, number) for problems in (self.not_back, self.doubtful))
+        return Works(self.text, self.entries, self.works, *moved)
+
+
+def works_of_print(
+    passages: Sequence[Passage], path: str, is_word: IsWord, taken: frozenset[str] = frozenset()
+) -> Works:
+    """Return the works of a printed list, each an entry of its own.
+
+    ``path`` is that of the article; ``taken`` are keys that other works have, in small letters.
+    """
+    printed = [read_printed(passage, is_word) for passage in passages]
+    keys = citation_keys([(p.proven.stem, p.proven.draft) for p in printed], taken)
+    text = "\n".join(entry_text(k, p.proven.draft) for k, p in zip(keys, printed, strict=True))
+    works = tuple(Work(key, p, p.proven.outcome) for key, p in zip(keys, printed, strict=True))
+    entries = _entries(text)
+    by_key = {entry.key: entry for entry in entries}
+    not_back, doubtful = _problems(works, by_key, path)
+    return Works(text, entries, works, not_back, doubtful)
+
+
+def works_of_both(
+    passages: Sequence[Passage], path: str, bibliography: Bibliography, is_word: IsWord
+) -> Works:
+    """Return the works of a bibliography, joined with the printed references that are of them.
+
+    What is printed and not in the bibliography gets an entry behind its own text.
+    """
+    printed = [read_printed(passage, is_word) for passage in passages]
+    matches = match_entries([p.text for p in printed], bibliography.entries)
+    entries = {entry.key: entry for entry in bibliography.entries}
+    of_entry = {match.key: match for match in matches}
+    forms = {m.key: compare(entries[m.key], printed[m.printed].text) for m in matches}
+    joined = tuple(
+        Work(key, printed[of_entry[key].printed], forms[key][0])
+        if key in of_entry
+        else Work(key, None)
+        for key in entries
+    )
+    unmatched = [p for n, p in enumerate(passages) if n not in {m.printed for m in matches}]
+    taken = frozenset(key.casefold() for key in entries)
+    added = works_of_print(unmatched, path, is_word, taken)
+    text = behind(bibliography.text, added.text)
+    moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
+    differing = {
+        m.key: difference(normal(printed[m.printed].text), normal(forms[m.key][1]))
+        for m in matches
+        if forms[m.key][0] not in BACK
+    }
+    return Works(
+        text,
+        (*bibliography.entries, *added.entries),
+        (*joined, *added.works),
+        (*_differing(entries, differing), *moved.not_back),
+        (
+            *_unsure(matches, entries),
+            *_moved(_added(added), text.count("\n") - added.text.count("\n")),
+            *moved.doubtful,
+            *(_unprinted(entries[work.key]) for work in joined if work.printed is None),
+        ),
+    )
+
+
+def works_of_bibliography(bibliography: Bibliography) -> Works:
+    """Return the works of a bibliography without a printed list."""
+    works = tuple(Work(entry.key, None) for entry in bibliography.entries)
+    return Works(bibliography.text, bibliography.entries, works)
+
+
+def _entries(text: str) -> tuple[Entry, ...]:
+    return parse_bibliography(text, BIBLIOGRAPHY)[0] if text else ()
+
+
+def behind(text: str, more: str) -> str:
+    """Return a text with another behind it, a blank line between; the first stays as it is."""
+    if not more:
+        return text
+    end = "" if text.endswith("\n") else "\n"
+    return f"{text}{end}\n{more}"
+
+
+def _problems(
+    works: Iterable[Work], entries: Mapping[str, Entry], path: str
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what did not come back and what is doubtful, at the lines of references.bib."""
+    not_back: list[Problem] = []
+    doubtful: list[Problem] = []
+    for work in works:
+        if work.printed is None:
+            continue
+        entry = entries[work.key]
+        for doubt in work.printed.proven.doubts:
+            line = entry.field_lines.get(doubt.field, entry.place.line)
+            what = f"'{work.key}', printed in {path}:{work.printed.line}: {doubt.what}"
+            problem = Problem(Place(BIBLIOGRAPHY, line), what, doubt.remedy, Severity.WARNING)
+            (doubtful if work.outcome in BACK else not_back).append(problem)
+    return tuple(not_back), tuple(doubtful)
+
+
+def _differing(entries: Mapping[str, Entry], differing: Mapping[str, str]) -> Iterator[Problem]:
+    for key, how in differing.items():
+        what = f"'{key}' differs from the printed reference: {how}"
+        remedy = "see which is right, and put an error of print into the 'corrections' of its note"
+        yield _at(entries[key], what, remedy)
+
+
+def _unsure(matches: Iterable[Match], entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    for match in matches:
+        if match.doubt:
+            printed = f"the printed reference {match.printed + 1}"
+            what = f"'{match.key}' was taken for {printed}: {match.doubt}"
+            yield _at(entries[match.key], what, "compare it with 'printed' in its note")
+
+
+def _added(added: Works) -> tuple[Problem, ...]:
+    remedy = "remove it if another entry is the same work, and give that one the printed reference"
+    return tuple(
+        _at(entry, f"'{entry.key}' is printed and was not in the bibliography", remedy)
+        for entry in added.entries
+    )
+
+
+def _unprinted(entry: Entry) -> Problem:
+    return _at(
+        entry, f"'{entry.key}' is in no printed reference", "remove it if the article has it not"
+    )
+
+
+def _at(entry: Entry, what: str, remedy: str) -> Problem:
+    return Problem(Place(BIBLIOGRAPHY, entry.place.line), what, remedy, Severity.WARNING)
+
+
+def _moved(problems: Iterable[Problem], by: int) -> tuple[Problem, ...]:
+    """Return problems of a text that stands behind another one."""
+    return tuple(
+        Problem(Place(p.place.path, p.place.line + by), p.what, p.remedy, p.severity)
+        for p in problems
+    )

@@ -1,0 +1,207 @@
+"""An edition grows: works are added behind those that are there, and a new export is taken over."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.commands.command_line import cli
+from annotated_reading.importing.update import move_keys
+from conftest import build_site
+from helpers import EXAMPLE
+
+THERE = """@book{roe2020, author = {Roe, R.}, title = {Lamps of the harbour}, date = {2020}}
+@article{doe2021, author = {Doe, D.}, title = {Fog}, journal = {Fog Review}, date = 2021,
+  doi = {10.5555/fog}}"""
+PRINTED = "Poe, P. (2019). Wicks. Pier Press."
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """A small edition with notes, permalinks and texts that name its works."""
+    root = tmp_path / "edition"
+    reading = root / "docs/_reading"
+    (reading / "notes").mkdir(parents=True)
+    (root / "references.bib").write_text(THERE, "utf-8")
+    (root / "mkdocs.yml").write_text(
+        "site_name: Mine\ntheme: {name: material}\nplugins: [search, annotated-reading]\n", "utf-8"
+    )
+    files = {
+        "notes/roe2020.md": "---\nbasis: abstract\n---\n"
+        "Older than [@doe2021], see [it][@roe2020].\n",
+        "notes/doe2021.md": "---\nbasis: abstract\nsources:\n  - {reference: roe2020}\n---\nFog.\n",
+        "milestones.yml": "- {date: 2020, text: x, near: [roe2020, doe2021], "
+        "sources: [{reference: 'roe2020'}]}\n",
+        "permalinks.txt": "/references/old-lamps/ roe2020\n/references/roe2020/ roe2020\n"
+        "/references/doe2021/ doe2021\n",
+        "paths.yml": "- id: way\n  title: A way\n  steps:\n    - reference: roe2020\n"
+        "      why: x\n",
+    }
+    for name, text in files.items():
+        (reading / name).write_text(text, "utf-8")
+    return root
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+def bib(edition: Path) -> str:
+    return (edition / "references.bib").read_text("utf-8")
+
+
+def test_works_are_added_behind_those_that_are_there(edition: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.bib"
+    more.write_text("@string{p = {Pier}}\n@book{zoe, author = {Zoe, Z.}, title = p # { lamps}}\n")
+    done = call("add", more, PRINTED, "--root", edition)
+    assert (done.exit_code, done.output.splitlines()[0]) == (0, "2 works added: zoe, poe2019.")
+    assert bib(edition).startswith(THERE)
+    entries, problems = parse_bibliography(bib(edition), "b")
+    assert problems == ()
+    assert [entry.key for entry in entries] == ["roe2020", "doe2021", "zoe", "poe2019"]
+    assert entries[2].plain("title") == "Pier lamps"
+    note = (edition / "docs/_reading/notes/poe2019.md").read_text("utf-8")
+    assert f'printed: "{PRINTED}"' in note
+    assert (edition / "docs/_reading/notes/zoe.md").is_file()
+    build_site(edition)
+
+
+def test_what_is_doubtful_in_an_added_work_is_said_at_its_line(edition: Path) -> None:
+    done = call("add", "Poe, P. (2019). Why wicks? A guide. Pier Press.", "--root", edition)
+    lines = bib(edition).splitlines()
+    (line,) = [n for n, text in enumerate(lines, start=1) if "Why wicks?" in text]
+    assert f"references.bib:{line}: warning: 'poe2019', printed in argument:1: " in done.output
+
+
+@pytest.mark.parametrize(
+    ("entry", "what"),
+    [
+        ("Roe, R. (2020). Lamps of the harbour. Pier.", "is there already, as 'roe2020' on line 1"),
+        ("@book{x, title = {Other}, doi = {10.5555/FOG}}", "as 'doe2021' on line 2"),
+        (
+            "@book{ROE2020, author = {Zoe}, title = {Another}}",
+            "the key 'ROE2020' is that of another",
+        ),
+        ("@book{x, title = {Open}", "x.bib:1: "),
+        ("nowhere.bib", "there is no such file"),
+    ],
+)
+def test_what_cannot_be_added_changes_nothing(
+    edition: Path, tmp_path: Path, entry: str, what: str
+) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text(entry)
+    done = call("add", path if entry.startswith("@") else entry, PRINTED, "--root", edition)
+    assert done.exit_code == 1
+    assert what in done.output
+    assert "Nothing was written." in done.output
+    assert bib(edition) == THERE
+    assert not (edition / "docs/_reading/notes/poe2019.md").exists()
+
+
+def test_a_note_that_is_there_stays(edition: Path) -> None:
+    path = edition / "docs/_reading/notes/poe2019.md"
+    path.write_text("mine")
+    call("add", PRINTED, "--root", edition)
+    assert path.read_text() == "mine"
+
+
+NEW = """@book{Roe_Lamps, author = {Roe, Rita}, title = {Lamps of the Harbour}, date = {2020}}
+@article{doe-fog, author = {Doe, D.}, title = {On fog}, journal = {Fog Review}, date = 2021,
+  doi = {10.5555/FOG}, timestamp = {now}}
+@book{poe2019, title = {Wicks of old}}
+"""
+
+
+def test_a_new_export_is_compared_and_nothing_written(edition: Path, tmp_path: Path) -> None:
+    export = tmp_path / "new.bib"
+    export.write_text(NEW)
+    before = {p: p.read_bytes() for p in edition.rglob("*") if p.is_file()}
+    done = call("update", export, "--root", edition)
+    assert done.output.splitlines() == [
+        "roe2020 is now Roe_Lamps: the same title, author and year",
+        "doe2021 is now doe-fog: the same DOI",
+        "poe2019 is new",
+        "Roe_Lamps: author was 'R. Roe', is 'Rita Roe'",
+        "Roe_Lamps: title was 'Lamps of the harbour', is 'Lamps of the Harbour'",
+        "doe-fog: title was 'Fog', is 'On fog'",
+        "doe-fog: doi was '10.5555/fog', is '10.5555/FOG'",
+        "2 renamed, 0 gone, 1 new, 2 changed.",
+        "Nothing was written; --apply takes the new export over.",
+    ]
+    assert {p: p.read_bytes() for p in edition.rglob("*") if p.is_file()} == before
+
+
+def test_all_that_hangs_on_a_key_goes_with_it(edition: Path, tmp_path: Path) -> None:
+    export = tmp_path / "new.bib"
+    export.write_text(NEW)
+    assert call("update", export, "--root", edition, "--apply").exit_code == 0
+    assert bib(edition) == NEW
+    reading = edition / "docs/_reading"
+    assert sorted(p.name for p in (reading / "notes").iterdir()) == ["Roe_Lamps.md", "doe-fog.md"]
+    note = (reading / "notes/Roe_Lamps.md").read_text()
+    assert "Older than [@doe-fog], see [it][@Roe_Lamps]." in note
+    assert "{reference: Roe_Lamps}" in (reading / "notes/doe-fog.md").read_text()
+    milestones = (reading / "milestones.yml").read_text()
+    assert "near: [Roe_Lamps, doe-fog], sources: [{reference: 'Roe_Lamps'}]" in milestones
+    assert "- reference: Roe_Lamps\n" in (reading / "paths.yml").read_text()
+    assert (reading / "permalinks.txt").read_text() == (
+        "/references/old-lamps/ Roe_Lamps\n/references/roe2020/ Roe_Lamps\n"
+        "/references/doe2021/ doe-fog\n"
+    )
+    site = build_site(edition)
+    assert (site / "references/roe2020/index.html").is_file()
+    assert call("update", export, "--root", edition).output.startswith("0 renamed, 0 gone")
+
+
+def test_what_is_gone_and_written_about_is_said(edition: Path, tmp_path: Path) -> None:
+    export = tmp_path / "new.bib"
+    export.write_text(
+        "@book{roe2020, author = {Roe, R.}, title = {Lamps of the harbour}, date = {2020}}"
+    )
+    done = call("update", export, "--root", edition)
+    assert "doe2021 is gone" in done.output
+    assert "docs/_reading/notes/roe2020.md:4: warning: 'doe2021' is gone" in done.output
+    assert "docs/_reading/notes/doe2021.md:1: warning: 'doe2021' is gone" in done.output
+
+
+def test_an_export_with_errors_is_refused(edition: Path, tmp_path: Path) -> None:
+    export = tmp_path / "new.bib"
+    export.write_text("@book{x, title = {Open}")
+    done = call("update", export, "--root", edition, "--apply")
+    assert (done.exit_code, bib(edition)) == (1, THERE)
+
+
+def test_keys_that_change_places_both_arrive() -> None:
+    notes = "docs/_reading/notes"
+    files = {f"{notes}/a.md": "A [@b]", f"{notes}/b.md": "B [@a]", f"{notes}/c.md": "[@ab] a b"}
+    moved = move_keys(files, [("a", "b"), ("b", "a")])
+    assert dict(moved.texts) == {f"{notes}/b.md": "A [@a]", f"{notes}/a.md": "B [@b]"}
+    assert (moved.removed, moved.in_the_way) == ((), ())
+    blocked = move_keys(files, [("a", "c")])
+    assert (blocked.removed, blocked.in_the_way) == ((), (f"{notes}/a.md",))
+
+
+def test_the_example_renamed_in_all_its_keys_still_builds(tmp_path: Path) -> None:
+    """Whatever file names a work: if one was forgotten, the build would say that it is unknown."""
+    edition = tmp_path / "edition"
+    shutil.copytree(EXAMPLE, edition)
+    (edition / "mkdocs.yml").write_text(
+        "site_name: The Example\ntheme: {name: material}\nplugins: [search, annotated-reading]\n"
+    )
+    text = (EXAMPLE / "references.bib").read_text("utf-8")
+    entries, _ = parse_bibliography(text, "b")
+    for entry in entries:
+        for end in ",}":  # its own, and where another one names it as its parent
+            text = text.replace(f"{{{entry.key}{end}", f"{{new-{entry.key.lower()}{end}")
+    export = tmp_path / "new.bib"
+    export.write_text(text, "utf-8")
+    done = call("update", export, "--root", edition, "--apply")
+    assert f"{len(entries)} renamed, 0 gone, 0 new" in done.output
+    check = call("check", "--root", edition)
+    before = call("check", "--root", EXAMPLE)
+    assert check.exit_code == before.exit_code == 0, check.output
