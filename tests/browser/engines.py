@@ -196,6 +196,8 @@ class ChromiumTab(Tab):
 class DrivenTab(Tab):
     """A page in an engine that is driven by WebDriver."""
 
+    _frame: tuple[int, int]
+
     @abstractmethod
     def command(self, name: str, parameters: dict[str, Any]) -> Any:
         """Carry out a command of WebDriver, by its name in the standard, and return its value."""
@@ -205,6 +207,10 @@ class DrivenTab(Tab):
         always = {"proxy": PROXY, **capabilities}
         self.command("NewSession", {"capabilities": {"alwaysMatch": always}})
         self.command("SetTimeouts", {"script": PATIENCE * 1000})
+        # it opens smaller; what is round the page is known once the page has grown with its window
+        self.command("SetWindowRect", {"width": 1440, "height": HEIGHT})
+        self.until("outerWidth === 1440 && innerWidth > 1400 && innerHeight > 780")
+        self._frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
 
     def open(self, address: str, width: int = 1440) -> None:
         self._resize(width)
@@ -214,12 +220,8 @@ class DrivenTab(Tab):
         self.command("Navigate", {"url": address})
 
     def _resize(self, width: int) -> None:
-        size = {"width": width, "height": HEIGHT}
-        self.command("SetWindowRect", size)
-        self.until(f"outerWidth === {width} && outerHeight === {HEIGHT}")
-        inner = self.run("return [innerWidth, innerHeight]")
-        frame = {side: 2 * size[side] - now for side, now in zip(size, inner, strict=True)}
-        self.command("SetWindowRect", frame)
+        across, down = self._frame
+        self.command("SetWindowRect", {"width": width + across, "height": HEIGHT + down})
         self.until(f"innerWidth === {width} && innerHeight === {HEIGHT}")
 
     def run(self, body: str, *arguments: Any) -> Any:
