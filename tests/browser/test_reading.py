@@ -121,7 +121,7 @@ def test_notes_fold_under_their_sentence_on_a_phone(visit: Open) -> None:
     page = visit(width=390).page
     note = page.locator("#note-s1 .note-body")
     expect(note).to_be_hidden()
-    page.locator("#note-s1 summary").press("Enter")
+    page.locator("#note-s1 > summary").press("Enter")
     expect(note).to_be_visible()
 
 
@@ -214,7 +214,7 @@ def test_copying_says_so(visit: Open, before: str) -> None:
 def test_a_button_that_is_pressed_twice_has_its_words_back(visit: Open) -> None:
     page = visit("references/attatfa2020/", permissions=MAY_COPY).page
     page.clock.install()
-    button = page.locator("#cite ~ .cite-foot button")
+    button = page.locator(".ref-head .actions button")
     button.click()
     expect(button).to_have_text("Copied")
     page.clock.run_for(2000)
@@ -229,7 +229,7 @@ def test_a_button_that_is_pressed_twice_has_its_words_back(visit: Open) -> None:
 def test_copying_that_fails_says_so_and_leaves_the_text_selected(visit: Open) -> None:
     page = visit("references/attatfa2020/").page
     page.evaluate(f"{REFUSED}; void (document.execCommand = () => false)")
-    button = page.locator("#cite ~ .cite-foot button")
+    button = page.locator(".ref-head .actions button")
     button.click()
     expect(button).to_have_text("Not copied: the text is selected")
     expect(page.locator("[role=status].vh")).to_have_text("Not copied: the text is selected")

@@ -161,7 +161,7 @@ def test_headings_keep_their_distance_without_a_printed_reference(
 def test_a_tab_in_the_header_has_its_whole_ring(chromium: Browser, wide: str) -> None:
     with visits(chromium, wide) as visit:
         page = visit().page
-        page.locator(".md-search__input").focus()
+        page.locator("#ed-search-words").focus()
         page.keyboard.press("Tab")
         tab_link = page.locator(".md-tabs__link").first
         ring = tab_link.evaluate(
