@@ -167,8 +167,7 @@ class Edition:
     sources_seen: str = ""
     """ISO day or month by which sources were seen that do not say when they were."""
     most_entries: int = 100
-    """Entries of several lines that a page has, as citations, people and terms are; a longer list is
-    split."""
+    """Entries of several lines that a page has at most: citations, people, terms."""
     most_rows: int = 300
     """The same of lists whose entries are a line each: works of a year, a sentence, a topic."""
     publish_fields: tuple[str, ...] = ()
