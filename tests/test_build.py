@@ -644,11 +644,11 @@ def test_without_an_introduction_the_first_page_says_what_stands_there(reading: 
 def test_a_work_without_a_note_is_no_annotation(reading: Path) -> None:
     """Nobody has looked for sentences on which it bears, and there is nothing to cite."""
     page = rendered(reading, "references/lamps2020.md")
-    for said in ("No sentence of the abstract", "To cite this note", "Annotation of"):
+    for said in ("No sentence of the abstract", "Cite this note", "Annotation of"):
         assert said not in page
     assert 'description: "Record of Roe (2020): Lamps and their keepers."' in page
     noted = rendered(reading, "references/tanaka2020.md")
-    assert "To cite this note" in noted
+    assert "Cite this note" in noted
     tie = 'bears_on:\n  s2: {as: direct, why: "Its title asks what the sentence answers."}\n'
     edit(reading / "docs/_reading/notes/tanaka2020.md", tie, "")
     assert "No sentence of the abstract" in rendered(reading, "references/tanaka2020.md")

@@ -71,16 +71,19 @@ def test_a_person_of_many_works_has_a_list_of_them(crowd: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("hub", "kind"), [("authors.md", "authors"), ("references/index.md", "references")]
+    ("hub", "kind", "words"),
+    [("authors.md", "authors", "authors"), ("references/index.md", "references", "works")],
 )
-def test_parts_of_a_list_lead_on_and_back(crowd: dict[str, str], hub: str, kind: str) -> None:
+def test_parts_of_a_list_lead_on_and_back(
+    crowd: dict[str, str], hub: str, kind: str, words: str
+) -> None:
     parts = re.findall(rf"\((?:\.\./)?(lists/{kind}-[^)]*)\)", crowd[hub])
     assert len(parts) > 1
     seen, here = [], parts[0]
     while here:
         seen.append(here)
         ways = dict(re.findall(r"\[(All \w+|Before|More)\]\(([^)]*)\)", crowd[here]))
-        assert ways[f"All {kind}"] == f"../{hub}"
+        assert ways[f"All {words}"] == f"../{hub}"
         before = seen[-2] if len(seen) > 1 else ""
         assert ways.get("Before", "") == Path(before).name
         here = f"lists/{ways['More']}" if "More" in ways else ""
@@ -100,7 +103,7 @@ def test_a_work_of_hundreds_names_whom_its_citation_names(crowd: dict[str, str])
 
 
 def test_an_index_that_was_split_knows_who_stands_where(crowd: dict[str, str]) -> None:
-    ids = json.loads(crowd[DATA].removeprefix("window.annotatedPeople=").rstrip(";\n"))
+    ids = json.loads(crowd[DATA].removeprefix("window.annotatedParts=").rstrip(";\n"))
     hub = re.findall(r"\]\((lists/authors-[^)]*)\)", crowd["authors.md"])
     assert len(hub) == len(ids) >= 3
     for uri, people in zip(hub, ids, strict=True):

@@ -62,9 +62,13 @@ def render_downloads(downloads: Iterable[Download], sums: str) -> str:
     ``sums`` is the address of the checksums under the names that the files are saved by.
     """
     name = html.escape(sums.rpartition("/")[2])
+    files = tuple(downloads)
     return (
-        f'<ul class="downloads ed-list">{"".join(map(_download, downloads))}</ul>'
+        f'<ul class="downloads ed-list">{"".join(map(_download, files))}</ul>'
+        f'<details class="plain"><summary>Checksums (SHA-256)</summary>'
+        f"{''.join(map(_checksum, files))}"
         f'<p><a href="{html.escape(sums)}" download="{name}">All checksums in a file</a></p>'
+        "</details>"
     )
 
 
@@ -73,9 +77,12 @@ def _download(file: Download) -> str:
         f'<li><p><a class="btn" href="{html.escape(file.href)}" '
         f'download="{html.escape(file.name)}">{html.escape(file.title)}</a> '
         f'<span class="download-size">{human_size(file.size)}</span></p>'
-        f"<p>{html.escape(file.means)}</p>"
-        f'<p class="download-sum"><span>SHA-256</span> <code>{file.sha256}</code></p></li>'
+        f"<p>{html.escape(file.means)}</p></li>"
     )
+
+
+def _checksum(file: Download) -> str:
+    return f'<p class="download-sum">{html.escape(file.title)} <code>{file.sha256}</code></p>'
 
 
 def human_size(size: int) -> str:

@@ -26,6 +26,7 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
     problems = list(wrong)
     fields = Fields(node, path, "the edition", problems)
     annotators = _annotators(fields)
+    most = fields.number("split_lists_at", default=0)
     edition = Edition(
         title=fields.text("title"),
         subtitle=fields.text("subtitle"),
@@ -42,7 +43,8 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         annotations_from_bibliography=fields.flag(
             "annotations_from_bibliography", default=DEFAULT.annotations_from_bibliography
         ),
-        split_lists_at=fields.number("split_lists_at", default=DEFAULT.split_lists_at),
+        most_entries=most or DEFAULT.most_entries,
+        most_rows=most or DEFAULT.most_rows,
     )
     fields.finish()
     return edition, tuple(problems)

@@ -120,6 +120,7 @@ class Reading:
     )
     """By key, the works that prose and sources may name: those of the list and those beyond it."""
     by_person: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
+    by_term: Mapping[str, Term] = field(default_factory=lambda: MappingProxyType({}))
     by_sentence: Mapping[str, Sentence] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

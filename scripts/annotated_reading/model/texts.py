@@ -98,6 +98,8 @@ class Term:
     see: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
     place: Place
+    page: str = "glossary.md"
+    """URI of the page of the glossary on which it stands."""
     see_line: int = 1
     not_line: int = 1
     """Lines on which the two lists of terms stand."""
@@ -164,8 +166,10 @@ class Edition:
     sentence_case: bool = False
     sources_seen: str = ""
     """ISO day or month by which sources were seen that do not say when they were."""
-    split_lists_at: int = 300
-    """Lists longer than this are split into pages."""
+    most_entries: int = 100
+    """Entries of several lines that a page has at most: citations, people, terms."""
+    most_rows: int = 300
+    """The same of lists whose entries are a line each: works of a year, a sentence, a topic."""
     publish_fields: tuple[str, ...] = ()
     """Private fields of the bibliography, in lower case, that are published all the same."""
     annotations_from_bibliography: bool = False

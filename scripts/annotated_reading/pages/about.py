@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Basis, Grade, Json, LinkState, Markdown, Page, Reading
 from annotated_reading.pages.addresses import ABOUT
+from annotated_reading.pages.contents import contents
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.prose import with_links, witness
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.views import front_matter
+from annotated_reading.pages.views import Link, front_matter
+from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import human_date
 
 PLACE = re.compile("<!-- (coverage|repairs|shortcuts|witness) of the edition -->")
 """What stands in about.md where a piece of ours is to be put in."""
+TITLE = re.compile(r"\s*# .+\n")
+HEADING = re.compile(r"^## +(?P<words>.+?) +\{ *#(?P<id>[\w-]+) *\} *$", re.MULTILINE)
+"""A heading that its writer gave an id; the others have theirs from whatever renders the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class AboutView:
 
     origin: str
     meta: dict[str, Json]
+    heading: Markdown
+    """The first line, where it is the title."""
+    contents: tuple[Link, ...]
+    """Those headings of the text to which its writer gave an id."""
     pieces: tuple[Piece, ...]
     coverage: Coverage
     repairs: tuple[RepairView, ...]
@@ -117,10 +126,15 @@ def coverage(reading: Reading) -> Coverage:
 
 def _view(reading: Reading) -> AboutView:
     about = f"What “{reading.edition.title}” is, how it was made and how to use it."
+    text = with_links(reading, reading.about.strip("\n"), ABOUT)
+    title = TITLE.match(text)
+    start = title.end() if title else 0
     return AboutView(
         origin="docs/_reading/about.md",
         meta=front_matter(reading, "About", about, "About"),
-        pieces=_pieces(with_links(reading, reading.about.strip("\n"), ABOUT)),
+        heading=Markdown(text[:start].strip()),
+        contents=contents((plain_text(h["words"]), h["id"]) for h in HEADING.finditer(text)),
+        pieces=_pieces(Markdown(text[start:].strip("\n"))),
         coverage=coverage(reading),
         repairs=_repairs(reading),
         witness=witness(reading, ABOUT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from itertools import islice
 
 from annotated_reading.model import Json, Markdown, Page, Person, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME
+from annotated_reading.pages.contents import contents, letters
+from annotated_reading.pages.part_ids import render_part_ids
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -80,6 +81,8 @@ class AuthorsView:
     """Where the script finds who stands in which part."""
     ways: Ways | None = None
     """Only on a part."""
+    contents: tuple[Link, ...] = ()
+    letters: tuple[Link, ...] = ()
     people: tuple[PersonView, ...] = ()
 
 
@@ -95,7 +98,7 @@ def authors_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     uris = ("", *parts, "")
     return (
         _page(templates, AUTHORS, _hub(reading, parts)),
-        _render_data(parts),
+        render_part_ids(DATA, ((person.id for person in people) for people in parts.values())),
         *(
             _page(
                 templates,
@@ -127,15 +130,20 @@ def _view(
 ) -> AuthorsView:
     title = f"Authors: {span}" if span else "Authors"
     about = "The authors of the works, with their works and co-authors."
+    listed = contents((person.sort_name, person.id) for person in people)
     return AuthorsView(
         origin=ORIGIN,
-        meta=front_matter(reading, title, about, "Index", lists=not span),
+        meta=front_matter(
+            reading, title, about, "Index", under=AUTHORS if span else "", lists=not span
+        ),
         span=span,
         people_in_all=len(reading.people),
         works_in_all=len(reading.references),
         parts=parts,
         data_href=data_href,
         ways=ways,
+        contents=listed,
+        letters=letters(listed),
         people=people,
     )
 
@@ -152,15 +160,6 @@ def _span(people: Sequence[Person]) -> str:
     """Return whom a part has, as plain text: Abel to Azul."""
     first, last = (people[i].sort_name.partition(",")[0] for i in (0, -1))
     return first if first == last else f"{first} to {last}"
-
-
-def _render_data(parts: Parts) -> Page:
-    """Return the ids of each part in the order of the hub, for addresses from before the split.
-
-    As a script, which a page from a file can load too.
-    """
-    ids = [[person.id for person in people] for people in parts.values()]
-    return Page(DATA, f"window.annotatedPeople={json.dumps(ids, separators=(',', ':'))};\n")
 
 
 def _people(

@@ -29,7 +29,7 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.years import UNDATED, by_year, year_id, year_name, year_order
 from annotated_reading.text.markdown import fragment, relative
-from annotated_reading.text.plain import human_date, plural
+from annotated_reading.text.plain import human_span, plural
 from annotated_reading.text.split import FOLDER
 
 BEFORE_THE_ERA = "bce"
@@ -71,10 +71,8 @@ class Part:
 class Event:
     """A milestone of the field."""
 
-    start: str
-    """When it was, or when it began; in words."""
-    end: str
-    """Empty where it was on one day or in one year."""
+    when: str
+    """In words: 23 November 2001, April–May 2007."""
     is_year: bool
     """Whether it was in the year under which it stands, and no more is known."""
     text: str
@@ -127,7 +125,7 @@ class ChronologyView:
 def chronology_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the timeline, as one page or as a page that leads to parts."""
     years = tuple(_years(reading))
-    most = reading.edition.split_lists_at
+    most = reading.edition.most_rows
     if len(reading.references) <= most:
         return (_page(templates, TIMELINE, _whole(reading, years)),)
     parts = tuple(_parts(years, most))
@@ -223,7 +221,7 @@ def _view(
     title = f"Timeline: {part}" if part else "Timeline"
     return ChronologyView(
         origin="references.bib and docs/_reading/milestones.yml",
-        meta=front_matter(reading, title, about, "Index"),
+        meta=front_matter(reading, title, about, "Index", under=TIMELINE if part else ""),
         part=part,
         works=works,
         milestones=milestones,
@@ -257,8 +255,7 @@ def _year(reading: Reading, year: Year, origin: str) -> YearView:
 def _event(reading: Reading, milestone: Milestone, origin: str) -> Event:
     is_span = milestone.end != milestone.start
     return Event(
-        start=human_date(milestone.start),
-        end=human_date(milestone.end) if is_span else "",
+        when=human_span(milestone.start, milestone.end),
         is_year=not is_span and "-" not in milestone.start,
         text=with_links(reading, milestone.text, origin),
         disagree=with_links(reading, milestone.disagree, origin),

@@ -7,21 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Term
-from annotated_reading.pages.addresses import GLOSSARY
+from annotated_reading.pages.addresses import GLOSSARY, HOME
+from annotated_reading.pages.contents import contents, letters
+from annotated_reading.pages.part_ids import render_part_ids
 from annotated_reading.pages.prose import terms_linked, with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     Link,
     SourceView,
+    Ways,
     front_matter,
+    part_ways,
     reference_link,
     sentence_link,
     source_views,
 )
 from annotated_reading.text.glossary_links import find_uses
-from annotated_reading.text.markdown import fragment, relative
-from annotated_reading.text.plain import fold, plural
+from annotated_reading.text.markdown import address, fragment, relative
+from annotated_reading.text.plain import plural
+from annotated_reading.text.split import Part, split_by_letter
 
+DATA = "assets/data/terms.js"
 MOST_NOTES = 20
 """Notes that are named under a term; of more, the first."""
 
@@ -43,19 +49,67 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryPart:
+    """What leads to a part of the glossary."""
+
+    link: Link
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """The glossary."""
+    """The glossary, or a part of it; where it is long, the page that leads to the parts."""
 
     origin: str
     meta: dict[str, Json]
-    terms: tuple[TermView, ...]
+    part: str
+    """What a part is of: A, A (2); empty on the glossary itself."""
+    total: int
+    parts: tuple[GlossaryPart, ...] = ()
+    """Where the glossary is long, it leads to these and has no terms itself."""
+    data_href: str = ""
+    """Where the script finds which term stands in which part."""
+    ways: Ways | None = None
+    """Only on a part."""
+    contents: tuple[Link, ...] = ()
+    letters: tuple[Link, ...] = ()
+    terms: tuple[TermView, ...] = ()
+
+
+Parts = tuple[Part[Term], ...]
 
 
 def glossary_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the glossary, or nothing where the reading has none."""
+    """Return the glossary: one page, or one that leads to parts; nothing where it is empty."""
     if not reading.glossary:
         return ()
-    return (templates.page(GLOSSARY, "glossary.md.jinja", _view(reading)),)
+    most = reading.edition.most_entries
+    parts = split_by_letter(reading.glossary, lambda term: term.term, most, "glossary-")
+    noted = works_by_term(reading)
+    if len(parts) == 1:
+        return (_page(templates, GLOSSARY, _view(reading, terms=_terms(reading, parts[0], noted))),)
+    uris = ("", *(part.uri for part in parts), "")
+    return (
+        _page(templates, GLOSSARY, _hub(reading, parts)),
+        render_part_ids(DATA, ((term.id for term in part.items) for part in parts)),
+        *(
+            _page(
+                templates,
+                part.uri,
+                _view(
+                    reading,
+                    part=part.label,
+                    ways=part_ways(part.uri, GLOSSARY, before, after),
+                    terms=_terms(reading, part, noted),
+                ),
+            )
+            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+        ),
+    )
+
+
+def _page(templates: Templates, uri: str, view: GlossaryView) -> Page:
+    return templates.page(uri, "glossary.md.jinja", view)
 
 
 def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
@@ -67,40 +121,72 @@ def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
     return works
 
 
-def _view(reading: Reading) -> GlossaryView:
+def _view(
+    reading: Reading,
+    *,
+    part: str = "",
+    parts: tuple[GlossaryPart, ...] = (),
+    data_href: str = "",
+    ways: Ways | None = None,
+    terms: tuple[TermView, ...] = (),
+) -> GlossaryView:
+    title = f"Glossary: {part}" if part else "Glossary"
     about = f"{plural(len(reading.glossary), 'term')}, in our own words, each with its source."
-    terms = {term.id: term for term in reading.glossary}
-    noted = works_by_term(reading)
+    listed = contents((term.term, term.id) for term in terms)
     return GlossaryView(
         origin="docs/_reading/glossary.yml",
-        meta=front_matter(reading, "Glossary", about, "Glossary"),
-        terms=tuple(
-            _term(reading, term, terms, noted.get(term.id, ()))
-            for term in sorted(reading.glossary, key=lambda term: fold(term.term))
+        meta=front_matter(
+            reading,
+            title,
+            about,
+            "Glossary",
+            under=GLOSSARY if part else "",
+            lists=bool(parts),
         ),
+        part=part,
+        total=len(reading.glossary),
+        parts=parts,
+        data_href=data_href,
+        ways=ways,
+        contents=listed,
+        letters=letters(listed),
+        terms=terms,
     )
 
 
-def _term(
-    reading: Reading, term: Term, terms: Mapping[str, Term], noted: Sequence[Reference]
-) -> TermView:
-    only = (term,)
+def _hub(reading: Reading, parts: Parts) -> GlossaryView:
+    rows = (
+        GlossaryPart(Link(part.label, relative(GLOSSARY, part.uri)), len(part.items))
+        for part in parts
+    )
+    return _view(reading, parts=tuple(rows), data_href=f"{address(GLOSSARY, HOME)}{DATA}")
+
+
+def _terms(
+    reading: Reading, part: Part[Term], noted: Mapping[str, Sequence[Reference]]
+) -> tuple[TermView, ...]:
+    return tuple(_term(reading, term, noted.get(term.id, ())) for term in part.items)
+
+
+def _term(reading: Reading, term: Term, noted: Sequence[Reference]) -> TermView:
+    only, origin = (term,), term.page
     return TermView(
         id=fragment(term.id),
         term=term.term,
-        definition=with_links(reading, term.definition, GLOSSARY),
+        definition=with_links(reading, term.definition, origin),
         aliases=term.aliases,
         sentences=tuple(
-            sentence_link(sentence, GLOSSARY)
+            sentence_link(sentence, origin)
             for sentence in reading.sentences
             if any(find_uses(sentence.text, only))
         ),
-        notes=tuple(reference_link(reference, GLOSSARY) for reference in noted[:MOST_NOTES]),
-        see=_term_links(term.see, terms),
-        not_the_same_as=_term_links(term.not_the_same_as, terms),
-        sources=source_views(reading, term.sources, GLOSSARY),
+        notes=tuple(reference_link(reference, origin) for reference in noted[:MOST_NOTES]),
+        see=_term_links(reading, term.see, origin),
+        not_the_same_as=_term_links(reading, term.not_the_same_as, origin),
+        sources=source_views(reading, term.sources, origin),
     )
 
 
-def _term_links(ids: Iterable[str], terms: Mapping[str, Term]) -> tuple[Link, ...]:
-    return tuple(Link(terms[name].term, relative(GLOSSARY, f"#{name}")) for name in ids)
+def _term_links(reading: Reading, ids: Iterable[str], origin: str) -> tuple[Link, ...]:
+    terms = (reading.by_term[name] for name in ids)
+    return tuple(Link(term.term, relative(origin, f"{term.page}#{term.id}")) for term in terms)

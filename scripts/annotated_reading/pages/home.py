@@ -45,6 +45,8 @@ from annotated_reading.text.rich import broken_at_colon, escape
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
+FIRST = 30
+"""Works that the first page cites where there are more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +240,8 @@ def _rail(reading: Reading) -> Iterator[RailRow]:
 
 def _shown(reading: Reading) -> tuple[Reference, ...]:
     """Return the works that the first page cites in full: all, where they are few."""
-    few = len(reading.references) <= reading.edition.split_lists_at
-    return reading.references if few else reading.references[:RAIL_HOLDS]
+    few = len(reading.references) <= RAIL_HOLDS
+    return reading.references if few else reading.references[:FIRST]
 
 
 def _list_href(reading: Reading, shown: tuple[Reference, ...]) -> Markdown:

@@ -6,12 +6,14 @@ chosen stands in the address (?type=report&year=2020), so that a narrowed list c
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annotated_reading.model import Json, Page, Reading, Reference
+from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
 from annotated_reading.pages.views import Facets
 from annotated_reading.pages.years import year_name, year_of
@@ -23,6 +25,8 @@ MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
 
 
+ITALIC = re.compile("(</?em>)")
+TAG = re.compile("<[^>]*>")
 FACETS = ("type", "year", "topic", "author")
 
 
@@ -101,16 +105,41 @@ def _choice(facet: str, counts: Counter[str], labels: Mapping[str, str]) -> Choi
 
 def render_data(reading: Reading) -> Page:
     """Return the rows of the whole list as a script, which a page from a file can load too."""
-    rows: Iterable[Json] = [_row(reference) for reference in reading.references]
+    rows: Iterable[Json] = [_row(reading, reference) for reference in reading.references]
     text = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
     return Page(DATA, f"window.annotatedReferences={text};\n")
 
 
-def _row(reference: Reference) -> Json:
+def _row(reading: Reading, reference: Reference) -> Json:
+    ties = {tie.sentence: reading.by_sentence[tie.sentence].number for tie in reference.ties}
     values: dict[str, Json] = {
         "href": address(REFERENCES, page_of(reference)),
         "cite": reference.citation.plain,
+        "italic": list(_italics(reference.citation)),
         "label": reference.label,
         "kind": reference.kind.label,
+        "family": reference.kind.family,
+        "noted": int(reference.note is not None),
+        "sentences": {
+            str(number): address(REFERENCES, f"{HOME}#{sentence}")
+            for sentence, number in sorted(ties.items(), key=lambda tie: tie[1])
+        },
     }
     return values | dict(facets(reference))
+
+
+def _italics(citation: Rich) -> Iterator[int]:
+    """Yield where italics start and end in the plain text, in turn; nothing where it differs."""
+    place, places = 0, []
+    for part in ITALIC.split(citation.html):
+        if ITALIC.fullmatch(part):
+            places.append(place)
+        else:
+            place += _utf16(html.unescape(TAG.sub("", part)))
+    if place == _utf16(citation.plain):
+        yield from places
+
+
+def _utf16(text: str) -> int:
+    """Return the length of a text as a script counts it."""
+    return len(text.encode("utf-16-le")) // 2

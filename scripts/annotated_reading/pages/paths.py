@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
@@ -46,7 +46,10 @@ class StepView:
     """A stop: either a work or a sentence."""
 
     number: int
+    """Of a work on a path of works alone; 0 where there are sentences, which have their own."""
     work: Work | None
+    is_under: bool
+    """Whether it is a work that comes behind a sentence."""
     sentence: Link | None
     text: str
     """Of the sentence."""
@@ -157,23 +160,32 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     origin = uri_of(path)
     return PathView(
         origin=ORIGIN,
-        meta=front_matter(reading, path.title, plain_text(path.lede) or path.title, "Path"),
+        meta=front_matter(
+            reading, path.title, plain_text(path.lede) or path.title, "Path", under=PATHS
+        ),
         title=path.title,
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),
-        steps=tuple(
-            _step(reading, number, step, origin) for number, step in enumerate(path.steps, start=1)
-        ),
+        steps=tuple(_steps(reading, path, origin)),
         before=_link(paths[index - 1], origin) if index else None,
         after=_link(paths[index + 1], origin) if index + 1 < len(paths) else None,
     )
 
 
-def _step(reading: Reading, number: int, step: Step, origin: str) -> StepView:
+def _steps(reading: Reading, path: Path, origin: str) -> Iterator[StepView]:
+    """Yield the stops. A page has one numbering: that of the sentences wherever there are any."""
+    first = next((n for n, step in enumerate(path.steps) if step.sentence), None)
+    for index, step in enumerate(path.steps):
+        is_under = first is not None and index > first and not step.sentence
+        yield _step(reading, index + 1 if first is None else 0, step, origin, is_under=is_under)
+
+
+def _step(reading: Reading, number: int, step: Step, origin: str, *, is_under: bool) -> StepView:
     sentence = reading.by_sentence[step.sentence] if step.sentence else None
     return StepView(
         number=number,
         work=None if sentence else work_view(reading, reading.by_key[step.key], origin),
+        is_under=is_under,
         sentence=sentence_link(sentence, origin) if sentence else None,
         text=sentence.text if sentence else "",
         why=with_links(reading, step.why, origin),

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 
 from annotated_reading.model import Markdown, Note, Prose, Reading
-from annotated_reading.pages.addresses import GLOSSARY, HOME, place_of
+from annotated_reading.pages.addresses import HOME, place_of
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
@@ -45,7 +45,7 @@ def annotation(reading: Reading, note: Note, origin: str) -> Markdown:
         return Markdown(note.text)
 
     def define(words: str, term: str) -> str:
-        return link(words, relative(origin, f"{GLOSSARY}#{term}"), "term")
+        return link(words, relative(origin, f"{reading.by_term[term].page}#{term}"), "term")
 
     return with_links(reading, link_terms(note.text, reading.glossary, define), origin)
 

@@ -199,6 +199,7 @@ def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:
         reference.narrative.plain,
         about or f"{page_name(reference)}: {reference.title.plain}.",
         "Work",
+        under=REFERENCES,
         head=reference_head(reading, reference),
         modified=reviewed or reading.edition.date,
     )

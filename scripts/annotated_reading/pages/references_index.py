@@ -83,7 +83,7 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
     parts = split_by_letter(
         reading.references,
         lambda reference: reference.citation.plain,
-        reading.edition.split_lists_at,
+        reading.edition.most_entries,
         "references-",
     )
     if len(parts) == 1:
@@ -150,7 +150,7 @@ def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> R
     about = f"{plural(len(part.items), 'work')} under {part.label}."
     return ReferencesPartView(
         origin=ORIGIN,
-        meta=front_matter(reading, f"Works: {part.label}", about, "Index"),
+        meta=front_matter(reading, f"Works: {part.label}", about, "Index", under=REFERENCES),
         label=part.label,
         ways=part_ways(part.uri, REFERENCES, before, after),
         references=work_views(reading, part.items, part.uri),

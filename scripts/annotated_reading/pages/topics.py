@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Topic
+from annotated_reading.model import Grade, Json, Markdown, Page, Reading, Reference, Topic
 from annotated_reading.pages.addresses import TOPICS
+from annotated_reading.pages.contents import contents
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -15,7 +17,7 @@ from annotated_reading.pages.views import (
     ListedWork,
     front_matter,
     listed_works,
-    sentence_views,
+    sentence_link,
 )
 from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri, works_by_topic
 from annotated_reading.text.markdown import fragment, relative
@@ -23,8 +25,16 @@ from annotated_reading.text.plain import plural
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenTo:
+    """A sentence to which works of a topic speak directly, and how many do."""
+
+    sentence: Link
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic with its works and the sentences on which they bear."""
+    """A topic with its works and the sentences to which they speak directly."""
 
     id: Markdown
     name: str
@@ -34,7 +44,8 @@ class TopicView:
     total: int
     all_href: Markdown
     """The way to all works; empty where all stand here."""
-    sentences: tuple[Link, ...]
+    spoken_to: tuple[SpokenTo, ...]
+    """Background is left out: with it, nearly every topic would name every sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class TopicsView:
     origin: str
     meta: dict[str, Json]
     total: int
+    contents: tuple[Link, ...]
     topics: tuple[TopicView, ...]
     """Those that have works."""
 
@@ -57,16 +69,18 @@ def topics_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
 
 def _view(reading: Reading) -> TopicsView:
     total, works = len(reading.topics), works_by_topic(reading)
-    about = f"{plural(total, 'topic')}, each with the works and the sentences it joins."
+    topics = tuple(
+        _topic(reading, topic, works[topic.id])
+        for topic in sorted(reading.topics, key=lambda topic: topic.name.casefold())
+        if works[topic.id]
+    )
+    about = f"{plural(total, 'topic')}, each with its works and the sentences to which they speak."
     return TopicsView(
         origin="docs/_reading/topics.yml and the notes",
         meta=front_matter(reading, "Topics", about, "Index"),
         total=total,
-        topics=tuple(
-            _topic(reading, topic, works[topic.id])
-            for topic in sorted(reading.topics, key=lambda topic: topic.name.casefold())
-            if works[topic.id]
-        ),
+        contents=contents((topic.name, topic.id) for topic in topics),
+        topics=topics,
     )
 
 
@@ -79,5 +93,14 @@ def _topic(reading: Reading, topic: Topic, works: Sequence[Reference]) -> TopicV
         works=listed_works(works[:MOST_OF_TOPIC], TOPICS),
         total=len(works),
         all_href=relative(TOPICS, list_uri("topic", topic.id)) if has_more else NOWHERE,
-        sentences=sentence_views(reading, (tie for work in works for tie in work.ties), TOPICS),
+        spoken_to=tuple(_spoken_to(reading, works)),
     )
+
+
+def _spoken_to(reading: Reading, works: Sequence[Reference]) -> Iterator[SpokenTo]:
+    direct = Counter(
+        tie.sentence for work in works for tie in work.ties if tie.grade is Grade.DIRECT
+    )
+    for sentence in reading.sentences:
+        if sentence.id in direct:
+            yield SpokenTo(sentence_link(sentence, TOPICS), direct[sentence.id])

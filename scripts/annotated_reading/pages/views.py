@@ -21,7 +21,7 @@ from annotated_reading.model import (
     Topic,
 )
 from annotated_reading.pages.addresses import HOME, TOPICS, page_of, place_of
-from annotated_reading.text.markdown import outward, relative
+from annotated_reading.text.markdown import address, outward, relative
 from annotated_reading.text.plain import edition_words, human_date
 
 Facets = tuple[tuple[str, str], ...]
@@ -263,9 +263,11 @@ def link_check(reading: Reading, url: str) -> LinkCheck | None:
 
 
 def front_matter(
-    reading: Reading, title: str, description: str, kind: str, **more: Json
+    reading: Reading, title: str, description: str, kind: str, *, under: str = "", **more: Json
 ) -> dict[str, Json]:
     """Return front matter that all pages share. ``kind`` is what search calls the page.
+
+    ``under`` is the URI of the page of the menu to which it belongs, if it is not in the menu.
 
     The theme prints these without escaping them: the description into an attribute, the title
     into elements.
@@ -278,6 +280,7 @@ def front_matter(
         "modified": reading.edition.date,
         "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
         "feed": has_feed(reading),
+        **({"under": address(HOME, under)} if under else {}),
         **more,
     }
 

@@ -94,7 +94,7 @@ def works_by_topic(reading: Reading) -> dict[str, list[Reference]]:
 
 def work_lists_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     """Return the lists of sentences, topics and people that have too many works."""
-    most = reading.edition.split_lists_at
+    most = reading.edition.most_rows
     lists = (*_of_sentences(reading), *_of_topics(reading), *_of_people(reading))
     return tuple(
         templates.page(works.uri(number), "work_list.md.jinja", _view(reading, works, number, most))
@@ -139,7 +139,7 @@ def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkLis
     about = f"{plural(end - start, 'work')}: {title}."
     return WorkListView(
         origin=works.origin,
-        meta=front_matter(reading, title, about, "Index"),
+        meta=front_matter(reading, title, about, "Index", under=works.back.partition("#")[0]),
         name=works.name,
         first=start + 1,
         last=end,

@@ -23,6 +23,7 @@ from annotated_reading.model import (
     Person,
     Reading,
     Reference,
+    Term,
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
@@ -32,6 +33,7 @@ from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.references import make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
+from annotated_reading.text.plain import fold
 from annotated_reading.text.rich import escape
 from annotated_reading.text.split import split_by_letter
 
@@ -42,11 +44,12 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
     people, makers = index_people(inputs.entries, inputs.people)
-    people = _with_pages(people, inputs.edition.split_lists_at)
+    people = _with_pages(people, inputs.edition.most_entries)
     annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
     references = with_fragments(annotated)
     slugs = {reference.key: reference.slug for reference in references}
     further = further_works(inputs)
+    glossary = _glossary_with_pages(inputs.glossary, inputs.edition.most_entries)
     citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
     abstract = _with_ties(inputs.abstract, references)
     sentences = abstract.sentences if abstract else ()
@@ -56,7 +59,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         references=references,
         people=people,
         topics=inputs.topics,
-        glossary=inputs.glossary,
+        glossary=glossary,
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
@@ -70,6 +73,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         by_key=MappingProxyType({reference.key: reference for reference in references}),
         citable=MappingProxyType({work.key: work for work in citable}),
         by_person=MappingProxyType({person.id: person for person in people}),
+        by_term=MappingProxyType({term.id: term for term in glossary}),
         by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
     )
     return reading, problems
@@ -108,6 +112,16 @@ def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
         replace(person, page=part.uri) if part.uri else person
         for part in parts
         for person in part.items
+    )
+
+
+def _glossary_with_pages(glossary: Sequence[Term], most: int) -> tuple[Term, ...]:
+    """Return the terms in the order of the glossary, each with the page on which it stands."""
+    ordered = sorted(glossary, key=lambda term: fold(term.term))
+    return tuple(
+        replace(term, page=part.uri) if part.uri else term
+        for part in split_by_letter(ordered, lambda term: term.term, most, "glossary-")
+        for term in part.items
     )
 
 

@@ -97,6 +97,21 @@ def human_date(iso: str) -> str:
     return " ".join([*parts, year])
 
 
+def human_span(start: str, end: str) -> str:
+    """Return the time between two ISO dates in words, what they share once.
+
+    10–11 February 2015, April–May 2007, 30 April – 2 May 2007, 2016–2017.
+    """
+    if start == end:
+        return human_date(start)
+    first, last = human_date(start).split(), human_date(end).split()
+    is_alike = len(first) == len(last)
+    while is_alike and first[-1] == last[len(first) - len(last) - 1]:
+        del first[-1]
+    dash = "–" if is_alike and len(first) == 1 else " – "
+    return f"{' '.join(first)}{dash}{' '.join(last)}"
+
+
 def edition_words(version: str, date: str) -> str:
     """Return version and date in words, as far as they are known."""
     parts = [f"Version {version}" if version else "", human_date(date) if date else ""]

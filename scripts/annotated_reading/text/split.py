@@ -49,8 +49,13 @@ def first_letter(text: str) -> str:
     return "digits" if letter.isascii() and letter.isdigit() else "other"
 
 
+def label_of(letter: str) -> str:
+    """Return what stands above what is filed under a letter: A, 0–9."""
+    return {"digits": "0–9", "other": "Other letters"}.get(letter, letter.upper())
+
+
 def _pages(letter: str, group: tuple[Item, ...], most: int, prefix: str) -> list[Part[Item]]:
-    label = {"digits": "0–9", "other": "Other letters"}.get(letter, letter.upper())
+    label = label_of(letter)
     pages = [group[start : start + most] for start in range(0, len(group), most)]
     return [
         Part(

@@ -1,4 +1,4 @@
-/* The list of references, the index of authors and the page for wrong addresses. Each reads and links
+/* The list of works, the indexes of authors and terms and the page for wrong addresses. Each reads and links
    without this file. */
 (function () {
   "use strict";
@@ -70,7 +70,19 @@
       });
     }
     function isNarrowed() { return fields.some(function (field) { return field.value; }); }
+    // Where nothing is left, the way back stands in the place of the list.
+    var none = document.createElement("p");
+    var all = document.createElement("button");
+    all.type = "button";
+    all.className = "btn";
+    all.textContent = "Show all";
+    all.addEventListener("click", function () { form.reset(); words.focus(); });
+    none.append("No work in the list is like that. ", all);
+    none.hidden = true;
+    own.after(none);
+
     function show() {
+      none.hidden = found.length > 0;
       var said = found.length === rows.length ? works(rows.length) : figure(found.length) + " of " + works(rows.length);
       if (!split) {
         var kept = new Set(found);
@@ -118,12 +130,38 @@
       made.append.apply(made, Array.prototype.slice.call(arguments, 2));
       return made;
     }
+    function way(href, text) {
+      var link = part("a", "", text);
+      var inside = location.protocol === "file:" && !/^https?:/.test(href);
+      link.href = inside ? href.replace(/\/(?=$|#)/, "/index.html") : href;
+      return link;
+    }
+    // A citation as the page of its letter has it: italics, and its address as a link.
+    function cited(work) {
+      var made = part("p", "cite");
+      var web = /https?:\/\/\S+$/.exec(work.cite);
+      var end = web ? web.index : work.cite.length;
+      var cuts = work.italic.filter(function (at) { return at <= end; }).concat(end);
+      cuts.forEach(function (at, i) {
+        var text = work.cite.slice(i ? cuts[i - 1] : 0, at);
+        made.append(i % 2 ? part("em", "", text) : text);
+      });
+      if (web) made.append(way(web[0], web[0]));
+      return made;
+    }
     function item(work) {
-      var link = part("a", "", work.label);
-      link.href = work.href + (location.protocol === "file:" ? "index.html" : "");
+      var link = way(work.href, work.noted ? "Note" : "Record");
+      link.append(part("span", "vh", " of " + work.label));
+      var dot = function () { return part("span", "sep", "·"); };
+      var meta = part("p", "ref-meta", part("span", "mk direct mk-" + work.family), work.kind, dot(), link);
+      var numbers = Object.keys(work.sentences);
+      if (numbers.length) {
+        var list = part("span", "ref-s", numbers.length === 1 ? "sentence" : "sentences");
+        numbers.forEach(function (n) { list.append(" ", way(work.sentences[n], n)); });
+        meta.append(dot(), list);
+      }
       var made = document.createElement("li");
-      made.append(part("span", "ref-n", work.number), part("div", "ref-cite",
-        part("p", "cite", work.cite), part("p", "ref-meta", work.kind + ": ", link)));
+      made.append(part("span", "ref-n", work.number), part("div", "ref-cite", cited(work), meta));
       return made;
     }
     var asking = false;
@@ -191,12 +229,12 @@
     }).catch(function () {});
   }
 
-  // 3. A long index of authors is split into parts: lead the old address of a person on to the part
-  //    that has it, and an address that names nobody nowhere.
+  // 3. A long index of authors or terms is split into parts: lead the old address of one on to the part
+  //    that has it, and an address that names none nowhere.
   var hub = document.querySelector("[data-parts]");
-  var person = location.hash.slice(1);
-  if (hub && person && !document.getElementById(person)) load(hub.dataset.parts, function () {
-    var part = window.annotatedPeople.findIndex(function (ids) { return ids.indexOf(person) > -1; });
+  var entry = location.hash.slice(1);
+  if (hub && entry && !document.getElementById(entry)) load(hub.dataset.parts, function () {
+    var part = window.annotatedParts.findIndex(function (ids) { return ids.indexOf(entry) > -1; });
     if (part > -1) location.replace($("a", hub)[part].href + location.hash);
   });
 })();
