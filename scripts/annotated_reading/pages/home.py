@@ -37,6 +37,7 @@ from annotated_reading.pages.views import (
     work_view,
     work_views,
 )
+from annotated_reading.pages.whole_drawing import whole_figure
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, nth_word, plural
@@ -117,6 +118,8 @@ class HomeView:
     sentences: tuple[SentenceView, ...]
     rail: tuple[RailRow, ...]
     families: tuple[str, ...]
+    picture: Markdown
+    """One picture of the whole; empty where there is nothing to connect, or too much."""
     table: MatrixView | None
     timeline: TimelineView
     references: tuple[Work, ...]
@@ -171,6 +174,7 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         sentences=tuple(_sentence(reading, sentence) for sentence in abstract.sentences),
         rail=tuple(_rail(reading)),
         families=tuple(dict.fromkeys(r.kind.family for r in reading.references[:RAIL_HOLDS])),
+        picture=whole_figure(reading),
         table=matrix_view(reading),
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
