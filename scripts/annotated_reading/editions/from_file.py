@@ -19,6 +19,7 @@ from annotated_reading.editions.theme import (
     AT_ONCE,
     PRELOAD,
     REFRESH,
+    SENTENCE,
     THEIR_SEARCH,
 )
 
@@ -46,7 +47,9 @@ def site_from_file(
             text = put_downloads(site.text(uri), here_offline(edition, f"{address}{OFFLINE}"))
             yield Member(uri, page_from_file(text).encode())
         elif uri.endswith(".html"):
-            yield Member(uri, page_from_file(site.text(uri)).encode())
+            page = site.text(uri)
+            if not SENTENCE.search(page):
+                yield Member(uri, page_from_file(page).encode())
         elif uri.endswith(".css"):
             yield Member(uri, site.text(uri).replace(*AT_ONCE).encode())
         else:
