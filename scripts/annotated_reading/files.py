@@ -10,6 +10,7 @@ or where it is, byte for byte, what the list of written files has the hash of.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
@@ -240,6 +241,16 @@ def write_file(path: Path, data: bytes) -> None:
 def remove_file(path: Path) -> None:
     """Remove a file that may be there."""
     path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def temporary_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder with files in it, for a library that reads nothing else; it goes afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+        yield folder
 
 
 def write_archive(

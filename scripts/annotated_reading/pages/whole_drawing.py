@@ -61,6 +61,7 @@ LOOKS = {
     "tl-hit": 'fill="none"',
 }
 """What the stylesheet says of the picture on the page, for where there is none."""
+BOX = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)"')
 CLASS = re.compile(r' class="([^"]*)"')
 
 
@@ -150,6 +151,12 @@ def whole_picture(reading: Reading) -> str:
         aria_label=f"{reading.edition.title}: sentences and works",
     )
     return CLASS.sub(lambda match: f" {LOOKS[match[1]]}", drawn)
+
+
+def whole_size(picture: str) -> tuple[float, float]:
+    """Return how high and how wide a picture is."""
+    match = BOX.search(picture)
+    return (float(match[2]), float(match[1])) if match else (0, 0)
 
 
 def _plan(reading: Reading) -> _Plan:
