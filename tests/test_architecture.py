@@ -32,7 +32,9 @@ LIBRARIES = {
     "yaml": {"inputs"},
     "mkdocs": {"commands"},
     "click": {"commands"},
-    "fontTools": {"editions/faces"},
+    "fontTools": {"editions/faces", "editions/pictures"},
+    "resvg_py": {"editions/pictures"},
+    "PIL": {"editions/pictures"},
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
 }

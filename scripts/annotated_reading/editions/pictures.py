@@ -54,9 +54,10 @@ class Painter:
         whole = resvg_py.svg_to_bytes(
             svg_string=drawing, skip_system_fonts=True, font_files=list(self.files)
         )
-        few = Image.open(io.BytesIO(whole)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        full = Image.open(io.BytesIO(whole)).convert("RGB")
+        few = full.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         picture = io.BytesIO()
-        few.save(picture, "PNG", optimize=True)
+        few.save(picture, "PNG")
         return picture.getvalue()
 
 

@@ -180,7 +180,7 @@ def _cells(reading: Reading, reference: Reference) -> Iterator[Svg]:
     for number, sentence in enumerate(reading.sentences):
         x, side = LEFT + number * step, step * CELL / (CELL + 10)
         yield from _cell(sentence, ties.get(sentence.id), x, side)
-    count = plural(len(ties), "sentence")
+    count = plural(len(ties), "sentence") if ties else "no sentence"
     words = f"speaks to {count} of “{reading.abstract.title}”" if reading.abstract else ""
     yield _line(words, 598, 24, QUIET)
 

@@ -188,14 +188,16 @@ def _in_time(
     first, last = min(dated, default=0), max(dated, default=0)
     if first == last:
         left = (left + end) / 2
-    right = end
-    for _ in range(2):  # what crowds the last years stands on both sides of them
+    start, right = left, end
+    for _ in range(3):  # what crowds the first or the last years stands on both sides of them
         scale = (right - left) / max(last - first, 1)
         true = [left + (year - first) * scale for year in dated]
-        right -= max(0, max(_apart(true), default=0) - end)
-    places = [min(x, end - (len(true) - 1 - n) * APART) for n, x in enumerate(_apart(true))]
+        places = _apart(true) or [left]
+        left, right = left + max(0, start - places[0]), right - max(0, places[-1] - end)
+    moved = max(0, places[-1] - end)
+    places = [place - moved for place in places[: len(true)]]
     aside = [(end + ASIDE if dated else left) + number * APART for number in range(undated)]
-    years = list(_named_years(first, last, left, scale)) if dated else []
+    years = list(_named_years(first, last, true[0], scale)) if dated else []
     if undated:
         years.append((UNDATED, (aside[0] + aside[-1]) / 2))
     spots = zip(works, places + aside, true + aside, strict=True)
