@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -104,7 +104,7 @@ def points(path: ET.Element) -> list[tuple[float, float]]:
     for step in range(SAMPLES + 1):
         rest, t = corners, step / SAMPLES
         while len(rest) > 1:
-            rest = [(a + (c - a) * t, b + (d - b) * t) for (a, b), (c, d) in zip(rest, rest[1:])]
+            rest = [(a + (c - a) * t, b + (d - b) * t) for (a, b), (c, d) in pairwise(rest)]
         curve += rest
     return curve
 
@@ -142,11 +142,8 @@ def test_nothing_runs_through_words(reading: Reading) -> None:
     for one, other in combinations(words, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one, other)
-    lines = [
-        [(float(e.get("x1", 0)), float(e.get("y1", 0))), (float(e.get("x2", 0)), float(e.get("y2", 0)))]
-        for e in drawing.of("line")
-    ]  # fmt: skip
-    for (x, y), (to_x, to_y) in lines:
+    for line in drawing.of("line"):
+        x, y, to_x, to_y = (float(line.get(name, 0)) for name in ("x1", "y1", "x2", "y2"))
         for left, top, right, bottom in words:
             assert max(x, to_x) <= left or min(x, to_x) >= right or max(y, to_y) <= top or (
                 min(y, to_y) >= bottom
@@ -199,7 +196,7 @@ def test_marks_stand_apart(reading: Reading) -> None:
     marks = sorted(float(re.findall(r"[\d.]+", g.get("transform", ""))[0])
                    for g in drawn(reading).of("g", "tl-mark"))  # fmt: skip
     assert len(marks) == len(reading.references)
-    assert all(right - left >= 12 for left, right in zip(marks, marks[1:]))
+    assert all(right - left >= 12 for left, right in pairwise(marks))
 
 
 def test_the_picture_by_itself_has_its_colours_and_no_links(reading: Reading) -> None:

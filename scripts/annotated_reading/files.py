@@ -10,7 +10,6 @@ or where it is, byte for byte, what the list of written files has the hash of.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import os
@@ -243,14 +242,9 @@ def remove_file(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def temporary_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Give a folder with files in it, for a library that reads nothing else; it goes afterwards."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for file, data in files.items():
-            (folder / file).write_bytes(data)
-        yield folder
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that goes with its context, for a library that reads nothing but files."""
+    return tempfile.TemporaryDirectory()
 
 
 def write_archive(

@@ -30,7 +30,9 @@ def with_card(page: str, address: str, alt: str, size: tuple[int, int]) -> str:
         ("og:image:height", str(height)),
         ("og:image:alt", alt),
     )
-    tags = "".join(f'<meta property="{name}" content="{html.escape(text)}">' for name, text in facts)
+    tags = "".join(
+        f'<meta property="{name}" content="{html.escape(text)}">' for name, text in facts
+    )
     card = '<meta name="twitter:card" content="summary_large_image">\n'
     return page.replace(END, f"{tags}{card}{END}", 1)
 

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotated_reading.editions.built_site import BuiltSite
-from annotated_reading.files import temporary_folder
+from annotated_reading.files import temporary_folder, write_file
 
 COLOURS = 48
 """Enough for ink, amber and the edges of letters on paper."""
@@ -49,13 +50,14 @@ class Painter:
     def painted(self, drawing: str) -> bytes:
         """Return a drawing as PNG."""
         import resvg_py  # noqa: PLC0415 - an edition can do without
-        from PIL import Image  # noqa: PLC0415
+        from PIL.Image import Dither, Quantize  # noqa: PLC0415
+        from PIL.PngImagePlugin import PngImageFile  # noqa: PLC0415
 
         whole = resvg_py.svg_to_bytes(
             svg_string=drawing, skip_system_fonts=True, font_files=list(self.files)
         )
-        full = Image.open(io.BytesIO(whole)).convert("RGB")
-        few = full.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        full = PngImageFile(io.BytesIO(whole)).convert("RGB")
+        few = full.quantize(COLOURS, Quantize.FASTOCTREE, dither=Dither.NONE)
         picture = io.BytesIO()
         few.save(picture, "PNG")
         return picture.getvalue()
@@ -72,8 +74,10 @@ def painter(site: BuiltSite) -> Iterator[Painter]:
 
     faces = {name: _face(site, *parts) for name, parts in FACES.items()}
     letters = frozenset.intersection(*(_letters(face) for face in faces.values()))
-    with temporary_folder(faces) as folder:
-        yield Painter(tuple(str(folder / name) for name in faces), letters)
+    with temporary_folder() as folder:
+        for name, face in faces.items():
+            write_file(Path(folder, name), face)
+        yield Painter(tuple(str(Path(folder, name)) for name in faces), letters)
 
 
 def _face(site: BuiltSite, names: tuple[str, ...], weight: int) -> bytes:
@@ -108,5 +112,3 @@ def _letters(face: bytes) -> frozenset[int]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     return frozenset(TTFont(io.BytesIO(face)).getBestCmap())
-
-

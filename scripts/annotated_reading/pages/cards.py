@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from annotated_reading.model import Abstract, Grade, Reading, Reference, Sentence, Tie
 from annotated_reading.pages.send import sentence_heading, stub_uri
 from annotated_reading.pages.timeline_drawing import SHAPES
-from annotated_reading.pages.whole_drawing import SERIF, whole_picture, whole_size
+from annotated_reading.pages.whole_drawing import whole_picture, whole_size
+from annotated_reading.pages.whole_plan import SERIF
 from annotated_reading.text.measure import width, wrapped
 from annotated_reading.text.plain import plural
 from annotated_reading.text.svg import Svg, element
@@ -67,7 +68,9 @@ def _edition(reading: Reading) -> Card:
     under = _line(edition.subtitle, 158, 26, QUIET)
     high, wide = whole_size(picture)
     scale = min(1128 / wide, 420 / high)
-    place = f"translate({(WIDTH - wide * scale) / 2:.1f} {614 - high * scale:.1f}) scale({scale:.4f})"
+    place = (
+        f"translate({(WIDTH - wide * scale) / 2:.1f} {614 - high * scale:.1f}) scale({scale:.4f})"
+    )
     return Card(
         "edition", "", _card([title, under, element("g", Svg(picture), transform=place)]), words
     )

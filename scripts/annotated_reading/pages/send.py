@@ -71,7 +71,7 @@ def stub_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     if not (reading.site_url and reading.abstract):
         return ()
     abstract = reading.abstract
-    return tuple(_stub(reading, abstract, sentence, templates) for sentence in abstract.sentences)
+    return tuple(_stub(abstract, sentence, templates) for sentence in abstract.sentences)
 
 
 def sentence_heading(abstract: Abstract, sentence: Sentence) -> str:
@@ -79,7 +79,7 @@ def sentence_heading(abstract: Abstract, sentence: Sentence) -> str:
     return f"Sentence {sentence.number} of “{abstract.title}”, annotated"
 
 
-def _stub(reading: Reading, abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
+def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
     uri = stub_uri(sentence)
     heading = sentence_heading(abstract, sentence)
     place = f"{HOME}#{sentence.id}"
