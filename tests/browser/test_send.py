@@ -72,7 +72,7 @@ def test_what_sends_a_sentence_shows_when_somebody_is_there(visit: Open) -> None
 
 def test_under_a_finger_it_always_shows(visit: Open) -> None:
     page = visit("", width=390, has_touch=True, is_mobile=True).page
-    page.locator("details.note summary").nth(2).click()
+    page.locator(".s").nth(2).locator("details.note > summary").click()
     send = page.locator(".s").nth(2).locator(".send")
     expect(send).to_be_visible()
     expect(send).to_have_css("opacity", "1")
