@@ -249,6 +249,11 @@ def remove_file(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that goes with its context, for a library that reads nothing but files."""
+    return tempfile.TemporaryDirectory()
+
+
 def write_archive(
     path: Path, members: Iterable[tuple[str, bytes]], day: dt.date, *, first_stored: bool = False
 ) -> None:

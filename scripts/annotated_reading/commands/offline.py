@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotated_reading.build import load
+from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
     INDEX,
@@ -22,6 +23,7 @@ from annotated_reading.editions.built_site import (
     page_uris,
     site_in,
 )
+from annotated_reading.editions.card_tags import CARDS
 from annotated_reading.editions.epub import epub_members
 from annotated_reading.editions.faces import slim_faces
 from annotated_reading.editions.forms import BOOK, FORMS, ONE_FILE, SUMS, ZIP, Form, forms_of
@@ -43,6 +45,7 @@ from annotated_reading.files import (
     write_archive,
     write_file,
 )
+from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
@@ -67,6 +70,7 @@ def make_editions(root: Path, config: Path | None = None) -> int:
             make(form, site, imprint, root / "dist" / f"{imprint.file_name}{form.ending}")
         downloads = [described(form, imprint, root / "dist") for form in forms]
         offer(folder, downloads, imprint, root / "dist")
+        shown = make_cards(folder, reading)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
@@ -76,6 +80,8 @@ def make_editions(root: Path, config: Path | None = None) -> int:
             remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
+    if shown:
+        print(f"site/{CARDS}: {plural(shown, 'card')} for pages that are sent")
     if reading.not_published:
         print(reading.not_published)
     return 0

@@ -36,7 +36,7 @@ NAV = (
 )
 """Those of them that a reading does not have are left out of its navigation."""
 NOT_PAGES = ("/_*/",)
-NOT_IN_NAV = ("/references/*", "/lists/*", "/paths/*", "/types.md", "/offline.md")
+NOT_IN_NAV = ("/references/*", "/lists/*", "/paths/*", "/s/*", "/types.md", "/offline.md")
 STYLE = "assets/css/edition.css"
 SCRIPT = "assets/js/edition.js"
 EXTENSIONS: Mapping[str, Mapping[str, object]] = {

@@ -13,12 +13,14 @@ import re
 from collections.abc import Container, Iterator
 
 from annotated_reading.editions.built_site import INDEX, OFFLINE, BuiltSite, Member, leads_out
+from annotated_reading.editions.card_tags import CARDS, without_card
 from annotated_reading.editions.content_policy import policy_for_files
 from annotated_reading.editions.offer import here_offline, put_downloads
 from annotated_reading.editions.theme import (
     AT_ONCE,
     PRELOAD,
     REFRESH,
+    SENTENCE,
     THEIR_SEARCH,
 )
 
@@ -40,13 +42,15 @@ def site_from_file(
     for uri in site.uris:
         if uri in ONLINE_ONLY or uri in editions or uri.endswith(".map"):
             continue
-        if uri.startswith(THEIR_SEARCH):
+        if uri.startswith((*THEIR_SEARCH, CARDS)):
             continue
         if uri == f"{OFFLINE}{INDEX}":
             text = put_downloads(site.text(uri), here_offline(edition, f"{address}{OFFLINE}"))
             yield Member(uri, page_from_file(text).encode())
         elif uri.endswith(".html"):
-            yield Member(uri, page_from_file(site.text(uri)).encode())
+            page = site.text(uri)
+            if not SENTENCE.search(page):
+                yield Member(uri, page_from_file(page).encode())
         elif uri.endswith(".css"):
             yield Member(uri, site.text(uri).replace(*AT_ONCE).encode())
         else:
@@ -55,7 +59,7 @@ def site_from_file(
 
 def page_from_file(text: str) -> str:
     """Return a page with links that a file manager can follow."""
-    text = policy_for_files(text)
+    text = without_card(policy_for_files(text))
     text = PRELOAD.sub("", text)  # a browser refuses to preload a font into a file
     text = REFRESH.sub(lambda m: f"{m[1]}{file_href(m[2])}{m[3]}", text)
     return TAG.sub(_tag, text)

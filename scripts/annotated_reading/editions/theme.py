@@ -24,6 +24,8 @@ SEARCH = re.compile(
 """Our search, from the button that opens it on a phone to the end of its form."""
 THEIR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What only the theme's own search would need, in whose place ours stands."""
+SENTENCE = re.compile(r"<html\b[^>]*\bdata-sentence\b")
+"""A page that only leads on to a sentence, for who has its address; in an edition nobody has."""
 AT_ONCE = ("font-display:optional", "font-display:block")
 """Online a title does without its face rather than wait for it; in an edition it has come along."""
 REMEDY = "see what the theme does now and change scripts/annotated_reading/editions/theme.py"

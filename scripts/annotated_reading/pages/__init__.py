@@ -21,6 +21,7 @@ from annotated_reading.pages.paths import paths_pages
 from annotated_reading.pages.redirects import redirects_pages
 from annotated_reading.pages.reference import reference_page
 from annotated_reading.pages.references_index import references_pages
+from annotated_reading.pages.send import stub_pages
 from annotated_reading.pages.site_files import render_addresses, render_links_css
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.topics import topics_pages
@@ -60,6 +61,7 @@ def render_pages(
         offline_page(reading, templates),
         *work_lists_pages(reading, templates),
         *redirects_pages(reading, templates),
+        *stub_pages(reading, templates),
         *render_feed(reading),
         render_data(reading),
         render_links_css(reading),

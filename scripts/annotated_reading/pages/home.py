@@ -24,6 +24,7 @@ from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
+from annotated_reading.pages.send import ToSend, to_send
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
@@ -37,6 +38,7 @@ from annotated_reading.pages.views import (
     work_view,
     work_views,
 )
+from annotated_reading.pages.whole_drawing import whole_figure
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, nth_word, plural
@@ -70,6 +72,7 @@ class SentenceView:
     """The way to all of them; empty where all stand here."""
     count_in_figures: str
     left_in_figures: str
+    sent: ToSend
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class HomeView:
     sentences: tuple[SentenceView, ...]
     rail: tuple[RailRow, ...]
     families: tuple[str, ...]
+    picture: Markdown
+    """One picture of the whole; empty where there is nothing to connect, or too much."""
     table: MatrixView | None
     timeline: TimelineView
     references: tuple[Work, ...]
@@ -170,9 +175,10 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         journal_href=outward(abstract.url),
         files=tuple(Link(name, relative(HOME, f"{LIST}.{ending}")) for name, ending, _ in FORMS),
         forms=tuple(form.short for form in forms_of(len(reading.references))),
-        sentences=tuple(_sentence(reading, sentence) for sentence in abstract.sentences),
+        sentences=tuple(_sentence(reading, abstract, s) for s in abstract.sentences),
         rail=tuple(_rail(reading)),
         families=tuple(dict.fromkeys(r.kind.family for r in reading.references[:RAIL_HOLDS])),
+        picture=whole_figure(reading),
         table=matrix_view(reading),
         timeline=timeline_view(reading, HOME),
         references=work_views(reading, shown, HOME),
@@ -205,7 +211,7 @@ def _counts(reading: Reading, abstract: Abstract) -> Counts:
     )
 
 
-def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
+def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> SentenceView:
     ties = sentence.ties
     has_more = len(ties) > MOST_BESIDE
     return SentenceView(
@@ -222,6 +228,7 @@ def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
         count_in_figures=f"{len(ties):,}",
         left_in_figures=f"{len(ties) - MOST_BESIDE:,}",
+        sent=to_send(reading, abstract, sentence),
     )
 
 

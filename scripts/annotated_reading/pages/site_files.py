@@ -7,6 +7,7 @@ import json
 from annotated_reading.model import MARKER, Page, Reading
 from annotated_reading.pages.home import RAIL_HOLDS
 from annotated_reading.pages.matrix import matrix_view
+from annotated_reading.pages.whole_drawing import has_picture
 
 LINKS_CSS = "assets/css/edition-links.css"
 ADDRESSES = "assets/data/addresses.json"
@@ -21,6 +22,10 @@ def render_links_css(reading: Reading) -> Page:
     if len(reading.references) <= RAIL_HOLDS:
         rules += [_source_rule(reference.slug) for reference in reading.references]
         rules += [_sentence_rule(sentence.id) for sentence in reading.sentences]
+    if has_picture(reading):
+        tied = (reference for reference in reading.references if reference.ties)
+        rules += [_thread_rule("src", "srcs", reference.slug) for reference in tied]
+        rules += [_thread_rule("sid", "sids", s.id) for s in reading.sentences if s.ties]
     table = matrix_view(reading)
     rules += [_column_rule(column.number) for column in table.columns] if table else []
     return Page(LINKS_CSS, "\n".join(rules) + "\n")
@@ -34,6 +39,15 @@ def _source_rule(slug: str) -> str:
         f"{row} .s-num a{{color:var(--ed-ink);background:var(--ed-wash)}}"
         f'{lit} [data-src="{slug}"]{{border-color:var(--ed-edge);background:var(--ed-wash)}}'
         f'{lit} .rail [data-src="{slug}"]{{color:var(--ed-ink);--ed-lit:Highlight}}'
+    )
+
+
+def _thread_rule(end: str, other_ends: str, name: str) -> str:
+    """Return the rule by which an end of threads lights them and what they lead to."""
+    here = f'[data-{end}="{name}"]'
+    return (
+        f".whole:has(a{here}:is(:hover,:focus-visible)) "
+        f':is({here},[data-{other_ends}~="{name}"]){{--lit:1;--thread:var(--ed-edge);--hit:var(--ed-wash)}}'
     )
 
 

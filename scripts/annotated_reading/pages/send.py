@@ -1,0 +1,113 @@
+"""A sentence to send: its address, its words as a quotation, and the page at that address.
+
+Services that show a card of what is sent read no fragments, so each sentence has a page of its own,
+/s/5/, that says what the sentence says and leads on to it. The address is made of the sentence's
+id, which never changes, and not of its number, which does when a sentence is put in before it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from annotated_reading.model import Abstract, Json, Page, Reading, Sentence
+from annotated_reading.pages.addresses import HOME
+from annotated_reading.pages.templating import Templates
+from annotated_reading.pages.views import Link
+from annotated_reading.text.markdown import address, relative
+from annotated_reading.text.plain import edition_words
+
+ORIGIN = "docs/_reading/abstract.md"
+NUMBERED = re.compile(r"s(\d+)")
+INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+"""Quotation marks within a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """What can be copied of a sentence."""
+
+    quotation: str
+    """Its words and where they are from, but for the address."""
+    address: str
+    """The whole address that leads to it; empty where the site has none."""
+    fragment: str
+    """From which a script makes the address then."""
+
+
+@dataclass(frozen=True, slots=True)
+class StubView:
+    """The page at a sentence's own address."""
+
+    origin: str
+    meta: dict[str, Json]
+    """The theme sends readers on by it."""
+    heading: str
+    text: str
+    target: Link
+
+
+def stub_uri(sentence: Sentence) -> str:
+    """Return where the page of a sentence stands: s/5.md for s5, s/opening.md for opening.
+
+    No id begins with a digit, so that no two have one address.
+    """
+    match = NUMBERED.fullmatch(sentence.id)
+    return f"s/{match[1] if match else sentence.id}.md"
+
+
+def to_send(reading: Reading, abstract: Abstract, sentence: Sentence) -> ToSend:
+    """Return what can be copied of a sentence."""
+    return ToSend(
+        quotation=_quotation(reading, abstract, sentence),
+        address=_address(reading, sentence),
+        fragment=f"#{sentence.id}",
+    )
+
+
+def stub_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
+    """Return a page for each sentence; none where the site has no address that could be sent."""
+    if not (reading.site_url and reading.abstract):
+        return ()
+    abstract = reading.abstract
+    return tuple(_stub(abstract, sentence, templates) for sentence in abstract.sentences)
+
+
+def sentence_heading(abstract: Abstract, sentence: Sentence) -> str:
+    """Return what a sentence is called by itself: Sentence 5 of “Lamps”, annotated."""
+    return f"Sentence {sentence.number} of “{abstract.title}”, annotated"
+
+
+def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
+    uri = stub_uri(sentence)
+    heading = sentence_heading(abstract, sentence)
+    place = f"{HOME}#{sentence.id}"
+    meta: dict[str, Json] = {
+        "title": html.escape(heading),
+        "description": html.escape(sentence.text),
+        "template": "sentence.html",
+        "redirect": address(uri, place),
+        "redirect_to": f"#{sentence.id}",
+        "search": {"exclude": True},
+    }
+    target = Link("Read it beside its note", relative(uri, place))
+    return templates.page(
+        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, sentence.text, target)
+    )
+
+
+def _address(reading: Reading, sentence: Sentence) -> str:
+    stem = stub_uri(sentence).removesuffix(".md")
+    return f"{reading.site_url}{stem}/" if reading.site_url else ""
+
+
+def _quotation(reading: Reading, abstract: Abstract, sentence: Sentence) -> str:
+    """Return a sentence as a quotation; of the article is said what is known of it."""
+    edition = reading.edition
+    journal = f", {abstract.journal}" if abstract.journal else ""
+    which = edition_words(edition.version, edition.date)
+    return (
+        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{journal}, "
+        f"sentence {sentence.number}. In {edition.title}{f'. {which}' if which else ''}."
+    )
