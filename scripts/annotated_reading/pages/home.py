@@ -22,7 +22,8 @@ from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
-from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.peeks import with_peeks
+from annotated_reading.pages.prose import with_links, with_marks
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import TimelineView, timeline_view
@@ -56,6 +57,8 @@ class SentenceView:
     text: str
     role: str
     note: Markdown
+    endnote: Markdown
+    """The same for paper, on which nothing opens."""
     parallels: tuple[ParallelView, ...]
     slugs: str
     """The last parts of the works' addresses, parted by spaces."""
@@ -148,7 +151,8 @@ def home_page(reading: Reading, templates: Templates) -> Page:
     """Return the first page: the abstract, or the list of works where there is no abstract."""
     if reading.abstract is None:
         return templates.page(HOME, "list_home.md.jinja", _list_home_view(reading))
-    return templates.page(HOME, "home.md.jinja", _home_view(reading, reading.abstract))
+    page = templates.page(HOME, "home.md.jinja", _home_view(reading, reading.abstract))
+    return with_peeks(reading, templates, page)
 
 
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
@@ -211,7 +215,8 @@ def _sentence(reading: Reading, sentence: Sentence) -> SentenceView:
         number=sentence.number,
         text=sentence.text,
         role=sentence.role,
-        note=with_links(reading, sentence.note, HOME),
+        note=with_marks(reading, sentence.note, HOME, sentence.id),
+        endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
