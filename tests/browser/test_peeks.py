@@ -1,7 +1,8 @@
-"""A citation shows its work without leaving the sentence: by pointer, key and touch, in each engine."""
+"""A citation shows its work without leaving the sentence: by pointer, key, touch."""
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,9 @@ ON_A_PAGE = "references/barrinha2020/"
 REASON = "The attack on Estonia in 2007, the year to which it dates cyber diplomacy"
 BOXES = """const box = e => { const r = e.getBoundingClientRect();
   return [r.left, r.top, r.right, r.bottom]; };
-return [box(document.querySelector(arguments[0])), box(document.querySelector('.peek:popover-open')),
+return [box(document.querySelector(arguments[0])),
+  box(document.querySelector('.peek:popover-open')),
   [0, 0, document.documentElement.clientWidth, document.documentElement.clientHeight]]"""
-NO_ANCHORS = """const supports = CSS.supports.bind(CSS);
-CSS.supports = (...all) => !String(all).includes('anchor(') && supports(...all);
-addEventListener('DOMContentLoaded', () => { for (const sheet of document.styleSheets)
-  for (let n = sheet.cssRules.length - 1; n >= 0; n--)
-    if (sheet.cssRules[n].conditionText?.includes('anchor(')) sheet.deleteRule(n); });"""
-"""A browser that cannot place an element by another one."""
 Box = tuple[float, float, float, float]
 
 
@@ -75,7 +71,7 @@ def test_it_stands_beside_the_link_and_not_over_the_sentence(
         tab.until(OPEN)
         for read in (f"{sentence} .s-text", cited):
             one, peek, window = tab.run(BOXES, read)
-            assert not overlaps((*one[:2], one[2] - 40, one[3]), peek), (cited, read)
+            assert not overlaps((*one[:2], one[2] - 40, one[3]), peek), (cited, read, one, peek)
             assert window[0] <= peek[0] < peek[2] <= window[2]
             assert window[1] <= peek[1] < peek[3] <= window[3]
         tab.press("Escape")
@@ -116,6 +112,8 @@ def test_a_press_elsewhere_closes_it_and_one_on_the_link_follows_it(tab: Tab, wa
     tab.point(LINK)
     tab.until(OPEN)
     tab.click(LINK)
+    with contextlib.suppress(RuntimeError):  # WebKit ends what waits on a page that is left
+        tab.until("location.pathname.endsWith('/attatfa2020/')")
     tab.until("location.pathname.endsWith('/references/attatfa2020/')")
 
 
@@ -129,8 +127,9 @@ def test_notes_on_works_have_them_too(tab: Tab, watched: str) -> None:
 
 def test_it_waits_until_the_pointer_rests(visit: Open) -> None:
     page = visit("#s4").page
-    page.clock.install()
+    page.clock.install(time="2026-01-01")
     page.reload()
+    page.clock.pause_at("2026-01-02")
     page.hover(LINK)
     page.clock.run_for(WAIT - 1)
     assert not page.evaluate(f"!!{OPEN}")
@@ -138,18 +137,20 @@ def test_it_waits_until_the_pointer_rests(visit: Open) -> None:
     assert page.evaluate(f"!!{OPEN}")
 
 
-def test_a_browser_without_anchors_places_it_as_well(visit: Open) -> None:
-    page = visit().page
-    page.add_init_script(NO_ANCHORS)
-    page.goto(f"{page.url}#s4")
-    page.reload()
-    page.hover(LINK)
+def test_it_stays_beside_the_link_when_the_page_is_scrolled(visit: Open) -> None:
+    page = visit("#s4").page
+    page.focus(LINK)
+    page.keyboard.press("Alt+ArrowDown")
     page.wait_for_function(OPEN)
-    link, peek, window = page.evaluate(f"all => (function () {{ {BOXES} }}).apply(null, all)", [LINK])
+    link, peek, window = page.evaluate(
+        f"all => (function () {{ {BOXES} }}).apply(null, all)", [LINK]
+    )
     assert 0 < peek[1] - link[3] < 20
     assert abs(peek[0] - link[0]) < 20
-    page.mouse.wheel(0, 60)
-    page.wait_for_function("top => document.querySelector('.peek').getBoundingClientRect, true")
+    start = page.evaluate("scrollY")
+    page.evaluate("scrollBy({top: 60, behavior: 'instant'})")
+    page.wait_for_function("start => scrollY > start", arg=start)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     after, moved, _ = page.evaluate(f"all => (function () {{ {BOXES} }}).apply(null, all)", [LINK])
     assert moved[1] - after[3] == pytest.approx(peek[1] - link[3], abs=1)
     assert moved[3] <= window[3]
@@ -176,7 +177,8 @@ def test_a_mark_opens_it_by_touch_without_a_script_too(
     expect(peek).to_be_visible()
     expect(peek).to_contain_text(REASON)
     mark, box = page.locator(f"{LINK} + .peek-mark").bounding_box(), peek.bounding_box()
-    assert mark and box
+    assert mark
+    assert box
     assert mark["width"] >= 24
     assert mark["height"] >= 24
     assert 0 <= box["y"] - mark["y"] - mark["height"] < 20
@@ -204,7 +206,6 @@ def test_the_one_file_has_them(chromium: Browser, editions: Path) -> None:
     page = chromium.new_page()
     page.goto(f"{file.as_uri()}#s4")
     page.hover(LINK)
-    page.wait_for_function(OPEN)
     expect(page.locator(".peek:popover-open")).to_contain_text(REASON)
     page.close()
 

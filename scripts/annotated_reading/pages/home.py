@@ -22,7 +22,6 @@ from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
-from annotated_reading.pages.peeks import with_peeks
 from annotated_reading.pages.prose import with_links, with_marks
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
 from annotated_reading.pages.templating import Templates
@@ -151,8 +150,7 @@ def home_page(reading: Reading, templates: Templates) -> Page:
     """Return the first page: the abstract, or the list of works where there is no abstract."""
     if reading.abstract is None:
         return templates.page(HOME, "list_home.md.jinja", _list_home_view(reading))
-    page = templates.page(HOME, "home.md.jinja", _home_view(reading, reading.abstract))
-    return with_peeks(reading, templates, page)
+    return templates.page(HOME, "home.md.jinja", _home_view(reading, reading.abstract))
 
 
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:

@@ -47,17 +47,27 @@ class PeeksView:
     peeks: tuple[Peek, ...]
 
 
-def with_peeks(reading: Reading, templates: Templates, page: Page) -> Page:
-    """Return a page with a peek at its end for each work that has a mark on it."""
-    cited: dict[str, dict[str, None]] = {}
-    for mark in find_peek_marks(page.text):
-        cited.setdefault(mark.opens, {})[mark.at] = None
-    works = {peek_id(work): work for work in reading.citable.values()} if cited else {}
-    peeks = tuple(_peek(reading, works[name], at, page.uri) for name, at in cited.items())
-    if not peeks:
-        return page
-    foot = templates.page(page.uri, "peeks.md.jinja", PeeksView(peeks))
-    return Page(page.uri, f"{page.text}\n{foot.text}")
+class Peeks:
+    """The peeks of all pages."""
+
+    def __init__(self, reading: Reading, templates: Templates) -> None:
+        """Know every work that a note may cite."""
+        self._reading, self._templates = reading, templates
+        self._works: dict[str, Citable] = {peek_id(w): w for w in reading.citable.values()}
+
+    def added(self, page: Page) -> Page:
+        """Return a page with a peek at its end for each work that has a mark on it.
+
+        A file that is no page, such as an export, stays as it is.
+        """
+        cited: dict[str, dict[str, None]] = {}
+        for mark in find_peek_marks(page.text) if page.uri.endswith(".md") else ():
+            cited.setdefault(mark.opens, {})[mark.at] = None
+        if not cited:
+            return page
+        peeks = (_peek(self._reading, self._works[n], at, page.uri) for n, at in cited.items())
+        foot = self._templates.page(page.uri, "peeks.md.jinja", PeeksView(tuple(peeks)))
+        return Page(page.uri, f"{page.text}\n{foot.text}")
 
 
 def _peek(reading: Reading, work: Citable, at: Iterable[str], origin: str) -> Peek:

@@ -32,8 +32,8 @@ def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
 def with_marks(reading: Reading, text: Prose, origin: str, at: str = "") -> Markdown:
     """Return the same for a note: behind each link stands a mark that opens a peek at the work.
 
-    ``at`` is the id of the sentence that the note is on. The page has to go through
-    ``pages.peeks.with_peeks``, which adds what the marks open.
+    ``at`` is the id of the sentence that the note is on. What the marks open is
+    added to every page that has some, by ``pages.peeks``.
     """
 
     def resolve(citation: Citation) -> str:

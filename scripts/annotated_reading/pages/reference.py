@@ -22,7 +22,6 @@ from annotated_reading.model import (
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
-from annotated_reading.pages.peeks import with_peeks
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline_drawing import render_spark
 from annotated_reading.pages.uses import Cell, Use, cells, parallels, uses
@@ -143,8 +142,7 @@ NEIGHBOURS = 12
 def reference_page(reading: Reading, templates: Templates, reference: Reference) -> Page:
     """Return the page of one work."""
     view = reference_view(reading, reference)
-    page = templates.page(page_of(reference), "reference.md.jinja", view)
-    return with_peeks(reading, templates, page)
+    return templates.page(page_of(reference), "reference.md.jinja", view)
 
 
 def reference_view(reading: Reading, reference: Reference) -> ReferenceView:

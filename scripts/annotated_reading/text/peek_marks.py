@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Markdown
 
-MARK = re.compile(r'<button type="button" class="peek-mark" popovertarget="([^"]*)" value="([^"]*)"')
+MARK = re.compile(
+    r'<button type="button" class="peek-mark" popovertarget="([^"]*)" value="([^"]*)"'
+)
 
 
 @dataclass(frozen=True, slots=True)
