@@ -62,7 +62,8 @@ def test_the_note_is_clear_of_the_text(tab: Tab, watched: str) -> None:
       const lines = [...document.querySelectorAll('.s-mark')].flatMap(e => [...e.getClientRects()]);
       const note = r('.is-now .note-body');
       return [Math.max(...lines.map(l => l.right)), Math.max(...lines.map(l => l.bottom)),
-        note.left, note.top, note.right, note.bottom, innerHeight, document.documentElement.clientWidth]"""
+        note.left, note.top, note.right, note.bottom, innerHeight,
+        document.documentElement.clientWidth]"""
     for width in (1440, 1000):
         opened(tab, watched + "?view=run#s3", width)
         right, _, left, _, end, _, _, window = tab.run(sides)
