@@ -437,7 +437,7 @@ def test_every_id_of_the_first_page_is_kept_from_sentences() -> None:
     assert len(named) > 8
     possible = [name for name in sorted(named) if ID.fullmatch(name)]
     assert [name for name in possible if not TAKEN.fullmatch(name)] == []
-    reasons = named - set(possible)
+    reasons = {name for name in named - set(possible) if not name.startswith("peek_")}
     assert reasons == {"why_s1_osei2019", "why_s2_tanaka2020", "why_s2_osei2019"}, reasons
 
 

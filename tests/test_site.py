@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import posixpath
 import re
+import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -284,6 +286,38 @@ def test_the_site_is_light(real_site: Path) -> None:
     assert weight(assets / "js/find.js", *(real_site / "search").glob("*.js")) < 32_768
     fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]
     assert sum(path.stat().st_size for path in fonts) < 150_000
+
+
+def test_every_mark_of_a_citation_opens_the_work_that_it_stands_behind(
+    site: Path, editions: Path
+) -> None:
+    """On each page that has marks each work has one peek, and no other page has any."""
+    kinds = set()
+    for address, page in pages(site).items():
+        peeks = [e for e in page.walk() if "popover" in e.attributes]
+        marks = [e for e in page.walk() if "popovertarget" in e.attributes]
+        ids = [peek.attributes["id"] for peek in peeks]
+        assert sorted(ids) == sorted({mark.attributes["popovertarget"] for mark in marks}), address
+        kinds |= {address.partition("/")[0] for _ in peeks}
+        leads = {peek.attributes["id"]: link_of(peek) for peek in peeks}
+        for parent in page.walk():
+            row = [child for child in parent.children if isinstance(child, Element)]
+            for link, mark in itertools.pairwise(row):
+                if mark in marks:
+                    assert link.tag == "a", address
+                    assert link.attributes["href"] == leads[mark.attributes["popovertarget"]]
+        for peek in peeks:
+            assert peek.attributes["popover"] == "auto", "another value is another kind of popover"
+    assert kinds <= {"", "references"}
+    (book,) = editions.glob("*.epub")
+    with zipfile.ZipFile(book) as archive:
+        for name in archive.namelist():
+            assert b"peek" not in archive.read(name), name
+
+
+def link_of(peek: Element) -> str:
+    """Return where the first link of a peek leads."""
+    return next(e.attributes["href"] for e in peek.walk() if e.tag == "a")
 
 
 def test_no_sentence_ends_twice(real_site: Path) -> None:

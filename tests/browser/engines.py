@@ -31,8 +31,8 @@ PATIENCE = 20
 """Seconds after which what does not happen is taken not to happen."""
 ATTEMPTS = 4
 HEIGHT = 900
-KEYS = {"Tab": "\ue004", "Shift": "\ue008", "Escape": "\ue00c", "Enter": "\ue007",
-        "ArrowDown": "\ue015", "ArrowRight": "\ue014", "ArrowLeft": "\ue012",
+KEYS = {"Alt": "\ue00a", "Tab": "\ue004", "Shift": "\ue008", "Escape": "\ue00c", "Enter": "\ue007",
+        "ArrowUp": "\ue013", "ArrowDown": "\ue015", "ArrowRight": "\ue014", "ArrowLeft": "\ue012",
         " ": " "}  # fmt: skip
 """What WebDriver calls keys that write nothing."""
 NOWHERE = "127.0.0.1:9"

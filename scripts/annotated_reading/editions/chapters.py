@@ -21,7 +21,15 @@ HOME = "home/"
 """The id of the first page among others; every other page has its address for an id."""
 NAMED_HOME = "home//"
 """The id of a page whose address that is; no address has an empty part."""
-POINTERS = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
+POINTERS = (
+    "id",
+    "for",
+    "headers",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "popovertarget",
+)
 """Attributes that hold ids, parted by spaces."""
 Rule = Callable[[Element], Element | None]
 Naming = Callable[[str, str, str], str]

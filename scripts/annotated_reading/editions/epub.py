@@ -33,7 +33,8 @@ FOLDER = "EPUB"
 FIRST, NAVIGATION, TITLE = "abstract", "nav", "title"
 """Names of chapters that no other page may have."""
 LEFT_OUT = frozenset(
-    "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side".split()
+    "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side "
+    "peeks".split()
 )
 """What steers a screen, and sources to copy. The ties that rail, strip and matrix show stand below
 each sentence."""

@@ -1,8 +1,8 @@
 """The built site -> one HTML file that holds all of it: for a mail, a phone, an archive.
 
 It needs nothing beside itself. Stylesheets and typefaces are in it: the faces tell the words of
-the works from those of the edition, so they are worth their kilobytes. The one script in it is the
-search, with its index.
+the works from those of the edition, so they are worth their kilobytes. The one script in it is that
+of the search, with its index, and of the peeks at cited works.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ FONT_LICENCE = "assets/fonts/OFL.txt"
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
 SEARCH_INDEX = "/search-index"
 SEARCH_SCRIPTS = ("assets/js/find.js", "assets/js/search.js")
+PEEK, PEEK_MARK, PEEK_SCRIPT = "peek", "peek-mark", "assets/js/peek.js"
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
 STYLE = """
@@ -70,7 +71,8 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
     title, online = escaped(imprint.title), escaped(imprint.address)
     lead = f'. Online: <a href="{online}">{online}</a>' if online else ""
     styles = f"{_font_licence(site)}{_styles(site)}{STYLE}"
-    bar, index, script = _search(site, chapters)
+    bar, index, search = _search(site, chapters)
+    script = search + _peek_script(site, chapters)
     return f"""<!doctype html>
 <html lang="{escaped(imprint.language)}">
 <head>
@@ -123,6 +125,12 @@ def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, s
     return bar, index, "".join(site.text(uri) for uri in SEARCH_SCRIPTS)
 
 
+def _peek_script(site: BuiltSite, chapters: tuple[Chapter, ...]) -> str:
+    """Return the script of the peeks; empty where no page has one."""
+    nodes = (node for chapter in chapters for node in chapter.content.walk())
+    return site.text(PEEK_SCRIPT) if any(PEEK in node.classes for node in nodes) else ""
+
+
 def _section(chapter: Chapter) -> str:
     return (
         f'<section id="{escaped(place(chapter.uri))}">'
@@ -133,7 +141,8 @@ def _section(chapter: Chapter) -> str:
 
 def _kept(node: Element) -> Element | None:
     """Return an element, or None where it leads nowhere here or does nothing without a script."""
-    if node.classes & LEFT_OUT or node.tag in {"button", "form", "script"}:
+    is_control = node.tag in {"button", "form", "script"} and PEEK_MARK not in node.classes
+    if node.classes & LEFT_OUT or is_control:
         return None
     return None if node.tag == "p" and "hidden" in node.attributes else node
 

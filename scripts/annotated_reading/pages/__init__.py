@@ -18,6 +18,7 @@ from annotated_reading.pages.kinds import kinds_page
 from annotated_reading.pages.narrow import render_data
 from annotated_reading.pages.offline import offline_page
 from annotated_reading.pages.paths import paths_pages
+from annotated_reading.pages.peeks import Peeks
 from annotated_reading.pages.redirects import redirects_pages
 from annotated_reading.pages.reference import reference_page
 from annotated_reading.pages.references_index import references_pages
@@ -42,7 +43,7 @@ def render_pages(
 
     Raises OutputError where a template of the edition's own is wrong.
     """
-    return (
+    pages = (
         home_page(reading, templates),
         *references_pages(reading, templates),
         *_works(reading, templates, progress),
@@ -67,6 +68,8 @@ def render_pages(
         render_links_css(reading),
         render_addresses(reading),
     )
+    peeks = Peeks(reading, templates)
+    return tuple(map(peeks.added, pages))
 
 
 def _works(reading: Reading, templates: Templates, progress: Progress) -> Iterator[Page]:

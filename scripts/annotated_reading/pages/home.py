@@ -22,7 +22,7 @@ from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import FORMS, LIST, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
-from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.prose import with_links, with_marks
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
 from annotated_reading.pages.send import ToSend, to_send
 from annotated_reading.pages.templating import Templates
@@ -60,6 +60,8 @@ class SentenceView:
     text: str
     role: str
     note: Markdown
+    endnote: Markdown
+    """The same for paper, on which nothing opens."""
     parallels: tuple[ParallelView, ...]
     slugs: str
     """The last parts of the works' addresses, parted by spaces."""
@@ -219,7 +221,8 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         number=sentence.number,
         text=sentence.text,
         role=sentence.role,
-        note=with_links(reading, sentence.note, HOME),
+        note=with_marks(reading, sentence.note, HOME, sentence.id),
+        endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.model import Markdown, Note, Reading
 from annotated_reading.pages.correction_counts import CorrectionsCount, count_corrections
 from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
-from annotated_reading.pages.prose import annotation, with_links
+from annotated_reading.pages.prose import annotation, with_marks
 from annotated_reading.pages.views import (
     Link,
     SourceView,
@@ -40,8 +40,8 @@ def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
     return NoteView(
         text=annotation(reading, note, origin),
         basis=note.basis.value if note.basis else "",
-        audience=with_links(reading, note.audience, origin),
-        scrutiny=with_links(reading, note.scrutiny, origin),
+        audience=with_marks(reading, note.audience, origin),
+        scrutiny=with_marks(reading, note.scrutiny, origin),
         facts_from=source_views(reading, note.sources, origin),
         topics=_topics(reading, note, origin),
         printed=note.damaged or note.printed,

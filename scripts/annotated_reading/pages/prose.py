@@ -5,11 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from annotated_reading.model import Markdown, Note, Prose, Reading
+from annotated_reading.model import FurtherWork, Markdown, Note, Prose, Reading, Reference
 from annotated_reading.pages.addresses import HOME, place_of
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
+from annotated_reading.text.peek_marks import peek_mark
+from annotated_reading.text.rich import escape
+
+Citable = Reference | FurtherWork
+"""A work that prose may name."""
 
 
 def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
@@ -19,11 +24,44 @@ def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
     """
 
     def resolve(citation: Citation) -> str:
-        work = reading.citable[html.unescape(citation.key)]
-        words = citation.phrase or work.narrative.html
-        return link(words, relative(origin, place_of(work)))
+        return _cited(reading, citation, origin)[0]
 
     return Markdown(link_citations(text, resolve))
+
+
+def with_marks(reading: Reading, text: Prose, origin: str, at: str = "") -> Markdown:
+    """Return the same for a note: behind each link stands a mark that opens a peek at the work.
+
+    ``at`` is the id of the sentence that the note is on. What the marks open is
+    added to every page that has some, by ``pages.peeks``.
+    """
+
+    def resolve(citation: Citation) -> str:
+        words, work = _cited(reading, citation, origin)
+        return words if place_of(work) == origin else f"{words}{mark_of(work, at)}"
+
+    return Markdown(link_citations(text, resolve))
+
+
+def _cited(reading: Reading, citation: Citation, origin: str) -> tuple[str, Citable]:
+    """Return the link of a citation, and the work to which it leads."""
+    work = reading.citable[html.unescape(citation.key)]
+    words = citation.phrase or work.narrative.html
+    return link(words, relative(origin, place_of(work))), work
+
+
+def mark_of(work: Citable, at: str = "") -> Markdown:
+    """Return the mark that opens a peek at a work, beside a citation of it."""
+    return peek_mark(peek_id(work), escape(work.label), at)
+
+
+def peek_id(work: Citable) -> Markdown:
+    """Return the id of the peek at a work: peek_attatfa2020, peek_further_barrinha2024.
+
+    The last part of an address holds no underscore, so none of them is another's.
+    """
+    beyond = "further_" if isinstance(work, FurtherWork) else ""
+    return Markdown(f"peek_{beyond}{work.slug}")
 
 
 def witness(reading: Reading, origin: str) -> Markdown:
@@ -47,7 +85,7 @@ def annotation(reading: Reading, note: Note, origin: str) -> Markdown:
     def define(words: str, term: str) -> str:
         return link(words, relative(origin, f"{reading.by_term[term].page}#{term}"), "term")
 
-    return with_links(reading, link_terms(note.text, reading.glossary, define), origin)
+    return with_marks(reading, link_terms(note.text, reading.glossary, define), origin)
 
 
 def terms_linked(reading: Reading, note: Note) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Grade, Markdown, Reading, Sentence, Tie
 from annotated_reading.pages.addresses import HOME
-from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.prose import mark_of, with_marks
 from annotated_reading.pages.views import Work, work_view
 from annotated_reading.text.markdown import relative
 
@@ -23,6 +23,8 @@ class Reason:
     """Fragment of its address on the first page."""
     work: Work
     grade: str
+    peek: Markdown
+    """The mark behind the name, which opens a peek at the work."""
     why: Markdown
 
 
@@ -33,7 +35,8 @@ def reasons(reading: Reading, sentence: Sentence, grade: Grade) -> tuple[Reason,
             id=reason_id(reading, tie),
             work=work_view(reading, reading.by_key[tie.key], HOME),
             grade=tie.grade.value,
-            why=with_links(reading, tie.why, HOME),
+            peek=mark_of(reading.by_key[tie.key], tie.sentence),
+            why=with_marks(reading, tie.why, HOME, tie.sentence),
         )
         for tie in _beside(sentence)
         if tie.grade is grade

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import Markdown, Parallel, Reading, Reference
-from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.prose import with_marks
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.text.markdown import relative
 
@@ -56,7 +56,7 @@ def uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]
             href=way_to_reason(reading, tie, origin),
             text=reading.by_sentence[tie.sentence].text,
             grade=tie.grade.value,
-            why=with_links(reading, tie.why, origin),
+            why=with_marks(reading, tie.why, origin, tie.sentence),
         )
         for tie in reference.ties
     )

@@ -1,0 +1,105 @@
+"""What opens beside a citation in a note: who wrote the work, what it is, and how it bears here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotated_reading.model import Grade, Markdown, Page, Reading, Reference
+from annotated_reading.pages.addresses import place_of
+from annotated_reading.pages.prose import Citable, peek_id, with_links
+from annotated_reading.pages.templating import Templates
+from annotated_reading.text.markdown import plain_text, relative
+from annotated_reading.text.peek_marks import find_peek_marks
+from annotated_reading.text.plain import opening
+
+
+@dataclass(frozen=True, slots=True)
+class PeekReason:
+    """Why the work speaks to a sentence beside whose note, or reason, it is cited."""
+
+    at: str
+    """The id of the sentence."""
+    number: int
+    is_direct: bool
+    why: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """A work that notes of the page cite."""
+
+    id: Markdown
+    label: str
+    kind: str
+    title: Markdown
+    href: Markdown
+    reasons: tuple[PeekReason, ...]
+    """Those for the sentences at which the page cites it."""
+    opening: str
+    """The first words of the note on it; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeeksView:
+    """The works that notes of a page cite, each once."""
+
+    peeks: tuple[Peek, ...]
+
+
+class Peeks:
+    """The peeks of all pages."""
+
+    def __init__(self, reading: Reading, templates: Templates) -> None:
+        """Know every work that a note may cite."""
+        self._reading, self._templates = reading, templates
+        self._works: dict[str, Citable] = {peek_id(w): w for w in reading.citable.values()}
+
+    def added(self, page: Page) -> Page:
+        """Return a page with a peek at its end for each work that has a mark on it.
+
+        A file that is no page, such as an export, stays as it is.
+        """
+        cited: dict[str, dict[str, None]] = {}
+        for mark in find_peek_marks(page.text) if page.uri.endswith(".md") else ():
+            cited.setdefault(mark.opens, {})[mark.at] = None
+        if not cited:
+            return page
+        peeks = (_peek(self._reading, self._works[n], at, page.uri) for n, at in cited.items())
+        foot = self._templates.page(page.uri, "peeks.md.jinja", PeeksView(tuple(peeks)))
+        return Page(page.uri, f"{page.text}\n{foot.text}")
+
+
+def _peek(reading: Reading, work: Citable, at: Iterable[str], origin: str) -> Peek:
+    return Peek(
+        id=peek_id(work),
+        label=work.label,
+        kind=work.kind.label,
+        title=work.title.html,
+        href=relative(origin, place_of(work)),
+        reasons=_reasons(reading, work, at, origin),
+        opening=opening(plain_text(_words_on(work).strip().partition("\n\n")[0])),
+    )
+
+
+def _words_on(work: Citable) -> str:
+    """Return what the edition says of a work."""
+    if isinstance(work, Reference):
+        return work.note.text if work.note else ""
+    return work.note.adds
+
+
+def _reasons(
+    reading: Reading, work: Citable, at: Iterable[str], origin: str
+) -> tuple[PeekReason, ...]:
+    sentences = set(at)
+    return tuple(
+        PeekReason(
+            at=tie.sentence,
+            number=reading.by_sentence[tie.sentence].number,
+            is_direct=tie.grade is Grade.DIRECT,
+            why=with_links(reading, tie.why, origin),
+        )
+        for tie in (work.ties if isinstance(work, Reference) else ())
+        if tie.sentence in sentences
+    )
