@@ -551,6 +551,51 @@ def test_the_book_is_well_formed_and_its_links_lead_somewhere(editions: Path) ->
 
 
 @pytest.mark.this_edition
+def test_the_book_has_a_cover_nested_contents_and_says_how_it_can_be_read(editions: Path) -> None:
+    (path,) = editions.glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        package = ET.fromstring(archive.read("EPUB/package.opf"))
+        contents = ET.fromstring(archive.read("EPUB/nav.xhtml"))
+        cover = ET.fromstring(archive.read("EPUB/cover.svg"))
+        title = "".join(ET.fromstring(archive.read("EPUB/title.xhtml")).itertext())
+        text = " ".join(archive.read(n).decode() for n in archive.namelist() if "xhtml" in n)
+    items = [e for e in package.iter() if e.get("properties") == "cover-image"]
+    assert [(e.get("href"), e.get("media-type")) for e in items] == [("cover.svg", "image/svg+xml")]
+    for told in ("Cyber Diplomacy,", "The editors of this edition", "Version 1.0.0"):
+        assert told in "".join(cover.itertext())
+        assert told in title
+    assert len([e for e in cover.iter() if e.tag.endswith("circle")]) == 100
+    assert len([e for e in cover.iter() if e.tag.endswith("circle") and e.get("stroke")]) == 17
+    (listed, _) = contents.iter(f"{XHTML}nav")
+    (rows,) = listed.findall(f"{XHTML}ol")
+    nested = {row[0].text: len(list(row.iter(f"{XHTML}li"))) - 1 for row in rows}
+    assert nested["Works"] == 10
+    assert nested["Indexes"] == 4
+    assert nested["Reading paths"] == 5
+    assert len(nested) == 8
+    told_of = {e.get("property", "").removeprefix("schema:"): e.text for e in package.iter()}
+    assert told_of["accessibilityHazard"] == "none"
+    assert told_of["accessModeSufficient"] == "textual"
+    assert "in the order of reading" in (told_of["accessibilitySummary"] or "")
+    assert "Zip, one file" not in text
+    assert "speaks to it directly:" not in text, "the grade is said once, above"
+    assert text.count('<p class="grade">Speaks to it directly</p>') == 8
+    assert "rules of engagement in cyber warfare among the urgent tasks, which" in text
+
+
+@pytest.mark.this_edition
+def test_one_file_begins_with_the_abstract(editions: Path) -> None:
+    (path,) = editions.glob("*.html")
+    page = parse_html(path.read_text("utf-8"))
+    main = page.find(tag="main")[0]
+    places = [e.attributes["id"] for e in main.walk() if e.tag in {"section", "nav"} and
+              e.attributes.get("id", "").endswith(("/", "/contents"))]  # fmt: skip
+    assert places[:3] == ["home/", "/contents", "references/"]
+    assert "Zip, one file, EPUB" not in main.text()
+    assert not [e for e in main.find(tag="li") if not e.text() and not e.find(tag="svg")]
+
+
+@pytest.mark.this_edition
 def test_every_sentence_of_the_book_has_its_note(editions: Path) -> None:
     (path,) = editions.glob("*.epub")
     kind = "{http://www.idpf.org/2007/ops}type"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from annotated_reading.build import load
 from annotated_reading.commands import pdf as printing
@@ -32,13 +35,28 @@ def letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
+@pytest.fixture(scope="module")
+def booklet(chromium: Browser, real_site: Path) -> PdfReader:
+    """The booklet of this edition."""
+    imprint = imprint_of(load(layout_of(ROOT))[0])
+    return PdfReader(io.BytesIO(printing.make_booklet(chromium, real_site, imprint)))
+
+
+def bookmarks_of_works(reader: PdfReader) -> list[Destination]:
+    """The bookmarks below that of the works."""
+    (works,) = [item for item in reader.outline if isinstance(item, list)]
+    return [item for item in works if isinstance(item, Destination)]
+
+
+def words_by_page(reader: PdfReader) -> list[list[str]]:
+    """The words of each page, its head and its number included."""
+    return [page.extract_text().split() for page in reader.pages]
+
+
 @pytest.mark.this_edition
-def test_the_contents_name_the_pages_on_which_the_parts_start(
-    chromium: Browser, real_site: Path
-) -> None:
+def test_the_contents_name_the_pages_on_which_the_parts_start(booklet: PdfReader) -> None:
     reading, _ = load(layout_of(ROOT))
-    pdf = printing.make_booklet(chromium, real_site, imprint_of(reading))
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = booklet
     texts = [letters(page.extract_text()) for page in reader.pages]
     for reference in reading.references:
         title = letters(reference.title.plain)
@@ -51,10 +69,96 @@ def test_the_contents_name_the_pages_on_which_the_parts_start(
 
 
 @pytest.mark.this_edition
+def test_bookmarks_are_the_titles_with_their_spaces(booklet: PdfReader) -> None:
+    """Chromium's own run together what stands on two lines: Diplomacy:Securing."""
+    outline = booklet.outline
+    names = [item.title for item in outline if not isinstance(item, list)]
+    assert names == [
+        "Cyber Diplomacy: Securing the (Digital) Future",
+        *("Works", "Beyond the list", "Corrections", "Glossary", "About this edition"),
+    ]
+    works = bookmarks_of_works(booklet)
+    assert len(works) == 10
+    assert works[1].title == (
+        "Barrinha and Renard (2020): "
+        "The emergence of cyber diplomacy in an increasingly post-liberal cyberspace"
+    )
+    for item in works:
+        page = booklet.pages[booklet.get_destination_page_number(item) or 0]
+        assert letters(str(item.title).partition(": ")[2]) in letters(page.extract_text())
+
+
+@pytest.mark.this_edition
+def test_the_booklet_says_what_it_is_and_has_its_sheet(booklet: PdfReader) -> None:
+    told = booklet.metadata
+    assert told is not None
+    assert (told.title, told.author) == (
+        "Cyber Diplomacy, Annotated",
+        "The editors of this edition",
+    )
+    assert str(told.creation_date)[:10] == "2026-11-24"
+    for page in booklet.pages:
+        inches = (float(page.mediabox.width) / 72, float(page.mediabox.height) / 72)
+        assert [round(25.4 * side) for side in inches] == [148, 210]
+
+
+@pytest.mark.this_edition
+def test_heads_and_numbers_stand_on_all_pages_but_the_first(booklet: PdfReader) -> None:
+    pages = words_by_page(booklet)
+    assert "1" not in pages[0]
+    for number, words in enumerate(pages[1:], 2):
+        text = " ".join(words)
+        assert str(number) in words, number
+        assert number % 2 or "Cyber Diplomacy, Annotated" in text, number
+    glossary = [page for page in pages[2::2] if "Glossary" in page]
+    assert len(glossary) > 1, "right-hand pages name their part"
+
+
+@pytest.mark.this_edition
+def test_no_page_holds_a_few_lines_alone(booklet: PdfReader) -> None:
+    few = [number for number, words in enumerate(words_by_page(booklet)[1:], 2) if len(words) < 60]
+    assert not few
+
+
+@pytest.mark.this_edition
+def test_what_steers_a_screen_is_not_printed(booklet: PdfReader) -> None:
+    text = " ".join(word for words in words_by_page(booklet) for word in words)
+    for words in ("Copy citation", "Show BibTeX", "CSL-JSON", "Zip, one file", "Running text"):
+        assert words not in text
+    for words in ("Read the ten sentences", "Speaks to sentences", "Read offline"):
+        assert words not in text
+    assert "How to cite it" in text
+    assert "By peer review" in text
+
+
+@pytest.mark.this_edition
+def test_letters_are_those_of_the_edition_at_the_size_of_the_booklet(booklet: PdfReader) -> None:
+    """None is drawn (Type 3) or another's, and no wide table made Chromium print all smaller."""
+    kinds, names, sizes = set(), set(), Counter[float]()
+    for page in booklet.pages:
+        fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
+        for font in fonts.values():
+            kinds.add(font["/Subtype"])
+            names.add(re.sub(r".*\+", "", font.get("/BaseFont", "drawn")))
+
+    def count(
+        text: str, matrix: list[float], within: list[float], _font: object, size: float
+    ) -> None:
+        sizes[round(size * abs(matrix[3] * within[3]), 1)] += len(text.strip())
+
+    work = booklet.pages[booklet.get_destination_page_number(bookmarks_of_works(booklet)[0]) or 0]
+    work.extract_text(visitor_text=count)
+    assert kinds == {"/Type0"}
+    assert names <= {"EditionSerif", "EditionSans", "EditionDisplay"}
+    assert sizes.most_common(1)[0][0] == 8.8
+
+
+@pytest.mark.this_edition
 def test_links_lead_to_parts_or_to_other_sites(real_site: Path) -> None:
     imprint = imprint_of(load(layout_of(ROOT))[0])
     parts = booklet_parts(site_in(real_site), imprint)
-    assert len(parts) == 11
+    behind = [part.uri for part in parts[11:]]
+    assert behind == ["further/", "corrections/", "glossary/", "about/"]
     assert heading(parts[1].content).startswith("Cyber diplomacy")
     found = (element for part in parts for element in part.content.walk())
     links = {element.attributes.get("href", "#") for element in found}
@@ -107,12 +211,12 @@ def test_numbers_that_move_the_parts_are_printed_again(
         page = render_booklet(site, parts, imprint, numbers)
         moved = numbers and (always or len(printed) == 2)
         more = '<div style="break-before:page">more</div>' * len(printed) if moved else ""
-        return page.replace('<nav class="contents">', f'{more}<nav class="contents">')
+        return page.replace('<nav class="contents"', f'{more}<nav class="contents"')
 
     monkeypatch.setattr(printing, "render_booklet", render)
     always = False
     printing.make_booklet(chromium, folder, imprint)
-    assert printed == [[], [4, 5, 6, 7], [6, 7, 8, 9], [4, 5, 6, 7]]
+    assert printed == [[], [3, 4, 5, 6], [5, 6, 7, 8], [3, 4, 5, 6]]
     always = True
     with pytest.raises(OutputError, match="other pages each time, after 3 printings"):
         printing.make_booklet(chromium, folder, imprint)

@@ -1,13 +1,17 @@
-"""The built site -> one HTML page to be printed: the abstract, then every work, with contents.
+"""The built site -> one HTML page to be printed as a booklet.
 
-It is printed as if it stood beside the first page, and takes stylesheets and pictures from there.
+Title page, contents, the abstract, every work, and what a reader of paper cannot look up: further
+reading, corrections, glossary, how the edition was made. It is printed as if it stood beside the
+first page, and takes stylesheets and pictures from there. Its sheet is A5 with mirrored margins.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from annotated_reading.editions.booklet_style import STYLE
 from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded
 from annotated_reading.editions.chapters import (
     Chapter,
@@ -18,67 +22,110 @@ from annotated_reading.editions.chapters import (
     renamed,
     with_pictures,
 )
+from annotated_reading.editions.contents import Row, contents, render_rows, row_link
+from annotated_reading.editions.faces import still_faces
 from annotated_reading.editions.imprint import Imprint
+from annotated_reading.editions.offered import is_download, without_rows
+from annotated_reading.editions.paper import for_paper, with_tail
 from annotated_reading.editions.theme import body_attributes, stylesheets
-from annotated_reading.editions.tree import Element, escaped, render_inside
+from annotated_reading.editions.title_page import title_page
+from annotated_reading.editions.tree import escaped, render_inside
+from annotated_reading.editions.whole import picture_of_the_whole
 
-LEFT_OUT = frozenset(("headerlink", "needs-js", "edition-line"))
-STYLE = """
-.part{break-before:page}
-.cover{height:200mm;display:flex;flex-direction:column;justify-content:center}
-.cover .title{font-size:30pt;margin:0 0 8pt}
-.contents{break-before:page}
-.contents ol{list-style:none!important;margin:0!important;padding:0}
-.contents li{display:flex;gap:.5em;margin:0 0 4pt!important}
-.contents li a{flex:1}
-.contents li span{min-width:4ch;text-align:right;font-variant-numeric:tabular-nums}
-.ref-head{border-bottom:.5pt solid #999}
-"""
+BACK = ("further/", "corrections/", "glossary/", "about/")
+LONGEST_HEAD = 56
+"""Letters of a running head; a longer one is cut at a word."""
+OWN_PAGES = 100
+"""Works up to which each begins on a page of its own, and stands in the contents with its title."""
 
 
 def booklet_parts(site: BuiltSite, imprint: Imprint) -> tuple[Chapter, ...]:
-    """Return the first page and the pages of the works, in the order of the list.
+    """Return the first page, the works in the order of the list, and what stands behind them.
 
     Links lead to the parts and to other sites. Those to the rest of this site are none: on paper
     each would stand with its address.
     """
-    gathered = gather(site, ("", *imprint.labels), imprint, _kept)
-    return with_pictures(site, link_up(gathered, "", link_to_place), encoded)
+    behind = [uri for uri in BACK if site.has(f"{uri}{INDEX}")]
+    gathered = gather(site, ("", *imprint.labels, *behind), imprint, for_paper)
+    kept = tuple(
+        replace(part, content=with_tail(without_rows(part.content, is_download)))
+        for part in gathered
+    )
+    return with_pictures(site, link_up(kept, "", link_to_place), encoded)
 
 
 def render_booklet(
     site: BuiltSite, parts: Sequence[Chapter], imprint: Imprint, numbers: Sequence[int]
 ) -> str:
     """Return the page; ``numbers`` are the pages on which the parts start, or empty."""
-    title = escaped(imprint.title)
-    shown = [str(number) for number in numbers] or [""] * len(parts)
-    rows = "".join(
-        f'<li><a href="{link_to_place(part.uri, "")}">{escaped(part.title)}</a>'
-        f"<span>{number}</span></li>"
-        for part, number in zip(parts, shown, strict=True)
-    )
+    shown = {part.uri: str(number) for part, number in zip(parts, numbers, strict=False)}
+
+    def label(row: Row) -> str:
+        number = shown.get(row.chapter.uri, "") if row.chapter else ""
+        link = row_link(row, lambda chapter: link_to_place(chapter.uri, ""))
+        return f'<div class="row">{link}<span class="n">{number}</span></div>'
+
+    listed = parts if _each_has_pages(imprint) else [_short(part, imprint) for part in parts]
+    kinds = _kinds_of_page(parts, imprint)
     bodies = "".join(
-        f'<section class="part" id="{escaped(place(part.uri))}">'
+        f'<section class="part{" part--follows" if kind == before else ""}" '
+        f'style="page:{kind}" id="{escaped(place(part.uri))}">'
         f"{render_inside(renamed(part))}</section>"
-        for part in parts
+        for part, kind, before in zip(parts, kinds, ("", *kinds), strict=False)
     )
     home = site.text(INDEX)
     sheets = "".join(
         f'<link rel="stylesheet" href="{escaped(href)}">' for href, _ in stylesheets(home, INDEX)
     )
     body = body_attributes(home, INDEX).replace('"slate"', '"default"')  # paper is white
-    lines = (imprint.subtitle, imprint.annotator, imprint.edition, imprint.licence, imprint.address)
-    imprint_lines = "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
-    foot = re.sub(r"[\\\"\n<]", " ", imprint.title)
+    front = title_page(imprint, picture_of_the_whole(site, imprint))
     return f"""<!doctype html>
-<html lang="{escaped(imprint.language)}"><head><meta charset="utf-8"><title>{title}</title>
-{sheets}<style>@page{{@bottom-left{{content:"{foot}"}}}}{STYLE}</style></head>
-<body {body}><div class="md-typeset">
-<div class="cover"><p class="title">{title}</p>{imprint_lines}</div>
-<nav class="contents"><h2>Contents</h2><ol>{rows}</ol></nav>{bodies}</div></body></html>
+<html lang="{escaped(imprint.language)}"><head><meta charset="utf-8">
+<title>{escaped(imprint.title)}</title>
+{sheets}<style>{still_faces(site)}{STYLE}{_heads(parts, imprint)}</style></head>
+<body {body}><div class="booklet md-typeset">
+<div class="title-page">{front}</div>
+<nav class="contents" style="page:contents"><h2>Contents</h2>
+<ol>{render_rows(contents(listed), label)}</ol></nav>{bodies}</div></body></html>
 """
 
 
-def _kept(node: Element) -> Element | None:
-    """Return an element, or None where it is of use on a screen alone."""
-    return None if node.classes & LEFT_OUT or node.tag == "script" else node
+def _each_has_pages(imprint: Imprint) -> bool:
+    return len(imprint.labels) <= OWN_PAGES
+
+
+def _short(part: Chapter, imprint: Imprint) -> Chapter:
+    """Return a part under the name by which a long list calls it."""
+    return replace(part, title=imprint.labels.get(part.uri, part.title))
+
+
+def _kinds_of_page(parts: Sequence[Chapter], imprint: Imprint) -> tuple[str, ...]:
+    """Return the kind of page that each part is printed on; a new kind begins a new page."""
+    if _each_has_pages(imprint):
+        return tuple(f"part-{index}" for index in range(len(parts)))
+    return tuple(
+        "works" if part.uri in imprint.labels else f"part-{index}"
+        for index, part in enumerate(parts)
+    )
+
+
+def _heads(parts: Sequence[Chapter], imprint: Imprint) -> str:
+    """Return the running heads: on the left the edition, on the right what stands on the page.
+
+    They hang on the kind of page, for Chromium prints no named strings.
+    """
+    heads = {"contents": "Contents", "works": "Works"}
+    for part, kind in zip(parts, _kinds_of_page(parts, imprint), strict=True):
+        heads.setdefault(kind, imprint.labels.get(part.uri, part.title))
+    left = f"@page:left{{@top-left{{content:{_quoted(imprint.title)}}}}}"
+    return left + "".join(
+        f"@page {kind}:right{{@top-right{{content:{_quoted(head)}}}}}"
+        for kind, head in heads.items()
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a text as CSS writes it, cut where it would not fit a head."""
+    if len(text) > LONGEST_HEAD:
+        text = f"{text[:LONGEST_HEAD].rpartition(' ')[0]} …"
+    return '"' + re.sub(r"[\\\"\n<>]", " ", text) + '"'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded, leads_out, resolve
 from annotated_reading.editions.imprint import Imprint
+from annotated_reading.editions.offered import leads_to_editions, without_rows
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import (
     Element,
@@ -50,14 +51,16 @@ def gather(
 ) -> tuple[Chapter, ...]:
     """Return the pages at ``uris``; ``keep`` says of each element what becomes of it.
 
-    What the theme did not make, a page that only leads elsewhere above all, is no chapter.
+    What the theme did not make, a page that only leads elsewhere above all, is no chapter. Rows
+    that offer the editions are left out: this is one.
     """
     chapters = []
     for uri in uris:
         page = site.text(f"{uri}{INDEX}")
         if uri and not is_framed(page):
             continue
-        article = parse_article(page, f"{uri}{INDEX}")
+        whole = parse_article(page, f"{uri}{INDEX}")
+        article = without_rows(whole, leads_to_editions(uri))
         title = heading(article) or imprint.title
         if uri in imprint.labels:
             title = f"{imprint.labels[uri]}: {title}"

@@ -17,7 +17,9 @@ from types import MappingProxyType
 
 from annotated_reading.editions.built_site import BuiltSite, Member, encoded, media_type
 from annotated_reading.editions.chapters import Chapter, gather, link_up, with_pictures
+from annotated_reading.editions.contents import contents, in_order, render_rows, row_link
 from annotated_reading.editions.imprint import Imprint
+from annotated_reading.editions.title_page import cover, title_page
 from annotated_reading.editions.tree import (
     Element,
     change,
@@ -26,21 +28,27 @@ from annotated_reading.editions.tree import (
     render_inside,
     with_attributes,
 )
+from annotated_reading.editions.whole import picture_of_the_whole
 
 MIMETYPE = Member("mimetype", b"application/epub+zip")
 """Stands first in the book and is not compressed (EPUB OCF 3.3, 4.2.2)."""
 FOLDER = "EPUB"
+COVER = "cover.svg"
 FIRST, NAVIGATION, TITLE = "abstract", "nav", "title"
 """Names of chapters that no other page may have."""
 LEFT_OUT = frozenset(
     "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side "
-    "peeks".split()
+    "peeks actions".split()
 )
 """What steers a screen, and sources to copy. The ties that rail, strip and matrix show stand below
 each sentence."""
 NUMBERS = frozenset(("ref-n", "use-n"))
 GONE = frozenset(("button", "form", "script", "svg", "fieldset", "input"))
 NOTE = "doc-footnote"
+SUMMARY = (
+    "All of it is text, in the order of reading, with headings, lists and links. Notes stand below "
+    "their sentences. Typeface, size and colours are the reader’s to choose."
+)
 CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="{FOLDER}/package.opf" \
@@ -63,7 +71,11 @@ dt{font-weight:bold}dd{margin:0 0 .4em 1em}
 table{border-collapse:collapse;font-size:.85em}th,td{text-align:left;vertical-align:top;\
 padding:.2em .5em .2em 0;border-top:1px solid}
 pre{white-space:pre-wrap;font-size:.8em}
-.title-page{margin-top:20%;text-align:center}
+.title-page{margin-top:10%}.title-page small{font-family:sans-serif}
+.tp-title{font-size:2em;font-weight:normal;margin:0 0 .4em}.tp-subtitle{font-size:1.15em}
+.tp-picture{margin:2em 0}.tp-picture svg{max-width:100%;height:auto}
+.grade{font-weight:bold;margin:.6em 0 0}.reasons{margin-top:.2em}
+nav ol{list-style:none;padding-left:1em}nav li{margin:.3em 0}
 .vh{font-size:.8em}
 """
 
@@ -78,6 +90,8 @@ class Book:
     """The file of each chapter, by the address of the page."""
     pictures: Mapping[str, str]
     """The file of each picture, by its address in the site."""
+    whole: str
+    """The drawing on title page and cover, as SVG; may be empty."""
 
 
 def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iterator[Member]:
@@ -88,7 +102,8 @@ def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iter
     yield _member("package.opf", _package(book))
     yield _member("nav.xhtml", _navigation(book))
     yield _member("style.css", STYLE)
-    yield _member("title.xhtml", _title_page(imprint))
+    yield _member(COVER, cover(imprint, book.whole))
+    yield _member("title.xhtml", _title_page(imprint, book.whole))
     for chapter in book.chapters:
         body = f"<section>{render_inside(chapter.content)}</section>"
         yield _member(book.files[chapter.uri], _document(chapter.title, body, imprint))
@@ -98,7 +113,8 @@ def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iter
 
 def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
     """Return the book with its chapters linked to each other."""
-    gathered = gather(site, uris, imprint, _book_form)
+    # in the order of the contents, which a book must have as well (EPUB 3.3, 5.4.2.2)
+    gathered = tuple(in_order(contents(gather(site, uris, imprint, _book_form))))
     files = file_names(chapter.uri for chapter in gathered)
     pictures: dict[str, str] = {}
 
@@ -111,7 +127,8 @@ def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
         return pictures.setdefault(uri, f"pictures/{len(pictures) + 1}{ending}")
 
     chapters = with_pictures(site, link_up(gathered, imprint.address, link), picture)
-    return Book(imprint, chapters, files, MappingProxyType(pictures))
+    whole = picture_of_the_whole(site, imprint)
+    return Book(imprint, chapters, files, MappingProxyType(pictures), whole)
 
 
 def file_names(uris: Iterable[str]) -> Mapping[str, str]:
@@ -143,16 +160,49 @@ def _book_form(node: Element) -> Element | None:
     if node.classes & LEFT_OUT or (node.tag == "span" and "mk" in node.classes):
         return None
     if node.tag == "details" and "plain" in node.classes:
-        return None
+        return _unfolded(node)
     if node.tag == "figure" and not any(inside.tag == "img" for inside in node.walk()):
         return None
     screen = (n for n in node.attributes if n == "download" or n.startswith("data-"))
     kept = with_attributes(node, **dict.fromkeys(screen))
+    if node.tag == "ul" and "reasons" in node.classes:
+        return _graded(kept)
     if node.tag == "li":
         return _sentence(kept) if "s" in node.classes else _counted(kept)
     if "note" in node.classes and node.tag == "details" and "id" in node.attributes:
         return _note(kept)
     return kept
+
+
+def _unfolded(details: Element) -> Element | None:
+    """Return what is folded on a screen below its summary; sources to copy are left out."""
+    if any(inside.tag == "pre" for inside in details.walk()):
+        return None
+    body = [child for child in details.children if isinstance(child, str) or child.tag != "summary"]
+    if any(isinstance(child, Element) and "graded" in child.classes for child in body):
+        return element("div", *body)  # which says itself what it holds
+    summary = [
+        replace(child, tag="p")
+        for child in details.children
+        if isinstance(child, Element) and child.tag == "summary"
+    ]
+    return element("div", *summary, *body)
+
+
+def _graded(reasons: Element) -> Element:
+    """Return the reasons of a sentence below their grade, which the site says aloud at each."""
+    grades = [node.text() for node in reasons.walk() if _says_grade(node)]
+    if len(set(grades)) != 1:
+        return reasons
+    colon = element("span", ":")
+    bare = change(reasons, lambda node: colon if _says_grade(node) else node) or reasons
+    words = grades[0].strip(" ,:")
+    head = element("p", f"{words[:1].upper()}{words[1:]}", class_="grade")
+    return element("div", head, bare, class_="graded")
+
+
+def _says_grade(node: Element) -> bool:
+    return node.tag == "span" and "vh" in node.classes
 
 
 def _is_empty(node: Element) -> bool:
@@ -210,29 +260,22 @@ lang="{language}" xml:lang="{language}">
 """
 
 
-def _title_page(imprint: Imprint) -> str:
-    online = escaped(imprint.address)
-    lines = [
-        f"<h1>{escaped(imprint.title)}</h1>",
-        f"<p>{escaped(imprint.subtitle)}</p>" if imprint.subtitle else "",
-        f"<p>{escaped(imprint.annotator)}</p>" if imprint.annotator else "",
-        f"<p>{escaped(imprint.edition)}</p>" if imprint.edition else "",
-        f"<p>{escaped(imprint.licence)}</p>" if imprint.licence else "",
-        f'<p><a href="{online}">{online}</a></p>' if online else "",
-    ]
-    body = f'<section class="title-page" epub:type="titlepage">{"".join(lines)}</section>'
+def _title_page(imprint: Imprint, picture: str) -> str:
+    inside = title_page(imprint, picture)
+    body = f'<section class="title-page" epub:type="titlepage">{inside}</section>'
     return _document(imprint.title, body, imprint)
 
 
 def _navigation(book: Book) -> str:
-    rows = "".join(
-        f'<li><a href="{encoded(book.files[c.uri])}">{escaped(c.title)}</a></li>'
-        for c in book.chapters
-    )
+    def link(chapter: Chapter) -> str:
+        return encoded(book.files[chapter.uri])
+
+    rows = render_rows(contents(book.chapters), lambda row: row_link(row, link))
     start = encoded(book.files[book.chapters[0].uri]) if book.chapters else "title.xhtml"
     body = (
         f'<nav epub:type="toc" id="toc"><h1>Contents</h1><ol>{rows}</ol></nav>'
         '<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>'
+        '<li><a epub:type="titlepage" href="title.xhtml">Title page</a></li>'
         f'<li><a epub:type="bodymatter" href="{start}">Beginning</a></li>'
         '<li><a epub:type="toc" href="#toc">Contents</a></li></ol></nav>'
     )
@@ -251,22 +294,39 @@ xml:lang="{escaped(imprint.language)}">
 {f"<dc:creator>{escaped(imprint.annotator)}</dc:creator>" if imprint.annotator else ""}
 {f"<dc:rights>{escaped(imprint.licence)}</dc:rights>" if imprint.licence else ""}
 <meta property="dcterms:modified">{imprint.day.isoformat()}T00:00:00Z</meta>
-<meta property="schema:accessMode">textual</meta>
-{'<meta property="schema:accessMode">visual</meta>' if book.pictures else ""}
-<meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
-<meta property="schema:accessibilityHazard">none</meta>
+{_accessibility(book)}
 </metadata>
 <manifest>
 <item id="css" href="style.css" media-type="text/css"/>
-<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>
+<item id="cover" href="{COVER}" media-type="image/svg+xml" properties="cover-image"/>
+<item id="title" href="title.xhtml" media-type="application/xhtml+xml"\
+{' properties="svg"' if book.whole else ""}/>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 {_manifest(book)}</manifest>
 <spine><itemref idref="title"/><itemref idref="nav"/>\
 {"".join(f'<itemref idref="c{n}"/>' for n in range(len(book.chapters)))}</spine>
 </package>
 """
+
+
+def _accessibility(book: Book) -> str:
+    """Return what the book says of how it can be read (EPUB Accessibility 1.1, 2).
+
+    That it conforms to a level is not said: a person would have to have checked that.
+    """
+    pictured = bool(book.pictures or book.whole)
+    features = ("structuralNavigation", "tableOfContents", "readingOrder")
+    described = ("alternativeText",) if pictured and not book.pictures else ()
+    values = [
+        ("accessMode", "textual"),
+        *([("accessMode", "visual")] if pictured else []),
+        ("accessModeSufficient", "textual"),
+        *(("accessibilityFeature", name) for name in (*features, "displayTransformability")),
+        *(("accessibilityFeature", name) for name in described),
+        ("accessibilityHazard", "none"),
+        ("accessibilitySummary", SUMMARY),
+    ]
+    return "\n".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in values)
 
 
 def _manifest(book: Book) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import string
 from collections.abc import Iterable, Iterator
 
@@ -24,6 +25,20 @@ FACES = tuple(
 """Ours; those that an edition has beside them are not touched."""
 ALWAYS = string.printable + "\u00a0\u00ad–—‘’“”…→←↑↓×•·"
 """What scripts put into a page, and a reader into a field."""
+STILL = "paper-faces/"
+"""Where the booklet finds faces of one weight: Chromium prints those of several as drawings of each
+letter (Type 3), which viewers set badly and printers slowly. Only it asks for them."""
+WEIGHTS = (400, 500, 600)
+EXTENDED = "U+0100-0130,U+0132-0151,U+0154-024F,U+1E00-1EFF"
+VARIABLE = {
+    "serif": ("Paper Serif", "normal", ""),
+    "serif-italic": ("Paper Serif", "italic", ""),
+    "serif-ext": ("Paper Serif", "normal", EXTENDED),
+    "sans": ("Paper Sans", "normal", ""),
+    "sans-italic": ("Paper Sans", "italic", ""),
+    "sans-ext": ("Paper Sans", "normal", EXTENDED),
+}
+"""Our faces of several weights, by the name of their files: family, style, and what they add."""
 
 
 def slim_faces(site: BuiltSite) -> Iterator[Member]:
@@ -45,6 +60,39 @@ def letters(texts: Iterable[str]) -> frozenset[int]:
         used.update(text)
         used.update(html.unescape(text))
     return frozenset(map(ord, used))
+
+
+def still_faces(site: BuiltSite) -> str:
+    """Return rules for the faces of one weight that can be made from those of the site."""
+    return "".join(
+        f'@font-face{{font-family:"{family}";src:url({STILL}{name}-{weight}.ttf);'
+        f"font-weight:{weight};font-style:{style};font-display:block"
+        f"{f';unicode-range:{extends}' if extends else ''}}}"
+        for name, (family, style, extends) in VARIABLE.items()
+        if site.has(f"assets/fonts/{name}.woff2")
+        for weight in WEIGHTS
+    )
+
+
+def still_face(site: BuiltSite, uri: str) -> bytes | None:
+    """Return the face of one weight at ``uri``; None where there is none, or no library for it."""
+    match = re.fullmatch(rf"{STILL}([\w-]+)-(\d+)\.ttf", uri)
+    if not match or match[1] not in VARIABLE or not site.has(f"assets/fonts/{match[1]}.woff2"):
+        return None
+    try:
+        # imported here because an edition can do without
+        from fontTools.ttLib import TTFont  # noqa: PLC0415
+        from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+    except ModuleNotFoundError:
+        return None
+    data = site.read(f"assets/fonts/{match[1]}.woff2")
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    if "fvar" in font:
+        font = instantiateVariableFont(font, {"wght": int(match[2])})
+    font.flavor = None
+    still = io.BytesIO()
+    font.save(still)
+    return still.getvalue()
 
 
 def slimmed(face: bytes, used: frozenset[int]) -> bytes:

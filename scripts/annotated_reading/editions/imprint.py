@@ -21,6 +21,9 @@ class Imprint:
 
     title: str
     subtitle: str
+    article: str
+    """Title of the text that is read; empty where the edition is of a list alone."""
+    journal: str
     annotator: str
     edition: str
     """Version and date in words: Version 1.0.0, 23 November 2026."""
@@ -46,6 +49,8 @@ def imprint_of(reading: Reading) -> Imprint:
     return Imprint(
         title=edition.title,
         subtitle=edition.subtitle,
+        article=reading.abstract.title if reading.abstract else "",
+        journal=reading.abstract.journal if reading.abstract else "",
         annotator=edition.annotator,
         edition=edition_words(edition.version, edition.date),
         licence=licence,

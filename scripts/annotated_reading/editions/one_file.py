@@ -23,6 +23,7 @@ from annotated_reading.editions.chapters import (
     with_pictures,
 )
 from annotated_reading.editions.content_policy import one_file_policy, policy_tag
+from annotated_reading.editions.contents import contents, render_rows, row_link
 from annotated_reading.editions.imprint import Imprint
 from annotated_reading.editions.search_index import TEXTS, TITLES, within_one_page
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, search_form, stylesheets
@@ -44,13 +45,17 @@ STYLE = """
 .one-file-bar .ed-search,.one-file-bar .ed-search-open{margin-left:auto}
 .one-file-bar>a{font:600 .76rem/2.4 var(--ed-sans);color:var(--ed-link)}
 .one-file{box-sizing:border-box;width:100%;max-width:61rem;margin:0 auto;padding:0 .8rem}
+.one-file>nav{padding-top:1.2rem;margin-top:2.4rem;border-top:.05rem solid var(--ed-rule)}
+.one-file .imprint+section .up{display:none}
 .one-file>section{padding-top:1.2rem;margin-top:2.4rem;border-top:.05rem solid var(--ed-rule)}
+.one-file .imprint+section{border:0;margin-top:0;padding-top:0}
 .one-file .imprint{padding-top:1.2rem}
 .one-file .imprint p{margin:.2rem 0;font-size:var(--ed-small);color:var(--ed-ink-2)}
 .one-file .imprint .title-page{font:400 1.3rem/1.2 var(--ed-title);color:var(--ed-ink)}
 .one-file .up{font-size:var(--ed-small);margin:0 0 1rem}
 .one-file .contents{columns:18rem;column-gap:1.6rem}
-.one-file .contents li{break-inside:avoid}
+.one-file .contents ol{margin-top:0;margin-bottom:0}
+.one-file .contents li:not(:has(ol)){break-inside:avoid}
 .one-file .ref-page{grid-template-columns:minmax(0,1fr) 13rem}
 .one-file .steps{grid-column:1/-1}
 @media print{.one-file>section{break-before:page;border:0}.one-file .up{display:none}}
@@ -58,15 +63,15 @@ STYLE = """
 
 
 def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
-    """Return the pages at ``uris`` as one HTML page.
+    """Return the pages at ``uris`` as one HTML page: the first, the contents, the others.
 
     Raises OutputError where a page or a stylesheet names a file that the site does not have.
     """
     gathered = gather(site, uris, imprint, _kept)
     linked = link_up(gathered, imprint.address, link_to_place)
     chapters = with_pictures(site, linked, lambda uri: _data(site, uri))
-    rows = "".join(
-        f'<li><a href="{link_to_place(c.uri, "")}">{escaped(c.title)}</a></li>' for c in chapters
+    rows = render_rows(
+        contents(chapters), lambda row: row_link(row, lambda c: link_to_place(c.uri, ""))
     )
     title, online = escaped(imprint.title), escaped(imprint.address)
     lead = f'. Online: <a href="{online}">{online}</a>' if online else ""
@@ -88,9 +93,10 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
 {bar}<main class="one-file md-typeset">
 <header class="imprint"><p class="title-page">{title}</p><p>{escaped(imprint.edition)}{lead}</p>\
 </header>
+{"".join(map(_section, chapters[:1]))}\
 <nav id="{CONTENTS}" aria-labelledby="{CONTENTS}-h"><h2 id="{CONTENTS}-h">Contents</h2>
 <ol class="contents">{rows}</ol></nav>
-{"".join(map(_section, chapters))}</main>
+{"".join(map(_section, chapters[1:]))}</main>
 {index}{f"<script>{script}</script>" if script else ""}
 </body>
 </html>
@@ -144,7 +150,13 @@ def _kept(node: Element) -> Element | None:
     is_control = node.tag in {"button", "form", "script"} and PEEK_MARK not in node.classes
     if node.classes & LEFT_OUT or is_control:
         return None
+    if node.tag in {"li", "p"} and not node.text() and not _shows(node):
+        return None  # a button stood in it
     return None if node.tag == "p" and "hidden" in node.attributes else node
+
+
+def _shows(node: Element) -> bool:
+    return any(inside.tag in {"img", "svg", "input"} for inside in node.walk())
 
 
 def _font_licence(site: BuiltSite) -> str:
