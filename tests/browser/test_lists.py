@@ -21,10 +21,15 @@ from annotated_reading.model import Reading
 from conftest import build_site, copy_project
 
 WORKS = 320
-"""Invented works; lists of more than three hundred are split."""
+"""Invented works; lists of more than a hundred are split."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CROWD = 310
 """Authors of one work, all under one letter: more than one part holds."""
 ROWS = ".reflist > li:visible"
+SHAPE = """e => [...e.querySelectorAll('a, em, .mk')].map(part => part.matches('a') ? part.href
+  : part.matches('em') ? `<em>${part.textContent}` : part.className).join('|')
+  + e.textContent.replace(/\\s+/g, '')"""
+"""What a reader is given: links, italics, marks, and all words."""
 
 
 @dataclass
@@ -45,6 +50,12 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Long]:
         bib.write(f"@book{{crowd, author = {{{crowd}}}, title = {{Crowd}}, date = {{2001}}}}\n")
         bib.write("@book{digit, author = {{3 Lamps}}, title = {Digit}, date = {2002}}\n")
         bib.write("@book{other, author = {Зорин, Иван}, title = {Other}, date = {2003}}\n")
+    with (root / "docs/_reading/glossary.yml").open("a", encoding="utf-8") as glossary:
+        rest = "definition: A thing., sources: [{title: A dictionary}]"
+        glossary.writelines(
+            f"- {{id: x{n}, term: {LETTERS[n % 26]}lamp{LETTERS[n // 26]}, {rest}}}\n"
+            for n in range(110)
+        )
     site = build_site(copy_project(tmp_path_factory.mktemp("long"), root))
     with served(site) as address:
         yield Long(load(layout_of(root))[0], site, address)
@@ -136,6 +147,39 @@ def test_the_rows_are_loaded_when_the_form_is_used(visit_long: Open, long: Long)
     page.locator(".narrow button").first.click()
     expect(page.locator(ROWS)).to_have_count(0)
     expect(page.locator(".letters")).to_be_visible()
+
+
+def test_a_narrowed_row_is_the_row_of_its_page(visit_long: Open, long: Long) -> None:
+    """Italics, the address of the work, mark, and the sentences to which it speaks."""
+    page = visit_long("references/?words=10.5555/1").page
+    row = page.locator(ROWS).nth(5)
+    name = row.locator(".ref-meta a").first.get_attribute("href") or ""
+    shown = row.locator(".ref-cite").evaluate(SHAPE)
+    assert "<em>" in shown
+    assert "sentence" in shown
+    letter = next(r for r in long.reading.references if f"/{r.slug}/" in f"/{name}")
+    page.goto(f"{long.address}lists/references-{letter.citation.plain[0].lower()}/")
+    there = page.locator(f"#ref-{letter.slug} .ref-cite").evaluate(SHAPE)
+    assert shown == there
+
+
+def test_a_long_glossary_leads_to_its_terms(visit_long: Open, long: Long) -> None:
+    """Its old addresses too; a term in a note leads straight to the part."""
+    term = next(t for t in long.reading.glossary if t.id == "t20")
+    assert term.page == f"lists/glossary-{term.term[0]}.md"
+    page = visit_long("about/").page
+    page.goto(f"{long.address}glossary/#t20")
+    expect(page.locator("h2[id=t20]")).to_be_in_viewport()
+    assert page.url == f"{long.address}{term.page.removesuffix('.md')}/#t20"
+    hub = page.goto(f"{long.address}glossary/")
+    assert hub
+    page.locator(".letters a").last.click()
+    last = long.reading.glossary[-1]
+    expect(page.locator(f"h2[id={last.id}]")).to_have_count(1)
+    page.goto(f"{long.address}references/work0/")
+    page.locator("a.term").first.click()
+    entry = page.locator(f"h2[id={page.url.partition('#')[2]}]")
+    expect(entry).to_be_in_viewport()
 
 
 def test_every_choice_says_what_it_would_leave(visit_long: Open, long: Long) -> None:
