@@ -140,7 +140,7 @@ def test_notes_stand_beside_their_sentence_on_a_desk(visit: Open) -> None:
 def test_running_text_is_one_paragraph_of_all_sentences(visit: Open, reading: Reading) -> None:
     page = visit().page
     page.locator("label", has_text="Running text").click()
-    expect(page.locator("#note-s1")).to_be_hidden()
+    expect(page.locator("#note-s2")).to_be_hidden()
     text = " ".join(page.locator(".sentences").inner_text().split())
     bare = re.sub(r"(Sentence )?\b\d{1,2}\b(?=\s|$)", " ", text)
     for sentence in reading.sentences:

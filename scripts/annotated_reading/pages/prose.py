@@ -11,7 +11,6 @@ from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import find_uses, link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
 from annotated_reading.text.peek_marks import peek_mark
-from annotated_reading.text.rich import escape
 
 Citable = Reference | FurtherWork
 """A work that prose may name."""
@@ -52,7 +51,7 @@ def _cited(reading: Reading, citation: Citation, origin: str) -> tuple[str, Cita
 
 def mark_of(work: Citable, at: str = "") -> Markdown:
     """Return the mark that opens a peek at a work, beside a citation of it."""
-    return peek_mark(peek_id(work), escape(work.label), at)
+    return peek_mark(peek_id(work), at)
 
 
 def peek_id(work: Citable) -> Markdown:

@@ -27,14 +27,14 @@ class PeekMark:
     """The id of the sentence whose note has the citation; empty elsewhere."""
 
 
-def peek_mark(opens: str, label: Markdown, at: str = "") -> Markdown:
+def peek_mark(opens: str, at: str = "") -> Markdown:
     """Return the mark of a citation, which stands right behind the link.
 
-    ``label`` names the work, with entities for what means something to Markdown or to HTML.
+    It is called what the first line of the peek says, so that no text stands in an attribute.
     """
     return Markdown(
         f'<button type="button" class="peek-mark" popovertarget="{opens}" value="{at}" '
-        f'aria-label="About {label}"></button>'
+        f'aria-labelledby="{opens}_who"></button>'
     )
 
 
