@@ -331,7 +331,7 @@ def test_paper_has_every_sentence_and_every_note(
     visit: Open, reading: Reading, script: bool
 ) -> None:
     page = visit(java_script_enabled=script, color_scheme="dark").page
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
     text = " ".join(sheet.extract_text() for sheet in sheets)
     bare = re.sub(r"\W+", "", text)
     for sentence in reading.sentences:
@@ -340,3 +340,16 @@ def test_paper_has_every_sentence_and_every_note(
         words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)
         assert re.sub(r"\W+", "", words)[:60] in bare
     assert "10101016jprocs202008007" in bare or "101016jprocs202008007" in bare
+
+
+@pytest.mark.parametrize("sheet", ["A4", "Letter"])
+@pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
+def test_paper_has_no_rows_that_steer_a_screen(visit: Open, kind: str, sheet: str) -> None:
+    data = visit(kind).page.pdf(format=sheet, prefer_css_page_size=True)
+    pages = PdfReader(io.BytesIO(data)).pages
+    assert round(float(pages[0].mediabox.width)) == {"A4": 596, "Letter": 612}[sheet]
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for words in ("Read the ten", "Read the work at", "CSL-JSON", "Copy citation", "Read offline"):
+        assert words not in text
+    assert "Zip, one file" not in text
+    assert "Keywords" in text or "How to cite it" in text
