@@ -130,6 +130,11 @@
       made.append.apply(made, Array.prototype.slice.call(arguments, 2));
       return made;
     }
+    function unread(name, text) {
+      var made = part("span", name, text || "");
+      made.setAttribute("aria-hidden", "true");
+      return made;
+    }
     function way(href, text) {
       var link = part("a", "", text);
       var inside = location.protocol === "file:" && !/^https?:/.test(href);
@@ -152,8 +157,8 @@
     function item(work) {
       var link = way(work.href, work.noted ? "Note" : "Record");
       link.append(part("span", "vh", " of " + work.label));
-      var dot = function () { return part("span", "sep", "·"); };
-      var meta = part("p", "ref-meta", part("span", "mk direct mk-" + work.family), work.kind, dot(), link);
+      var dot = function () { return unread("sep", "·"); };
+      var meta = part("p", "ref-meta", unread("mk mk-" + work.family + " direct"), work.kind, dot(), link);
       var numbers = Object.keys(work.sentences);
       if (numbers.length) {
         var list = part("span", "ref-s", numbers.length === 1 ? "sentence" : "sentences");
@@ -161,7 +166,7 @@
         meta.append(dot(), list);
       }
       var made = document.createElement("li");
-      made.append(part("span", "ref-n", work.number), part("div", "ref-cite", cited(work), meta));
+      made.append(unread("ref-n", work.number), part("div", "ref-cite", cited(work), meta));
       return made;
     }
     var asking = false;
