@@ -163,15 +163,13 @@ def _thread(tie: Tie, slug: str, start: tuple[float, float], end: tuple[float, f
 def _sentence(reading: Reading, sentence: Sentence, start: float, y: float, joined: Joined) -> Svg:
     room = start - 6 - EDGE
     works = " ".join(reading.by_key[tie.key].slug for tie in sentence.ties)
-    name = f"{beginning(sentence)} {sentence.number}"
     return joined(
         element("rect", class_="tl-hit", x=EDGE, y=y - LOW / 2, width=room, height=LOW),
         element("text", beginning(sentence), class_="w-sentence", x=start - 34, y=y + 5),
-        element("text", str(sentence.number), class_="w-number", x=start - 10, y=y + 4.5),
+        element("text", f" {sentence.number}", class_="w-number", x=start - 10, y=y + 4.5),
         href=f"#{sentence.id}",
         data_sid=sentence.id,
         data_srcs=works,
-        aria_label=f"{name}, sentence, {plural(len(sentence.ties), 'work')}",
     )
 
 

@@ -14,7 +14,8 @@ from annotated_reading.text.measure import width, wrapped
 WIDTH, EDGE, TOP = 1160, 4, 44
 SENTENCE_SIZE, SERIF = 15.2, 1.14
 """Of the letters of a sentence, and how much wider the serif face is than the measured one."""
-MOST_OF_SENTENCE, MOST_OF_NAME = 270, 240
+MOST_OF_SENTENCE, MOST_OF_NAME = 38, 240
+"""Letters of a sentence, and how wide a line of a name may be."""
 NUMBER_ROOM = 40
 HIGH, LOW, ALL = 34, 22, 340
 """From sentence to sentence: at most, at least, and all of them together where they are many."""
@@ -171,12 +172,9 @@ def _is_inside(items: Sequence[Hung]) -> bool:
 
 
 def beginning(sentence: Sentence) -> str:
-    """Return the first words of a sentence, as many as have room."""
+    """Return the first words of a sentence, up to so many letters."""
     words = incipit(sentence)
-    while _serif_width(words) > MOST_OF_SENTENCE:
-        shorter = words.removesuffix("…").rpartition(" ")[0] or words.removesuffix("…")[:-1]
-        words = f"{shorter}…"
-    return words
+    return words if len(words) <= MOST_OF_SENTENCE else f"{words[: MOST_OF_SENTENCE - 1]}…"
 
 
 def _serif_width(words: str) -> float:
