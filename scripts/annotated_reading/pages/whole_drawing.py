@@ -128,7 +128,7 @@ def _parts(reading: Reading, plan: Plan, joined: Joined) -> Iterator[Svg]:
         if year != UNDATED:
             yield element("line", class_="w-grid", x1=x, x2=x, y1=26, y2=plan.axis)
         yield element("text", year, class_="tl-year", x=x, y=18)
-    yield from (_root(item, plan.axis) for item in plan.works if abs(item.x - item.year_x) > 1)
+    yield from (_root(item, plan.axis) for item in plan.works)
     places = {item.work.key: item.x for item in plan.works}
     for grade in (Grade.BACKGROUND, Grade.DIRECT):
         for sentence, y in plan.sentences:
@@ -145,7 +145,7 @@ def _parts(reading: Reading, plan: Plan, joined: Joined) -> Iterator[Svg]:
 
 
 def _root(item: Hung, axis: float) -> Svg:
-    """Return the line by which a work that was moved hangs on its year."""
+    """Return the line by which a work hangs on its year, also where it was moved from it."""
     top, middle = axis - 56, axis - 28
     bend = f"{item.year_x:.1f} {middle:g} {item.x:.1f} {middle:g} {item.x:.1f} {axis:g}"
     return element("path", class_="w-root", d=f"M{item.year_x:.1f} {top:g}C{bend}")
