@@ -11,13 +11,13 @@ or where it is, byte for byte, what the list of written files has the hash of.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -178,7 +178,7 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
         raise OutputError(problems)
     changed = [uri for uri, data in wanted.items() if current[uri] != data]
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
-    now = {uri: frozenset([_digest(data)]) for uri, data in wanted.items()}
+    now = {uri: frozenset([sha256(data).hexdigest()]) for uri, data in wanted.items()}
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
     }
@@ -286,16 +286,12 @@ def _not_ours(layout: Layout, uri: str) -> Problem:
 
 
 def _is_ours(data: bytes, hashes: frozenset[str] | None) -> bool:
-    return MARKER.encode() in data[:HEAD] or _digest(data) in (hashes or ())
+    return MARKER.encode() in data[:HEAD] or sha256(data).hexdigest() in (hashes or ())
 
 
 def _may_remove(docs: Path, uri: str, written: Manifest) -> bool:
     path = docs / uri
     return path.is_file() and _is_ours(path.read_bytes(), written[uri])
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _read_manifest(docs: Path) -> Manifest:
@@ -347,8 +343,7 @@ def _read_bytes(path: Path) -> bytes | None:
 
 def _is_left_behind(path: Path) -> bool:
     """Whether a file was put there by an editor or a system, for itself; hidden ones count."""
-    hidden = any(part.startswith(".") for part in path.parts)
-    return hidden or LEFT_BEHIND.fullmatch(path.name) is not None
+    return any(part[:1] == "." for part in path.parts) or bool(LEFT_BEHIND.fullmatch(path.name))
 
 
 def _relative(path: Path, root: Path) -> str:

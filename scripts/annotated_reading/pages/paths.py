@@ -67,6 +67,8 @@ class PathView:
     lede: Markdown
     paths_href: Markdown
     steps: tuple[StepView, ...]
+    by_sentence: bool
+    """Whether the numbers are those of sentences."""
     before: Link | None
     """The path before; the first leads back to the list of paths."""
     after: Link | None
@@ -167,6 +169,7 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),
         steps=tuple(_steps(reading, path, origin)),
+        by_sentence=any(step.sentence for step in path.steps),
         before=_link(paths[index - 1], origin) if index else None,
         after=_link(paths[index + 1], origin) if index + 1 < len(paths) else None,
     )

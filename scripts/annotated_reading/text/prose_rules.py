@@ -67,7 +67,7 @@ OPENS = re.compile(r"[\\<&!\]{}`\[]")
 BEFORE = r"(?:^|(?<=-->))(?P<before>[ \t]*(?:(?:>|(?:[-+*:]|\d+[.)])(?=[ \t]))[ \t]*)*)"
 FIRST_LEVEL = re.compile(rf"{BEFORE}(?P<sign>#)(?!#)|^[ \t>]*(?P<line>=[=-]*)[ \t]*$", re.MULTILINE)
 """Python-Markdown starts a block behind a comment too, so ``<!-- --># x`` is a heading."""
-WORDS_ABOVE = re.compile(r"[ \t>]*[^ \t\n>]")
+QUOTED = re.compile(r"[ \t]*>")
 DEFINITION = re.compile(
     rf"{BEFORE}\[(?P<label>[^\[\]^][^\[\]]*)\](?P<colon>:)[\s>]*(?P<address>\S*)", re.MULTILINE
 )
@@ -117,7 +117,7 @@ def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Chan
         name = "sign" if match["sign"] else "line"
         start, end = match.span(name)
         is_code = any(code.start <= start < code.end for code in codes)
-        if is_code or (name == "line" and not _has_words_above(text, match.start())):
+        if is_code or (name == "line" and not _has_words_above(text, match.start(), start)):
             continue
         if titled:
             titled = False
@@ -127,9 +127,15 @@ def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Chan
         yield Change(start, end, new, what, "start it with ## or more")
 
 
-def _has_words_above(text: str, start: int) -> bool:
-    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return start > 0 and WORDS_ABOVE.match(text[above:start]) is not None
+def _has_words_above(text: str, start: int, line: int) -> bool:
+    """Whether the line above holds more than the marks of quotations in which both lines stand.
+
+    Where ``==`` follows upon ``>``, the sign itself becomes the heading.
+    """
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    for _ in range(text.count(">", start, line)):
+        above = QUOTED.sub("", above, count=1)
+    return start > 0 and bool(above.strip(" \t\n"))
 
 
 def definitions(text: str, codes: Sequence[Code]) -> Iterator[Change]:
