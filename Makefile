@@ -9,7 +9,7 @@ DEV    := $(VENV)/.dev-ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint types unit chromium firefox webkit epubcheck format links bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -38,9 +38,13 @@ types: $(DEV)
 	@echo "Checking types …"
 	@$(BIN)/mypy
 
-unit: $(DEV) chromium firefox webkit epubcheck
+unit: $(DEV) chromium epubcheck
 	@echo "Running the tests …"
 	@$(BIN)/pytest
+
+long: $(DEV) chromium firefox webkit epubcheck ## Run the tests that take long: Firefox and WebKit, and more hostile readings
+	@echo "Running the long tests …"
+	@$(BIN)/pytest -m long
 
 # The tests in the browser use the system's Chromium. Where it is missing and can be installed it is;
 # where it cannot, those tests are skipped with a word on how to get it, and fail if CI is set.

@@ -24,6 +24,8 @@ from annotated_reading.pages.cards import cards
 from conftest import build_site, copy_project, make_editions
 from helpers import EXAMPLE, ROOT, Element, parse_html
 
+pytestmark = pytest.mark.long
+
 NO_LIBRARY = ModuleNotFoundError("resvg_py")
 
 

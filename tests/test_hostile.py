@@ -57,8 +57,17 @@ def projects(folder: Path, name: str) -> Iterator[Path]:
         yield copy_project(twin / "project", twin / "inputs", with_theme=True)
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
-@pytest.mark.parametrize("name", READINGS)
+@pytest.mark.parametrize(
+    ("name", "renderer"),
+    [
+        ("first", "mkdocs"),
+        ("second", "mkdocs"),
+        ("split", "mkdocs"),
+        pytest.param("first", "zensical", marks=pytest.mark.long),
+        pytest.param("second", "zensical", marks=pytest.mark.long),
+        pytest.param("split", "zensical", marks=pytest.mark.long),
+    ],
+)
 def test_a_hostile_reading_gives_the_site_of_its_harmless_twin(
     tmp_path: Path, name: str, renderer: str
 ) -> None:

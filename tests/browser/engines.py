@@ -439,7 +439,11 @@ def watched(real_site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=[] if name == "chromium" else pytest.mark.long) for name in ENGINES
+    ]
+)
 def tab(request: pytest.FixtureRequest) -> Iterator[Tab]:
     """A tab in each engine in turn; a page in which a script failed fails the test."""
     opened = request.getfixturevalue(request.param)

@@ -29,6 +29,8 @@ from annotated_reading.files import layout_of
 from annotated_reading.model import Edition, Reading
 from helpers import DOT, ROOT
 
+pytestmark = pytest.mark.long
+
 
 def letters(text: str) -> str:
     """The text without spaces and signs, which a PDF sets as it likes."""

@@ -65,6 +65,7 @@ body{margin:0;font-family:var(--ed-sans)}
 .booklet .cite-annotation{font-size:7.6pt;line-height:1.35;margin:0}
 .booklet .cite{font-size:8.8pt}
 .booklet .uses>li{break-inside:avoid;padding:3pt 0}
+.booklet .reflist>li:nth-last-child(-n+2){break-before:avoid}
 .booklet .uses blockquote p{font-size:8.8pt;line-height:1.4;margin:0}
 .booklet .related{break-before:avoid}.booklet .related,.booklet .related ul{break-inside:avoid}
 [dir] .booklet.md-typeset .related li{display:grid!important;
