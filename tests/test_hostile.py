@@ -62,7 +62,7 @@ def projects(folder: Path, name: str) -> Iterator[Path]:
     [
         ("first", "mkdocs"),
         ("second", "mkdocs"),
-        ("split", "mkdocs"),
+        pytest.param("split", "mkdocs", marks=pytest.mark.long),
         pytest.param("first", "zensical", marks=pytest.mark.long),
         pytest.param("second", "zensical", marks=pytest.mark.long),
         pytest.param("split", "zensical", marks=pytest.mark.long),

@@ -105,7 +105,10 @@ def leads_to(link: Locator, place: str, home: str) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-@pytest.mark.parametrize("place", ["online", "zip", "one file"])
+PLACES = ["online", "zip", pytest.param("one file", marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_the_first_result_is_what_a_reader_looks_for(
     opened: Pages, places: dict[str, str], place: str
 ) -> None:
@@ -119,7 +122,7 @@ def test_the_first_result_is_what_a_reader_looks_for(
         assert len(kinds) == 1, "each result says once what kind of page it is on"
 
 
-@pytest.mark.parametrize("place", ["online", "zip", "one file"])
+@pytest.mark.parametrize("place", PLACES)
 def test_a_result_leads_to_its_part_with_the_words_lit(opened: Pages, place: str) -> None:
     page = opened(place)
     before = page.url

@@ -127,6 +127,7 @@ def test_single_keys_lead_to_the_next_page_when_asked_for(visit: Open) -> None:
     page.wait_for_url("**/topics/")
 
 
+@pytest.mark.long
 def test_our_pages_do_without_the_script_of_the_theme(visit: Open) -> None:
     for kind in KINDS:
         opened = visit(kind)
