@@ -16,7 +16,7 @@ from invent import invent
 from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from annotated_reading.model import Reading
-from annotated_reading.pages.whole_drawing import whole_figure, whole_picture
+from annotated_reading.pages.whole_drawing import whole_figure, whole_ornament, whole_picture
 from helpers import EXAMPLE, ROOT
 
 FONTS = ROOT / "scripts/annotated_reading/theme/assets/fonts"
@@ -209,6 +209,18 @@ def test_the_picture_by_itself_has_its_colours_and_no_links(reading: Reading) ->
     assert all(t.get("stroke", "").startswith("#") for t in threads)
 
 
+def test_title_pages_have_its_threads_and_marks_and_no_words(reading: Reading) -> None:
+    tree = ET.fromstring(whole_ornament(reading))
+    assert not "".join(tree.itertext()).strip()
+    threads = [e for e in tree.iter() if e.get("data-sid")]
+    assert len(threads) == sum(len(s.ties) for s in reading.sentences)
+    left, top, width, height = map(float, tree.attrib["viewBox"].split())
+    ends = [re.findall(r"-?[\d.]+", e.attrib["d"]) for e in threads]
+    for x, y in ((float(n[i]), float(n[i + 1])) for n in ends for i in (0, len(n) - 2)):
+        assert left < x < left + width
+        assert top < y < top + height
+
+
 def test_above_forty_works_there_is_none(tmp_path: Path) -> None:
     many = load(layout_of(invent(tmp_path, 41)))[0]
-    assert whole_figure(many) == whole_picture(many) == ""
+    assert whole_figure(many) == whole_picture(many) == whole_ornament(many) == ""

@@ -45,6 +45,7 @@ from annotated_reading.files import (
     write_archive,
     write_file,
 )
+from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
@@ -63,7 +64,7 @@ def make_editions(root: Path, config: Path | None = None) -> int:
     try:
         leave_used_letters(folder)
         reading, _ = load(layout_of(root, config=config))
-        imprint = imprint_of(reading)
+        imprint = imprint_of(reading, whole_ornament(reading))
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))
         for form in forms:

@@ -31,6 +31,7 @@ from annotated_reading.editions.forms import MOST, is_whole
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.errors import OutputError, Place, Problem, ReadingError
 from annotated_reading.files import has_file, layout_of, write_file
+from annotated_reading.pages.whole_drawing import whole_ornament
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
@@ -52,7 +53,8 @@ def print_site(root: Path, config: Path | None = None) -> int:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
     try:
-        imprint = imprint_of(load(layout_of(root, config=config))[0])
+        reading, _ = load(layout_of(root, config=config))
+        imprint = imprint_of(reading, whole_ornament(reading))
         if not is_whole(len(imprint.labels)):
             print(
                 f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "

@@ -30,7 +30,6 @@ from annotated_reading.editions.paper import for_paper, with_tail
 from annotated_reading.editions.theme import body_attributes, stylesheets
 from annotated_reading.editions.title_page import title_page
 from annotated_reading.editions.tree import escaped, render_inside
-from annotated_reading.editions.whole import picture_of_the_whole
 
 BACK = ("further/", "corrections/", "glossary/", "about/")
 LONGEST_HEAD = 56
@@ -78,13 +77,12 @@ def render_booklet(
         f'<link rel="stylesheet" href="{escaped(href)}">' for href, _ in stylesheets(home, INDEX)
     )
     body = body_attributes(home, INDEX).replace('"slate"', '"default"')  # paper is white
-    front = title_page(imprint, picture_of_the_whole(site, imprint))
     return f"""<!doctype html>
 <html lang="{escaped(imprint.language)}"><head><meta charset="utf-8">
 <title>{escaped(imprint.title)}</title>
 {sheets}<style>{still_faces(site)}{STYLE}{_heads(parts, imprint)}</style></head>
 <body {body}><div class="booklet md-typeset">
-<div class="title-page">{front}</div>
+<div class="title-page">{title_page(imprint)}</div>
 <nav class="contents" style="page:contents"><h2>Contents</h2>
 <ol>{render_rows(contents(listed), label)}</ol></nav>{bodies}</div></body></html>
 """

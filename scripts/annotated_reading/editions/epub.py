@@ -29,7 +29,6 @@ from annotated_reading.editions.tree import (
     render_inside,
     with_attributes,
 )
-from annotated_reading.editions.whole import picture_of_the_whole
 
 MIMETYPE = Member("mimetype", b"application/epub+zip")
 """Stands first in the book and is not compressed (EPUB OCF 3.3, 4.2.2)."""
@@ -68,8 +67,6 @@ class Book:
     """The file of each chapter, by the address of the page."""
     pictures: Mapping[str, str]
     """The file of each picture, by its address in the site."""
-    whole: str
-    """The drawing on title page and cover, as SVG; may be empty."""
 
 
 def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iterator[Member]:
@@ -80,8 +77,8 @@ def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iter
     yield _member("package.opf", _package(book))
     yield _member("nav.xhtml", _navigation(book))
     yield _member("style.css", STYLE)
-    yield _member(COVER, cover(imprint, book.whole))
-    yield _member("title.xhtml", _title_page(imprint, book.whole))
+    yield _member(COVER, cover(imprint))
+    yield _member("title.xhtml", _title_page(imprint))
     for chapter in book.chapters:
         body = f"<section>{render_inside(chapter.content)}</section>"
         yield _member(book.files[chapter.uri], _document(chapter.title, body, imprint))
@@ -105,8 +102,7 @@ def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
         return pictures.setdefault(uri, f"pictures/{len(pictures) + 1}{ending}")
 
     chapters = with_pictures(site, link_up(gathered, imprint.address, link), picture)
-    whole = picture_of_the_whole(site, imprint)
-    return Book(imprint, chapters, files, MappingProxyType(pictures), whole)
+    return Book(imprint, chapters, files, MappingProxyType(pictures))
 
 
 def file_names(uris: Iterable[str]) -> Mapping[str, str]:
@@ -238,9 +234,8 @@ lang="{language}" xml:lang="{language}">
 """
 
 
-def _title_page(imprint: Imprint, picture: str) -> str:
-    inside = title_page(imprint, picture)
-    body = f'<section class="title-page" epub:type="titlepage">{inside}</section>'
+def _title_page(imprint: Imprint) -> str:
+    body = f'<section class="title-page" epub:type="titlepage">{title_page(imprint)}</section>'
     return _document(imprint.title, body, imprint)
 
 
@@ -278,7 +273,7 @@ xml:lang="{escaped(imprint.language)}">
 <item id="css" href="style.css" media-type="text/css"/>
 <item id="cover" href="{COVER}" media-type="image/svg+xml" properties="cover-image"/>
 <item id="title" href="title.xhtml" media-type="application/xhtml+xml"\
-{' properties="svg"' if book.whole else ""}/>
+{' properties="svg"' if book.imprint.picture else ""}/>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 {_manifest(book)}</manifest>
 <spine><itemref idref="title"/><itemref idref="nav"/>\
@@ -292,7 +287,7 @@ def _accessibility(book: Book) -> str:
 
     That it conforms to a level is not said: a person would have to have checked that.
     """
-    pictured = bool(book.pictures or book.whole)
+    pictured = bool(book.pictures or book.imprint.picture)
     features = ("structuralNavigation", "tableOfContents", "readingOrder")
     described = ("alternativeText",) if pictured and not book.pictures else ()
     values = [

@@ -39,10 +39,12 @@ class Imprint:
     """The same with the version."""
     day: dt.date
     """The date that files in archives carry: that of the edition, else of its last note."""
+    picture: str = ""
+    """What stands on title page and cover, as SVG; may be empty."""
 
 
-def imprint_of(reading: Reading) -> Imprint:
-    """Return the imprint of a reading."""
+def imprint_of(reading: Reading, picture: str = "") -> Imprint:
+    """Return the imprint of a reading; ``picture`` is drawn of it, for title page and cover."""
     edition = reading.edition
     name = stem(edition.title)
     licence = f"{edition.licence_text} {edition.licence_text_url}".strip()
@@ -60,6 +62,7 @@ def imprint_of(reading: Reading) -> Imprint:
         name=name,
         file_name=f"{name}-{edition.version}" if edition.version else name,
         day=_day(reading),
+        picture=picture,
     )
 
 

@@ -16,14 +16,14 @@ ADVANCE = 0.52
 """How wide a letter is, of its size: no reader says before what faces it has."""
 
 
-def title_page(imprint: Imprint, picture: str) -> str:
-    """Return the inside of a title page, as markup; ``picture`` is an SVG or empty."""
+def title_page(imprint: Imprint) -> str:
+    """Return the inside of a title page, as markup."""
     online = escaped(imprint.address)
     title = escaped(imprint.title)
     parts = [
         f'<h1 class="tp-title">{title}</h1>',
         _line("tp-subtitle", imprint.subtitle),
-        f'<div class="tp-picture">{picture}</div>' if picture else "",
+        f'<div class="tp-picture">{imprint.picture}</div>' if imprint.picture else "",
         _about(imprint),
         f'<p class="tp-by"><small>Notes by</small><br/>{escaped(imprint.annotator)}</p>'
         if imprint.annotator
@@ -35,7 +35,7 @@ def title_page(imprint: Imprint, picture: str) -> str:
     return "".join(parts)
 
 
-def cover(imprint: Imprint, picture: str) -> str:
+def cover(imprint: Imprint) -> str:
     """Return the cover of a book as an SVG: title, the picture, who wrote the notes."""
     size = 104 if len(imprint.title) < SHORT else 76
     rows = _set(imprint.title, size, EDGE + size + 60)
@@ -46,7 +46,7 @@ def cover(imprint: Imprint, picture: str) -> str:
         _text(line, 40, HEIGHT - EDGE - 62 * (len(foot) - 1 - index))
         for index, line in enumerate(foot)
     )
-    placed = picture.replace(
+    placed = imprint.picture.replace(
         "<svg ", f'<svg x="{EDGE}" y="{MIDDLE - 250:.0f}" preserveAspectRatio="xMinYMid" ', 1
     )
     for name, value in (("width", WIDTH - 2 * EDGE), ("height", 700)):

@@ -2,7 +2,7 @@
 
 A thread leaves its sentence to the right and falls onto its work, which hangs below the axis by its
 name. The picture on the first page leads to sentences and works; the same without links, with its
-colours in it, is for a title page, a cover or a card.
+colours in it, is for a card, and its threads alone for title page and cover.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ LOOKS = {
 """What the stylesheet says of the picture on the page, for where there is none."""
 BOX = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)"')
 CLASS = re.compile(r' class="([^"]*)"')
+WORDS = re.compile(r"<text .*?</text>", re.DOTALL)
 
 
 def has_picture(reading: Reading) -> bool:
@@ -110,6 +111,34 @@ def whole_picture(reading: Reading) -> str:
         role="img",
         aria_label=f"{reading.edition.title}: sentences and works",
     )
+    return _looking(drawn)
+
+
+def whole_ornament(reading: Reading) -> str:
+    """Return the threads between sentences and works, without words, as SVG; may be empty.
+
+    It is for title pages and covers, on which the words would be too small to be read.
+    """
+    if not has_picture(reading):
+        return ""
+    plan = plan_of(reading)
+    left, top = plan.start - 4, 30
+    width, height = WIDTH - left, plan.axis + 12 - top
+    drawn = element(
+        "svg",
+        *_parts(reading, plan, _grouped),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"{left:g} {top} {width:g} {height:g}",
+        width=width,
+        height=height,
+        role="img",
+        aria_label=f"{reading.edition.title}: lines between sentences and works",
+    )
+    return WORDS.sub("", _looking(drawn))
+
+
+def _looking(drawn: Svg) -> str:
+    """Return a drawing with its looks in it, in place of the names by which styles give them."""
     return CLASS.sub(lambda match: f" {LOOKS[match[1]]}", drawn)
 
 
