@@ -42,7 +42,7 @@ unit: $(DEV) chromium epubcheck
 	@echo "Running the tests …"
 	@$(BIN)/pytest
 
-long: $(DEV) chromium firefox webkit epubcheck ## Run the tests that take long: Firefox and WebKit, and more hostile readings
+long: $(DEV) chromium firefox webkit epubcheck ## Run the tests that take long: Firefox, WebKit, booklet, cards, more hostile readings
 	@echo "Running the long tests …"
 	@$(BIN)/pytest -m long
 

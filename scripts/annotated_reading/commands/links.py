@@ -200,4 +200,4 @@ def _report(checks: Iterable[LinkCheck], asked: int) -> None:
             print(f"dead: {check.url} ({check.why})")
     counts = ", ".join(f"{sum(c.state is s for c in ordered)} {s.value}" for s in LinkState)
     print(f"{len(ordered)} links, {asked} of them followed now: {counts}. Written to {LINKS}.")
-    print("The pages show it when 'make site' has run again.")
+    print("The pages show it when 'annotated-reading build' has run again.")

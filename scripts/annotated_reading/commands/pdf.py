@@ -58,7 +58,7 @@ def print_site(root: Path, config: Path | None = None) -> int:
         if not is_whole(len(imprint.labels)):
             print(
                 f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "
-                "zip that 'make site' makes.",
+                "zip that 'annotated-reading build' makes.",
                 file=sys.stderr,
             )
             return 1

@@ -60,7 +60,11 @@ class BuiltSite:
     def read(self, uri: str) -> bytes:
         """Return a file of the site; raises OutputError where there is none."""
         if not self.has(uri):
-            raise wrong(uri, "the built site has no such file", "build it anew with 'make site'")
+            raise wrong(
+                uri,
+                "the built site has no such file",
+                "build it anew with 'annotated-reading build'",
+            )
         return self.load(uri)
 
     def text(self, uri: str) -> str:

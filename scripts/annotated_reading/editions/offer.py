@@ -43,7 +43,7 @@ def put_downloads(page: str, content: str) -> str:
     filled, count = PART.subn(lambda _: f"{OPENING}\n{content}\n{CLOSING}", page)
     if count != 1:
         what = "the place for the downloads is not on this page"
-        raise wrong(f"{OFFLINE}{INDEX}", what, "build the site anew with 'make site'")
+        raise wrong(f"{OFFLINE}{INDEX}", what, "build the site anew with 'annotated-reading build'")
     return filled
 
 

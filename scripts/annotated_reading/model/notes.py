@@ -10,7 +10,7 @@ from annotated_reading.model.values import Prose, ProseLine
 
 
 class Grade(Enum):
-    """How a work bears on a sentence."""
+    """How a work speaks to a sentence."""
 
     DIRECT = "direct"
     """The work says something about what the sentence says."""
@@ -109,7 +109,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A sentence and a work that bears on it, with the reason."""
+    """A sentence and a work that speaks to it, with the reason."""
 
     sentence: str
     key: str

@@ -23,7 +23,7 @@ class Related:
 
     key: str
     sentences: tuple[str, ...]
-    """Ids of the sentences that both bear on."""
+    """Ids of the sentences to which both speak."""
     topics: tuple[str, ...]
     """Ids of the topics that both have."""
 

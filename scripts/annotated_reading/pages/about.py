@@ -57,7 +57,7 @@ class Coverage:
 
     sentences: int
     tied: int
-    """Sentences on which a work bears."""
+    """Sentences to which a work speaks."""
     works: int
     annotated: int
     bases: tuple[Count, ...]

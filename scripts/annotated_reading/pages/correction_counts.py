@@ -23,7 +23,6 @@ class FaultCount:
     """How many corrections there are of one kind."""
 
     kind: str
-    total: int
     words: str
     """5 errors."""
 
@@ -37,6 +36,11 @@ class CorrectionsCount:
     """By kind; a kind of which there is none is left out."""
     words: str
     """5 errors, 9 omissions; empty where nothing is corrected."""
+
+
+def kind_name(kind: Fault) -> str:
+    """Return what a correction of a kind is called: error."""
+    return NOUNS[kind][0]
 
 
 def corrections_count(reading: Reading) -> CorrectionsCount:
@@ -54,8 +58,6 @@ def count_corrections(corrections: Iterable[Correction]) -> CorrectionsCount:
     """Return how many corrections there are, by kind and in words."""
     kinds = Counter(correction.kind for correction in corrections)
     faults = tuple(
-        FaultCount(kind.value, kinds[kind], plural(kinds[kind], *NOUNS[kind]))
-        for kind in Fault
-        if kinds[kind]
+        FaultCount(kind.value, plural(kinds[kind], *NOUNS[kind])) for kind in Fault if kinds[kind]
     )
     return CorrectionsCount(kinds.total(), faults, ", ".join(fault.words for fault in faults))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Correction, Markdown, Note, Reading, Reference
-from annotated_reading.pages.correction_counts import count_corrections
+from annotated_reading.pages.correction_counts import count_corrections, kind_name
 from annotated_reading.pages.correction_tables import ASKED, field_label
 from annotated_reading.pages.prose import witness_in_words
 from annotated_reading.pages.templating import Templates
@@ -110,7 +110,7 @@ def _asked(note: Note | None) -> tuple[Correction, ...]:
 def _item(correction: Correction) -> LetterItem:
     return LetterItem(
         field=field_label(correction.field),
-        kind=correction.kind.value,
+        kind=kind_name(correction.kind),
         printed=correction.printed,
         correct=correction.verified,
         source=correction.source.title,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Correction, Fault, Markdown, Reading
 from annotated_reading.pages.addresses import CORRECTIONS
+from annotated_reading.pages.correction_counts import kind_name
 from annotated_reading.pages.views import SourceView, source_view
 from annotated_reading.text.differences import Parts, differences
 from annotated_reading.text.markdown import fragment, relative
@@ -81,7 +82,7 @@ def _row(reading: Reading, correction: Correction, origin: str) -> CorrectionRow
         field=field_label(correction.field),
         fragment=fragment(correction.fragment),
         href=relative(origin, f"{CORRECTIONS}#{correction.fragment}"),
-        kind=correction.kind.value,
+        kind=kind_name(correction.kind),
         printed=printed,
         correct=correct,
         source=source_view(reading, correction.source, origin),

@@ -20,7 +20,7 @@ from annotated_reading.pages.views import (
     source_views,
 )
 from annotated_reading.text.markdown import attribute_text, fragment, relative
-from annotated_reading.text.plain import nth_word
+from annotated_reading.text.plain import in_words
 
 TITLE = "Beyond the list"
 
@@ -49,8 +49,6 @@ class FurtherView:
 
     origin: str
     meta: dict[str, Json]
-    total_in_words: str
-    """How many works there are: Eight."""
     has_abstract: bool
     leaves_out: Markdown
     """What the list leaves out; empty where nobody has said it."""
@@ -71,14 +69,12 @@ def further_href(reading: Reading, origin: str) -> Markdown:
 
 
 def _view(reading: Reading, further: FurtherReading) -> FurtherView:
-    total = nth_word(len(reading.further_works)).capitalize()
-    works = "work" if len(reading.further_works) == 1 else "works"
-    about = f"{total} {works} to read besides those of the list, and what each adds."
+    works = in_words(len(reading.further_works), "work").capitalize()
+    about = f"{works} to read besides those of the list, and what each adds."
     head = further_head(reading, TITLE)
     return FurtherView(
         origin="docs/_reading/further.bib and further.yml",
         meta=front_matter(reading, TITLE, about, "Further reading", head=head),
-        total_in_words=total,
         has_abstract=reading.abstract is not None,
         leaves_out=with_links(reading, further.leaves_out, FURTHER),
         works=tuple(_work(reading, work) for work in reading.further_works),

@@ -41,7 +41,7 @@ from annotated_reading.pages.views import (
 from annotated_reading.pages.whole_drawing import whole_figure
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
-from annotated_reading.text.plain import human_date, nth_word, plural
+from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
 
 ORIGIN = "references.bib and docs/_reading/"
@@ -72,8 +72,10 @@ class SentenceView:
     background: tuple[Reason, ...]
     all_href: Markdown
     """The way to all of them; empty where all stand here."""
-    count_in_figures: str
-    left_in_figures: str
+    background_works: int
+    """How many works speak to it as background, those that do not stand here included."""
+    left: int
+    """How many works do not stand here."""
     sent: ToSend
 
 
@@ -83,9 +85,9 @@ class RailRow:
 
     work: Work
     sentences: str
-    """Ids of the sentences on which it bears, parted by spaces."""
+    """Ids of the sentences to which it speaks, parted by spaces."""
     background: str
-    """Those on which it bears as background."""
+    """Those to which it speaks as background."""
     count: int
 
 
@@ -93,10 +95,8 @@ class RailRow:
 class Counts:
     """How much there is of what, as the page says it."""
 
-    sentences: str
-    sentences_at_start: str
-    works: str
-    paths_at_start: str
+    works: int
+    paths: int
     connections: int
     direct: int
 
@@ -144,7 +144,7 @@ class ListHomeView:
     origin: str
     meta: dict[str, Json]
     title: str
-    works: str
+    works: int
     timeline: TimelineView
     references: tuple[Work, ...]
     list_href: Markdown
@@ -192,9 +192,9 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
 
 
 def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:
-    count = nth_word(len(reading.references))
+    works = in_words(len(reading.references), "work")
     description = (
-        f"The abstract of “{abstract.title}”, read sentence by sentence beside the {count} works "
+        f"The abstract of “{abstract.title}”, read sentence by sentence beside the {works} "
         "that the article lists."
     )
     return front_matter(reading, "Abstract", description, "Abstract", head=home_head(reading))
@@ -202,12 +202,9 @@ def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:
 
 def _counts(reading: Reading, abstract: Abstract) -> Counts:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
-    sentences = nth_word(len(abstract.sentences))
     return Counts(
-        sentences=sentences,
-        sentences_at_start=sentences.capitalize(),
-        works=nth_word(len(reading.references)),
-        paths_at_start=nth_word(len(all_paths(reading))).capitalize(),
+        works=len(reading.references),
+        paths=len(all_paths(reading)),
         connections=len(grades),
         direct=grades.count(Grade.DIRECT),
     )
@@ -229,8 +226,8 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         direct=reasons(reading, sentence, Grade.DIRECT),
         background=reasons(reading, sentence, Grade.BACKGROUND),
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
-        count_in_figures=f"{len(ties):,}",
-        left_in_figures=f"{len(ties) - MOST_BESIDE:,}",
+        background_works=sum(tie.grade is Grade.BACKGROUND for tie in ties),
+        left=len(ties) - MOST_BESIDE,
         sent=to_send(reading, abstract, sentence),
     )
 
@@ -260,12 +257,12 @@ def _list_href(reading: Reading, shown: tuple[Reference, ...]) -> Markdown:
 
 
 def _list_home_view(reading: Reading) -> ListHomeView:
-    title, works = reading.edition.title, plural(len(reading.references), "work")
+    title, works = reading.edition.title, len(reading.references)
     shown = _shown(reading)
     head = home_head(reading)
     return ListHomeView(
         origin=ORIGIN,
-        meta=front_matter(reading, title, f"{title}: {works}.", "List", head=head),
+        meta=front_matter(reading, title, f"{title}: {plural(works, 'work')}.", "List", head=head),
         title=title,
         works=works,
         timeline=timeline_view(reading, HOME),

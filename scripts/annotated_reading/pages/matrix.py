@@ -14,7 +14,7 @@ from annotated_reading.text.markdown import relative
 
 INCIPIT_WORDS = 4
 COLUMNS = 60
-"""Works of which a table can still be read; where more bear on something, sentences have bars."""
+"""Works of which a table can still be read; where more speak to something, sentences have bars."""
 LISTED = 40
 """Works of a grade that the list names for a sentence; of more, the first and the way to all."""
 LONGEST = 12
@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """On how many sentences a work bears."""
+    """To how many sentences a work speaks."""
 
     column: int
     sentences: int
@@ -81,7 +81,7 @@ class MatrixView:
 
 
 def matrix_view(reading: Reading) -> MatrixView | None:
-    """Return the table, or nothing where no work bears on any sentence."""
+    """Return the table, or nothing where no work speaks to any sentence."""
     if not any(sentence.ties for sentence in reading.sentences):
         return None
     tied = [r for r in reading.references if r.ties]

@@ -12,7 +12,7 @@ from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
 from annotated_reading.pages.years import in_time
 from annotated_reading.text.markdown import plain_text, relative
-from annotated_reading.text.plain import nth_word
+from annotated_reading.text.plain import in_words
 
 ORIGIN = "docs/_reading/paths.yml"
 MOST = 100
@@ -36,8 +36,6 @@ class PathsView:
 
     origin: str
     meta: dict[str, Json]
-    number_at_start: str
-    """How many there are: Three."""
     paths: tuple[PathRow, ...]
 
 
@@ -97,7 +95,7 @@ def all_paths(reading: Reading) -> tuple[Path, ...]:
 def _along_the_abstract(reading: Reading) -> Path | None:
     """Return the path that goes from sentence to sentence; None where no work is tied to any.
 
-    Behind each sentence come the works that bear on it and were not met before.
+    Behind each sentence come the works that speak to it and were not met before.
     """
     steps: list[Step] = []
     met: set[str] = set()
@@ -137,12 +135,10 @@ def uri_of(path: Path) -> str:
 
 
 def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
-    number = nth_word(len(paths)).capitalize()
-    about = f"{number} {'order' if len(paths) == 1 else 'orders'} in which to read."
+    about = f"{in_words(len(paths), 'order').capitalize()} in which to read."
     return PathsView(
         origin=ORIGIN,
         meta=front_matter(reading, "Paths", about, "Index"),
-        number_at_start=number,
         paths=tuple(_row(reading, path) for path in paths),
     )
 

@@ -1,4 +1,4 @@
-"""What opens beside a citation in a note: who wrote the work, what it is, and how it bears here."""
+"""What opens beside a citation in a note: who wrote the work, what it is, and why it is named here."""
 
 from __future__ import annotations
 

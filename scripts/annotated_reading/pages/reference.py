@@ -41,7 +41,7 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.years import year_id, year_of
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
-from annotated_reading.text.plain import human_date, nth_word, opening
+from annotated_reading.text.plain import human_date, opening
 from annotated_reading.text.rich import broken_at_colon, render_source
 
 
@@ -64,8 +64,6 @@ class Belongs:
     edition: Link
     article: str
     """The title of the article whose abstract is read; empty where there is none."""
-    works: str
-    """How many works it has, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +232,6 @@ def _belongs(reading: Reading, origin: str) -> Belongs:
     return Belongs(
         edition=Link(reading.edition.title, relative(origin, HOME)),
         article=reading.abstract.title if reading.abstract else "",
-        works=nth_word(len(reading.references)),
     )
 
 

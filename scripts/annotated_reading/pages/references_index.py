@@ -19,7 +19,7 @@ from annotated_reading.pages.views import (
     work_views,
 )
 from annotated_reading.text.markdown import relative
-from annotated_reading.text.plain import nth_word, plural
+from annotated_reading.text.plain import in_words, plural
 from annotated_reading.text.split import Part, split_by_letter
 
 ORIGIN = "references.bib"
@@ -55,7 +55,6 @@ class ReferencesView:
     origin: str
     meta: dict[str, Json]
     total: int
-    total_in_words: str
     has_abstract: bool
     orders: Orders
     narrow: NarrowView
@@ -108,7 +107,6 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
         origin=ORIGIN,
         meta=front_matter(reading, "Works", about, "Index", lists=True),
         total=total,
-        total_in_words=nth_word(total),
         has_abstract=reading.abstract is not None,
         orders=_orders(reading),
         narrow=narrow_view(reading, loads_data=bool(parts)),
@@ -119,9 +117,8 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
 
 
 def _works(reading: Reading) -> str:
-    number = len(reading.references)
     whose = " that the article lists" if reading.abstract else ""
-    return f"The {nth_word(number)} {'work' if number == 1 else 'works'}{whose}"
+    return f"The {in_words(len(reading.references), 'work')}{whose}"
 
 
 def _works_of_list(reading: Reading) -> tuple[Work, ...]:

@@ -34,6 +34,7 @@ from markupsafe import Markup
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.text.front_matter import yaml_lines
+from annotated_reading.text.plain import in_words
 from annotated_reading.text.rich import clean, escape
 
 DEFAULT = "default/"
@@ -184,6 +185,7 @@ class _Environment(Environment):
             "length": len,
             "joined": joined,
             "figures": figures,
+            "in_words": in_words,
             "commonest": commonest,
             "yaml": yaml,
             "comment": comment,

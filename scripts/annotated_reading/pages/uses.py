@@ -13,7 +13,7 @@ from annotated_reading.text.markdown import relative
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A sentence of the abstract in the row that shows on which the work bears."""
+    """A sentence of the abstract in the row that shows to which the work speaks."""
 
     number: int
     grade: str
@@ -24,7 +24,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A sentence on which the work bears, and why."""
+    """A sentence to which the work speaks, and why."""
 
     id: str
     number: int

@@ -58,7 +58,7 @@ class Work:
     """The way to its page."""
     is_annotated: bool
     sentences: tuple[Link, ...]
-    """The sentences on which it bears, by number."""
+    """The sentences to which it speaks, by number."""
     facets: Facets = ()
 
 

@@ -25,7 +25,7 @@ Row = tuple[Reference, Grade | None]
 
 @dataclass(frozen=True, slots=True)
 class TiedRow:
-    """A work of a list, and how it bears on the list's sentence."""
+    """A work of a list, and how it speaks to the list's sentence."""
 
     work: ListedWork
     grade: str

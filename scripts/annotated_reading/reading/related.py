@@ -1,4 +1,4 @@
-"""Which works belong together: those that bear on the same sentences and share topics.
+"""Which works belong together: those that speak to the same sentences and share topics.
 
 A group (the works on a sentence, the works of a topic) counts the more the smaller it is. In a
 group that is larger than WINDOW a work looks only at its neighbours in the list, so that the cost
@@ -24,7 +24,7 @@ def relate(
     Both arguments map a citation key to the ids of its sentences or topics; keys are in the order
     of the list, which breaks ties.
 
-    a, b and c bear on one sentence, a and c share a topic: to a, c weighs 1/3 + 1/2 and b 1/3, so
+    a, b and c speak to one sentence, a and c share a topic: to a, c weighs 1/3 + 1/2 and b 1/3, so
     c comes first.
     """
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))

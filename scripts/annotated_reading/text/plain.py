@@ -52,6 +52,12 @@ def plural(number: int, singular: str, plural_form: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural_form or singular + 's'}"
 
 
+def in_words(number: int, singular: str, plural_form: str = "") -> str:
+    """Return the number, up to twelve as a word, and its noun: one work, ten works, 300 works."""
+    noun = singular if number == 1 else plural_form or f"{singular}s"
+    return f"{nth_word(number)} {noun}"
+
+
 def wrapped(text: str, width: int) -> str:
     """Return plain text in lines of at most ``width`` characters, as a letter has them.
 
