@@ -39,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
+@pytest.fixture
+def reading(tmp_path: Path) -> Path:
+    """A copy of the example that a test may damage."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+
+
 def run(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a project, with this package and not another that may be installed."""
     return subprocess.run(

@@ -11,9 +11,11 @@ from pathlib import Path
 import markdown
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.build import load
 from annotated_reading.errors import Problem, Severity
-from annotated_reading.files import read_templates
+from annotated_reading.files import layout_of, read_templates
 from annotated_reading.model import Entry
+from annotated_reading.pages import render_pages
 from annotated_reading.pages.templating import Templates
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +123,18 @@ def parse_html(text: str) -> Element:
     reader.feed(text)
     reader.close()
     return reader.root
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace words in a file, which must hold them."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def files_of(root: Path) -> dict[str, str]:
+    """Return the files that are made of the reading in a folder, by address."""
+    return {page.uri: page.text for page in render_pages(load(layout_of(root))[0], TEMPLATES)}
 
 
 def children(element: Element, tag: str) -> list[Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -17,31 +16,17 @@ from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import Prose, ProseLine
-from annotated_reading.pages import render_pages
 from annotated_reading.reading.harmless import FOR_CHECKERS
-from helpers import EXAMPLE, SITE_EXTENSIONS, TEMPLATES, Element, render
+from helpers import EXAMPLE, SITE_EXTENSIONS, Element, edit, files_of, render
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
 ABOUT = "docs/_reading/about.md"
 TEXT = "Nothing of it could be read."
 
 
-@pytest.fixture
-def reading(tmp_path: Path) -> Path:
-    """A copy of the example that a test may change."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
 def page(reading: Path, uri: str) -> Element:
     """Return what the site's Markdown makes of a page."""
-    pages = {page.uri: page.text for page in render_pages(load(layout_of(reading))[0], TEMPLATES)}
-    return render(pages[uri].split("\n---\n", 1)[1], SITE_EXTENSIONS)
+    return render(files_of(reading)[uri].split("\n---\n", 1)[1], SITE_EXTENSIONS)
 
 
 def warnings(reading: Path) -> list[str]:

@@ -19,21 +19,9 @@ from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST, layout_of
 from annotated_reading.inputs.abstract import ID, TAKEN
 from annotated_reading.pages import render_pages
-from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, render
+from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"
-
-
-@pytest.fixture
-def reading(tmp_path: Path) -> Path:
-    """A copy of the example that a test may damage."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
@@ -632,9 +620,7 @@ def test_no_page_prints_an_attribute_list(reading: Path, with_reading: bool) -> 
 
 
 def rendered(reading: Path, uri: str) -> str:
-    return next(
-        p.text for p in render_pages(load(layout_of(reading))[0], TEMPLATES) if p.uri == uri
-    )
+    return files_of(reading)[uri]
 
 
 def test_without_an_introduction_the_first_page_says_what_stands_there(reading: Path) -> None:

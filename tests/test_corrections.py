@@ -22,12 +22,11 @@ from annotated_reading.build import load
 from annotated_reading.errors import OutputError
 from annotated_reading.files import layout_of
 from annotated_reading.model import Markdown, Reference
-from annotated_reading.pages import render_pages
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.text.differences import Parts, differences
 from annotated_reading.text.plain import wrapped
-from helpers import EXAMPLE, ROOT, TEMPLATES, Element, parse_html
+from helpers import EXAMPLE, ROOT, Element, files_of, parse_html
 
 KINDS = {
     "wrong": r"errors?",
@@ -48,11 +47,6 @@ def written(reading: Path) -> dict[str, list[dict[str, Any]]]:
     return {key: fields["corrections"] for key, fields in front.items() if "corrections" in fields}
 
 
-def files(reading: Path) -> dict[str, str]:
-    """Return the files that are made of a reading, by address."""
-    return {p.uri: p.text for p in render_pages(load(layout_of(reading))[0], TEMPLATES)}
-
-
 def example(root: Path, *changes: tuple[str, str, str]) -> dict[str, str]:
     """Return the files of the example, in whose inputs texts were replaced first."""
     shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
@@ -61,7 +55,7 @@ def example(root: Path, *changes: tuple[str, str, str]) -> dict[str, str]:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
-    return files(root)
+    return files_of(root)
 
 
 def corrected(text: str) -> tuple[str, str, str]:
@@ -299,7 +293,7 @@ def test_marks_on_the_page_change_no_word_and_a_space_is_told(real_site: Path) -
 
 @pytest.mark.parametrize("reading", [EXAMPLE, ROOT], ids=["example", "this edition"])
 def test_the_data_are_what_the_schema_says(reading: Path) -> None:
-    made = files(reading)
+    made = files_of(reading)
     if "corrections.md" not in made:
         pytest.skip("nothing is corrected in this edition")
     schema = json.loads(made["exports/corrections.schema.json"])
@@ -333,7 +327,7 @@ def described(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     ids=lambda wrong: next(iter(wrong)),
 )
 def test_the_schema_refuses_what_it_does_not_describe(wrong: dict[str, Any]) -> None:
-    made = files(EXAMPLE)
+    made = files_of(EXAMPLE)
     schema = json.loads(made["exports/corrections.schema.json"])
     data = json.loads(made["exports/corrections.json"])
     data["corrections"][0] |= wrong
@@ -411,7 +405,7 @@ def test_no_letter_without_an_article(tmp_path: Path) -> None:
     further.write_text(re.sub(r"(?m)^ +near:.*\n", "", further.read_text("utf-8")), "utf-8")
     for path in (reading / "notes").glob("*.md"):
         path.write_text(re.sub(r"(?m)^bears_on:\n(  .*\n)*", "", path.read_text("utf-8")), "utf-8")
-    made = files(tmp_path)
+    made = files_of(tmp_path)
     assert "letter" not in made["corrections.md"]
     assert "[1 error, 1 omission](corrections.md)" in made["index.md"]
     assert "article" not in json.loads(made["exports/corrections.json"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import jsonschema
@@ -14,30 +13,13 @@ from pybtex.database import parse_string
 from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.files import layout_of
-from annotated_reading.pages import render_pages
 from csl_schema import SCHEMA
-from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, parse_html, render
+from helpers import ROOT, SITE_EXTENSIONS, edit, files_of, parse_html, render
 
 BIB = "docs/_reading/further.bib"
 YML = "docs/_reading/further.yml"
 NOTE = "docs/_reading/notes/tanaka2020.md"
 KEYS = ["trust2022", "roe2021"]
-
-
-@pytest.fixture
-def reading(tmp_path: Path) -> Path:
-    """A copy of the example that a test may change."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def files_of(reading: Path) -> dict[str, str]:
-    return {page.uri: page.text for page in render_pages(load(layout_of(reading))[0], TEMPLATES)}
 
 
 def problems_of(reading: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_reading.model import FurtherWork, Reference
+from annotated_reading.model import FurtherWork, Reading, Reference
 
 HOME = "index.md"
 REFERENCES = "references/index.md"
@@ -18,6 +18,12 @@ PATHS = "paths/index.md"
 TYPES = "types.md"
 OFFLINE = "offline.md"
 FURTHER = "further.md"
+
+
+def published(reading: Reading, uri: str) -> str:
+    """Return the whole address of a page; empty where nobody says where the site is published."""
+    folder = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return f"{reading.site_url}{folder}{'/' if folder else ''}" if reading.site_url else ""
 
 
 def page_of(reference: Reference) -> str:

@@ -21,9 +21,9 @@ from annotated_reading.pages.views import (
     Ways,
     front_matter,
     listed_works,
-    part_ways,
     person_link,
     source_views,
+    ways_between,
 )
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.text.markdown import address, relative
@@ -95,7 +95,6 @@ def authors_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     if list(parts) in ([], [AUTHORS]):
         people = _people(reading, reading.people, works)
         return (_page(templates, AUTHORS, _view(reading, people=people)),)
-    uris = ("", *parts, "")
     return (
         _page(templates, AUTHORS, _hub(reading, parts)),
         render_part_ids(DATA, ((person.id for person in people) for people in parts.values())),
@@ -106,11 +105,13 @@ def authors_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
                 _view(
                     reading,
                     span=_span(people),
-                    ways=part_ways(uri, AUTHORS, before, after),
+                    ways=ways,
                     people=_people(reading, people, works),
                 ),
             )
-            for (uri, people), before, after in zip(parts.items(), uris, uris[2:], strict=False)
+            for (uri, people), ways in zip(
+                parts.items(), ways_between(list(parts), AUTHORS), strict=True
+            )
         ),
     )
 

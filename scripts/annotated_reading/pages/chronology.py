@@ -23,9 +23,9 @@ from annotated_reading.pages.views import (
     Ways,
     front_matter,
     listed_works,
-    part_ways,
     reference_link,
     source_views,
+    ways_between,
 )
 from annotated_reading.pages.years import UNDATED, by_year, year_id, year_name, year_order
 from annotated_reading.text.markdown import fragment, relative
@@ -129,12 +129,12 @@ def chronology_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
     if len(reading.references) <= most:
         return (_page(templates, TIMELINE, _whole(reading, years)),)
     parts = tuple(_parts(years, most))
-    uris = ("", *(part.uri for part in parts), "")
+    all_ways = ways_between([part.uri for part in parts], TIMELINE)
     return (
         _page(templates, TIMELINE, _hub(reading, years, parts)),
         *(
-            _page(templates, part.uri, _part(reading, part, before, after))
-            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+            _page(templates, part.uri, _part(reading, part, ways))
+            for part, ways in zip(parts, all_ways, strict=True)
         ),
     )
 
@@ -197,11 +197,11 @@ def _hub(reading: Reading, years: Iterable[Year], parts: Sequence[Part]) -> Chro
     return _view(reading, drawing=timeline_view(reading, TIMELINE), rows=rows)
 
 
-def _part(reading: Reading, part: Part, before: str, after: str) -> ChronologyView:
+def _part(reading: Reading, part: Part, ways: Ways) -> ChronologyView:
     return _view(
         reading,
         part=part.name,
-        ways=part_ways(part.uri, TIMELINE, before, after),
+        ways=ways,
         years=_year_views(reading, part.years, part.uri),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Correction, Markdown, Note, Reading, Reference
+from annotated_reading.pages.addresses import CORRECTIONS, published
 from annotated_reading.pages.correction_counts import count_corrections, kind_name
 from annotated_reading.pages.correction_tables import ASKED, field_label
 from annotated_reading.pages.prose import witness_in_words
@@ -88,7 +89,7 @@ def _view(
         ).words,
         witness=witness_in_words(reading),
         references=references,
-        address=f"{reading.site_url}corrections/" if reading.site_url else "",
+        address=published(reading, CORRECTIONS),
     )
 
 

@@ -11,6 +11,7 @@ from annotated_reading.exports.corrections import (
 from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
 from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Entry, Page, Reading, Reference
+from annotated_reading.pages.addresses import page_of, published
 from annotated_reading.pages.head import FURTHER_LIST, LIST
 from annotated_reading.pages.prose import witness_in_words
 from annotated_reading.text.markdown import plain_text
@@ -65,5 +66,5 @@ def _with_annotation(reading: Reading, reference: Reference) -> tuple[Entry, str
     note = reference.note
     if note is None or note.place.path == reference.entry.place.path:
         return reference.entry, ""
-    address = f"{reading.site_url}references/{reference.slug}/" if reading.site_url else ""
+    address = published(reading, page_of(reference))
     return reference.entry, f"{plain_text(note.text)} {address}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from annotated_reading.model import MARKER, Note, Page, Reading, Reference
+from annotated_reading.pages.addresses import page_of, published
 from annotated_reading.pages.views import has_feed
 from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import without_controls
@@ -37,7 +38,7 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
 
 
 def _entry(reading: Reading, reference: Reference, note: Note) -> str:
-    url = f"{reading.site_url}references/{reference.slug}/"
+    url = published(reading, page_of(reference))
     return f"""\
 <entry>
 <id>{escape(url)}</id>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.exports.coins import coins
 from annotated_reading.model import FurtherReading, FurtherWork, Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import FURTHER
-from annotated_reading.pages.head import FORMS, FURTHER_LIST, further_head, referrer
+from annotated_reading.pages.head import FURTHER_LIST, file_links, further_head, referrer
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -78,9 +78,7 @@ def _view(reading: Reading, further: FurtherReading) -> FurtherView:
         has_abstract=reading.abstract is not None,
         leaves_out=with_links(reading, further.leaves_out, FURTHER),
         works=tuple(_work(reading, work) for work in reading.further_works),
-        files=tuple(
-            Link(name, relative(FURTHER, f"{FURTHER_LIST}.{ending}")) for name, ending, _ in FORMS
-        ),
+        files=file_links(FURTHER_LIST, FURTHER),
     )
 
 

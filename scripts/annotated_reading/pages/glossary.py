@@ -17,15 +17,16 @@ from annotated_reading.pages.views import (
     SourceView,
     Ways,
     front_matter,
-    part_ways,
     reference_link,
     sentence_link,
     source_views,
+    ways_between,
 )
+from annotated_reading.reading.index_parts import glossary_parts
 from annotated_reading.text.glossary_links import find_uses
 from annotated_reading.text.markdown import address, fragment, relative
 from annotated_reading.text.plain import plural
-from annotated_reading.text.split import Part, split_by_letter
+from annotated_reading.text.split import Part
 
 DATA = "assets/data/terms.js"
 MOST_NOTES = 20
@@ -84,11 +85,10 @@ def glossary_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     if not reading.glossary:
         return ()
     most = reading.edition.most_entries
-    parts = split_by_letter(reading.glossary, lambda term: term.term, most, "glossary-")
+    parts = glossary_parts(reading.glossary, most)
     noted = works_by_term(reading)
     if len(parts) == 1:
         return (_page(templates, GLOSSARY, _view(reading, terms=_terms(reading, parts[0], noted))),)
-    uris = ("", *(part.uri for part in parts), "")
     return (
         _page(templates, GLOSSARY, _hub(reading, parts)),
         render_part_ids(DATA, ((term.id for term in part.items) for part in parts)),
@@ -99,11 +99,13 @@ def glossary_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
                 _view(
                     reading,
                     part=part.label,
-                    ways=part_ways(part.uri, GLOSSARY, before, after),
+                    ways=ways,
                     terms=_terms(reading, part, noted),
                 ),
             )
-            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+            for part, ways in zip(
+                parts, ways_between([part.uri for part in parts], GLOSSARY), strict=True
+            )
         ),
     )
 

@@ -6,6 +6,8 @@ import html
 
 from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
 from annotated_reading.model import Json, Reading, Reference
+from annotated_reading.pages.views import Link
+from annotated_reading.text.markdown import relative
 
 LIST = "exports/references"
 FURTHER_LIST = "exports/further"
@@ -73,6 +75,11 @@ def referrer(reading: Reading) -> str:
     """Return the name of the site for an OpenURL."""
     host = reading.site_url.partition("://")[2].partition("/")[0]
     return f"{host or 'localhost'}:annotated-reading"
+
+
+def file_links(stem: str, origin: str) -> tuple[Link, ...]:
+    """Return links from a page to a list of works, or to one, in each form that is offered."""
+    return tuple(Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in FORMS)
 
 
 def _alternates(stem: str) -> list[Json]:

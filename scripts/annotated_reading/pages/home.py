@@ -19,7 +19,7 @@ from annotated_reading.model import (
 from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.further import further_href
-from annotated_reading.pages.head import FORMS, LIST, home_head
+from annotated_reading.pages.head import LIST, file_links, home_head
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.prose import with_links, with_marks
@@ -175,7 +175,7 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         paths_href=relative(HOME, PATHS) if all_paths(reading) else NOWHERE,
         offline_href=relative(HOME, OFFLINE),
         journal_href=outward(abstract.url),
-        files=tuple(Link(name, relative(HOME, f"{LIST}.{ending}")) for name, ending, _ in FORMS),
+        files=file_links(LIST, HOME),
         forms=tuple(form.short for form in forms_of(len(reading.references))),
         sentences=tuple(_sentence(reading, abstract, s) for s in abstract.sentences),
         rail=tuple(_rail(reading)),

@@ -8,10 +8,9 @@ from annotated_reading.editions.forms import MOST, Form, forms_of, is_whole
 from annotated_reading.editions.offer import CLOSING, OPENING
 from annotated_reading.model import Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import OFFLINE
-from annotated_reading.pages.head import FORMS, LIST
+from annotated_reading.pages.head import LIST, file_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, front_matter
-from annotated_reading.text.markdown import relative
 from annotated_reading.text.plain import edition_words
 
 
@@ -53,5 +52,5 @@ def _view(reading: Reading) -> OfflineView:
         has_sentences=bool(reading.sentences),
         is_whole=is_whole(works),
         most=MOST,
-        files=tuple(Link(name, relative(OFFLINE, f"{LIST}.{ending}")) for name, ending, _ in FORMS),
+        files=file_links(LIST, OFFLINE),
     )

@@ -1,4 +1,4 @@
-"""What opens beside a citation in a note: who wrote the work, what it is, and why it is named here."""
+"""What opens beside a citation in a note: who wrote the work, what it is, why it is named."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from annotated_reading.model import (
     Reference,
     Related,
 )
-from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of
+from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of, published
 from annotated_reading.pages.head import FORMS, page_name, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
@@ -280,7 +280,7 @@ def _cite_this(reading: Reading, reference: Reference, note: Note) -> CiteThis:
         date=date,
         edition=edition.title,
         version=edition.version,
-        address=f"{reading.site_url}references/{reference.slug}/" if reading.site_url else "",
+        address=published(reading, page_of(reference)),
     )
 
 

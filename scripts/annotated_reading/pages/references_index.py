@@ -14,7 +14,7 @@ from annotated_reading.pages.views import (
     Ways,
     Work,
     front_matter,
-    part_ways,
+    ways_between,
     work_view,
     work_views,
 )
@@ -87,14 +87,12 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
     )
     if len(parts) == 1:
         return (templates.page(REFERENCES, "references.md.jinja", _view(reading)),)
-    uris = ("", *(part.uri for part in parts), "")
+    all_ways = ways_between([part.uri for part in parts], REFERENCES)
     return (
         templates.page(REFERENCES, "references.md.jinja", _view(reading, parts)),
         *(
-            templates.page(
-                part.uri, "references_part.md.jinja", _part(reading, part, before, after)
-            )
-            for part, before, after in zip(parts, uris, uris[2:], strict=False)
+            templates.page(part.uri, "references_part.md.jinja", _part(reading, part, ways))
+            for part, ways in zip(parts, all_ways, strict=True)
         ),
     )
 
@@ -143,12 +141,12 @@ def _row(part: Part[Reference]) -> PartRow:
     return PartRow(part.label, first, last, relative(REFERENCES, part.uri), len(part.items))
 
 
-def _part(reading: Reading, part: Part[Reference], before: str, after: str) -> ReferencesPartView:
+def _part(reading: Reading, part: Part[Reference], ways: Ways) -> ReferencesPartView:
     about = f"{plural(len(part.items), 'work')} under {part.label}."
     return ReferencesPartView(
         origin=ORIGIN,
         meta=front_matter(reading, f"Works: {part.label}", about, "Index", under=REFERENCES),
         label=part.label,
-        ways=part_ways(part.uri, REFERENCES, before, after),
+        ways=ways,
         references=work_views(reading, part.items, part.uri),
     )

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Json, Page, Reading, Sentence
-from annotated_reading.pages.addresses import HOME
+from annotated_reading.pages.addresses import HOME, published
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import address, relative
@@ -61,7 +61,7 @@ def to_send(reading: Reading, abstract: Abstract, sentence: Sentence) -> ToSend:
     """Return what can be copied of a sentence."""
     return ToSend(
         quotation=_quotation(reading, abstract, sentence),
-        address=_address(reading, sentence),
+        address=published(reading, stub_uri(sentence)),
         fragment=f"#{sentence.id}",
     )
 
@@ -95,11 +95,6 @@ def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
     return templates.page(
         uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, sentence.text, target)
     )
-
-
-def _address(reading: Reading, sentence: Sentence) -> str:
-    stem = stub_uri(sentence).removesuffix(".md")
-    return f"{reading.site_url}{stem}/" if reading.site_url else ""
 
 
 def _quotation(reading: Reading, abstract: Abstract, sentence: Sentence) -> str:

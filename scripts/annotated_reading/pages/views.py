@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.inputs.link_checks import canonical
@@ -193,6 +193,15 @@ def sentence_link(sentence: Sentence, origin: str) -> Link:
 def topic_link(topic: Topic, origin: str) -> Link:
     """Return a link to a topic, by its name."""
     return Link(topic.name, relative(origin, f"{TOPICS}#{topic.id}"))
+
+
+def ways_between(uris: Sequence[str], back: str) -> tuple[Ways, ...]:
+    """Return the ways from each part of a long list that stands on several pages."""
+    around = ("", *uris, "")
+    return tuple(
+        part_ways(uri, back, before, after)
+        for before, uri, after in zip(around, uris, around[2:], strict=False)
+    )
 
 
 def part_ways(origin: str, back: str, before: str, after: str) -> Ways:

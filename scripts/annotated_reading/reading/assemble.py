@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from annotated_reading import apa
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem
@@ -20,22 +19,19 @@ from annotated_reading.model import (
     FurtherWork,
     Grade,
     Note,
-    Person,
     Reading,
     Reference,
-    Term,
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
-from annotated_reading.reading.references import make_reference
+from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
+from annotated_reading.reading.references import cited, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
-from annotated_reading.text.plain import fold
 from annotated_reading.text.rich import escape
-from annotated_reading.text.split import split_by_letter
 
 
 def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
@@ -44,12 +40,12 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
     people, makers = index_people(inputs.entries, inputs.people)
-    people = _with_pages(people, inputs.edition.most_entries)
+    people = people_with_pages(people, inputs.edition.most_entries)
     annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
     references = with_fragments(annotated)
     slugs = {reference.key: reference.slug for reference in references}
     further = further_works(inputs)
-    glossary = _glossary_with_pages(inputs.glossary, inputs.edition.most_entries)
+    glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
     abstract = _with_ties(inputs.abstract, references)
     sentences = abstract.sentences if abstract else ()
@@ -105,42 +101,15 @@ def annotation_of(entry: Entry) -> str:
     return entry.plain(*ANNOTATIONS)
 
 
-def _with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
-    """Return the people, each with the page of the index on which the person's entry stands."""
-    parts = split_by_letter(people, lambda person: person.sort_name, most, "authors-")
-    return tuple(
-        replace(person, page=part.uri) if part.uri else person
-        for part in parts
-        for person in part.items
-    )
-
-
-def _glossary_with_pages(glossary: Sequence[Term], most: int) -> tuple[Term, ...]:
-    """Return the terms in the order of the glossary, each with the page on which it stands."""
-    ordered = sorted(glossary, key=lambda term: fold(term.term))
-    return tuple(
-        replace(term, page=part.uri) if part.uri else term
-        for part in split_by_letter(ordered, lambda term: term.term, most, "glossary-")
-        for term in part.items
-    )
-
-
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
-    suffixes = apa.year_suffixes(inputs.entries)
-    library = {entry.key: entry for entry in inputs.entries}
+    citations = cited(inputs.entries, inputs.edition)
     return tuple(
         make_reference(
             entry,
             number=number,
             slug=slug(entry.key),
             authors=makers[entry.key],
-            citation=apa.cite(
-                entry,
-                year_suffix=suffixes.get(entry.key, ""),
-                sentence_case=inputs.edition.sentence_case,
-                library=library,
-            ),
-            in_text=apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")),
+            cited=citations[entry.key],
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )

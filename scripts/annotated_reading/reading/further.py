@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from annotated_reading import apa
 from annotated_reading.bibtex.slugs import collisions, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.parse import FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
 from annotated_reading.inputs.written import written_texts
-from annotated_reading.model import Entry, FurtherNote, FurtherWork
+from annotated_reading.model import FurtherNote, FurtherWork
 from annotated_reading.reading.checks import citable_keys, unknown_ids, unknown_sources
-from annotated_reading.reading.references import make_further_work
+from annotated_reading.reading.references import cited, in_texts, make_further_work
 from annotated_reading.text.citations import find_citations
 
 
@@ -22,20 +22,9 @@ def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
     citations do not change with what is read besides.
     """
     library = {entry.key: entry for entry in inputs.further_entries}
-    suffixes = apa.year_suffixes(inputs.further_entries)
+    citations = cited(inputs.further_entries, inputs.edition)
     return tuple(
-        make_further_work(
-            library[note.key],
-            note,
-            slug=slug(note.key),
-            citation=apa.cite(
-                library[note.key],
-                year_suffix=suffixes.get(note.key, ""),
-                sentence_case=inputs.edition.sentence_case,
-                library=library,
-            ),
-            in_text=apa.in_text(library[note.key], year_suffix=suffixes.get(note.key, "")),
-        )
+        make_further_work(library[note.key], note, slug=slug(note.key), cited=citations[note.key])
         for note in _notes(inputs)
         if note.key in library
     )
@@ -88,26 +77,17 @@ def _listed(inputs: Inputs) -> Iterator[Problem]:
 
 def _alike(inputs: Inputs) -> Iterator[Problem]:
     """Yield a warning for each citation that reads like that of a work of the list."""
-    listed = _in_text(inputs.entries) if inputs.further_entries else {}
-    keys = {words: key for key, words in listed.items()}
-    further = _in_text(inputs.further_entries)
-    alike = {key: keys[words] for key, words in further.items() if words in keys}
+    listed = in_texts(inputs.entries) if inputs.further_entries else {}
+    keys = {forms.narrative: key for key, forms in listed.items()}
+    further = in_texts(inputs.further_entries)
+    alike = {key: keys[f.narrative] for key, f in further.items() if f.narrative in keys}
     for written in written_texts(inputs) if alike else ():
         for citation in find_citations(written.text):
             if citation.key in alike and not citation.phrase:
                 yield Problem(
                     Place(written.place.path, written.place.line + citation.line - 1),
-                    f"[@{citation.key}] is shown as {further[citation.key]}, "
+                    f"[@{citation.key}] is shown as {further[citation.key].narrative}, "
                     f"and so is '{alike[citation.key]}' of the list",
                     f"write words that tell them apart: [words][@{citation.key}]",
                     Severity.WARNING,
                 )
-
-
-def _in_text(entries: tuple[Entry, ...]) -> Mapping[str, str]:
-    """Return what a citation in running text shows for each work, by key."""
-    suffixes = apa.year_suffixes(entries)
-    return {
-        entry.key: apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")).narrative
-        for entry in entries
-    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from pybtex.richtext import BaseText, Tag, Text
@@ -12,7 +14,16 @@ from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
-from annotated_reading.model import Entry, Fact, FurtherNote, FurtherWork, Kind, Reference, Rich
+from annotated_reading.model import (
+    Edition,
+    Entry,
+    Fact,
+    FurtherNote,
+    FurtherWork,
+    Kind,
+    Reference,
+    Rich,
+)
 from annotated_reading.text.rich import (
     escape,
     render_block,
@@ -48,17 +59,47 @@ ISSUES = {"article", "periodical", "suppperiodical", "review"}
 ROLES = (("editor", "Editors"), ("translator", "Translators"))
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """How a work is cited."""
+
+    citation: BaseText
+    """In the list of references."""
+    in_text: apa.InText
+
+
+def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
+    """Return by key how each work is cited, told apart from the others of its list."""
+    library = {entry.key: entry for entry in entries}
+    running = in_texts(entries)
+    suffixes = apa.year_suffixes(entries)
+    return {
+        entry.key: Cited(
+            apa.cite(
+                entry,
+                year_suffix=suffixes.get(entry.key, ""),
+                sentence_case=edition.sentence_case,
+                library=library,
+            ),
+            running[entry.key],
+        )
+        for entry in entries
+    }
+
+
+def in_texts(entries: Sequence[Entry]) -> Mapping[str, apa.InText]:
+    """Return by key what a citation in running text shows for each work of a list."""
+    suffixes = apa.year_suffixes(entries)
+    return {
+        entry.key: apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")) for entry in entries
+    }
+
+
 def make_reference(
-    entry: Entry,
-    *,
-    number: int,
-    slug: str,
-    authors: tuple[str, ...],
-    citation: BaseText,
-    in_text: apa.InText,
+    entry: Entry, *, number: int, slug: str, authors: tuple[str, ...], cited: Cited
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
-    issued = entry.dates.issued
+    issued, in_text = entry.dates.issued, cited.in_text
     kind = kind_of(entry)
     return Reference(
         entry=entry,
@@ -71,7 +112,7 @@ def make_reference(
         year=in_text.year,
         date=dates.iso(issued) if issued else "",
         names=in_text.names,
-        citation=Rich(render_plain(citation), render_block(citation)),
+        citation=Rich(render_plain(cited.citation), render_block(cited.citation)),
         parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
         narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
         facts=_facts(entry, kind),
@@ -81,10 +122,9 @@ def make_reference(
     )
 
 
-def make_further_work(
-    entry: Entry, note: FurtherNote, *, slug: str, citation: BaseText, in_text: apa.InText
-) -> FurtherWork:
+def make_further_work(entry: Entry, note: FurtherNote, *, slug: str, cited: Cited) -> FurtherWork:
     """Return the work beyond the list for an entry and what is said of it."""
+    in_text = cited.in_text
     return FurtherWork(
         entry=entry,
         record=MappingProxyType(csl_item(entry)),
@@ -92,7 +132,7 @@ def make_further_work(
         kind=kind_of(entry),
         title=_title(entry),
         label=f"{in_text.names} {in_text.year}",
-        citation=Rich(render_plain(citation), render_block(citation)),
+        citation=Rich(render_plain(cited.citation), render_block(cited.citation)),
         narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
         note=note,
     )
