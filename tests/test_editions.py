@@ -422,7 +422,7 @@ def test_the_tree_is_well_formed_where_html_is_loose() -> None:
 
 def test_a_page_without_a_place_for_the_files_is_reported() -> None:
     assert put_downloads(f"a{OPENING}old{CLOSING}b", "new") == f"a{OPENING}\nnew\n{CLOSING}b"
-    with pytest.raises(OutputError, match="make site"):
+    with pytest.raises(OutputError, match="annotated-reading build"):
         put_downloads("nothing here", "new")
 
 

@@ -16,7 +16,13 @@ from invent import invent
 from annotated_reading.build import load
 from annotated_reading.files import layout_of
 from annotated_reading.model import Reading
-from annotated_reading.pages.whole_drawing import whole_figure, whole_ornament, whole_picture
+from annotated_reading.pages import colours
+from annotated_reading.pages.whole_drawing import (
+    Picture,
+    whole_figure,
+    whole_ornament,
+    whole_picture,
+)
 from helpers import EXAMPLE, ROOT
 
 FONTS = ROOT / "scripts/annotated_reading/theme/assets/fonts"
@@ -199,8 +205,17 @@ def test_marks_stand_apart(reading: Reading) -> None:
     assert all(right - left >= 12 for left, right in pairwise(marks))
 
 
+def alone(picture: Picture | None) -> ET.Element:
+    """The elements of a picture, which is there and says its size."""
+    assert picture
+    tree = ET.fromstring(picture.svg)
+    size = [float(tree.attrib[name]) for name in ("width", "height")]
+    assert size == pytest.approx([picture.width, picture.height], abs=0.1)
+    return tree
+
+
 def test_the_picture_by_itself_has_its_colours_and_no_links(reading: Reading) -> None:
-    tree = ET.fromstring(whole_picture(reading))
+    tree = alone(whole_picture(reading))
     tags = {e.tag.rpartition("}")[2] for e in tree.iter()}
     assert "a" not in tags
     assert not any(e.get("class") or e.get("href") for e in tree.iter())
@@ -210,7 +225,7 @@ def test_the_picture_by_itself_has_its_colours_and_no_links(reading: Reading) ->
 
 
 def test_title_pages_have_its_threads_and_marks_and_no_words(reading: Reading) -> None:
-    tree = ET.fromstring(whole_ornament(reading))
+    tree = alone(whole_ornament(reading))
     assert not "".join(tree.itertext()).strip()
     threads = [e for e in tree.iter() if e.get("data-sid")]
     assert len(threads) == sum(len(s.ties) for s in reading.sentences)
@@ -223,4 +238,13 @@ def test_title_pages_have_its_threads_and_marks_and_no_words(reading: Reading) -
 
 def test_above_forty_works_there_is_none(tmp_path: Path) -> None:
     many = load(layout_of(invent(tmp_path, 41)))[0]
-    assert whole_figure(many) == whole_picture(many) == whole_ornament(many) == ""
+    assert whole_figure(many) == ""
+    assert whole_picture(many) is None
+    assert whole_ornament(many) is None
+
+
+def test_colours_of_drawings_are_those_of_the_pages() -> None:
+    styles = (FONTS.parent / "css/edition.css").read_text("utf-8")
+    named = {name: value for name, value in vars(colours).items() if name.isupper()}
+    assert len(named) == 7
+    assert {name for name, value in named.items() if f":{value}" not in styles} == set()

@@ -64,7 +64,7 @@ def make_editions(root: Path, config: Path | None = None) -> int:
     try:
         leave_used_letters(folder)
         reading, _ = load(layout_of(root, config=config))
-        imprint = imprint_of(reading, whole_ornament(reading))
+        imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))
         for form in forms:

@@ -54,7 +54,7 @@ def print_site(root: Path, config: Path | None = None) -> int:
         return 1
     try:
         reading, _ = load(layout_of(root, config=config))
-        imprint = imprint_of(reading, whole_ornament(reading))
+        imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
         if not is_whole(len(imprint.labels)):
             print(
                 f"A booklet is printed of up to {MOST:,} works, and these are more; offer the "

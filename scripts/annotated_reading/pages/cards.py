@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Grade, Reading, Reference, Sentence, Tie
+from annotated_reading.pages.colours import AMBER, INK, PAPER, QUIET, RULE, WASH
 from annotated_reading.pages.send import sentence_heading, stub_uri
 from annotated_reading.pages.timeline_drawing import SHAPES
-from annotated_reading.pages.whole_drawing import whole_picture, whole_size
+from annotated_reading.pages.whole_drawing import whole_picture
 from annotated_reading.pages.whole_plan import SERIF
 from annotated_reading.text.measure import width, wrapped
 from annotated_reading.text.plain import plural
@@ -23,8 +24,6 @@ MOST_WORKS = 300
 WIDTH, HEIGHT = 1200, 630
 """What services ask for; they show it whole, in a column of a phone too."""
 LEFT, ROOM = 64, 1072
-PAPER, INK, QUIET, RULE = "#fdfdfb", "#1b2027", "#5f6771", "#dcdcd4"
-WASH, AMBER = "#fcecb6", "#9a6a00"
 SERIF_FACE, SANS_FACE, TITLE_FACE = "Edition Serif", "Edition Sans", "Edition Display"
 SIZES = (68, 60, 54, 48, 43, 38, 34, 30, 27)
 """Of the words of a card; the largest that has room."""
@@ -66,13 +65,13 @@ def _edition(reading: Reading) -> Card:
         return Card("edition", "", _card([title, under, _rule()]), words)
     title = _title(edition.title, 56, 76)
     under = _line(edition.subtitle, 158, 26, QUIET)
-    high, wide = whole_size(picture)
+    wide, high = picture.width, picture.height
     scale = min(1128 / wide, 420 / high)
     place = (
         f"translate({(WIDTH - wide * scale) / 2:.1f} {614 - high * scale:.1f}) scale({scale:.4f})"
     )
     return Card(
-        "edition", "", _card([title, under, element("g", Svg(picture), transform=place)]), words
+        "edition", "", _card([title, under, element("g", Svg(picture.svg), transform=place)]), words
     )
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE
+from annotated_reading.pages.matrix import LONGEST
 from annotated_reading.pages.timeline_drawing import FEW, tall_drawing, wide_drawing
+from annotated_reading.pages.views import NOWHERE
 from annotated_reading.pages.years import (
     UNDATED,
     all_years,
@@ -24,12 +26,9 @@ from annotated_reading.pages.years import (
 from annotated_reading.text.markdown import relative
 from annotated_reading.text.plain import plural
 
-NOTHING = Markdown("")
 MOST_BARS, MOST_SPANS = 40, 20
 """Bars that can stand beside each other: of a year each, and of several, whose names are longer."""
 SPANS = (5, 10, 25, 50, 100, 250, 500, 1000)
-LONGEST = 12
-"""Works of the longest bar at least: two works are no peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def timeline_view(reading: Reading, origin: str) -> TimelineView:
     """Return the works in time, as the page ``origin`` shows them."""
     groups = by_year(reading.references)
     if len(reading.references) > FEW:
-        return TimelineView(NOTHING, NOTHING, (), tuple(_bars(groups, origin)))
+        return TimelineView(NOWHERE, NOWHERE, (), tuple(_bars(groups, origin)))
     title = _title(reading.references, all_years(groups))
     families = dict.fromkeys(reference.kind.family for reference in reading.references)
     return TimelineView(
@@ -87,7 +86,7 @@ def _bars(groups: Mapping[str, Sequence[Reference]], origin: str) -> Iterator[Ba
     counts = {name: sum(len(groups[year]) for year in years) for name, years in spans.items()}
     longest = max(LONGEST, *counts.values())
     for name, years in spans.items():
-        href = relative(origin, f"{TIMELINE}#{year_id(years[0])}") if years else NOTHING
+        href = relative(origin, f"{TIMELINE}#{year_id(years[0])}") if years else NOWHERE
         yield Bar(name, href, counts[name], Markdown(f"{counts[name] / longest:.3f}"))
 
 

@@ -27,7 +27,6 @@ FEW = 40
 """Works that a drawing can name one by one."""
 SPAN = 30
 """Years that stand in a column one below the other, with works or without."""
-NOTHING = Markdown("")
 
 WIDTH, LEFT, ROW = 1160, 16, 24
 MOST_OF_LINE = 420
@@ -240,11 +239,11 @@ def _drawing(form: str, width: int, height: float, title: str, parts: Sequence[S
 def render_spark(reading: Reading, current: Reference) -> Markdown:
     """Return a small drawing of where a work falls among the others: decoration for its date."""
     if len(reading.references) > FEW:
-        return NOTHING
+        return Markdown("")
     groups = by_year(reading.references)
     years = all_years(groups)
     if not years or len(years) > SPAN:
-        return NOTHING
+        return Markdown("")
     step = (244 - 8) / max(len(years) - 1, 1)
     height = 30 + 14 * max(map(len, groups.values()))
     base = height - 18

@@ -8,10 +8,12 @@ colours in it, is for a card, and its threads alone for title page and cover.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from annotated_reading.model import Grade, Markdown, Reading, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
+from annotated_reading.pages.colours import AMBER, INK, QUIET, RULE, RULE_2
 from annotated_reading.pages.timeline_drawing import FEW, SHAPES
 from annotated_reading.pages.whole_plan import (
     EDGE,
@@ -31,33 +33,40 @@ from annotated_reading.text.markdown import address
 from annotated_reading.text.plain import plural
 from annotated_reading.text.svg import Svg, element
 
-NOTHING = Markdown("")
 BEND = 0.62
 """How long a thread keeps its direction; an ellipse would have .55."""
 
-INK, GREY, RULE, EDGE_OF_LIT, FAINT = "#1b2027", "#5f6771", "#868c93", "#9a6a00", "#e9e9e2"
+FAINT = "#e9e9e2"
 SERIF_FACE = "'Edition Serif', Georgia, serif"
 SANS_FACE = "'Edition Sans', Arial, sans-serif"
 LOOKS = {
-    "tl-axis": f'stroke="{RULE}"',
+    "tl-axis": f'stroke="{RULE_2}"',
     "w-grid": f'stroke="{FAINT}"',
-    "w-root": 'fill="none" stroke="#dcdcd4"',
-    "tl-stem": 'stroke="#dcdcd4"',
-    "w-thread direct": f'fill="none" stroke="{EDGE_OF_LIT}" stroke-width="1.6"',
-    "w-thread background": f'fill="none" stroke="{GREY}" stroke-width="1" stroke-dasharray="3 3.5"',
-    "tl-year": f'fill="{GREY}" font-size="13" text-anchor="middle"',
+    "w-root": f'fill="none" stroke="{RULE}"',
+    "tl-stem": f'stroke="{RULE}"',
+    "w-thread direct": f'fill="none" stroke="{AMBER}" stroke-width="1.6"',
+    "w-thread background": f'fill="none" stroke="{QUIET}" stroke-width="1" '
+    'stroke-dasharray="3 3.5"',
+    "tl-year": f'fill="{QUIET}" font-size="13" text-anchor="middle"',
     "w-sentence": f'fill="{INK}" font-size="{SENTENCE_SIZE}" text-anchor="end" '
     f'font-family="{SERIF_FACE}"',
-    "w-number": f'fill="{GREY}" font-size="13" font-weight="600" text-anchor="end"',
+    "w-number": f'fill="{QUIET}" font-size="13" font-weight="600" text-anchor="end"',
     "w-label": f'fill="{INK}" font-size="{SIZE}"',
     "w-label w-label--left": f'fill="{INK}" font-size="{SIZE}" text-anchor="end"',
     "tl-mark": f'fill="{INK}" stroke="{INK}"',
     "tl-hit": 'fill="none"',
 }
 """What the stylesheet says of the picture on the page, for where there is none."""
-BOX = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)"')
 CLASS = re.compile(r' class="([^"]*)"')
-WORDS = re.compile(r"<text .*?</text>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, and its size."""
+
+    svg: str
+    width: float
+    height: float
 
 
 def has_picture(reading: Reading) -> bool:
@@ -69,7 +78,7 @@ def has_picture(reading: Reading) -> bool:
 def whole_figure(reading: Reading) -> Markdown:
     """Return the picture for the first page, with links; empty where there is none."""
     if not has_picture(reading):
-        return NOTHING
+        return Markdown("")
     plan = plan_of(reading)
     works, sentences = len(reading.references), len(reading.sentences)
     ties = sum(len(sentence.ties) for sentence in reading.sentences)
@@ -92,60 +101,48 @@ def whole_figure(reading: Reading) -> Markdown:
     )
 
 
-def whole_picture(reading: Reading) -> str:
-    """Return the picture by itself, as SVG without links; empty where there is none.
+def whole_picture(reading: Reading) -> Picture | None:
+    """Return the picture by itself, without links; None where there is none.
 
     Its faces are the edition's, by name; it has no background.
     """
     if not has_picture(reading):
-        return ""
+        return None
     plan = plan_of(reading)
-    drawn = element(
-        "svg",
-        *_parts(reading, plan, _grouped),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {plan.height:g}",
-        width=WIDTH,
-        height=plan.height,
-        font_family=SANS_FACE,
-        role="img",
-        aria_label=f"{reading.edition.title}: sentences and works",
-    )
-    return _looking(drawn)
+    parts = _parts(reading, plan, _grouped)
+    return _by_itself(reading, parts, (0, 0), (WIDTH, plan.height))
 
 
-def whole_ornament(reading: Reading) -> str:
-    """Return the threads between sentences and works, without words, as SVG; may be empty.
+def whole_ornament(reading: Reading) -> Picture | None:
+    """Return the threads between sentences and works without words; None where there are none.
 
     It is for title pages and covers, on which the words would be too small to be read.
     """
     if not has_picture(reading):
-        return ""
+        return None
     plan = plan_of(reading)
     left, top = plan.start - 4, 30
-    width, height = WIDTH - left, plan.axis + 12 - top
+    size = (WIDTH - left, plan.axis + 12 - top)
+    marks = (_mark(item, plan.axis) for item in plan.works)
+    return _by_itself(reading, (*_threads(reading, plan), *marks), (left, top), size)
+
+
+def _by_itself(
+    reading: Reading, parts: Iterable[Svg], corner: tuple[float, float], size: tuple[float, float]
+) -> Picture:
+    """Return a drawing with its looks in it, in place of the names by which styles give them."""
     drawn = element(
         "svg",
-        *_parts(reading, plan, _grouped),
+        *parts,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"{left:g} {top} {width:g} {height:g}",
-        width=width,
-        height=height,
+        viewBox=" ".join(f"{value:g}" for value in (*corner, *size)),
+        width=size[0],
+        height=size[1],
+        font_family=SANS_FACE,
         role="img",
-        aria_label=f"{reading.edition.title}: lines between sentences and works",
+        aria_label=f"{reading.edition.title}: sentences and works",
     )
-    return WORDS.sub("", _looking(drawn))
-
-
-def _looking(drawn: Svg) -> str:
-    """Return a drawing with its looks in it, in place of the names by which styles give them."""
-    return CLASS.sub(lambda match: f" {LOOKS[match[1]]}", drawn)
-
-
-def whole_size(picture: str) -> tuple[float, float]:
-    """Return how high and how wide a picture is."""
-    match = BOX.search(picture)
-    return (float(match[2]), float(match[1])) if match else (0, 0)
+    return Picture(CLASS.sub(lambda match: f" {LOOKS[match[1]]}", drawn), *size)
 
 
 Joined = Callable[..., Svg]
@@ -154,10 +151,20 @@ Joined = Callable[..., Svg]
 
 def _parts(reading: Reading, plan: Plan, joined: Joined) -> Iterator[Svg]:
     for year, x in plan.years:
-        if year != UNDATED:
-            yield element("line", class_="w-grid", x1=x, x2=x, y1=26, y2=plan.axis)
         yield element("text", year, class_="tl-year", x=x, y=18)
     yield from (_root(item, plan.axis) for item in plan.works)
+    yield from _threads(reading, plan)
+    for sentence, y in plan.sentences:
+        yield _sentence(reading, sentence, plan.start, y, joined)
+    for item in plan.works:
+        yield _work(item, plan.axis, joined)
+
+
+def _threads(reading: Reading, plan: Plan) -> Iterator[Svg]:
+    """Yield the years as lines, what joins sentences and works, and the axis."""
+    for year, x in plan.years:
+        if year != UNDATED:
+            yield element("line", class_="w-grid", x1=x, x2=x, y1=26, y2=plan.axis)
     places = {item.work.key: item.x for item in plan.works}
     for grade in (Grade.BACKGROUND, Grade.DIRECT):
         for sentence, y in plan.sentences:
@@ -167,10 +174,6 @@ def _parts(reading: Reading, plan: Plan, joined: Joined) -> Iterator[Svg]:
                     yield _thread(tie, slug, (plan.start, y), (places[tie.key], plan.axis))
     left, right = plan.works[0].x - 40, plan.works[-1].x + 20
     yield element("line", class_="tl-axis", x1=left, x2=right, y1=plan.axis, y2=plan.axis)
-    for sentence, y in plan.sentences:
-        yield _sentence(reading, sentence, plan.start, y, joined)
-    for item in plan.works:
-        yield _work(item, plan.axis, joined)
 
 
 def _root(item: Hung, axis: float) -> Svg:
@@ -212,18 +215,22 @@ def _work(item: Hung, axis: float, joined: Joined) -> Svg:
         for number, line in enumerate(item.lines)
     ]
     side = " w-label--left" if item.is_left else ""
-    mark = f"translate({item.x - 6:.1f} {axis - 6:.1f})"
     work = item.work
     return joined(
         element("rect", class_="tl-hit", x=left, y=top, width=item.room + 4, height=high),
         element("line", class_="tl-stem", x1=item.x, x2=item.x, y1=axis + 7, y2=top + high - 2),
-        element("g", SHAPES[work.kind.family], class_="tl-mark", transform=mark),
+        _mark(item, axis),
         element("text", *spans, class_=f"w-label{side}"),
         href=address(HOME, page_of(work)),
         data_src=work.slug,
         data_sids=" ".join(tie.sentence for tie in work.ties),
         aria_label=f"{work.names}, {work.year}, {plural(len(work.ties), 'sentence')}",
     )
+
+
+def _mark(item: Hung, axis: float) -> Svg:
+    place = f"translate({item.x - 6:.1f} {axis - 6:.1f})"
+    return element("g", SHAPES[item.work.kind.family], class_="tl-mark", transform=place)
 
 
 def _linked(*parts: Svg, **attributes: str) -> Svg:
