@@ -145,12 +145,18 @@ class Tab(ABC):
 
     def point(self, selector: str) -> None:
         """Move the pointer over an element."""
-        self.move(*self.run(PLACE, selector))
+        self.move(*self._place(selector))
 
     def click(self, selector: str) -> None:
         """Click on an element."""
-        x, y = self.run(PLACE, selector)
+        x, y = self._place(selector)
         self.move(x, y, click=True)
+
+    def _place(self, selector: str) -> tuple[int, int]:
+        """Where an element stands, once no face that is on its way can move it."""
+        self.until("document.fonts.status === 'loaded'")
+        x, y = self.run(PLACE, selector)
+        return x, y
 
     def type(self, text: str) -> None:
         """Type letters, one by one."""

@@ -39,12 +39,15 @@ def reckonings(context: BrowserContext, page: Page, address: str) -> list[int]:
 
 @pytest.mark.parametrize("kind", ["", "references/attatfa2020/"])
 def test_the_styles_of_a_page_are_not_reckoned_again_and_again(visit: Open, kind: str) -> None:
-    """The theme's script alone made them be reckoned four times more, each time all of them."""
+    """The theme's script alone made them be reckoned four times more, each time all of them.
+
+    A page that comes in two parts is reckoned once more; of three visits the quietest counts.
+    """
     page = visit("about/").page
     address = page.url.removesuffix("about/") + kind
-    counts = reckonings(page.context, page, address)
+    counts = min((reckonings(page.context, page, address) for _ in range(3)), key=sum)
     assert max(counts) > 100, "nothing was seen"
-    assert sum(counts) < 2.2 * max(counts), counts
+    assert sum(counts) < 1.7 * max(counts), counts
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
