@@ -80,8 +80,11 @@ def test_what_is_doubtful_in_an_added_work_is_said_at_its_line(edition: Path) ->
 @pytest.mark.parametrize(
     ("entry", "what"),
     [
-        ("Roe, R. (2020). Lamps of the harbour. Pier.", "is there already, as 'roe2020' on line 1"),
-        ("@book{x, title = {Other}, doi = {10.5555/FOG}}", "as 'doe2021' on line 2"),
+        (
+            "Roe, R. (2020). Lamps of the harbour. Pier.",
+            "is there already, as 'roe2020' (references.bib:1)",
+        ),
+        ("@book{x, title = {Other}, doi = {10.5555/FOG}}", "as 'doe2021' (references.bib:2)"),
         (
             "@book{ROE2020, author = {Zoe}, title = {Another}}",
             "the key 'ROE2020' is that of another",
@@ -205,3 +208,100 @@ def test_the_example_renamed_in_all_its_keys_still_builds(tmp_path: Path) -> Non
     check = call("check", "--root", edition)
     before = call("check", "--root", EXAMPLE)
     assert check.exit_code == before.exit_code == 0, check.output
+
+
+ZOE = "@book{zoe, author = {Zoe, Z.}, title = {Pier lamps}, date = 1999}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "printed", "what"),
+    [
+        (
+            {"m1.bib": ZOE, "m2.bib": ZOE.replace("Pier lamps", "Oil of old")},
+            (),
+            "m2.bib:1: the key 'zoe' is that of another work (m1.bib:1)",
+        ),
+        (
+            {"m1.bib": ZOE, "m2.bib": ZOE.replace("zoe,", "zed,")},
+            (),
+            "m2.bib:1: 'zed' is there already, as 'zoe' (m1.bib:1)",
+        ),
+        (
+            {},
+            (PRINTED, PRINTED),
+            "argument:2: 'poe2019b' is there already, as 'poe2019a' (argument:1)",
+        ),
+        (
+            {"m1.bib": ZOE},
+            ("Zoe, Z. (1999). Pier lamps. Pier.",),
+            "argument:1: 'zoe1999' is there already, as 'zoe' (m1.bib:1)",
+        ),
+        (
+            {"m.json": '[{"id": "doe9", "title": "Fog", "type": "book", "DOI": "10.5555/fog"}]'},
+            (),
+            "m.json:1: 'doe9' is there already, as 'doe2021' (references.bib:2)",
+        ),
+        (
+            {"m1.bib": "@xdata{a, note = {x}}\n" + ZOE, "m2.bib": "\n@book{A, title = {Wicks}}"},
+            (),
+            "m2.bib:2: the key 'A' is that of another work (m1.bib:1)",
+        ),
+    ],
+)
+def test_sources_of_one_addition_are_compared_with_each_other(
+    edition: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: dict[str, str],
+    printed: tuple[str, ...],
+    what: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in files.items():
+        Path(name).write_text(text)
+    done = call("add", *files, *printed, "--root", edition)
+    assert (done.exit_code, bib(edition)) == (1, THERE)
+    assert what in done.output
+
+
+def test_strings_of_an_added_file_change_nothing_that_is_there(
+    edition: Path, tmp_path: Path
+) -> None:
+    there = "@string{p = {Pier}}\n@book{old, title = {Oil}, publisher = p}\n"
+    (edition / "references.bib").write_text(there)
+    more = tmp_path / "more.bib"
+    more.write_text('@string{P = "Pier Press"}\n@book{zoe, title = {Wicks}, publisher = P}\n')
+    done = call("add", more, "--root", edition)
+    assert (done.exit_code, bib(edition)) == (1, there)
+    assert "more.bib:1: the string 'P' is there already, with another value" in done.output
+    more.write_text('@string{p = "Pier"}\n@book{zoe, title = {Wicks}, publisher = p}\n')
+    assert call("add", more, "--root", edition).exit_code == 0
+
+
+def test_a_file_that_is_not_there_is_no_printed_reference(edition: Path) -> None:
+    done = call("add", "my missing.bib", PRINTED, "--root", edition)
+    assert (done.exit_code, bib(edition)) == (1, THERE)
+    assert "my missing.bib:1: there is no such file" in done.output
+    done = call("add", "Poe, P. (2019). Wicks. https://e.example/wicks.pdf", "--root", edition)
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+def test_a_folder_that_is_no_edition_is_left_alone(tmp_path: Path, command: str) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    more = tmp_path / "more.bib"
+    more.write_text(ZOE)
+    done = call(command, more, "--root", folder)
+    assert done.exit_code == 1
+    assert "references.bib:1: there is no such file; name the folder of an edition" in done.output
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+def test_what_an_export_loses_is_said(edition: Path, tmp_path: Path, command: str) -> None:
+    export = tmp_path / "my.json"
+    export.write_text('[{"id": "wick", "title": "Wicks", "type": "book", "PMID": "12"}]')
+    done = call(command, export, "--root", edition)
+    assert done.exit_code == 0
+    assert f"{export}:1: warning: no field of an entry was found for PMID" in done.output

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.bibtex.slugs import file_name
+from annotated_reading.commands.bibliographies import own_bibliography
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
 from annotated_reading.files import has_file, layout_of, read_file, read_templates, write_file
 from annotated_reading.importing.addition import Addition, add_works
-from annotated_reading.importing.formats import READERS, Bibliography, ending, refusal
+from annotated_reading.importing.formats import (
+    KNOWN_ENDINGS,
+    Bibliography,
+    ending,
+    read_bibliography,
+)
 from annotated_reading.importing.new_edition import NOTES
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import plural
 
+ADDRESS = re.compile(r"https?://|www\.")
+
 
 def add_entries(given: Sequence[str], root: Path) -> int:
     """Add works to the edition below ``root``; return the exit status."""
     layout = layout_of(root)
-    bibliographies, printed, problems = _sort_out(given)
-    text, undecoded = decode(read_file(layout.bibliography), layout.bibliography.name)
-    if problems := [*problems, *undecoded]:
-        return refuse(problems)
-    addition = add_works(text, bibliographies, printed, english())
+    there = own_bibliography(layout)
+    printed = [argument for argument in given if _is_printed(argument)]
+    added = [_read(argument) for argument in given if not _is_printed(argument)]
+    addition = add_works(there, added, printed, english())
     if addition.errors:
         return refuse(addition.errors)
     notes = _notes(addition, layout.root)
@@ -37,39 +44,24 @@ def add_entries(given: Sequence[str], root: Path) -> int:
     print(f"{plural(len(addition.works), 'work')} added: {keys}.")
     print(f"{plural(len(notes), 'note')} written below {NOTES}/.")
     look_at("These do not come back as printed", addition.not_back)
-    look_at("Look at these too", addition.doubtful)
+    look_at("Look at these too", (*addition.doubtful, *(p for b in added for p in b.problems)))
     return 0
 
 
-def _sort_out(
-    given: Sequence[str],
-) -> tuple[list[Bibliography], list[str], list[Problem]]:
-    """Return the bibliographies and the printed references among what was given.
+def _is_printed(argument: str) -> bool:
+    """Whether an argument is a printed reference: words that name no file, there or missing."""
+    named = bool(ending(argument)) and ending(argument) in KNOWN_ENDINGS
+    names_file = has_file(Path(argument)) or (named and not ADDRESS.search(argument))
+    return not names_file and len(argument.split()) > 1
 
-    What names a file is one; what has spaces and names none is a printed reference.
-    """
-    bibliographies, printed, problems = [], [], []
-    for argument in given:
-        path = Path(argument)
-        if not has_file(path):
-            if len(argument.split()) > 1:
-                printed.append(argument)
-            else:
-                what = "there is no such file, and a printed reference has more than one word"
-                problems.append(
-                    Problem(Place(argument), what, "name a .bib file, or quote a reference")
-                )
-            continue
-        reader = READERS.get(ending(argument))
-        text, wrong = decode(read_file(path), argument)
-        refused = refusal(argument) or Problem(
-            Place(argument), "this is no bibliography", "make an edition of a text with 'new'"
-        )
-        if wrong or reader is None:
-            problems += wrong or [refused]
-        else:
-            bibliographies.append(reader(text, argument))
-    return bibliographies, printed, problems
+
+def _read(argument: str) -> Bibliography:
+    path = Path(argument)
+    if has_file(path):
+        return read_bibliography(read_file(path), argument)
+    what = "there is no such file, and a printed reference has more than one word"
+    problem = Problem(Place(argument), what, "name a .bib file, or quote a reference")
+    return Bibliography("", (), (problem,), argument)
 
 
 def _notes(addition: Addition, root: Path) -> dict[str, str]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_reading.bibtex.bibliography import decode
+from annotated_reading.commands.bibliographies import own_bibliography
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import (
     READING,
     Layout,
-    has_file,
     layout_of,
     list_files,
     read_file,
     remove_file,
     write_file,
 )
-from annotated_reading.importing.formats import READERS, Bibliography, ending, refusal
+from annotated_reading.importing.formats import Bibliography, read_bibliography
 from annotated_reading.importing.update import Comparison, Moved, compare_exports, move_keys
 from annotated_reading.text.plain import plural
 
@@ -28,8 +28,8 @@ REMEDY = "keep its entry, or remove its note and whatever cites it"
 def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
     """Say what a new export has otherwise, and with ``apply`` take it over; return the status."""
     layout = layout_of(root)
-    new = _read(export)
-    old = _read(layout.bibliography, layout.bibliography.name)
+    new = read_bibliography(read_file(export), export.as_posix())
+    old = own_bibliography(layout)
     errors = [p for b in (old, new) for p in b.problems if p.severity is Severity.ERROR]
     if errors:
         return refuse(errors)
@@ -40,26 +40,12 @@ def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
     _tell(comparison)
     look_at("Gone, and written about", tuple(_missed(comparison, files)))
     look_at("Not moved", tuple(_in_the_way(moved)))
+    look_at("Look at these too", new.problems)
     if not apply:
         print("Nothing was written; --apply takes the new export over.")
         return 0
     _write(layout, new, moved)
     return 0
-
-
-def _read(path: Path, name: str = "") -> Bibliography:
-    shown = name or path.as_posix()
-    if not has_file(path):
-        missing = Problem(Place(shown), "there is no such file", "name a .bib file")
-        return Bibliography("", (), (missing,))
-    reader = READERS.get(ending(shown))
-    text, wrong = decode(read_file(path), shown)
-    if wrong or reader is None:
-        refused = refusal(shown) or Problem(
-            Place(shown), "this is no bibliography", "name a .bib file"
-        )
-        return Bibliography("", (), wrong or (refused,))
-    return reader(text, shown)
 
 
 def _reading_files(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.importing.csl_items import Item, convert
 from annotated_reading.importing.draft import entry_text
@@ -29,8 +29,14 @@ class Bibliography:
     """BibTeX; of a .bib file byte for byte what it holds."""
     entries: tuple[Entry, ...]
     problems: Problems
-    origin: str = ""
+    origin: str
     """The path of the file it comes from."""
+    as_it_stands: bool = False
+    """Whether its lines are those of that file."""
+
+    def place(self, line: int) -> Place:
+        """Return where a line of the text comes from: the file alone where that was converted."""
+        return Place(self.origin, line if self.as_it_stands else 1)
 
 
 Reader = Callable[[str, str], Bibliography]
@@ -40,7 +46,7 @@ Reader = Callable[[str, str], Bibliography]
 def read_bib(text: str, path: str) -> Bibliography:
     """Return a file of BibTeX or biblatex as it stands."""
     entries, problems = parse_bibliography(text, path)
-    return Bibliography(text, entries, problems, path)
+    return Bibliography(text, entries, problems, path, as_it_stands=True)
 
 
 def read_csl_json(text: str, path: str) -> Bibliography:
@@ -81,7 +87,8 @@ def _converted(items: Sequence[Item], path: str) -> Bibliography:
     )
     keys = [work.key if work.key.casefold() in own else next(made) for work in works]
     text = "\n".join(entry_text(key, work.draft) for key, work in zip(keys, works, strict=True))
-    entries, problems = parse_bibliography(text, BIBLIOGRAPHY)
+    entries, wrong = parse_bibliography(text, BIBLIOGRAPHY)
+    problems = [replace(problem, place=Place(path)) for problem in wrong]
     left_out = sorted({name for work in works for name in work.left_out})
     unused = [_left_out(left_out, path)] if left_out else []
     return Bibliography(text, entries, (*problems, *unused), path)
@@ -116,6 +123,18 @@ REFUSED: Mapping[str, str] = MappingProxyType(
     }
 )
 """Endings of files that cannot be read, and what to do instead."""
+KNOWN_ENDINGS = frozenset([*READERS, *ARTICLES, *REFUSED])
+
+
+def read_bibliography(data: bytes, path: str) -> Bibliography:
+    """Return the bibliography that a file holds; its problems say why where it holds none."""
+    reader = READERS.get(ending(path))
+    text, undecoded = decode(data, path)
+    if reader is None:
+        remedy = f"give one of {', '.join(READERS)}; 'new' makes an edition of a text"
+        problem = refusal(path) or Problem(Place(path), "this is no bibliography", remedy)
+        return Bibliography("", (), (problem,), path)
+    return Bibliography("", (), undecoded, path) if undecoded else reader(text, path)
 
 
 def ending(path: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from annotated_reading.inputs.people import makers
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
 
 SHORT = 8
-"""Letters of a title below which it is told apart by nothing."""
+"""Letters of a title below which it tells a work apart only with both an author and a year."""
 
 
 def marks(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -19,9 +20,9 @@ def marks(entry: Entry) -> Iterator[tuple[str, str]]:
     title = _letters(entry.plain("title"))
     date = entry.dates.issued or entry.dates.event
     year = str(date.start.year) if date and date.start else ""
-    makers = entry.names.get("author") or entry.names.get("editor") or ()
-    if len(title) >= SHORT:
-        first = _letters(makers[0].family) if makers else ""
+    people = makers(entry)
+    first = _letters(people[0].family) if people else ""
+    if len(title) >= SHORT or (title and year and first):
         yield f"title {title} {year} {first}", "title, author and year"
 
 
