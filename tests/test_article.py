@@ -141,12 +141,14 @@ def test_what_is_missing_is_said() -> None:
     assert [line.split(";")[0] for line in said] == [
         "a.txt:1: warning: no title was found",
         "a.txt:1: warning: no abstract was found",
-        "a.txt:1: warning: no references were found",
+        "a.txt:1: no references were found",
     ]
+    assert read_article("T\n\nAbstract\n\nA.\n", "a.txt", Named(), needs_list=False)[1] == ()
     _, said = read("T\n\nAbstract\n\nA.\n", Named(headings={"references": "Sources"}))
     assert said == [
         "a.txt:1: no references were found under the heading 'Sources'; "
-        "head them 'References', or name their heading with --references-from"
+        "head them 'References', name their heading with --references-from, or give a "
+        "bibliography"
     ]
 
 

@@ -202,9 +202,25 @@ def test_what_cannot_be_read_is_refused_with_a_way(tmp_path: Path, name: str, re
 def test_a_text_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
     done = new(tmp_path / "edition", source(tmp_path, "Only a title\n"))
     assert done.exit_code == 1
-    assert "neither an abstract nor references were found" in done.output
+    assert "article.txt:1: no references were found; " in done.output
     two = new(tmp_path / "edition", source(tmp_path), source(tmp_path, ARTICLE, "b.txt"))
     assert "this is a second article, and an edition has one" in two.output
+
+
+def test_an_abstract_needs_works(tmp_path: Path) -> None:
+    """Without a list and a bibliography there would be an edition that no build can take."""
+    edition = tmp_path / "my edition"
+    abstract = source(tmp_path, "Lamps\n\nAbstract\n\nA lamp.\n")
+    done = new(edition, abstract)
+    assert (done.exit_code, edition.exists()) == (1, False)
+    assert "article.txt:1: no references were found; " in done.output
+    joined = new(edition, abstract, source(tmp_path, MINE, "my.bib"))
+    assert (joined.exit_code, "no references" in joined.output) == (0, False)
+    assert f"Next: cd '{edition}' && annotated-reading serve" in joined.output
+    again = new(edition, abstract, options=("--only", "abstract"))
+    assert (again.exit_code, "no references" in again.output) == (0, False)
+    named = new(edition, abstract, tmp_path / "my.bib", options=("--references-from", "Sources"))
+    assert "no references were found under the heading 'Sources'; " in named.output
 
 
 def test_a_bibliography_alone(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.commands.look_at import look_at, refuse
@@ -18,7 +19,13 @@ from annotated_reading.files import (
     write_file,
 )
 from annotated_reading.importing.article import Article, Named, read_article
-from annotated_reading.importing.formats import READERS, Bibliography, ending, refusal
+from annotated_reading.importing.formats import (
+    READERS,
+    Bibliography,
+    ending,
+    read_bibliography,
+    refusal,
+)
 from annotated_reading.importing.keeping import (
     RECORD,
     Plan,
@@ -35,7 +42,8 @@ from annotated_reading.text.plain import plural, series
 
 PARTS = ("edition", "references", "abstract", "notes")
 IGNORED = (".git/", ".venv/")
-NO_LIST = "no references were found"
+LISTED = frozenset(["references", "notes"])
+"""Parts that are made of the list of works."""
 MOST_NAMED = 5
 
 
@@ -53,7 +61,7 @@ class Options:
 def make_new(sources: Sequence[Path], options: Options) -> int:
     """Write a new edition; return the exit status."""
     try:
-        article, bibliography, problems = read_sources(sources, options.named)
+        article, bibliography, problems = read_sources(sources, options.named, options.only)
         _refuse_strangers(options)
     except ReadingError as error:
         return refuse(error.problems)
@@ -67,56 +75,53 @@ def make_new(sources: Sequence[Path], options: Options) -> int:
     look_at("These do not come back as printed", edition.works.not_back)
     others = (*edition.works.doubtful, *edition.doubtful, *problems)
     look_at("Look at these too", (*others, *(unpinned if "requirements.txt" in done.write else ())))
-    print(f"Next: cd {options.into} && annotated-reading serve")
+    print(f"Next: cd {quote(options.into.as_posix())} && annotated-reading serve")
     return 0
 
 
 def read_sources(
-    sources: Sequence[Path], named: Named
+    sources: Sequence[Path], named: Named, only: Collection[str] = ()
 ) -> tuple[Article | None, Bibliography | None, tuple[Problem, ...]]:
     """Return the article and the bibliography that sources hold, and what is doubtful in them.
 
-    Raises InputError with all that cannot be read.
+    ``only`` are the parts that are to be made of them; all where it is empty. Raises InputError
+    with all that cannot be read, or is missing for these parts.
     """
-    problems: list[Problem] = []
-    article: Article | None = None
-    bibliography: Bibliography | None = None
-    for source in sources:
-        path = source.as_posix()
-        if refused := refusal(path):
-            problems.append(refused)
-            continue
-        text, wrong = decode(read_file(source), path)
-        problems += wrong
-        if wrong:
-            continue
-        reader = READERS.get(ending(path))
-        if reader and bibliography is None:
-            bibliography = reader(text, path)
-            problems += bibliography.problems
-        elif reader is None and article is None:
-            article, doubtful = read_article(text, path, named)
-            problems += doubtful
-        else:
-            kind = "bibliography" if reader else "article"
-            what = f"this is a second {kind}, and an edition has one"
-            problems.append(Problem(Place(path), what, "join them, or make an edition of each"))
-    problems += _needless(article, bibliography, problems)
+    bibliographies = [s for s in sources if ending(s.as_posix()) in READERS]
+    articles = [s for s in sources if s not in bibliographies]
+    problems = [*_seconds(bibliographies, "bibliography"), *_seconds(articles, "article")]
+    bibliography = None
+    for path in bibliographies[:1]:
+        bibliography = read_bibliography(read_file(path), path.as_posix())
+        problems += bibliography.problems
+    needs_list = not bibliographies and (not only or not LISTED.isdisjoint(only))
+    article = None
+    for path in articles[:1]:
+        article, doubtful = _read_article(path, named, needs_list=needs_list)
+        problems += doubtful
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise InputError(problems)
     return article, bibliography, tuple(problems)
 
 
-def _needless(
-    article: Article | None, bibliography: Bibliography | None, problems: list[Problem]
-) -> Iterator[Problem]:
-    """Yield an error where there is nothing at all; take back what another source mends."""
-    if article and not article.paragraphs and not article.references and bibliography is None:
-        what = "neither an abstract nor references were found"
-        remedy = "head them 'Abstract' and 'References', or name their headings"
-        yield Problem(Place(article.path), what, remedy)
-    if bibliography is not None:
-        problems[:] = [p for p in problems if p.what != NO_LIST]
+def _read_article(
+    source: Path, named: Named, *, needs_list: bool
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    path = source.as_posix()
+    if refused := refusal(path):
+        return None, (refused,)
+    text, undecoded = decode(read_file(source), path)
+    if undecoded:
+        return None, undecoded
+    return read_article(text, path, named, needs_list=needs_list)
+
+
+def _seconds(sources: Sequence[Path], kind: str) -> Iterator[Problem]:
+    """Yield an error for each source but the first of a kind."""
+    for source in sources[1:]:
+        what = f"this is a second {kind}, and an edition has one"
+        remedy = "join them, or make an edition of each"
+        yield refusal(source.as_posix()) or Problem(Place(source.as_posix()), what, remedy)
 
 
 def _refuse_strangers(options: Options) -> None:

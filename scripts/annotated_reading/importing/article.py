@@ -52,6 +52,14 @@ LINK = re.compile(
     r"\[(?P<text>[^\]\n]+)\]\((?P<url>https?://[^)\s]+)\)|<(?P<bare>https?://[^>\s]+)>"
 )
 WERE = {"references": "were"}
+REMEDIES = {
+    "title": "give it with --title",
+    "abstract": "head it 'Abstract', or name its heading with --abstract-from",
+    "references": (
+        "head them 'References', name their heading with --references-from, or give a bibliography"
+    ),
+}
+"""For a part that is missing."""
 SHORTEST = 5
 """Letters from which on capitals are a way to print a title, and no abbreviation."""
 KINDS = frozenset(
@@ -102,8 +110,14 @@ class _Section:
         return self.structured or not any(text.strip() for _, text in self.lines)
 
 
-def read_article(text: str, path: str, named: Named) -> tuple[Article, tuple[Problem, ...]]:
-    """Return the parts of an article, and everything that is doubtful or missing in it."""
+def read_article(
+    text: str, path: str, named: Named, *, needs_list: bool = True
+) -> tuple[Article, tuple[Problem, ...]]:
+    """Return the parts of an article, and everything that is doubtful or missing in it.
+
+    ``needs_list`` says whether nothing else names the works: then a text without references is an
+    error, and otherwise nothing to speak of.
+    """
     problems: list[Problem] = []
     head = read_head(text, path)
     named = replace(named, title=named.title or head.title)
@@ -120,7 +134,7 @@ def read_article(text: str, path: str, named: Named) -> tuple[Article, tuple[Pro
         split_references(tuple(list_.lines)) if list_ else (),
     )
     problems += _left_out(list_, path) if list_ else ()
-    problems += _missing(article, path, named)
+    problems += _missing(article, named, needs_list=needs_list)
     return article, tuple(problems)
 
 
@@ -311,25 +325,20 @@ def _blocks(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     yield block
 
 
-def _missing(article: Article, path: str, named: Named) -> Iterator[Problem]:
-    remedies = {
-        "title": "give it with --title",
-        "abstract": "head it 'Abstract', or name its heading with --abstract-from",
-        "references": "head them 'References', or name their heading with --references-from",
+def _missing(article: Article, named: Named, *, needs_list: bool) -> Iterator[Problem]:
+    missing = {
+        "title": not article.title,
+        "abstract": not article.paragraphs,
+        "references": not article.references,
     }
-    there = {
-        "title": bool(article.title),
-        "abstract": bool(article.paragraphs),
-        "references": bool(article.references),
-    }
-    for part, remedy in remedies.items():
-        if not there[part]:
-            wanted = named.headings.get(part, "")
-            what = f"no {part} {WERE.get(part, 'was')} found" + (
-                f" under the heading '{wanted}'" if wanted else ""
-            )
-            severity = Severity.ERROR if wanted else Severity.WARNING
-            yield Problem(Place(path), what, remedy, severity)
+    for part in (part for part, is_missing in missing.items() if is_missing):
+        wanted = named.headings.get(part, "")
+        if part == "references" and not (needs_list or wanted):
+            continue
+        under = f" under the heading '{wanted}'" if wanted else ""
+        what = f"no {part} {WERE.get(part, 'was')} found{under}"
+        severity = Severity.ERROR if wanted or part == "references" else Severity.WARNING
+        yield Problem(Place(article.path), what, REMEDIES[part], severity)
 
 
 def _short(text: str) -> str:
