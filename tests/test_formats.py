@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from annotated_reading import apa
 from annotated_reading.commands.command_line import cli
+from annotated_reading.exports import csl, ris
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json
 from annotated_reading.importing.formats import Bibliography, read_csl_json, read_ris
@@ -79,6 +80,8 @@ def test_csl_json_of_a_manager() -> None:
 RIS = """TY  - CHAP
 AU  - Roe, Richard, Jr.
 A2  - Doe, Dora
+ED  - Poe, Pia
+ED  - Doe, Dora
 TI  - Lamps
 T2  - The book of fog
 PB  - Pier Press
@@ -87,6 +90,7 @@ SP  - 3
 EP  - 9
 SN  - 978-0-306-40615-7
 N1  - my own note
+XY  - of no known tag
 ER  -
 
 TY  - WEIRD
@@ -100,15 +104,38 @@ ER  -
 def test_ris_of_a_manager() -> None:
     bibliography = read_ris(RIS, "my.ris")
     assert [str(p) for p in bibliography.problems] == [
-        "my.ris:1: warning: no field of an entry was found for notes; what they hold was left out; "
-        "add by hand what you need of it"
+        "my.ris:1: warning: no type of entry is known for WEIRD; such works were made @misc; "
+        "write in their entries what they are",
+        "my.ris:1: warning: no field of an entry was found for XY, notes; what they hold was left "
+        "out; add by hand what you need of it",
     ]
     assert cited(bibliography.entries) == {
-        "roe2020": "Roe, R., Jr. (2020). Lamps. In D. Doe (Ed.), The book of fog (pp. 3–9). Pier "
-        "Press.",
+        "roe2020": "Roe, R., Jr. (2020). Lamps. In D. Doe & P. Poe (Eds.), The book of fog (pp. "
+        "3–9). Pier Press.",
         "harbour1999": "Harbour Trust. (1999). Oil.",
     }
     assert bibliography.entries[0].identifiers.isbn == "978-0-306-40615-7"
+
+
+def test_every_type_that_our_exports_write_is_read() -> None:
+    kinds = sorted({*csl.TYPES.values(), *csl.SUBTYPES.values(), "webpage", "document"})
+    items = [{"id": f"work{n}", "type": kind, "title": kind} for n, kind in enumerate(kinds)]
+    made = whole(read_csl_json(json.dumps(items), "a.json"))
+    assert {work.plain("title") for work in made if work.type == "misc"} == {"document"}
+    back = {work.plain("title"): csl_item(work)["type"] for work in made}
+    assert {kind: back[kind] for kind in kinds} == {kind: kind for kind in kinds}
+    codes = sorted({*ris.TYPES.values(), "GEN"})
+    records = "".join(f"TY  - {code}\r\nTI  - {code}\r\nER  - \r\n" for code in codes)
+    made = whole(read_ris(records, "a.ris"))
+    assert {work.plain("title") for work in made if work.type == "misc"} == {"GEN"}
+
+
+def test_a_type_that_is_not_known_is_said() -> None:
+    items = [{"id": "a1b", "type": "oracle", "title": "Wicks"}, {"id": "b1b", "title": "Lamps"}]
+    assert [str(p) for p in read_csl_json(json.dumps(items), "a.json").problems] == [
+        "a.json:1: warning: no type of entry is known for a work without a type, oracle; such "
+        "works were made @misc; write in their entries what they are"
+    ]
 
 
 @pytest.mark.parametrize(

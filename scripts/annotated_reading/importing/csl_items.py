@@ -19,17 +19,26 @@ Item = Mapping[str, Json]
 
 TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "article": "online", "book": "book", "chapter": "incollection",
-    "paper-conference": "inproceedings", "entry-encyclopedia": "inreference",
-    "entry-dictionary": "inreference", "thesis": "thesis", "report": "report", "webpage": "online",
-    "post": "online", "post-weblog": "online", "dataset": "dataset", "software": "software",
-    "manuscript": "unpublished", "motion_picture": "video", "broadcast": "video",
-    "song": "audio", "graphic": "image", "patent": "patent", "standard": "standard",
-    "speech": "presentation",
+    "article": "online", "review": "review", "review-book": "review", "periodical": "periodical",
+    "book": "book", "classic": "book", "pamphlet": "booklet", "chapter": "incollection",
+    "paper-conference": "inproceedings", "entry": "inreference",
+    "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "thesis": "thesis",
+    "report": "report", "webpage": "online", "post": "online", "post-weblog": "online",
+    "dataset": "dataset", "software": "software", "manuscript": "unpublished",
+    "motion_picture": "video", "broadcast": "video", "song": "audio", "musical_score": "audio",
+    "graphic": "image", "figure": "image", "map": "image", "patent": "patent",
+    "standard": "standard", "speech": "presentation", "performance": "performance",
+    "personal_communication": "letter", "legal_case": "jurisdiction",
+    "legislation": "legislation", "bill": "legmaterial", "hearing": "legmaterial",
+    "regulation": "legadminmaterial", "treaty": "legal", "document": "misc",
 }  # fmt: skip
+NO_TYPE = "a work without a type"
+UNKNOWN = "misc"
+"""The type of a work whose own is not known, which is said."""
+SERIALS = frozenset(["article", "review", "periodical"])
 SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 CONTAINERS = {
-    "article": "journal", "incollection": "booktitle", "inproceedings": "booktitle",
+    **dict.fromkeys(SERIALS, "journal"), "incollection": "booktitle", "inproceedings": "booktitle",
     "inreference": "booktitle", "online": "organization", "video": "maintitle",
 }  # fmt: skip
 PUBLISHERS = {"report": "institution", "thesis": "institution"}
@@ -66,19 +75,22 @@ class Converted:
     """The key that the export has; empty where it has none that a bibliography can use."""
     left_out: tuple[str, ...]
     """Names of fields that no field of the entry is for."""
+    unknown_type: str
+    """What the export calls its type, where no type of entry is for that."""
 
 
 def convert(item: Item) -> Converted:
     """Return the draft of a work; what is of another form than CSL says is left out."""
     csl_type = _text(item.get("type"))
-    kind = TYPES.get(csl_type, "misc")
+    kind = TYPES.get(csl_type, UNKNOWN)
+    unknown_type = "" if csl_type in TYPES else csl_type or NO_TYPE
     fields = {"entrysubtype": SUBTYPES.get(csl_type, "")}
     fields |= dict(_names(item)) | dict(_simple(item, kind)) | dict(_dates(item))
     ordered = {name: fields.get(name, "") for name in ORDER}
     known = {*PLAIN, *DATES, *ROLES, *IDENTIFIERS, *ELSEWHERE}
     left_out = tuple(name for name, value in item.items() if name not in known and value)
     draft = Draft(kind).with_fields(**ordered)
-    return Converted(draft, _stem(item), _key(item), left_out)
+    return Converted(draft, _stem(item), _key(item), left_out, unknown_type)
 
 
 def _text(value: Json | None) -> str:
@@ -94,7 +106,7 @@ def _simple(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     publisher = PUBLISHERS.get(kind, "publisher")
     yield publisher, _text(item.get("publisher"))
     issue, number = _text(item.get("issue")), _text(item.get("number"))
-    if kind == "article":
+    if kind in SERIALS:
         yield "number", issue
         yield "eid", number  # an article has a number of its own where it has no pages
     else:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.importing.csl_items import Item, convert
+from annotated_reading.importing.csl_items import UNKNOWN, Converted, Item, convert
 from annotated_reading.importing.draft import entry_text
 from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.ris_records import ris_items
@@ -89,14 +89,18 @@ def _converted(items: Sequence[Item], path: str) -> Bibliography:
     text = "\n".join(entry_text(key, work.draft) for key, work in zip(keys, works, strict=True))
     entries, wrong = parse_bibliography(text, BIBLIOGRAPHY)
     problems = [replace(problem, place=Place(path)) for problem in wrong]
-    left_out = sorted({name for work in works for name in work.left_out})
-    unused = [_left_out(left_out, path)] if left_out else []
-    return Bibliography(text, entries, (*problems, *unused), path)
+    return Bibliography(text, entries, (*problems, *_lost(works, path)), path)
 
 
-def _left_out(names: Sequence[str], path: str) -> Problem:
-    what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
-    return Problem(Place(path), what, "add by hand what you need of it", Severity.WARNING)
+def _lost(works: Sequence[Converted], path: str) -> Iterator[Problem]:
+    """Yield a warning of types, and one of fields, that an entry has none for."""
+    if types := sorted({work.unknown_type for work in works} - {""}):
+        what = f"no type of entry is known for {', '.join(types)}; such works were made @{UNKNOWN}"
+        remedy = "write in their entries what they are"
+        yield Problem(Place(path), what, remedy, Severity.WARNING)
+    if names := sorted({name for work in works for name in work.left_out}):
+        what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
+        yield Problem(Place(path), what, "add by hand what you need of it", Severity.WARNING)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(

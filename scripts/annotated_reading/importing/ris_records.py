@@ -20,9 +20,12 @@ TYPES = {
     "BLOG": "post-weblog", "DATA": "dataset", "COMP": "software", "UNPB": "manuscript",
     "MANSCPT": "manuscript", "VIDEO": "motion_picture", "MPCT": "motion_picture",
     "MUSIC": "song", "SOUND": "song", "ART": "graphic", "PAT": "patent", "STAND": "standard",
-    "SLIDE": "speech",
+    "SLIDE": "speech", "PAMP": "pamphlet", "CASE": "legal_case", "STAT": "legislation",
+    "BILL": "bill", "HEAR": "hearing", "PCOMM": "personal_communication", "MAP": "map",
+    "FIGURE": "figure", "AGGR": "dataset", "DBASE": "dataset", "MULTI": "motion_picture",
+    "ADVS": "motion_picture", "INPR": "article-journal", "ABST": "article-journal",
+    "CLSWK": "classic", "SER": "book", "GEN": "document",
 }  # fmt: skip
-PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"])
 TEXTS = {
     "volume": "volume", "number": "issue", "edition": "edition", "publisher": "publisher",
     "place_published": "publisher-place", "doi": "DOI", "abstract": "abstract",
@@ -36,8 +39,12 @@ PEOPLE = {
 ELSEWHERE = frozenset(
     "type_of_reference id title primary_title secondary_title journal_name alternate_title1 "
     "alternate_title2 alternate_title3 short_title start_page end_page urls year date "
-    "publication_year access_date secondary_authors keywords issn unknown_tag label".split()
+    "publication_year access_date secondary_authors keywords issn label".split()
 )
+UNKNOWN = "unknown_tag"
+"""Under which rispy keeps the tags that it does not know."""
+EDITOR = "ED"
+"""It is one of them, and common."""
 ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
 
@@ -50,8 +57,8 @@ def ris_items(text: str) -> tuple[Item, ...]:
 
 
 def _item(record: Mapping[str, Any]) -> Item:
-    kind = TYPES.get(str(record.get("type_of_reference", "")), "document")
-    item: dict[str, Json] = {"type": kind, "id": _first(record, "id", "label")}
+    code = _first(record, "type_of_reference")
+    item: dict[str, Json] = {"type": TYPES.get(code, code), "id": _first(record, "id", "label")}
     item["title"] = _first(record, "title", "primary_title")
     item["container-title"] = _first(
         record, "secondary_title", "journal_name", "alternate_title3", "alternate_title2"
@@ -59,14 +66,14 @@ def _item(record: Mapping[str, Any]) -> Item:
     for name, field in TEXTS.items():
         if value := _first(record, name):
             item.setdefault(field, value)
-    item |= dict(_people(record, kind))
+    item |= dict(_people(record))
     item["page"] = "–".join(
         filter(None, (_first(record, "start_page"), _first(record, "end_page")))
     )
     item["URL"] = _first(record, "urls")
     item["keyword"] = ", ".join(map(str, record.get("keywords", ())))
     item |= dict(_dates(record)) | dict(_serial(record))
-    item |= {name: _first(record, name) for name in _unknown(record)}
+    item |= dict(_unknown(record))
     return item
 
 
@@ -80,13 +87,14 @@ def _first(record: Mapping[str, Any], *names: str) -> str:
     return ""
 
 
-def _people(record: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Json]]:
-    """Yield people; A2 are editors of the book that a part stands in, or of the work itself."""
-    for name, role in (*PEOPLE.items(), ("secondary_authors", "editor")):
-        if people := record.get(name):
+def _people(record: Mapping[str, Any]) -> Iterator[tuple[str, Json]]:
+    """Yield people. A2 and ED are both editors, of the work or of the book that it is part of."""
+    unknown = record.get(UNKNOWN, {})
+    editors = dict.fromkeys([*record.get("secondary_authors", ()), *unknown.get(EDITOR, ())])
+    of_role = [(role, record.get(name)) for name, role in PEOPLE.items()]
+    for role, people in (*of_role, ("editor", editors)):
+        if people:
             yield role, [_person(str(person)) for person in people]
-    if kind not in PARTS and (editors := record.get("unknown_tag", {}).get("ED")):
-        yield "editor", [_person(str(person)) for person in editors]
 
 
 def _person(text: str) -> dict[str, Json]:
@@ -112,6 +120,9 @@ def _serial(record: Mapping[str, Any]) -> Iterator[tuple[str, Json]]:
         yield "ISSN" if ISSN.fullmatch(number.split()[0]) else "ISBN", number
 
 
-def _unknown(record: Mapping[str, Any]) -> Iterator[str]:
-    known = {*TEXTS, *PEOPLE, *ELSEWHERE}
-    yield from (name for name in record if name not in known)
+def _unknown(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what no field is for, by the name that rispy has for its tag, or by the tag."""
+    known = {*TEXTS, *PEOPLE, *ELSEWHERE, UNKNOWN}
+    yield from ((name, _first(record, name)) for name in record if name not in known)
+    tags = record.get(UNKNOWN, {})
+    yield from ((tag, _first(tags, tag)) for tag in tags if tag != EDITOR)
