@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotated_reading.errors import Severity
 from annotated_reading.importing.article import Article, Named, headline, read_article
 
 PLAIN = """Research Article
@@ -111,7 +112,22 @@ def test_front_matter_of_a_paper_in_markdown() -> None:
     ]  # fmt: skip
     assert said == []
     assert read(text, Named("Mine"))[0].title == "Mine"
-    assert read("---\ntitle: [\n---\n\n# T\n\n## Abstract\n\nA.\n")[0].title == "T"
+
+
+def test_front_matter_that_cannot_be_read_is_said() -> None:
+    text = "---\nkeywords: fog\ntitle: Lamps: A tool\n---\n\n# T\n\n## Abstract\n\nA.\n"
+    article, problems = read_article(text, "a.txt", Named(), needs_list=False)
+    assert (article.title, article.keywords) == ("T", ())
+    assert [str(problem.place) for problem in problems] == ["a.txt:3"]
+    assert problems[0].severity is Severity.WARNING
+    assert problems[0].remedy
+
+
+def test_lines_are_those_that_an_editor_counts() -> None:
+    broken = "A lamp.\x0c\n\x0cNobody\x85sees\u2028it.\r\n\r"
+    article, _ = read(f"T\n\nAbstract\n\n{broken}References\n\nRoe, R. (2020).")
+    assert [(r.text, r.line) for r in article.references] == [("Roe, R. (2020).", 10)]
+    assert [p.line for p in article.paragraphs] == [5, 6]
 
 
 def test_an_abstract_with_headings_of_its_own() -> None:

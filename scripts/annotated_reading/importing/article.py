@@ -18,6 +18,7 @@ from annotated_reading.importing.reference_lines import (
     running_lines,
     split_references,
 )
+from annotated_reading.text.plain import shortened
 
 HEADINGS = MappingProxyType(
     {
@@ -60,6 +61,8 @@ REMEDIES = {
     ),
 }
 """For a part that is missing."""
+SHOWN = 40
+"""Letters of a line from which it is found again."""
 SHORTEST = 5
 """Letters from which on capitals are a way to print a title, and no abbreviation."""
 KINDS = frozenset(
@@ -118,8 +121,8 @@ def read_article(
     ``needs_list`` says whether nothing else names the works: then a text without references is an
     error, and otherwise nothing to speak of.
     """
-    problems: list[Problem] = []
     head = read_head(text, path)
+    problems = list(head.problems)
     named = replace(named, title=named.title or head.title)
     sections = tuple(_sections(head.text, named))
     front = next((s for s in sections if s.part == "front"), None)
@@ -147,7 +150,8 @@ def _left_out(list_: _Section, path: str) -> Iterator[Problem]:
 
 def _sections(text: str, named: Named) -> Iterator[_Section]:
     section = _Section("front", 1, [])
-    for number, raw in enumerate(text.splitlines(), start=1):
+    lines = ((n, raw) for n, line in enumerate(text.split("\n"), 1) for raw in _pieces(line))
+    for number, raw in lines:
         line = raw.rstrip().replace("\t", "    ")
         part, rest = _heading(line, section.part, named)
         plain = _plain(line)
@@ -160,6 +164,11 @@ def _sections(text: str, named: Named) -> Iterator[_Section]:
         else:
             section.lines.append((number, _unmarked(line)))
     yield section
+
+
+def _pieces(line: str) -> list[str]:
+    """Return a line as the pages part it: a form feed ends one, and no editor counts it."""
+    return line.splitlines() or [""]
 
 
 def _heading(line: str, inside: str, named: Named) -> tuple[str, str]:
@@ -234,14 +243,12 @@ def _front(
     if title.isupper() and len(title) > SHORTEST:
         title = headline(title)
         what = f"the title is printed in capitals, and was set as “{title}”"
-        problems.append(
-            Problem(
-                Place(path, line), what, "see to names and abbreviations in it", Severity.WARNING
-            )
-        )
+        remedy = "see to names and abbreviations in it"
+        problems.append(Problem(Place(path, line), what, remedy, Severity.WARNING))
     rest = [*blocks[0][used:], *(pair for block in blocks[1:] for pair in block)]
     if rest:
-        what = f"“{_short(rest[0][1])}” and what follows it, above the abstract, was not used"
+        first = shortened(rest[0][1].strip(), SHOWN)
+        what = f"“{first}” and what follows it, above the abstract, was not used"
         remedy = (
             "put authors and journal where you want them: about.md, or 'journal' in abstract.md"
         )
@@ -339,8 +346,3 @@ def _missing(article: Article, named: Named, *, needs_list: bool) -> Iterator[Pr
         what = f"no {part} {WERE.get(part, 'was')} found{under}"
         severity = Severity.ERROR if wanted or part == "references" else Severity.WARNING
         yield Problem(Place(article.path), what, REMEDIES[part], severity)
-
-
-def _short(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]} …"  # noqa: PLR2004 - enough to find it

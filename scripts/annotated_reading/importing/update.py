@@ -16,6 +16,7 @@ from annotated_reading.importing.new_edition import NOTES
 from annotated_reading.importing.same_work import find_same
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.model import Entry
+from annotated_reading.text.plain import shortened
 
 NOT_COMPARED = frozenset("timestamp date-modified date-added modificationdate file owner".split())
 """Fields that a manager changes by itself."""
@@ -79,7 +80,8 @@ def _changes(old: Entry, new: Entry) -> Iterator[Changed]:
     ours, theirs = _fields(old), _fields(new)
     for name in {**ours, **theirs}:
         if ours.get(name, "") != theirs.get(name, "") and name not in NOT_COMPARED:
-            yield Changed(new, name, _short(ours.get(name, "")), _short(theirs.get(name, "")))
+            before, after = (shortened(f.get(name, ""), LONGEST) for f in (ours, theirs))
+            yield Changed(new, name, before, after)
 
 
 def _fields(entry: Entry) -> dict[str, str]:
@@ -87,10 +89,6 @@ def _fields(entry: Entry) -> dict[str, str]:
         role: "; ".join(name.in_full for name in people) for role, people in entry.names.items()
     }
     return {"type": entry.type, **names, **{n: v.plain for n, v in entry.fields.items()}}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 @dataclass(frozen=True, slots=True)

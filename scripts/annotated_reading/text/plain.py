@@ -135,6 +135,13 @@ def opening(text: str, most: int = 160) -> str:
     ends = [m.end(1) for m in re.finditer(r"([.?!][”’)]*) (?=[A-ZÀ-Þ“‘])", text[: most + 2])]
     if ends and ends[-1] >= SHORTEST_OPENING:
         return text[: ends[-1]]
+    return shortened(text, most)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a plain text, or as many words from its start as fit, and «…»."""
+    if len(text) <= most:
+        return text
     return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(',;:–— ')}…"
 
 
