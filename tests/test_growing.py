@@ -172,6 +172,42 @@ def test_what_is_gone_and_written_about_is_said(edition: Path, tmp_path: Path) -
     assert "docs/_reading/notes/doe2021.md:1: warning: 'doe2021' is gone" in done.output
 
 
+def test_each_form_in_which_a_key_is_written_is_said_and_moved(edition: Path) -> None:
+    """What says where a key that is gone still stands is what renames it: they know the same."""
+    reading = edition / "docs/_reading"
+    texts = {
+        "about.md": "A\n\nSee [it]\n[@roe2020].\n\nreference: roe2020, or `[@roe2020]`:\n\n"
+        "    [@roe2020]\n",
+        "notes/roe2020.md": "---\nbasis: abstract\nsources:\n\n  - {reference: roe2020}\n---\nx\n",
+        "milestones.yml": "- date: 2020\n  text: |\n\n    Code `[@roe2020]`, and [@roe2020].\n"
+        "  near: [doe2021,\n    roe2020]\n  sources:\n    - roe2020\n",
+        "permalinks.txt": "/references/old/ roe2020\n",
+        "links.txt": "[@roe2020]\n",
+    }
+    files = {f"docs/_reading/{name}": text for name, text in texts.items()}
+    moved = move_keys(files, [("roe2020", "r")]).texts
+    assert {path.rpartition("_reading/")[2]: text for path, text in moved.items()} == {
+        "about.md": texts["about.md"].replace("\n[@roe2020].", "\n[@r]."),
+        "notes/r.md": texts["notes/roe2020.md"].replace("roe2020", "r"),
+        "milestones.yml": texts["milestones.yml"]
+        .replace("roe2020", "r")
+        .replace("`[@r]`", "`[@roe2020]`"),
+        "permalinks.txt": "/references/old/ r\n",
+    }
+    shutil.rmtree(reading)
+    (reading / "notes").mkdir(parents=True)
+    for name, text in texts.items():
+        (reading / name).write_text(text)
+    export = edition / "new.bib"
+    export.write_text("@article{doe2021, title = {Fog}, doi = {10.5555/fog}}")
+    said = call("update", export, "--root", edition).output.splitlines()
+    gone = [line.partition("docs/_reading/")[2] for line in said if "'roe2020' is gone" in line]
+    assert [line.partition(": warning")[0] for line in gone] == [
+        "about.md:4", "milestones.yml:4", "notes/roe2020.md:1", "permalinks.txt:1",
+    ]  # fmt: skip
+    assert "the key that the work has now" in gone[-1]
+
+
 def test_an_export_with_errors_is_refused(edition: Path, tmp_path: Path) -> None:
     export = tmp_path / "new.bib"
     export.write_text("@book{x, title = {Open}")

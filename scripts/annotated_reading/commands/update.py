@@ -19,10 +19,18 @@ from annotated_reading.files import (
     write_file,
 )
 from annotated_reading.importing.formats import Bibliography, read_bibliography
-from annotated_reading.importing.update import Comparison, Moved, compare_exports, move_keys
+from annotated_reading.importing.update import (
+    Comparison,
+    Moved,
+    compare_exports,
+    move_keys,
+    still_named,
+)
+from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.text.plain import plural
 
 REMEDY = "keep its entry, or remove its note and whatever cites it"
+REDIRECT = "keep its entry, or put here the key that the work has now: the address is published"
 
 
 def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
@@ -79,13 +87,10 @@ def _tell(comparison: Comparison) -> None:
 
 def _missed(comparison: Comparison, files: dict[str, str]) -> Iterator[Problem]:
     """Yield where a work that is gone is still written about."""
-    for entry in comparison.gone:
-        for path, text in files.items():
-            for number, line in enumerate(text.splitlines(), start=1):
-                if f"[@{entry.key}]" in line or path.endswith(f"/notes/{entry.key}.md"):
-                    what = f"'{entry.key}' is gone from the bibliography, and is named here"
-                    yield Problem(Place(path, number), what, REMEDY, Severity.WARNING)
-                    break
+    for key, place in still_named(files, [entry.key for entry in comparison.gone]):
+        what = f"'{key}' is gone from the bibliography, and is named here"
+        remedy = REDIRECT if place.path == PERMALINKS else REMEDY
+        yield Problem(place, what, remedy, Severity.WARNING)
 
 
 def _in_the_way(moved: Moved) -> Iterator[Problem]:

@@ -6,15 +6,12 @@ what texts cite. So a renamed work is found again, and all that hangs on its key
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from annotated_reading.bibtex.slugs import file_name, slug
-from annotated_reading.importing.new_edition import NOTES
+from annotated_reading.errors import Place
+from annotated_reading.importing.key_places import key_places, note_paths
 from annotated_reading.importing.same_work import find_same
-from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import shortened
 
@@ -125,10 +122,10 @@ def _note_paths(
     """Return where notes go, and those that cannot go there."""
     moved: dict[str, str] = {}
     in_the_way: list[str] = []
-    leaving = {f"{NOTES}/{name}" for key in new_key for name in (file_name(key), f"{slug(key)}.md")}
+    leaving = {path for key in new_key for path in note_paths(key)}
     for old, new in new_key.items():
-        for name in dict.fromkeys((file_name(old), f"{slug(old)}.md")):
-            path, target = f"{NOTES}/{name}", f"{NOTES}/{file_name(new)}"
+        target, *_ = note_paths(new)
+        for path in note_paths(old):
             if path not in files or path == target:
                 continue
             if target in files and target not in leaving:
@@ -140,22 +137,21 @@ def _note_paths(
 
 def _with_keys(path: str, text: str, new_key: Mapping[str, str]) -> str:
     """Return a text of the reading that names works by their new keys; all change at once."""
-    if path == PERMALINKS:
-        return PERMALINK.sub(lambda m: m["before"] + new_key.get(m["key"], m["key"]), text)
-    text = CITED.sub(lambda m: f"[@{new_key.get(m['key'], m['key'])}]", text)
-    text = NAMED.sub(lambda m: m["before"] + _renamed(m["value"], new_key), text)
-    if PurePosixPath(path).suffix == ".yml":
-        text = ITEM.sub(lambda m: m["before"] + _renamed(m["value"], new_key), text)
-    return text
+    pieces, after = [], 0
+    for place in key_places(path, text):
+        if place.key in new_key:
+            pieces += [text[after : place.start], new_key[place.key]]
+            after = place.end
+    return "".join([*pieces, text[after:]])
 
 
-PERMALINK = re.compile(r"(?m)^(?P<before>/references/\S+/\s+)(?P<key>\S.*?)(?=\s*$)")
-CITED = re.compile(r"\[@(?P<key>[^\]\s]+)\]")
-NAMED = re.compile(r"(?m)(?P<before>\b(?:reference|near):\s*)(?P<value>\[[^\]\n]*\]|[^,}\n#]+)")
-"""Fields that hold keys: «reference» of a source or a step, «near» of a milestone."""
-ITEM = re.compile(r"(?m)^(?P<before>\s+-\s+)(?P<value>[^\s:{}\[\]]+)(?=\s*$)")
-SCALAR = re.compile(r"[^\s,\[\]\"']+")
-
-
-def _renamed(value: str, new_key: Mapping[str, str]) -> str:
-    return SCALAR.sub(lambda m: new_key.get(m[0], m[0]), value)
+def still_named(files: Mapping[str, str], gone: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """Yield each key that is gone and, once for each file, where that still names it."""
+    notes = {path: key for key in gone for path in note_paths(key)}
+    keys = frozenset(notes.values())
+    for path, text in files.items():
+        lines = {notes[path]: 1} if path in notes else {}
+        for place in key_places(path, text):
+            if place.key in keys:
+                lines.setdefault(place.key, text.count("\n", 0, place.start) + 1)
+        yield from ((key, Place(path, line)) for key, line in lines.items())

@@ -40,6 +40,12 @@ def find_citations(text: str) -> Iterator[Citation]:
         yield _citation(match)
 
 
+def key_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the keys of the citations of a text stand, in order."""
+    for match in matches_outside(CITATION, text, find_code(text)):
+        yield match.span("key")
+
+
 def _citation(match: re.Match[str]) -> Citation:
     line = match.string.count("\n", 0, match.start()) + 1
     return Citation(match["key"], match["phrase"] or "", line)
