@@ -12,8 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from annotated_reading.bibtex.names import parse_names
+from annotated_reading.importing.bibtex_names import body_name, joined_names, person
 from annotated_reading.importing.differences import difference
-from annotated_reading.importing.draft import Draft, body_name, latex, read_draft
+from annotated_reading.importing.draft import Draft, latex, read_draft
 from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.printed import read_printed
 from annotated_reading.importing.proof import Outcome, Proven, compare, compared, prove
@@ -80,6 +82,31 @@ def test_apa_comes_back(text: str, kind: str, fields: dict[str, str]) -> None:
     assert {name: proven.draft.fields.get(name) for name in fields} == fields
 
 
+WORD = st.text("abcdeéôzABÉØ", min_size=2, max_size=6)
+FAMILY_WORDS = st.lists(
+    WORD | st.sampled_from(["de", "van", "and", "la", "And"]), min_size=1, max_size=3
+)
+
+
+@given(FAMILY_WORDS.map(" ".join), WORD, st.sampled_from(["", "Jr.", "III"]), WORD | st.just(""))
+@settings(max_examples=150, deadline=None)
+@example("Harbour and Lamp", "A.", "", "")
+@example("van der Poe", "A.", "Jr.", "")
+@example("Poe de", "A.", "", "van")
+def test_a_name_that_is_written_is_read_back(
+    family: str, given_: str, suffix: str, particle: str
+) -> None:
+    """Whoever is named, and whatever looks like another person or a particle in it."""
+    for sorts in (True, False):
+        text = joined_names([person(family, given_, suffix, particle, sorts=sorts), "Zoe, Z."])
+        (name, _), wrong = parse_names(text)
+        assert wrong == ()
+        whole = " ".join(part for part in (name.particle, name.family) if part)
+        assert whole == " ".join(part for part in (particle, family) if part)
+        assert (name.given, name.suffix) == (given_, suffix)
+        assert name.particle_sorts == sorts or not particle
+
+
 OLD = [
     ("Roe, R., & Doe, D. (2011). Lamps and fog (2nd ed.). New York, NY: Pier Press.",
      {"location": "New York, NY", "publisher": "Pier Press"}),
@@ -95,6 +122,13 @@ def test_older_forms_come_back_as_such(text: str, fields: dict[str, str]) -> Non
     proven = read(text)
     assert proven.outcome is OLDER
     assert {name: proven.draft.fields.get(name) for name in fields} == fields
+
+
+def test_a_family_name_with_and_is_one_name() -> None:
+    vancouver = "Harbour And Lamp A. Fog of the sea. Sea. 2020; 3: 4."
+    for text in (vancouver, "Harbour and Lamp, A. (2020). Oil. Pier."):
+        names, _ = parse_names(read(text).draft.fields["author"])
+        assert [name.family.casefold() for name in names] == ["harbour and lamp"]
 
 
 ALARMS = [

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from annotated_reading.bibtex.slugs import is_clean
-from annotated_reading.importing.draft import Draft, body_name, joined_names, latex
+from annotated_reading.importing.bibtex_names import body_name, joined_names, person
+from annotated_reading.importing.draft import Draft
 from annotated_reading.importing.keys import first_word
 from annotated_reading.model import Json
 
@@ -130,20 +131,14 @@ def _names(item: Item) -> Iterator[tuple[str, str]]:
             yield field, joined_names(names)
 
 
-def _name(person: Mapping[str, Json]) -> str:
-    family, given = _text(person.get("family")), _text(person.get("given"))
+def _name(item: Mapping[str, Json]) -> str:
+    family, given = _text(item.get("family")), _text(item.get("given"))
     if not family or not given:
-        whole = _text(person.get("literal")) or family or given
+        whole = _text(item.get("literal")) or family or given
         return body_name(whole) if whole else ""
-    before = _text(person.get("non-dropping-particle"))
-    behind = _text(person.get("dropping-particle"))
-    suffix = _text(person.get("suffix"))
-    if before or behind:
-        parts = {"family": family, "given": given, "prefix": before or behind, "suffix": suffix}
-        shown = [f"{name}={{{latex(value)}}}" for name, value in parts.items() if value]
-        return ", ".join(shown if before else [*shown, "useprefix=false"])
-    braced = f"{{{latex(family)}}}" if re.search(r"[ ,]", family) else latex(family)
-    return ", ".join(part for part in (braced, latex(suffix), latex(given)) if part)
+    before, behind = (_text(item.get(f"{how}-particle")) for how in ("non-dropping", "dropping"))
+    particle = " ".join(filter(None, (behind, before)))
+    return person(family, given, _text(item.get("suffix")), particle, sorts=bool(before))
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:

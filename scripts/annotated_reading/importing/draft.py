@@ -7,7 +7,7 @@ be lost or to gain a meaning: what is read back is what was printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ LIGATURE = re.compile(r"-(?=-)|`|'(?=')|(?<=')'|[<>\"]")
 """Marks that LaTeX joins or replaces by others."""
 VERBATIM = frozenset(["doi", "url", "urldate", "date", "eventdate", "origdate", "eprint"])
 NAMES = frozenset(["author", "editor", "translator", "narrator"])
-"""Fields that are BibTeX already: names.py writes them."""
+"""Fields that are BibTeX already: bibtex_names.py writes them."""
 AS_THEY_ARE = VERBATIM | NAMES | {"pages"}
 LISTS = frozenset(["publisher", "institution", "organization", "school", "location", "address"])
 WHOLE = "misc"
@@ -78,16 +78,6 @@ def latex(text: str) -> str:
     """Return plain text as BibTeX has it, so that it is read as it stands."""
     marked = "".join(MARKS.get(character, character) for character in text)
     return LIGATURE.sub(lambda mark: f"{{{mark[0]}}}", marked)
-
-
-def body_name(name: str) -> str:
-    """Return the name of a body, which nothing takes apart."""
-    return f"{{{latex(name)}}}"
-
-
-def joined_names(names: Iterable[str]) -> str:
-    """Return names as a field of BibTeX holds them."""
-    return " and ".join(names)
 
 
 def _value(name: str, value: str, *, whole: bool) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotated_reading import apa
-from annotated_reading.importing.draft import Draft, body_name, joined_names, latex, read_draft
+from annotated_reading.importing.bibtex_names import body_name, joined_names, person
+from annotated_reading.importing.draft import Draft, read_draft
 from annotated_reading.importing.keys import first_word
 from annotated_reading.importing.proof import Doubt, Outcome, Proven
 from annotated_reading.importing.tail import read_address
@@ -60,11 +61,7 @@ def _vancouver_names(text: str) -> tuple[str, str] | None:
             return None
         first = first or match["family"]
         given = " ".join(f"{letter}." for letter in match["given"])
-        names.append(
-            ", ".join(
-                filter(None, [_family(match["family"]), "Jr." if match["junior"] else "", given])
-            )
-        )
+        names.append(person(match["family"], given, "Jr." if match["junior"] else ""))
     return joined_names([*names, "others"] if listed != text else names), first
 
 
@@ -73,7 +70,7 @@ def _harvard_names(text: str) -> tuple[str, str] | None:
     names, at, first = [], 0, ""
     while match := HARVARD_NAME.match(listed, at):
         first = first or match["family"]
-        names.append(f"{_family(match['family'])}, {latex(match['given'].strip())}")
+        names.append(person(match["family"], match["given"].strip()))
         between = re.compile(r",? (?:and|&) |, ").match(listed, match.end())
         at = between.end() if between else match.end()
     if names and at == len(listed):
@@ -89,18 +86,13 @@ def _mla_names(text: str) -> tuple[str, str] | None:
     match = MLA_FIRST.fullmatch(head)
     if not match:
         return None
-    names = [f"{_family(match['family'])}, {latex(match['given'])}"]
+    names = [person(match["family"], match["given"])]
     if between:
         other = re.fullmatch(r"(?P<given>[^,]+) (?P<family>[^\s,]+)", rest)
         if not other:
             return None
-        names.append(f"{_family(other['family'])}, {latex(other['given'])}")
+        names.append(person(other["family"], other["given"]))
     return joined_names([*names, "others"] if listed != text else names), match["family"]
-
-
-def _family(name: str) -> str:
-    lower = any(word[0].islower() for word in name.split())
-    return f"{{{latex(name)}}}" if lower and not name[0].islower() else latex(name)
 
 
 def _form(style: str, kind: str, pattern: str, names: NameReader) -> Form:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotated_reading.importing.draft import body_name, joined_names, latex
+from annotated_reading.importing.bibtex_names import body_name, joined_names, person
+from annotated_reading.importing.draft import latex
 
 INITIALS = r"(?:[^\W\d_a-z]\.(?:[-‐][^\W\d_]\.)*(?:[^\S\n]?(?=[^\W\d_a-z]\.))?)+"
 FAMILY = r"(?:[^\W\d_][^\s,&()\[\]…]*)(?:[ \u00a0][^\s,&()\[\]….]+)*"
@@ -73,7 +74,7 @@ def read_upright(text: str) -> str:
     """Return names in reading order as BibTeX has them; empty where they are none."""
     names, at = [], 0
     while match := UPRIGHT.match(text, at):
-        names.append(_bibtex(match["family"], match["given"], match["suffix"] or ""))
+        names.append(person(match["family"], match["given"].strip(), match["suffix"] or ""))
         at = match.end()
         between = BETWEEN.match(text, at)
         if not between or between["rest"]:
@@ -151,25 +152,11 @@ def _people(
 
 
 def _name(parts: dict[str, str | None]) -> str:
-    family = parts["family"] or ""
-    if not parts.get("given"):
+    family, given = parts["family"] or "", parts.get("given") or ""
+    if not given:
         return body_name(family.strip().removesuffix("."))
     behind = (parts["behind"] or "").strip()
-    if behind:
-        return (
-            f"family={{{latex(family)}}}, given={{{latex(parts['given'] or '')}}}, "
-            f"prefix={{{behind}}}, useprefix=false"
-        )
-    return _bibtex(family, parts["given"] or "", parts["suffix"] or "")
-
-
-def _bibtex(family: str, given: str, suffix: str = "") -> str:
-    words = family.split()
-    braced = any(word[0].islower() for word in words[1:]) and words[0][0].isupper()
-    particle = words[0][0].islower() and words[-1][0].isupper()
-    whole = latex(family)
-    shown = f"{{{whole}}}" if braced or (not particle and words[0][0].islower()) else whole
-    return ", ".join(part for part in (shown, suffix, latex(given.strip())) if part)
+    return person(family, given.strip(), parts["suffix"] or "", behind, sorts=False)
 
 
 def _role(role: str) -> str:

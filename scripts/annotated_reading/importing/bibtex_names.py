@@ -1,0 +1,49 @@
+"""A person or a body -> the name as a field of BibTeX has it: the one place that writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from annotated_reading.importing.draft import latex
+
+DIVIDES = re.compile(r",|\band\b", re.IGNORECASE)
+"""What would end a part of a name, or the name."""
+
+
+def person(
+    family: str, given: str, suffix: str = "", particle: str = "", *, sorts: bool = True
+) -> str:
+    """Return the name of a person, so that its parts are read back as they are given.
+
+    A family name keeps the words of it that BibTeX would take for a particle in its midst: only
+    where it begins with them, van der Berg, they are one. ``sorts`` says whether a ``particle``
+    that is known as such is what the name is sorted by.
+    """
+    if particle:
+        parts = {"family": family, "given": given, "prefix": particle, "suffix": suffix}
+        shown = [f"{name}={{{latex(value)}}}" for name, value in parts.items() if value]
+        return ", ".join(shown if sorts else [*shown, "useprefix=false"])
+    whole = f"{{{latex(family)}}}" if _is_one(family) else _protected(family)
+    return ", ".join(part for part in (whole, _protected(suffix), _protected(given)) if part)
+
+
+def body_name(name: str) -> str:
+    """Return the name of a body, which nothing takes apart."""
+    return f"{{{latex(name)}}}"
+
+
+def joined_names(names: Iterable[str]) -> str:
+    """Return names as a field of BibTeX holds them."""
+    return " and ".join(names)
+
+
+def _is_one(family: str) -> bool:
+    """Whether a word of a family name has a small letter where no particle stands."""
+    words = family.split()
+    starts, ends = words[0][0].islower(), words[-1][0].islower()
+    return ends if starts else any(word[0].islower() for word in words[1:])
+
+
+def _protected(text: str) -> str:
+    return f"{{{latex(text)}}}" if DIVIDES.search(text) else latex(text)
