@@ -18,9 +18,9 @@ from annotated_reading.importing.formats import (
     ending,
     read_bibliography,
 )
-from annotated_reading.importing.new_edition import NOTES
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
+from annotated_reading.inputs.parse import NOTES
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import plural
 

@@ -10,7 +10,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-RECORD = "docs/_reading/.imported"
+from annotated_reading.files import READING
+
+RECORD = f"{READING}/.imported"
 """Hidden, so that no build takes it for an input."""
 HEADER = (
     "# Kept by annotated-reading: the files that it made, each with its SHA-256 as it was then.\n"

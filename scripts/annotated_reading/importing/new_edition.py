@@ -11,7 +11,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.mending import IsWord
-from annotated_reading.importing.stubs import ABSTRACT, abstract_view, note_view, with_lines
+from annotated_reading.importing.stubs import abstract_stub, note_view
 from annotated_reading.importing.views import EditionView, Licence
 from annotated_reading.importing.works import (
     Works,
@@ -19,10 +19,10 @@ from annotated_reading.importing.works import (
     works_of_both,
     works_of_print,
 )
+from annotated_reading.inputs.parse import ABSTRACT, EDITION, NOTES
 from annotated_reading.model import Json, Markdown, Page
 from annotated_reading.pages.templating import Templates
 
-NOTES = "docs/_reading/notes"
 UNTITLED = "A reading list"
 LICENCES: Mapping[str, Licence] = MappingProxyType(
     {
@@ -43,7 +43,7 @@ WHOLE = {
     "requirements.txt": "requirements.txt",
     ".gitignore": "gitignore",
     ".github/workflows/publish.yml": "publish.yml",
-    "docs/_reading/edition.yml": "edition.yml",
+    EDITION: "edition.yml",
 }
 """Files of the whole edition, and the templates they are made by."""
 
@@ -88,16 +88,16 @@ def new_edition(
     sentences = mended = 0
     doubtful: tuple[Problem, ...] = ()
     if article and article.paragraphs:
-        view, unsure = abstract_view(article, article.title or title, is_word)
-        page = templates.page(ABSTRACT, "new/abstract.md.jinja", view)
+        stub = abstract_stub(article, article.title or title, is_word)
+        page = templates.page(ABSTRACT, "new/abstract.md.jinja", stub.view)
         parts["abstract"] = (page,)
-        sentences, doubtful = len(view.sentences), with_lines(unsure, page.text)
-        mended = len(repairs) if isinstance(repairs := view.front.get("repairs"), list) else 0
+        sentences, mended = len(stub.view.sentences), stub.mended
+        doubtful = tuple(stub.problems(page.text))
     parts["notes"] = tuple(
         templates.page(f"{NOTES}/{file_name(work.key)}", "new/note.md.jinja", note_view(work))
         for work in works.works
     )
-    whole = _edition_view(article, works, wanted, title, sentences)
+    whole = _edition_view(article, wanted, title, sentences)
     parts["edition"] = tuple(
         templates.page(path, f"new/{name}.jinja", whole) for path, name in WHOLE.items()
     )
@@ -125,7 +125,7 @@ def edition_title(article: Article | None, wanted: Wanted) -> str:
 
 
 def _edition_view(
-    article: Article | None, works: Works, wanted: Wanted, title: str, sentences: int
+    article: Article | None, wanted: Wanted, title: str, sentences: int
 ) -> EditionView:
     licence = LICENCES[wanted.licence]
     return EditionView(
@@ -136,7 +136,6 @@ def _edition_view(
         settings={"site_name": title},
         edition=dict(_edition_fields(title, licence, wanted, sentences)),
         requirements=tuple(map(Markdown, wanted.requirements)),
-        works=len(works.works),
         sentences=sentences,
     )
 

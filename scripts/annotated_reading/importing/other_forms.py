@@ -218,4 +218,4 @@ def _proven(style: str, draft: Draft, stem: str) -> Proven:
         f"read as {style}, which cannot be compared with print: we would print “{shown}”",
         "compare it with the printed reference",
     )
-    return Proven(draft, stem, Outcome.OTHER_STYLE, shown, (doubt,))
+    return Proven(draft, stem, Outcome.OTHER_STYLE, (doubt,))

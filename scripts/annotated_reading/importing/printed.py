@@ -61,4 +61,4 @@ def _kept_whole(text: str) -> Proven:
         "this reference could not be read, and its words were kept as they are printed",
         "write the entry: type, author, title, date and where it appeared",
     )
-    return Proven(draft, first_word(text), Outcome.KEPT_WHOLE, "", (doubt,))
+    return Proven(draft, first_word(text), Outcome.KEPT_WHOLE, (doubt,))

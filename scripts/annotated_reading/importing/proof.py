@@ -59,8 +59,6 @@ class Proven:
     stem: str
     """What its citation key begins with."""
     outcome: Outcome
-    shown: str
-    """How we would print it."""
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -80,9 +78,9 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
             if form(shown) == form(text) and (not sourced or _is_divided(reading))
         ]
         if back:
-            reading, shown = back[0]
+            reading, _ = back[0]
             doubts = (*_doubts(reading), *_rivals(reading, (other for other, _ in back[1:])))
-            return Proven(reading.draft, reading.key_stem, outcome, shown, _unique(doubts))
+            return Proven(reading.draft, reading.key_stem, outcome, _unique(doubts))
     read = text.removesuffix(tried[0][0].behind).rstrip()
     reading, shown = max(tried, key=lambda pair: likeness(pair[1], read))
     if likeness(shown, read) < NEAR:
@@ -90,7 +88,7 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
     what = difference(compared(text), compared(shown))
     different = Doubt("", what, "compare it with the printed reference")
     doubts = (different, *_doubts(reading))
-    return Proven(reading.draft, reading.key_stem, Outcome.DIFFERENT, shown, _unique(doubts))
+    return Proven(reading.draft, reading.key_stem, Outcome.DIFFERENT, _unique(doubts))
 
 
 def _holds_address(reading: Reading) -> bool:

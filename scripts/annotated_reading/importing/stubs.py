@@ -7,7 +7,8 @@ was not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.importing.article import Article
@@ -16,18 +17,36 @@ from annotated_reading.importing.printed import Printed
 from annotated_reading.importing.sentences import split_sentences
 from annotated_reading.importing.views import AbstractView, NoteView, SentenceView
 from annotated_reading.importing.works import Work
+from annotated_reading.inputs.parse import ABSTRACT
 from annotated_reading.model import Fault, Json, Markdown, Status
 
-ABSTRACT = "docs/_reading/abstract.md"
+LABEL = re.compile(r"\[\^(s\d+)\]\Z")
 IN_ADDRESS = "An address cannot hold a space"
 IN_WORD = "The two halves are one word, by a list of English words"
 ADDRESSES = ("url", "doi")
 
 
-def abstract_view(
-    article: Article, title: str, is_word: IsWord
-) -> tuple[AbstractView, tuple[Problem, ...]]:
-    """Return the abstract with a label for each sentence, and which sentences may end elsewhere."""
+@dataclass(frozen=True, slots=True)
+class AbstractStub:
+    """The abstract of a new edition, and what was made of its sentences."""
+
+    view: AbstractView
+    mended: int
+    """How many words of it were mended."""
+    doubtful: tuple[str, ...]
+    """Labels of the sentences that may end elsewhere."""
+
+    def problems(self, text: str) -> Iterator[Problem]:
+        """Yield a warning for each doubtful sentence, at its line of the file that was made."""
+        lines = {m[1]: n for n, line in enumerate(text.split("\n"), 1) if (m := LABEL.search(line))}
+        for label in self.doubtful:
+            what = f"the end of sentence {label} was found by the word behind it"
+            remedy = "join or part the lines if it is wrong"
+            yield Problem(Place(ABSTRACT, lines[label]), what, remedy, Severity.WARNING)
+
+
+def abstract_stub(article: Article, title: str, is_word: IsWord) -> AbstractStub:
+    """Return the abstract with a label for each sentence."""
     sentences: list[SentenceView] = []
     repairs: list[Json] = []
     doubtful: list[str] = []
@@ -44,7 +63,7 @@ def abstract_view(
     front |= {"keywords": list(article.keywords)} if article.keywords else {}
     front |= {"repairs": repairs} if repairs else {}
     view = AbstractView(front, tuple(sentences))
-    return view, tuple(_unsure(doubtful))
+    return AbstractStub(view, len(repairs), tuple(doubtful))
 
 
 def _repair(label: str, mend: Mend) -> dict[str, Json]:
@@ -54,31 +73,6 @@ def _repair(label: str, mend: Mend) -> dict[str, Json]:
         "repaired": mend.mended,
         "why": mend.why,
     }
-
-
-def _unsure(labels: Iterable[str]) -> Iterable[Problem]:
-    for label in labels:
-        what = f"the end of sentence {label} was found by the word behind it"
-        yield Problem(
-            Place(ABSTRACT), what, "join or part the lines if it is wrong", Severity.WARNING
-        )
-
-
-def with_lines(problems: Sequence[Problem], text: str) -> tuple[Problem, ...]:
-    """Return problems of the abstract at the lines on which its sentences stand."""
-    lines = {m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := LABEL.search(line))}
-    return tuple(
-        Problem(Place(p.place.path, lines.get(_label(p), 1)), p.what, p.remedy, p.severity)
-        for p in problems
-    )
-
-
-LABEL = re.compile(r"\[\^(s\d+)\]\Z")
-
-
-def _label(problem: Problem) -> str:
-    match = re.search(r"sentence (s\d+)", problem.what)
-    return match[1] if match else ""
 
 
 def note_view(work: Work) -> NoteView:

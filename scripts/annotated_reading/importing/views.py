@@ -32,7 +32,6 @@ class EditionView:
     """Of edition.yml."""
     requirements: tuple[Markdown, ...]
     """Lines of requirements.txt."""
-    works: int
     sentences: int
 
 

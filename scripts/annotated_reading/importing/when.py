@@ -27,8 +27,6 @@ class When:
     state: str = ""
     """inpress."""
     letter: str = ""
-    year: str = "nd"
-    """What a citation key has of it."""
 
 
 def read_date(text: str) -> When | None:
@@ -37,18 +35,18 @@ def read_date(text: str) -> When | None:
     if state := STATE.fullmatch(text):
         undated = state["state"].lower() == "n.d."
         letter = state["letter"] or ""
-        return When(letter=letter) if undated else When("", "inpress", letter, "inpress")
+        return When(letter=letter) if undated else When("", "inpress", letter)
     match = PATTERN.fullmatch(text)
     if not match:
         return None
     year, letter = match["year"], match["letter"] or ""
     if match["last"]:
         last = "" if match["last"] == "present" else match["last"]
-        return None if match["rest"] else When(f"{year}/{last}", letter=letter, year=year)
+        return None if match["rest"] else When(f"{year}/{last}", letter=letter)
     if not match["rest"]:
-        return When(year, letter=letter, year=year)
+        return When(year, letter=letter)
     edtf = _with_rest(year, match["rest"])
-    return When(edtf, letter=letter, year=year) if edtf else None
+    return When(edtf, letter=letter) if edtf else None
 
 
 def read_day(text: str) -> str:

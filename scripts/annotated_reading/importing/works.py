@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
@@ -64,7 +64,10 @@ def works_of_print(
 
     ``path`` is that of the article; ``taken`` are keys that other works have, in small letters.
     """
-    printed = [read_printed(passage, is_word) for passage in passages]
+    return _works_of([read_printed(passage, is_word) for passage in passages], path, taken)
+
+
+def _works_of(printed: Sequence[Printed], path: str, taken: frozenset[str]) -> Works:
     keys = citation_keys([(p.proven.stem, p.proven.draft) for p in printed], taken)
     text = "\n".join(entry_text(k, p.proven.draft) for k, p in zip(keys, printed, strict=True))
     works = tuple(Work(key, p, p.proven.outcome) for key, p in zip(keys, printed, strict=True))
@@ -84,34 +87,33 @@ def works_of_both(
     printed = [read_printed(passage, is_word) for passage in passages]
     matches = match_entries([p.text for p in printed], bibliography.entries)
     entries = {entry.key: entry for entry in bibliography.entries}
-    of_entry = {match.key: match for match in matches}
-    forms = {m.key: compare(entries[m.key], printed[m.printed].text) for m in matches}
-    joined = tuple(
-        Work(key, printed[of_entry[key].printed], forms[key][0])
-        if key in of_entry
-        else Work(key, None)
-        for key in entries
+    joined = {
+        m.key: (printed[m.printed], *compare(entries[m.key], printed[m.printed].text))
+        for m in matches
+    }
+    works = tuple(
+        Work(key, *joined[key][:2]) if key in joined else Work(key, None) for key in entries
     )
-    unmatched = [p for n, p in enumerate(passages) if n not in {m.printed for m in matches}]
-    taken = frozenset(key.casefold() for key in entries)
-    added = works_of_print(unmatched, path, is_word, taken)
+    matched = {match.printed for match in matches}
+    unmatched = [p for number, p in enumerate(printed) if number not in matched]
+    added = _works_of(unmatched, path, frozenset(key.casefold() for key in entries))
+    added = replace(added, doubtful=(*_added(added), *added.doubtful))
     text = behind(bibliography.text, added.text)
     moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
     differing = {
-        m.key: difference(normal(printed[m.printed].text), normal(forms[m.key][1]))
-        for m in matches
-        if forms[m.key][0] not in BACK
+        key: difference(normal(reference.text), normal(shown))
+        for key, (reference, outcome, shown) in joined.items()
+        if outcome not in BACK
     }
     return Works(
         text,
         (*bibliography.entries, *added.entries),
-        (*joined, *added.works),
+        (*works, *added.works),
         (*_differing(entries, differing), *moved.not_back),
         (
             *_unsure(matches, entries),
-            *_moved(_added(added), text.count("\n") - added.text.count("\n")),
             *moved.doubtful,
-            *(_unprinted(entries[work.key]) for work in joined if work.printed is None),
+            *(_unprinted(entry) for key, entry in entries.items() if key not in joined),
         ),
     )
 
@@ -188,6 +190,6 @@ def _at(entry: Entry, what: str, remedy: str) -> Problem:
 def _moved(problems: Iterable[Problem], by: int) -> tuple[Problem, ...]:
     """Return problems of a text that stands behind another one."""
     return tuple(
-        Problem(Place(p.place.path, p.place.line + by), p.what, p.remedy, p.severity)
-        for p in problems
+        replace(problem, place=Place(problem.place.path, problem.place.line + by))
+        for problem in problems
     )
