@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotated_reading.importing.mending import as_letters, join_addresses, mend_words
@@ -55,6 +55,7 @@ PIECES = ["https://e.example/a", "b-c", "d/", "e", "har", "bour", "light-", "lam
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8))
+@example(["https://e.example/a", "d/", "lamp`s", "b-c"])
 def test_a_mend_is_declared_as_it_stood_and_as_it_stands(pieces: list[str]) -> None:
     """Whoever undoes the mends, one after the other, has what was printed."""
     printed = as_letters(" ".join(pieces))

@@ -65,8 +65,11 @@ def mend_words(text: str, is_word: IsWord) -> Mended:
     «dis rupted» is joined, for «disrupted» is a word and «rupted» is none. «in to» stays.
     """
     mends: list[Mend] = []
+    addresses = [address.span() for address in ADDRESS.finditer(text)]
 
     def curl(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in addresses):
+            return match[0]
         whole = f"{match['before']}’{match['after']}"
         mends.append(Mend(match[0], whole, WRONG_MARK))
         return whole
