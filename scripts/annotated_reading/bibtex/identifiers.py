@@ -13,7 +13,8 @@ from annotated_reading.model import NO_VALUE, Identifiers, Value
 
 ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
+FULL_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
+DOI = re.compile(FULL_DOI + r"|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
 URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 

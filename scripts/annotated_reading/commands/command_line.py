@@ -12,6 +12,7 @@ import click
 from annotated_reading.commands.pages import check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.files import layout_of, make_folder
+from annotated_reading.importing.choices import LICENCES, PARTS
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
@@ -45,7 +46,7 @@ def cli() -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["edition", "references", "abstract", "notes"]),
+    type=click.Choice(PARTS),
     help="Write this part alone; may be given several times.",
 )
 @click.option("--title", default="", help="Title of the article, in place of what its text has.")
@@ -55,8 +56,8 @@ def cli() -> None:
 @click.option("--annotator", default="", help="Who annotates: 'Nora Newcomer and Jan Doe'.")
 @click.option(
     "--licence",
-    type=click.Choice(["cc-by", "cc-by-sa", "cc0", "none"]),
-    default="cc-by",
+    type=click.Choice(tuple(LICENCES)),
+    default=next(iter(LICENCES)),
     show_default=True,
     help="Terms for what the annotator writes; README.md says how to change them.",
 )

@@ -19,6 +19,7 @@ from annotated_reading.files import (
     write_file,
 )
 from annotated_reading.importing.article import Article, Named, read_article
+from annotated_reading.importing.choices import PARTS
 from annotated_reading.importing.formats import (
     READERS,
     Bibliography,
@@ -38,13 +39,11 @@ from annotated_reading.importing.new_edition import NewEdition, Wanted, new_edit
 from annotated_reading.importing.proof import Outcome
 from annotated_reading.importing.words import english
 from annotated_reading.pages.templating import Templates
-from annotated_reading.text.plain import plural, series
+from annotated_reading.text.plain import first_few, plural, series
 
-PARTS = ("edition", "references", "abstract", "notes")
 IGNORED = (".git/", ".venv/")
 LISTED = frozenset(["references", "notes"])
 """Parts that are made of the list of works."""
-MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,7 @@ def _refuse_strangers(options: Options) -> None:
     files = [name for name in list_files(options.into) if not name.startswith(IGNORED)]
     if not files or options.only or RECORD in files:
         return
-    named = ", ".join(files[:MOST_NAMED]) + (" and others" if len(files) > MOST_NAMED else "")
-    what = f"this folder is not empty: it holds {named}"
+    what = f"this folder is not empty: it holds {first_few(files)}"
     remedy = "name an empty folder, or say with --only which part to add"
     raise InputError([Problem(Place(options.into.as_posix()), what, remedy)])
 

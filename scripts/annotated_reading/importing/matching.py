@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotated_reading.bibtex.identifiers import FULL_DOI
+from annotated_reading.inputs.people import makers
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
 
@@ -17,7 +19,7 @@ ENOUGH = 0.6
 """How many words of the title print has to have where author and year agree."""
 SURE_TITLE = 16
 """Letters of a title that recurs by no accident."""
-DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+DOI = re.compile(rf"\b{FULL_DOI}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _of_print(text: str) -> _Words:
 
 def _of_entry(entry: Entry) -> _Words:
     title = _words(entry.plain("title"))  # print often has no subtitle
-    makers = entry.names.get("author") or entry.names.get("editor") or ()
-    author = frozenset(_words(makers[0].family)) if makers else frozenset()
+    people = makers(entry)
+    author = frozenset(_words(people[0].family)) if people else frozenset()
     date = entry.dates.issued or entry.dates.event
     year = str(date.start.year) if date and date.start else ""
     doi = entry.identifiers.doi.casefold()

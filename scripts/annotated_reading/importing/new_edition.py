@@ -9,6 +9,7 @@ from types import MappingProxyType
 from annotated_reading.bibtex.slugs import file_name
 from annotated_reading.errors import Problem
 from annotated_reading.importing.article import Article
+from annotated_reading.importing.choices import LICENCES
 from annotated_reading.importing.formats import BIBLIOGRAPHY, Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.stubs import abstract_stub, note_view
@@ -24,18 +25,6 @@ from annotated_reading.model import Json, Markdown, Page
 from annotated_reading.pages.templating import Templates
 
 UNTITLED = "A reading list"
-LICENCES: Mapping[str, Licence] = MappingProxyType(
-    {
-        name: Licence(Markdown(called), Markdown(url))
-        for name, called, url in (
-            ("cc-by", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-            ("cc-by-sa", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-            ("cc0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-            ("none", "", ""),
-        )
-    }
-)
-"""Terms for what an annotator writes; the first is the default."""
 WHOLE = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "README.md",
@@ -53,7 +42,7 @@ class Wanted:
     """What the new edition is to be, apart from what its sources say."""
 
     annotator: str = ""
-    licence: str = "cc-by"
+    licence: str = next(iter(LICENCES))
     requirements: tuple[str, ...] = ()
     title: str = ""
     """Of the edition; otherwise it is made of the article's."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from annotated_reading.apa.people import ROLE_WORDS
 from annotated_reading.importing.bibtex_names import body_name, joined_names, person
 from annotated_reading.importing.draft import latex
 
@@ -32,11 +33,11 @@ ROLE = re.compile(r" \(([^()]+)\)")
 USER = re.compile(r" \[([^\]]+)\]")
 EDITORS = frozenset(["Ed", "Eds"])
 ROLES = {
-    "Director": "director", "Writer": "writer", "Host": "host", "Producer": "producer",
-    "Executive Producer": "execproducer", "Guest Expert": "guestexpert", "Composer": "composer",
-    "Conductor": "conductor", "Presenter": "presenter", "Principal Investigator":
-    "Principal Investigator", "Artist": "artist", "Writer & Director": "writer,director",
-}  # fmt: skip
+    **{words: role for role, words in ROLE_WORDS.items() if not words.endswith(".")},
+    "Principal Investigator": "Principal Investigator",
+    "Writer & Director": "writer,director",
+}
+"""By what APA prints; what it abbreviates does not stand behind who heads a reference."""
 OMITTED = re.compile(r", (?:…|\. \. \.) ")
 
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from annotated_reading import apa
+from annotated_reading.bibtex.identifiers import RESOLVER
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
 from annotated_reading.importing.differences import difference
 from annotated_reading.importing.draft import Draft, read_draft
@@ -22,7 +23,7 @@ NEAR = 0.75
 QUOTES = str.maketrans({"'": "’", "‘": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "})
 RANGE = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\w?\d)")
 ADDRESS = re.compile(r"(https?://\S+)")
-DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)(?=10\.)", re.IGNORECASE)
+DOI = re.compile(rf"{RESOLVER.pattern}(?=10\.)", re.IGNORECASE)
 OLD_FORMS = (
     (re.compile(r"Retrieved (?:from|at):? (?=http)"), ""),
     (re.compile(r"(?<=\. )[A-Z][^.:()]{2,40}(?:, [^.:()]{2,30})?: (?=[A-Z])"), ""),

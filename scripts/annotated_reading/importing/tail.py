@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.identifiers import is_doi
+from annotated_reading.bibtex.identifiers import RESOLVER, is_doi
 from annotated_reading.importing.when import read_day
 
 ORIGINAL = re.compile(r" ?\(Original work published (?P<year>\d{4})(?:[–-](?P<last>\d{4}))?\)\.?\Z")
-DOI = re.compile(
-    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?(?:https?://(?:dx\.)?doi\.org/)?)(?P<doi>10\.\S+)",
-    re.IGNORECASE,
-)
-SHORT_DOI = re.compile(r"https?://doi\.org/(?P<doi>[a-z0-9]+)", re.IGNORECASE)
+RESOLVERS = re.compile(rf"(?:{RESOLVER.pattern})+", re.IGNORECASE)
+"""One, or two as in doi:https://doi.org/."""
 LAST = re.compile(r"(?:\A|(?<=\s))<?(?P<address>(?:https?://|doi:\s?)\S+?)>?\.?\Z", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?P<address>(?:https?://|doi:\s?)\S+) (?P<behind>(?!https?:)\S.*)\Z"
@@ -61,7 +58,6 @@ def split_tail(text: str) -> tuple[str, Tail]:
 
 def read_address(address: str) -> tuple[str, str]:
     """Return the DOI and the web address that an address is; one of them is empty."""
-    match = DOI.fullmatch(address) or SHORT_DOI.fullmatch(address)
-    if match and is_doi(match["doi"].rstrip(".")):
-        return match["doi"].rstrip("."), ""
-    return "", address
+    resolver = RESOLVERS.match(address)
+    doi = address[resolver.end() :].rstrip(".") if resolver else ""
+    return (doi, "") if is_doi(doi) else ("", address)

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.model import Permalink
+from annotated_reading.text.plain import first_few
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
-MOST_NAMED = 5
 HEADER = (
     "# Published addresses of reference pages, and the citation key each leads to. Kept by\n"
     "# scripts/build_pages.py, which adds new ones. When you rename a key, edit it here: the old\n"
@@ -89,11 +89,10 @@ def unlisted(
     listed = {permalink.slug for permalink in permalinks}
     new = [f"/references/{slug}/" for slug in slugs if slug not in listed]
     if new:
-        named = ", ".join(new[:MOST_NAMED]) + (" and others" if len(new) > MOST_NAMED else "")
         are = f"{len(new)} addresses are" if len(new) > 1 else "an address is"
         yield Problem(
             Place(path),
-            f"{are} not in the list of published ones: {named}",
+            f"{are} not in the list of published ones: {first_few(new)}",
             "build the site ('annotated-reading build') and commit this file before you publish",
             severity,
         )

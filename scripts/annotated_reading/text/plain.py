@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l"}
@@ -85,6 +85,11 @@ def series(items: Iterable[str], conjunction: str = "and") -> str:
     if len(words) < 2:  # noqa: PLR2004 - one item needs no conjunction
         return "".join(words)
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def first_few(items: Sequence[str], most: int = 5) -> str:
+    """Return items in a row, as far as they can be taken in: a, b, c, d, e and others."""
+    return ", ".join(items[:most]) + (" and others" if len(items) > most else "")
 
 
 def nth_word(number: int) -> str:
