@@ -59,7 +59,7 @@ def read(text: str, named: Named | None = None) -> tuple[Article, list[str]]:
 
 
 def test_plain_text() -> None:
-    article, said = read(PLAIN)
+    article, problems = read(PLAIN)
     assert article.title == "Lamps of the Eu: A History (and a Guide)"
     assert (article.kind, article.keywords) == (
         "Research article",
@@ -70,20 +70,20 @@ def test_plain_text() -> None:
         ("Nobody sees it.", 12),
     ]
     assert [(r.text, r.line) for r in article.references] == [("Roe, R. (2020). Lamps. Pier.", 22)]
-    assert len(said) == 2
-    assert said[0].startswith("a.txt:3: warning: the title is printed in capitals")
-    assert said[1].startswith("a.txt:5: warning: “Roe, R.; Doe, D.” and what follows it")
+    assert len(problems) == 2
+    assert problems[0].startswith("a.txt:3: warning: the title is printed in capitals")
+    assert problems[1].startswith("a.txt:5: warning: “Roe, R.; Doe, D.” and what follows it")
 
 
 def test_markdown() -> None:
-    article, said = read(MARKDOWN)
+    article, problems = read(MARKDOWN)
     assert (article.title, article.keywords) == ("Lamps: A history", ("light", "fog"))
     assert [p.text for p in article.paragraphs] == ["A lamp is lit."]
     assert [r.text for r in article.references] == [
         "Roe, R. (2020). Lamps. Pier. https://e.example/a_b_c",
         "Doe, D. (2021). Fog, 3(2), 4. https://e.example/_x_",
     ]
-    assert said == []
+    assert problems == []
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_front_matter_of_a_paper_in_markdown() -> None:
         "---\ntitle: 'Lamps: A tool'\ntags:\n  - Python\n  - light\nauthors: [{name: Roe}]\n---\n"
         "\n# Summary\n\nA lamp.\n\n# References\n\nRoe, R. (2020). A. B.\n"
     )
-    article, said = read(text)
+    article, problems = read(text)
     assert (article.title, article.keywords) == ("Lamps: A tool", ("Python", "light"))
     assert [(p.text, p.line) for p in (*article.paragraphs, *article.references)] == [
         ("A lamp.", 11), ("Roe, R. (2020). A. B.", 15),
     ]  # fmt: skip
-    assert said == []
+    assert problems == []
     assert read(text, Named("Mine"))[0].title == "Mine"
 
 
@@ -153,15 +153,15 @@ def test_named_headings_and_title_win() -> None:
 
 
 def test_what_is_missing_is_said() -> None:
-    _, said = read("\n")
-    assert [line.split(";")[0] for line in said] == [
+    _, problems = read("\n")
+    assert [line.split(";")[0] for line in problems] == [
         "a.txt:1: warning: no title was found",
         "a.txt:1: warning: no abstract was found",
         "a.txt:1: no references were found",
     ]
     assert read_article("T\n\nAbstract\n\nA.\n", "a.txt", Named(), needs_list=False)[1] == ()
-    _, said = read("T\n\nAbstract\n\nA.\n", Named(headings={"references": "Sources"}))
-    assert said == [
+    _, problems = read("T\n\nAbstract\n\nA.\n", Named(headings={"references": "Sources"}))
+    assert problems == [
         "a.txt:1: no references were found under the heading 'Sources'; "
         "head them 'References', name their heading with --references-from, or give a "
         "bibliography"
@@ -169,11 +169,11 @@ def test_what_is_missing_is_said() -> None:
 
 
 def test_keywords_without_marks_are_one_and_said() -> None:
-    article, said = read(
+    article, problems = read(
         "T\n\nAbstract\n\nA.\n\nKeywords\n\nlight fog old sea\n\nReferences\n\nA (2020). B."
     )
     assert article.keywords == ("light fog old sea",)
-    assert said == [
+    assert problems == [
         "a.txt:9: warning: nothing divides the keywords, and they were taken for one; "
         "put commas between them"
     ]
@@ -181,11 +181,11 @@ def test_keywords_without_marks_are_one_and_said() -> None:
 
 
 def test_a_second_heading_is_said() -> None:
-    _, said = read(
+    _, problems = read(
         "T\n\nReferences\n\nRoe, R. (2020). A. B.\n\nReferences\n\nDoe, D. (2021). B. C.\n"
     )
     assert "a.txt:7: warning: 'references' is the heading of another part as well, on line 3" in (
-        " ".join(said)
+        " ".join(problems)
     )
 
 

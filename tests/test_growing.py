@@ -200,8 +200,8 @@ def test_each_form_in_which_a_key_is_written_is_said_and_moved(edition: Path) ->
         (reading / name).write_text(text)
     export = edition / "new.bib"
     export.write_text("@article{doe2021, title = {Fog}, doi = {10.5555/fog}}")
-    said = call("update", export, "--root", edition).output.splitlines()
-    gone = [line.partition("docs/_reading/")[2] for line in said if "'roe2020' is gone" in line]
+    lines = call("update", export, "--root", edition).output.splitlines()
+    gone = [line.partition("docs/_reading/")[2] for line in lines if "'roe2020' is gone" in line]
     assert [line.partition(": warning")[0] for line in gone] == [
         "about.md:4", "milestones.yml:4", "notes/roe2020.md:1", "permalinks.txt:1",
     ]  # fmt: skip
