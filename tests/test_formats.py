@@ -77,6 +77,15 @@ def test_csl_json_of_a_manager() -> None:
     }
 
 
+def test_a_name_with_two_particles_keeps_both() -> None:
+    name = {"family": "Poe", "given": "A.", "dropping-particle": "de"}
+    item = {"id": "poe1", "type": "book", "title": "Lamps", "author": [
+        {**name, "non-dropping-particle": "La"}]}  # fmt: skip
+    (entry,) = whole(read_csl_json(json.dumps([item]), "a.json"))
+    (read,) = entry.names["author"]
+    assert (read.particle, read.family, read.particle_sorts) == ("de La", "Poe", True)
+
+
 RIS = """TY  - CHAP
 AU  - Roe, Richard, Jr.
 A2  - Doe, Dora

@@ -36,6 +36,7 @@ A page that says A is to say B: the list names A and B, the page is replaced, th
 build that dies in between leaves A or B, and the next one takes either for ours.
 """
 READING = "docs/_reading"
+BIBLIOGRAPHY = "references.bib"
 ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 """From settings and the environment to the path of the settings they inherit from, or nothing."""
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -106,7 +107,7 @@ def layout_of(
     root = root.resolve()
     return Layout(
         root=root,
-        bibliography=bibliography.resolve() if bibliography else root / "references.bib",
+        bibliography=bibliography.resolve() if bibliography else root / BIBLIOGRAPHY,
         docs=out.resolve() if out else root / "docs",
         config=config.resolve() if config else root / "mkdocs.yml",
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.bibtex.identifiers import FULL_DOI
+from annotated_reading.importing.same_work import year_of
 from annotated_reading.inputs.people import makers
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
@@ -94,10 +95,8 @@ def _of_entry(entry: Entry) -> _Words:
     title = _words(entry.plain("title"))  # print often has no subtitle
     people = makers(entry)
     author = frozenset(_words(people[0].family)) if people else frozenset()
-    date = entry.dates.issued or entry.dates.event
-    year = str(date.start.year) if date and date.start else ""
     doi = entry.identifiers.doi.casefold()
-    return _Words(frozenset(title), f" {' '.join(title)} ", doi, year, author)
+    return _Words(frozenset(title), f" {' '.join(title)} ", doi, year_of(entry), author)
 
 
 def _words(text: str) -> list[str]:

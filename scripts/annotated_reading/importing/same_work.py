@@ -18,8 +18,7 @@ def marks(entry: Entry) -> Iterator[tuple[str, str]]:
     if doi := entry.identifiers.doi:
         yield f"doi {doi.casefold()}", "DOI"
     title = _letters(entry.plain("title"))
-    date = entry.dates.issued or entry.dates.event
-    year = str(date.start.year) if date and date.start else ""
+    year = year_of(entry)
     people = makers(entry)
     first = _letters(people[0].family) if people else ""
     if len(title) >= SHORT or (title and year and first):
@@ -34,6 +33,12 @@ def find_same(entry: Entry, others: Iterable[Entry]) -> tuple[Entry, str] | None
             if mark in theirs:
                 return other, what
     return None
+
+
+def year_of(entry: Entry) -> str:
+    """Return the year of a work, or of the event that it was heard at; empty where none is known."""
+    date = entry.dates.issued or entry.dates.event
+    return str(date.start.year) if date and date.start else ""
 
 
 def _letters(text: str) -> str:
