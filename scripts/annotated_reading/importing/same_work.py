@@ -36,7 +36,7 @@ def find_same(entry: Entry, others: Iterable[Entry]) -> tuple[Entry, str] | None
 
 
 def year_of(entry: Entry) -> str:
-    """Return the year of a work, or of the event that it was heard at; empty where none is known."""
+    """Return the year of a work, or of the event it was heard at; empty where none is known."""
     date = entry.dates.issued or entry.dates.event
     return str(date.start.year) if date and date.start else ""
 
