@@ -13,7 +13,8 @@ import markdown
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.build import load
 from annotated_reading.errors import Problem, Severity
-from annotated_reading.files import layout_of, read_templates
+from annotated_reading.files import read_templates
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Entry
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.templating import Templates

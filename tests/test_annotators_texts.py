@@ -11,10 +11,11 @@ import pytest
 from annotated_reading import model
 from annotated_reading.build import load
 from annotated_reading.errors import InputError
-from annotated_reading.files import layout_of, read_inputs
+from annotated_reading.files import read_inputs
 from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.written import written_texts
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Prose, ProseLine
 from annotated_reading.reading.harmless import FOR_CHECKERS
 from helpers import EXAMPLE, SITE_EXTENSIONS, Element, edit, files_of, render

@@ -397,7 +397,7 @@ def folded(text: str) -> str:
 def test_the_ten_references_are_those_that_the_article_prints() -> None:
     """The references as the notes quote them, which are checked against nothing of this style."""
     from annotated_reading.build import load
-    from annotated_reading.files import layout_of
+    from annotated_reading.layout import layout_of
 
     printed = [r.note.printed for r in load(layout_of(ROOT))[0].references if r.note]
     works = entries(PRINTED.read_text("utf-8"))

@@ -14,7 +14,8 @@ PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"errors"},
     {"model"},
-    {"text", "files"},
+    {"text", "layout"},
+    {"files"},
     {"bibtex", "editions"},
     {"inputs", "apa", "exports"},
     {"reading"},

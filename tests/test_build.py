@@ -16,8 +16,9 @@ from annotated_reading import files
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.build import build, load
 from annotated_reading.errors import InputError, OutputError
-from annotated_reading.files import MANIFEST, layout_of
+from annotated_reading.files import MANIFEST
 from annotated_reading.inputs.abstract import ID, TAKEN
+from annotated_reading.layout import layout_of
 from annotated_reading.pages import render_pages
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render
 

@@ -18,7 +18,7 @@ from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import site_in
 from annotated_reading.editions.card_tags import with_card, without_card
 from annotated_reading.editions.pictures import Painter, painter
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.cards import cards
 from conftest import build_site, copy_project, make_editions

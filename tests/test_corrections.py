@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.build import load
 from annotated_reading.errors import OutputError
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Markdown, Reference
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.fragments import with_fragments

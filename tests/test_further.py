@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 
 from annotated_reading.build import load
 from annotated_reading.errors import InputError
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from csl_schema import SCHEMA
 from helpers import ROOT, SITE_EXTENSIONS, edit, files_of, parse_html, render
 

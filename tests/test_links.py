@@ -19,8 +19,8 @@ from annotated_reading.build import load
 from annotated_reading.commands import links
 from annotated_reading.commands.command_line import cli
 from annotated_reading.editions.built_site import BuiltSite
-from annotated_reading.files import layout_of
 from annotated_reading.inputs.link_checks import canonical, parse_links, render_links, state_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import LinkCheck, LinkState, Source
 from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.reference import reference_page

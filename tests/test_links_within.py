@@ -15,7 +15,7 @@ import pytest
 from invent import invent
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Page
 from annotated_reading.pages import render_pages
 from helpers import EXAMPLE, ROOT, TEMPLATES

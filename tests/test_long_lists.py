@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Page
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.authors import DATA, MOST_BESIDE

@@ -18,7 +18,7 @@ from annotated_reading.build import build, load
 from annotated_reading.commands import pages
 from annotated_reading.errors import InputError
 from annotated_reading.exports.records import render_bibtex
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from helpers import ROOT
 
 SECRETS = (

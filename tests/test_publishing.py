@@ -13,7 +13,7 @@ import yaml
 from annotated_reading.build import load
 from annotated_reading.commands import pages
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from conftest import build_site, copy_project
 from helpers import EXAMPLE, ROOT, parse_html
 

@@ -15,7 +15,7 @@ import pytest
 
 from annotated_reading.build import load
 from annotated_reading.editions.search_index import indexed_pages
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Grade, Reading
 from helpers import ROOT, Element, children, parse_html
 

@@ -14,7 +14,7 @@ from annotated_reading.build import load
 from annotated_reading.commands import pages
 from annotated_reading.commands.plugin import AnnotatedReadingPlugin
 from annotated_reading.errors import InputError
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from conftest import copy_project, run
 from helpers import EXAMPLE
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of, read_inputs
+from annotated_reading.files import read_inputs
 from annotated_reading.inputs.parse import Inputs, parse_inputs
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Source, Status
 from annotated_reading.pages import render_pages
 from annotated_reading.reading.assemble import assemble

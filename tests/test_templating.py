@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.build import build
 from annotated_reading.errors import OutputError
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Json, Markdown
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.rich import clean, escape

@@ -16,7 +16,7 @@ from invent import invent
 
 from annotated_reading.bibtex import latex
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.narrow import DATA

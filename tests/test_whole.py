@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from invent import invent
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages import colours
 from annotated_reading.pages.whole_drawing import (

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
-    Layout,
     read_inputs,
     read_own_templates,
     read_templates,
@@ -16,6 +15,7 @@ from annotated_reading.files import (
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates

@@ -23,6 +23,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
 
 MANIFEST = ".generated"
@@ -35,39 +36,13 @@ Manifest = Mapping[str, frozenset[str]]
 A page that says A is to say B: the list names A and B, the page is replaced, the list names B. A
 build that dies in between leaves A or B, and the next one takes either for ours.
 """
-READING = "docs/_reading"
-BIBLIOGRAPHY = "references.bib"
 ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 """From settings and the environment to the path of the settings they inherit from, or nothing."""
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
-OWN_TEMPLATES = "docs/_templates"
 TEMPLATES = "*.jinja"
 UNIX = 3
 """The system that a zip archive names as its maker; it must not be the one at hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts of a reading stand."""
-
-    root: Path
-    """The folder that holds references.bib and docs/."""
-    bibliography: Path
-    docs: Path
-    """The folder that pages are written to."""
-    config: Path
-    """mkdocs' settings, which say what the site is called and where it is published."""
-
-    @property
-    def reading(self) -> Path:
-        """The folder of the hand-written inputs other than the bibliography."""
-        return self.root / READING
-
-    @property
-    def publishes(self) -> bool:
-        """Whether pages go to the reading's own docs/, whose addresses are to be kept."""
-        return self.docs == self.root / "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +70,6 @@ class Written:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-
-
-def layout_of(
-    root: Path,
-    bibliography: Path | None = None,
-    out: Path | None = None,
-    config: Path | None = None,
-) -> Layout:
-    """Return the layout of the reading below ``root``; the other paths where they are not usual."""
-    root = root.resolve()
-    return Layout(
-        root=root,
-        bibliography=bibliography.resolve() if bibliography else root / BIBLIOGRAPHY,
-        docs=out.resolve() if out else root / "docs",
-        config=config.resolve() if config else root / "mkdocs.yml",
-    )
 
 
 def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None = None) -> RawInputs:

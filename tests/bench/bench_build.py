@@ -14,7 +14,7 @@ sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE)]
 from invent import invent
 
 from annotated_reading.build import build, load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.pages import render_pages
 from helpers import TEMPLATES
 

@@ -57,7 +57,7 @@ def measure(what: str, scripts: str, size: int) -> float:
     from invent import invent
 
     from annotated_reading.build import load
-    from annotated_reading.files import layout_of
+    from annotated_reading.layout import layout_of
 
     render = _renderer()
     with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ from annotated_reading.editions.chapters import Chapter
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.editions.tree import heading
 from annotated_reading.errors import OutputError
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Edition, Reading
 from helpers import DOT, ROOT
 

@@ -16,7 +16,7 @@ from test_accessibility import violations
 from visits import Open, served, visits
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from conftest import build_site, copy_project
 

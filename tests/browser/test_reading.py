@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from visits import Open
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from helpers import ROOT
 

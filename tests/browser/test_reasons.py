@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from visits import Open
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from helpers import ROOT
 

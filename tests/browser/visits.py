@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from annotated_reading.build import load
-from annotated_reading.files import layout_of
+from annotated_reading.layout import layout_of
 from helpers import ROOT
 
 BASE = urlsplit(load(layout_of(ROOT))[0].site_url).path.strip("/")

@@ -10,7 +10,7 @@ from annotated_reading.bibtex.slugs import file_name
 from annotated_reading.commands.bibliographies import own_bibliography
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
-from annotated_reading.files import has_file, layout_of, read_file, read_templates, write_file
+from annotated_reading.files import has_file, read_file, read_templates, write_file
 from annotated_reading.importing.addition import Addition, add_works
 from annotated_reading.importing.formats import (
     KNOWN_ENDINGS,
@@ -21,6 +21,7 @@ from annotated_reading.importing.formats import (
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
 from annotated_reading.inputs.parse import NOTES
+from annotated_reading.layout import layout_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import plural
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from annotated_reading.errors import Place, Problem
-from annotated_reading.files import Layout, has_file, read_file
+from annotated_reading.files import has_file, read_file
 from annotated_reading.importing.formats import Bibliography, read_bibliography
+from annotated_reading.layout import Layout
 
 
 def own_bibliography(layout: Layout) -> Bibliography:

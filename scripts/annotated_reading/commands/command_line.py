@@ -11,8 +11,9 @@ import click
 
 from annotated_reading.commands.pages import check_inputs
 from annotated_reading.commands.pages import main as write_pages
-from annotated_reading.files import layout_of, make_folder
+from annotated_reading.files import make_folder
 from annotated_reading.importing.choices import LICENCES, PARTS
+from annotated_reading.layout import layout_of
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}

@@ -27,9 +27,10 @@ from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, l
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import parse_article
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, layout_of, write_file
+from annotated_reading.files import has_file, write_file
 from annotated_reading.inputs.link_checks import canonical, render_links, state_of, to_ask
 from annotated_reading.inputs.parse import LINKS
+from annotated_reading.layout import layout_of
 from annotated_reading.model import LinkCheck, LinkState
 
 AT_ONCE = 8

@@ -11,13 +11,7 @@ from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.pins import requirement_lines
 from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
-from annotated_reading.files import (
-    has_file,
-    list_files,
-    read_file,
-    read_templates,
-    write_file,
-)
+from annotated_reading.files import has_file, list_files, read_file, read_templates, write_file
 from annotated_reading.importing.article import Article, Named, read_article
 from annotated_reading.importing.choices import PARTS
 from annotated_reading.importing.formats import (

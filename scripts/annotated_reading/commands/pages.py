@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import Layout, has_file, layout_of, remove_pages
+from annotated_reading.files import has_file, remove_pages
+from annotated_reading.layout import Layout, layout_of
 from annotated_reading.text.plain import plural
 
 LONG, STEP = 500, 50

@@ -30,7 +30,8 @@ from annotated_reading.editions.faces import still_face
 from annotated_reading.editions.forms import MOST, is_whole
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.errors import OutputError, Place, Problem, ReadingError
-from annotated_reading.files import has_file, layout_of, write_file
+from annotated_reading.files import has_file, write_file
+from annotated_reading.layout import layout_of
 from annotated_reading.pages.whole_drawing import whole_ornament
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

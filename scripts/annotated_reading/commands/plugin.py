@@ -44,16 +44,9 @@ from annotated_reading.editions.search_index import (
     search_scripts,
 )
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import (
-    Layout,
-    has_file,
-    layout_of,
-    list_files,
-    read_file,
-    remove_file,
-    write_file,
-)
+from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
 from annotated_reading.inputs.site_settings import site_settings
+from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import SiteSettings
 
 log = logging.getLogger("annotated_reading")

@@ -9,15 +9,7 @@ from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.commands.bibliographies import own_bibliography
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files import (
-    READING,
-    Layout,
-    layout_of,
-    list_files,
-    read_file,
-    remove_file,
-    write_file,
-)
+from annotated_reading.files import list_files, read_file, remove_file, write_file
 from annotated_reading.importing.formats import Bibliography, read_bibliography
 from annotated_reading.importing.update import (
     Comparison,
@@ -27,6 +19,7 @@ from annotated_reading.importing.update import (
     still_named,
 )
 from annotated_reading.inputs.parse import PERMALINKS
+from annotated_reading.layout import READING, Layout, layout_of
 from annotated_reading.text.plain import plural
 
 REMEDY = "keep its entry, or remove its note and whatever cites it"

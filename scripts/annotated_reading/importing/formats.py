@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files import BIBLIOGRAPHY
 from annotated_reading.importing.csl_items import UNKNOWN, Converted, Item, convert
 from annotated_reading.importing.draft import entry_text
 from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.ris_records import ris_items
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Entry
 
 Problems = tuple[Problem, ...]

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotated_reading.files import READING
+from annotated_reading.layout import READING
 
 RECORD = f"{READING}/.imported"
 """Hidden, so that no build takes it for an input."""

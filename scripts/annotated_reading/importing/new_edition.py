@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from annotated_reading.bibtex.slugs import file_name
 from annotated_reading.errors import Problem
-from annotated_reading.files import BIBLIOGRAPHY
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.choices import LICENCES
 from annotated_reading.importing.formats import Bibliography
@@ -22,6 +21,7 @@ from annotated_reading.importing.works import (
     works_of_print,
 )
 from annotated_reading.inputs.parse import ABSTRACT, EDITION, NOTES
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Json, Markdown, Page
 from annotated_reading.pages.templating import Templates
 

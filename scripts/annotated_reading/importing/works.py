@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files import BIBLIOGRAPHY
 from annotated_reading.importing.differences import difference
 from annotated_reading.importing.draft import entry_text
 from annotated_reading.importing.formats import Bibliography
@@ -19,6 +18,7 @@ from annotated_reading.importing.printed import Printed, read_printed
 from annotated_reading.importing.proof import Outcome, compare
 from annotated_reading.importing.proof import compared as normal
 from annotated_reading.importing.reference_lines import Passage
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Entry
 
 BACK = frozenset([Outcome.AS_PRINTED, Outcome.OLDER_FORM])

@@ -14,7 +14,7 @@ from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
-from annotated_reading.files import READING, RawInputs
+from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import DEFAULT, parse_edition
 from annotated_reading.inputs.further import parse_further
@@ -28,6 +28,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
+from annotated_reading.layout import READING
 from annotated_reading.model import (
     Abstract,
     Edition,

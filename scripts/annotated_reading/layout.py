@@ -1,0 +1,49 @@
+"""Where the parts of a reading stand, as paths; nothing here looks at the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+READING = "docs/_reading"
+BIBLIOGRAPHY = "references.bib"
+OWN_TEMPLATES = "docs/_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a reading stand."""
+
+    root: Path
+    """The folder that holds references.bib and docs/."""
+    bibliography: Path
+    docs: Path
+    """The folder that pages are written to."""
+    config: Path
+    """mkdocs' settings, which say what the site is called and where it is published."""
+
+    @property
+    def reading(self) -> Path:
+        """The folder of the hand-written inputs other than the bibliography."""
+        return self.root / READING
+
+    @property
+    def publishes(self) -> bool:
+        """Whether pages go to the reading's own docs/, whose addresses are to be kept."""
+        return self.docs == self.root / "docs"
+
+
+def layout_of(
+    root: Path,
+    bibliography: Path | None = None,
+    out: Path | None = None,
+    config: Path | None = None,
+) -> Layout:
+    """Return the layout of the reading below ``root``; the other paths where they are not usual."""
+    root = root.resolve()
+    return Layout(
+        root=root,
+        bibliography=bibliography.resolve() if bibliography else root / BIBLIOGRAPHY,
+        docs=out.resolve() if out else root / "docs",
+        config=config.resolve() if config else root / "mkdocs.yml",
+    )
