@@ -30,6 +30,7 @@ BIBTEX = "annotated_reading.bibtex"
 LIBRARIES = {
     "pybtex": {"model", "text", "bibtex", "apa", "reading"},
     "pylatexenc": {"bibtex"},
+    "tinycss2": {"editions/stylesheet"},
     "yaml": {"inputs"},
     "mkdocs": {"commands"},
     "click": {"commands"},

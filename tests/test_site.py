@@ -273,19 +273,23 @@ def test_a_plain_bibliography_has_the_same_pages_without_an_abstract(plain_site:
 
 @pytest.mark.this_edition
 def test_the_site_is_light(real_site: Path) -> None:
-    """What a first visit to a work's page weighs, compressed as a host does it."""
+    """What a first visit weighs, compressed as a host does it: a page, its styles, its scripts."""
 
     def weight(*paths: Path) -> int:
         return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
 
-    assets = real_site / "assets"
+    def visit(page: Path) -> int:
+        named = re.findall(r'(?:src|href)="([^"]+\.(?:css|js))"', page.read_text("utf-8"))
+        assert len(named) >= 4, page
+        return weight(page, *(page.parent / name for name in {*named}))
+
+    assert visit(real_site / "index.html") < 58_000
     for page in (real_site / "references").glob("*/index.html"):
-        assert weight(page) < 11_000, page
-    assert weight(assets / "css/edition.css", assets / "css/edition-links.css") < 12_288
-    assert weight(assets / "js/edition.js", assets / "js/search.js") < 7_680
+        assert visit(page) < 39_500, page
+    assets = real_site / "assets"
     assert weight(assets / "js/find.js", *(real_site / "search").glob("*.js")) < 36_864
     fonts = [p for p in (assets / "fonts").glob("*.woff2") if "-ext" not in p.name]
-    assert sum(path.stat().st_size for path in fonts) < 150_000
+    assert sum(path.stat().st_size for path in fonts) < 96_000
 
 
 def test_every_mark_of_a_citation_opens_the_work_that_it_stands_behind(

@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from annotated_reading.build import build
+from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.supplied import supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
@@ -43,6 +44,7 @@ from annotated_reading.editions.search_index import (
     indexed_pages,
     search_scripts,
 )
+from annotated_reading.editions.stylesheet import words_in
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
 from annotated_reading.inputs.site_settings import site_settings
@@ -85,6 +87,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """What the index of the search is told of the pages, by address."""
         self.runs_theme_script = False
         """Whether a page has the theme's script; most sites have none that does."""
+        self.words: set[str] = set()
+        """What stands in tags and scripts of the pages, among it all their classes."""
+        self.theme_sheets: dict[str, None] = {}
+        """The theme's stylesheets that pages ask for, in their order."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -146,8 +152,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the markup of a page, and let it say what it may load and run."""
         self.facts[page.url.removeprefix("./")] = _facts(page)
         self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output
+        self.words |= words_in(output)
         frame, content = parted(output, page.content or "")
-        frame = lean(_patched(frame, PAGE_PATCHES, page.file.src_uri))
+        frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
         return joined(self._guarded(frame, written), lean(content))
 
@@ -163,7 +170,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if template_name != "404.html":
             return output_content
         self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output_content
-        return self._guarded(lean(_patched(output_content, PAGE_PATCHES, template_name)), [])
+        self.words |= words_in(output_content)
+        frame = self._without_sheets(output_content)
+        return self._guarded(lean(_patched(frame, PAGE_PATCHES, template_name)), [])
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -181,6 +190,13 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         for path in (assets / "css" / name for name in OWN_STYLES):
             if has_file(path):
                 write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
+        if self.theme_sheets:
+            join_sheets(Path(config.site_dir), [*self.theme_sheets], frozenset(self.words))
+
+    def _without_sheets(self, frame: str) -> str:
+        """Return a page without the theme's stylesheets, which come to stand in ours."""
+        self.theme_sheets |= dict.fromkeys(THEME_SHEET.findall(frame))
+        return THEME_SHEET.sub("", frame)
 
     def _guarded(self, frame: str, written: list[str]) -> str:
         """Return a page with its policy; none while serving, for mkdocs then adds a script."""
