@@ -8,18 +8,26 @@ from hypothesis import strategies as st
 
 from annotated_reading.errors import Place
 from annotated_reading.model import Term
-from annotated_reading.text.glossary_links import find_uses, link_terms
+from annotated_reading.text.glossary_links import find_names, find_terms, find_uses, link_terms
 
 
 def term(name: str, *aliases: str) -> Term:
     return Term(name.lower().replace(" ", "-"), name, aliases, "D.", (), (), (), Place("g.yml"))
 
 
-TERMS = (term("Lamp"), term("Lamp oil"), term("Keeper", "lamp keeper"), term("UN GGE"))
+TERMS = (
+    term("Lamp"),
+    term("Lamp oil"),
+    term("Keeper", "lamp keeper"),
+    term("UN GGE"),
+    term(".net"),
+    term("Boss", "C++"),
+)
+NAMES = find_names(TERMS)
 
 
 def linked(text: str) -> str:
-    return link_terms(text, TERMS, lambda words, name: f"<{words}|{name}>")
+    return link_terms(text, find_uses(text, NAMES), lambda words, name: f"<{words}|{name}>")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,9 @@ def linked(text: str) -> str:
         ("The lamp keeper's lamp.", "The <lamp keeper|keeper>'s <lamp|lamp>."),
         ("Lamp\noil", "<Lamp\noil|lamp-oil>"),
         ("the UN GGE met", "the <UN GGE|un-gge> met"),
+        ("in .NET, not x.net", "in <.NET|.net>, not x.net"),
+        ("C++, boss", "<C++|boss>, boss"),
+        ("Bosses’ boss", "Bosses’ <boss|boss>"),
     ],
 )
 def test_the_first_use_is_linked(text: str, result: str) -> None:
@@ -76,6 +87,11 @@ def test_what_is_no_code_does_not_hide_a_term(text: str, result: str) -> None:
     assert linked(text) == result
 
 
+def test_a_term_inside_the_name_of_another_stands_in_the_text_too() -> None:
+    assert find_terms("Lamp oil for UN\nGGE", NAMES) == {"lamp", "lamp-oil", "un-gge"}
+    assert find_terms("`lamp` headlamp", NAMES) == frozenset()
+
+
 def test_what_is_passed_over_does_not_count_as_the_first_use() -> None:
     assert linked("“a lamp”, a lamp") == "“a lamp”, a <lamp|lamp>"
 
@@ -83,7 +99,7 @@ def test_what_is_passed_over_does_not_count_as_the_first_use() -> None:
 @given(st.text(alphabet="lamp oi`[]()<>“”#>\n", max_size=60))
 @settings(deadline=None, max_examples=300)
 def test_only_links_are_added(text: str) -> None:
-    made = link_terms(text, TERMS, lambda words, _: words)
+    made = link_terms(text, find_uses(text, NAMES), lambda words, _: words)
     assert made == text
-    uses = list(find_uses(text, TERMS))
+    uses = list(find_uses(text, NAMES))
     assert len({use.term for use in uses}) == len(uses)

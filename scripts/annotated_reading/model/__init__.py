@@ -25,6 +25,7 @@ from annotated_reading.model.reading import (
     Reading,
     Reference,
     Related,
+    TermUse,
 )
 from annotated_reading.model.settings import SettingsFile, SiteSettings
 from annotated_reading.model.texts import (
@@ -97,6 +98,7 @@ __all__ = [
     "Status",
     "Step",
     "Term",
+    "TermUse",
     "Tie",
     "Topic",
     "Value",

@@ -76,6 +76,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A place at which a text uses a term of the glossary."""
+
+    term: str
+    """Id of the term."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Permalink:
     """A published address of a reference's page."""
 
@@ -122,6 +132,14 @@ class Reading:
     by_person: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     by_term: Mapping[str, Term] = field(default_factory=lambda: MappingProxyType({}))
     by_sentence: Mapping[str, Sentence] = field(default_factory=lambda: MappingProxyType({}))
+    term_uses: Mapping[str, tuple[TermUse, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """By the key of a work, where its note first uses each term."""
+    terms_of_sentences: Mapping[str, frozenset[str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """By sentence, the ids of the terms that it has."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Te
 from annotated_reading.pages.addresses import GLOSSARY, HOME
 from annotated_reading.pages.contents import contents, letters
 from annotated_reading.pages.part_ids import render_part_ids
-from annotated_reading.pages.prose import terms_linked, with_links
+from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     Link,
@@ -23,7 +23,6 @@ from annotated_reading.pages.views import (
     ways_between,
 )
 from annotated_reading.reading.index_parts import glossary_parts
-from annotated_reading.text.glossary_links import find_uses
 from annotated_reading.text.markdown import address, fragment, relative
 from annotated_reading.text.plain import plural
 from annotated_reading.text.split import Part
@@ -118,8 +117,8 @@ def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
     """Return the works in whose notes each term is linked."""
     works: dict[str, list[Reference]] = defaultdict(list)
     for reference in reading.references:
-        for term in terms_linked(reading, reference.note) if reference.note else ():
-            works[term].append(reference)
+        for use in reading.term_uses.get(reference.key, ()):
+            works[use.term].append(reference)
     return works
 
 
@@ -171,7 +170,7 @@ def _terms(
 
 
 def _term(reading: Reading, term: Term, noted: Sequence[Reference]) -> TermView:
-    only, origin = (term,), term.page
+    origin = term.page
     return TermView(
         id=fragment(term.id),
         term=term.term,
@@ -180,7 +179,7 @@ def _term(reading: Reading, term: Term, noted: Sequence[Reference]) -> TermView:
         sentences=tuple(
             sentence_link(sentence, origin)
             for sentence in reading.sentences
-            if any(find_uses(sentence.text, only))
+            if term.id in reading.terms_of_sentences[sentence.id]
         ),
         notes=tuple(reference_link(reference, origin) for reference in noted[:MOST_NOTES]),
         see=_term_links(reading, term.see, origin),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
 
 from annotated_reading.model import FurtherWork, Markdown, Note, Prose, Reading, Reference
 from annotated_reading.pages.addresses import HOME, place_of
 from annotated_reading.text.citations import Citation, link_citations
-from annotated_reading.text.glossary_links import find_uses, link_terms
+from annotated_reading.text.glossary_links import link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
 from annotated_reading.text.peek_marks import peek_mark
 
@@ -80,14 +79,9 @@ def annotation(reading: Reading, note: Note, origin: str) -> Markdown:
     """
     if note.in_record:
         return Markdown(note.text)
+    uses = reading.term_uses.get(note.key, ())
 
     def define(words: str, term: str) -> str:
         return link(words, relative(origin, f"{reading.by_term[term].page}#{term}"), "term")
 
-    return with_marks(reading, link_terms(note.text, reading.glossary, define), origin)
-
-
-def terms_linked(reading: Reading, note: Note) -> Iterator[str]:
-    """Yield the ids of the terms that ``annotation`` links."""
-    if not note.in_record:
-        yield from (use.term for use in find_uses(note.text, reading.glossary))
+    return with_marks(reading, link_terms(note.text, uses, define), origin)

@@ -31,6 +31,7 @@ from annotated_reading.reading.index_parts import people_with_pages, terms_with_
 from annotated_reading.reading.references import cited, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
+from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
 from annotated_reading.text.rich import escape
 
 
@@ -72,7 +73,20 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         by_term=MappingProxyType({term.id: term for term in glossary}),
         by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
     )
-    return reading, problems
+    return _with_terms(reading), problems
+
+
+def _with_terms(reading: Reading) -> Reading:
+    """Return the reading with the places at which its notes and sentences use the glossary."""
+    names = find_names(reading.glossary)
+    noted = ((work.key, work.note) for work in reading.references if work.note)
+    uses = {key: tuple(find_uses(note.text, names)) for key, note in noted if not note.in_record}
+    terms = {sentence.id: find_terms(sentence.text, names) for sentence in reading.sentences}
+    return replace(
+        reading,
+        term_uses=MappingProxyType(uses),
+        terms_of_sentences=MappingProxyType(terms),
+    )
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:

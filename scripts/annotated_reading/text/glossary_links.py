@@ -10,11 +10,11 @@ a picture, or a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from annotated_reading.model import Term
+from annotated_reading.model import Term, TermUse
 from annotated_reading.text.code_regions import find_code, matches_outside
 
 CLOSED = re.compile(
@@ -33,37 +33,88 @@ SPACE = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
 """What stands between two words of a paragraph: there is no blank line in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place at which a text uses a term."""
+WORD = re.compile(r"\w+|[^\w\s]")
+"""What a term can begin with."""
+BEFORE, BEHIND = r"(?<![\w!\\-])", r"(?![\w-])"
 
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a term, as it is looked for."""
+
+    pattern: re.Pattern[str]
     term: str
     """Id of the term."""
-    start: int
-    end: int
 
 
-def find_uses(text: str, terms: Sequence[Term]) -> Iterator[Use]:
+Names = Mapping[str, tuple[Name, ...]]
+"""By the word that they begin with, the longest first."""
+
+
+def find_names(terms: Iterable[Term]) -> Names:
+    """Return what to look for in texts, so that many terms cost a text no more than a few do.
+
+    Where two terms share a name, it is the first one's.
+    """
+    ids: dict[str, str] = {}
+    for term in terms:
+        for name in (term.term, *term.aliases):
+            ids.setdefault(" ".join(name.casefold().split()), term.id)
+    names: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(ids, key=lambda name: (-len(name), name)):
+        words = re.escape(name).replace(r"\ ", SPACE)
+        first = WORD.match(name)
+        if first:
+            pattern = re.compile(f"{BEFORE}{words}s?{BEHIND}", re.IGNORECASE)
+            names[first[0]].append(Name(pattern, ids[name]))
+    return {first: tuple(group) for first, group in names.items()}
+
+
+def find_uses(text: str, names: Names) -> Iterator[TermUse]:
     """Yield the first use of each term, in the order of the text."""
-    if not terms:
+    if not names:
         return
-    pattern, ids = _pattern(tuple(terms))
     seen: set[str] = set()
     for start, end in _open_spans(text):
-        for match in pattern.finditer(text, start, end):
-            term = ids[_spelling(match["term"])]
-            if term not in seen:
-                seen.add(term)
-                yield Use(term, match.start(), match.end())
+        after = start
+        for word in WORD.finditer(text, start, end):
+            at = word.start()
+            for name in _beginning_with(word[0], names) if at >= after else ():
+                if match := name.pattern.match(text, at, end):
+                    after = match.end()
+                    if name.term not in seen:
+                        seen.add(name.term)
+                        yield TermUse(name.term, at, after)
+                    break
 
 
-def link_terms(text: str, terms: Sequence[Term], link: Callable[[str, str], str]) -> str:
-    """Return the text with the first use of each term replaced by ``link(words, id)``."""
+def find_terms(text: str, names: Names) -> frozenset[str]:
+    """Return the ids of all terms that a text has, those inside the name of another included."""
+    return frozenset(
+        name.term
+        for start, end in _open_spans(text)
+        for word in WORD.finditer(text, start, end)
+        for name in _beginning_with(word[0], names)
+        if name.pattern.match(text, word.start(), end)
+    )
+
+
+def link_terms(text: str, uses: Iterable[TermUse], link: Callable[[str, str], str]) -> str:
+    """Return the text with each use of a term replaced by ``link(words, id)``."""
     parts, after = [], 0
-    for use in find_uses(text, terms):
+    for use in uses:
         parts += [text[after : use.start], link(text[use.start : use.end], use.term)]
         after = use.end
     return "".join([*parts, text[after:]])
+
+
+def _beginning_with(word: str, names: Names) -> tuple[Name, ...]:
+    """Return what may begin with a word, which may be a plural; the longest first."""
+    word = word.casefold()
+    own = names.get(word, ())
+    if not word.endswith("s") or not (singular := names.get(word[:-1], ())):
+        return own
+    return (*own, *singular)
 
 
 def _open_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -75,27 +126,3 @@ def _open_spans(text: str) -> Iterator[tuple[int, int]]:
         yield after, start
         after = max(after, end)
     yield after, len(text)
-
-
-@lru_cache(maxsize=8)
-def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    ids: dict[str, str] = {}
-    for term in terms:
-        for name in (term.term, *term.aliases):
-            ids.setdefault(_spelling(name), term.id)
-    names = sorted(ids, key=lambda name: (-len(name), name))
-    words = "|".join(_words(name) for name in names)
-    pattern = rf"(?<![\w!\\-])(?P<term>{words})(?![\w-])"
-    return re.compile(pattern, re.IGNORECASE), _with_plurals(ids)
-
-
-def _words(name: str) -> str:
-    return re.escape(name).replace(r"\ ", SPACE) + "s?"
-
-
-def _with_plurals(ids: dict[str, str]) -> dict[str, str]:
-    return {f"{name}s": term for name, term in ids.items()} | ids
-
-
-def _spelling(name: str) -> str:
-    return " ".join(name.casefold().split())
