@@ -28,6 +28,8 @@ def without_controls(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return unicodedata.normalize(
         "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
