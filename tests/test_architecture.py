@@ -12,7 +12,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
-    {"errors"},
+    {"errors", "parallel"},
     {"model"},
     {"text", "layout"},
     {"files"},
@@ -20,7 +20,7 @@ ROOMS = [
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
-    {"build", "importing"},
+    {"build", "importing", "rendering"},
     {"commands"},
     {"__main__"},
 ]
@@ -32,7 +32,8 @@ LIBRARIES = {
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
     "yaml": {"inputs"},
-    "mkdocs": {"commands"},
+    "mkdocs": {"commands", "rendering"},
+    "markdown": {"rendering"},
     "click": {"commands"},
     "fontTools": {"editions/faces", "editions/pictures"},
     "resvg_py": {"editions/pictures"},

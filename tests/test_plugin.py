@@ -175,7 +175,7 @@ def test_a_stylesheet_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: S\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     plugin = AnnotatedReadingPlugin()
-    plugin.runs_theme_script = True
+    plugin.site.runs_theme_script = True
     plugin.on_post_build(config=config)
     assert (folder / "mine.css").read_text("utf-8") == mine
     assert (folder / "print.css").read_text("utf-8") == (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import html
 import logging
 import os
 import re
@@ -13,16 +12,20 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from annotated_reading.build import build
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
+from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
@@ -38,25 +41,24 @@ from annotated_reading.commands.theme_patches import (
 )
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.search_index import (
-    LISTED,
     PLUGIN_INDEX,
     PageFacts,
     indexed_pages,
     search_scripts,
 )
-from annotated_reading.editions.stylesheet import words_in
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import SiteSettings
+from annotated_reading.rendering.ahead import Ahead, others_see_pages
+from annotated_reading.rendering.later_page import LaterPage
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
 
 host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
-THEME_SCRIPT = "assets/javascripts/bundle."
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
@@ -72,6 +74,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call] # mkdocs has no typ
     """Whether pages say what they may load and run."""
     allow = options.ListOfItems(options.Type(str), default=[])
     """Hosts that pages may ask besides their own: https://fonts.example."""
+    fast = options.Type(bool, default=True)
+    """Whether pages are made on all cores, and only where something changed; the same bytes."""
 
 
 class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -83,14 +87,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         """Know no page yet."""
         super().__init__()
-        self.facts: dict[str, PageFacts] = {}
-        """What the index of the search is told of the pages, by address."""
-        self.runs_theme_script = False
-        """Whether a page has the theme's script; most sites have none that does."""
-        self.words: set[str] = set()
-        """What stands in tags and scripts of the pages, among it all their classes."""
-        self.theme_sheets: dict[str, None] = {}
-        """The theme's stylesheets that pages ask for, in their order."""
+        self.site = SiteFacts()
+        self.ahead: Ahead | None = None
+        """The pages that are finished together; None where each is made in its turn."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -148,15 +147,31 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return server
 
     @event_priority(LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put off what can be done together."""
+        self.site = SiteFacts()
+        self.ahead = None
+        if self.config.fast and not others_see_pages(config.plugins, self):
+            self.ahead = Ahead(config, files, nav, page_facts, serving=self.serving)
+        return nav
+
+    @event_priority(LAST)
+    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        """Do it, when everything is there that pages are made with."""
+        return self.ahead.finish(env) if self.ahead else env
+
+    @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
-        self.facts[page.url.removeprefix("./")] = _facts(page)
-        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output
-        self.words |= words_in(output)
+        if self.ahead and isinstance(page, LaterPage):
+            self.site.add(self.ahead.tell(page))
+            return output
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
-        return joined(self._guarded(frame, written), lean(content))
+        made = joined(self._guarded(frame, written), lean(content))
+        self.site.add(page_facts(page, made))
+        return made
 
     @event_priority(LAST)
     def on_post_template(
@@ -169,10 +184,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the page for addresses that do not exist, which is no page to mkdocs."""
         if template_name != "404.html":
             return output_content
-        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in output_content
-        self.words |= words_in(output_content)
         frame = self._without_sheets(output_content)
-        return self._guarded(lean(_patched(frame, PAGE_PATCHES, template_name)), [])
+        made = self._guarded(lean(_patched(frame, PAGE_PATCHES, template_name)), [])
+        self.site.add_words(made)
+        return made
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -180,9 +195,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
         The index of the search is written when the plugin that gathers it has written its own.
         """
-        _write_search(Path(config.site_dir), self.facts)
+        _write_search(Path(config.site_dir), self.site.pages)
         assets = Path(config.site_dir, "assets")
-        if self.runs_theme_script:
+        if self.site.runs_theme_script:
             _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
         else:
             _remove_all(assets / "javascripts")
@@ -190,12 +205,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         for path in (assets / "css" / name for name in OWN_STYLES):
             if has_file(path):
                 write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
-        if self.theme_sheets:
-            join_sheets(Path(config.site_dir), [*self.theme_sheets], frozenset(self.words))
+        if self.site.theme_sheets:
+            join_sheets(Path(config.site_dir), [*self.site.theme_sheets], self.site.words)
+        if self.ahead:
+            self.ahead.close()
 
     def _without_sheets(self, frame: str) -> str:
         """Return a page without the theme's stylesheets, which come to stand in ours."""
-        self.theme_sheets |= dict.fromkeys(THEME_SHEET.findall(frame))
+        self.site.theme_sheets |= dict.fromkeys(THEME_SHEET.findall(frame))
         return THEME_SHEET.sub("", frame)
 
     def _guarded(self, frame: str, written: list[str]) -> str:
@@ -203,22 +220,6 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.serving or not self.config.policy:
             return frame
         return with_policy(frame, page_policy(frame, written, self.config.allow))
-
-
-def _facts(page: Page) -> PageFacts:
-    """Return what the index of the search is told of a page."""
-    meta = page.meta
-    tags = meta.get("tags")
-    kind = str(tags[0]) if isinstance(tags, list) and tags else ""
-    head = meta.get("head")
-    described = str(head.get("describes") or "") if isinstance(head, dict) else ""
-    first = next(iter(page.toc), None)
-    return PageFacts(
-        title=html.unescape(str(meta.get("title") or page.title or "")),
-        kind="" if kind == LISTED else kind,
-        top=first.id if first and first.level == 1 else "",
-        names=html.unescape(described) if "//doi.org/" in described else "",
-    )
 
 
 def _write_search(site: Path, facts: Mapping[str, PageFacts]) -> None:

@@ -1,0 +1,59 @@
+"""What is gathered from pages while they are made, for what is made of all of them."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from annotated_reading.editions.search_index import LISTED, PageFacts
+from annotated_reading.editions.stylesheet import words_in
+from annotated_reading.model import Json
+
+THEME_SCRIPT = "assets/javascripts/bundle."
+
+
+@dataclass(slots=True)
+class SiteFacts:
+    """What is known so far."""
+
+    pages: dict[str, PageFacts] = field(default_factory=dict)
+    """What the index of the search is told of the pages, by address."""
+    words: set[str] = field(default_factory=set)
+    """What stands in tags and scripts of the pages, among it all their classes."""
+    runs_theme_script: bool = False
+    """Whether a page has the theme's script; most sites have none that does."""
+    theme_sheets: dict[str, None] = field(default_factory=dict)
+    """The theme's stylesheets that pages ask for, in their order."""
+
+    def add(self, told: Any) -> None:  # noqa: ANN401 - JSON, as page_facts made it
+        """Add what ``page_facts`` says of a page."""
+        url, facts, words, runs = told
+        self.pages[url] = PageFacts(*facts)
+        self.words.update(words.split(" "))
+        self.runs_theme_script = self.runs_theme_script or runs
+
+    def add_words(self, page: str) -> None:
+        """Add what a page has that is no page to mkdocs."""
+        self.words |= words_in(page)
+        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in page
+
+
+def page_facts(page: Page, made: str) -> Json:
+    """Return, as JSON, what the site is told of a page that was made."""
+    meta = page.meta
+    tags = meta.get("tags")
+    kind = str(tags[0]) if isinstance(tags, list) and tags else ""
+    head = meta.get("head")
+    described = str(head.get("describes") or "") if isinstance(head, dict) else ""
+    first = next(iter(page.toc), None)
+    facts: list[Json] = [
+        html.unescape(str(meta.get("title") or page.title or "")),
+        "" if kind == LISTED else kind,
+        first.id if first and first.level == 1 else "",
+        html.unescape(described) if "//doi.org/" in described else "",
+    ]
+    words = " ".join(sorted(words_in(made)))
+    return [page.url.removeprefix("./"), facts, words, THEME_SCRIPT in made]

@@ -1,0 +1,69 @@
+"""Doing one thing to many values on all cores, where the platform allows; in order, and the same.
+
+Processes are forked, so that they have all that was read without its being sent to them. Where
+there is one core, no fork, or another thread (which a fork would leave half alive), the values are
+taken one after the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+Value = TypeVar("Value")
+Result = TypeVar("Result")
+SHARE = 16
+"""Values that a process takes at a time."""
+WORTHWHILE = 64
+"""Values below which starting processes costs more than it saves."""
+
+_task: list[tuple[Callable[[object], object], Sequence[object]]] = []
+"""What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
+
+
+def each(function: Callable[[Value], Result], values: Sequence[Value]) -> Iterator[Result]:
+    """Yield the function of each value, in the order of the values.
+
+    The function must be one of values: what it changes may be changed in another process. Its
+    results are sent back, so they must be plain. What it raises is raised here.
+    """
+    if len(values) < WORTHWHILE or cores() < 2 or not _may_fork():  # noqa: PLR2004 - one is none beside it
+        yield from map(function, values)
+        return
+    _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
+    gc.collect()
+    gc.freeze()  # what is there already is looked through by no collection, which would copy it
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(cores(), mp_context=context) as pool:
+            yield from pool.map(_done, range(len(values)), chunksize=SHARE)  # type: ignore[misc]
+    finally:
+        gc.unfreeze()
+        _task.pop()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _may_fork() -> bool:
+    """Whether a fork is safe: not on macOS, whose own libraries do not stand it."""
+    return (
+        "fork" in multiprocessing.get_all_start_methods()
+        and sys.platform != "darwin"
+        and threading.active_count() == 1
+        and multiprocessing.parent_process() is None
+    )
+
+
+def _done(number: int) -> object:
+    function, values = _task[-1]
+    return function(values[number])

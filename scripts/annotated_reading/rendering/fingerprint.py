@@ -1,0 +1,71 @@
+"""What pages depend on beside their own source, as one number."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from annotated_reading.files import list_files, read_file
+from annotated_reading.rendering.finishing import OWN_META
+
+PACKAGES = ("mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2")
+OURS = Path(__file__).resolve().parents[1]
+WRITTEN = (".py", ".html", ".jinja")
+"""Files of ours, and of the folders of the look, by which a page is made."""
+SETTINGS = (
+    *("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url"),
+    *("repo_name", "edit_uri", "edit_uri_template", "use_directory_urls", "extra", "extra_css"),
+    *("extra_javascript", "markdown_extensions", "mdx_configs", "validation", "remote_branch"),
+)
+"""What mkdocs' settings can say that a page shows; the navigation and the theme stand apart."""
+
+
+def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> bytes:
+    """Return the digest of versions, code, look, settings and navigation."""
+    first = nav.homepage.meta if nav.homepage else {}
+    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    values = [
+        sys.version,
+        [*_versions()],
+        {name: config.get(name) for name in SETTINGS},
+        dict(config.theme),
+        plugins,
+        serving,
+        str(nav),
+        # what a page prints of the first one; the rest of its head is its own
+        {name: value for name, value in first.items() if name != OWN_META},
+    ]
+    digest = sha256(json.dumps(values, default=str, sort_keys=True).encode())
+    for folder in _folders(config):
+        for name in list_files(folder):
+            if name.endswith(WRITTEN):
+                digest.update(name.encode() + b"\0" + read_file(folder / name))
+    return digest.digest()
+
+
+def page_key(made_of: bytes, uri: str, source: str) -> bytes:
+    """Return the key of a page."""
+    return sha256(made_of + f"{uri}\0{source}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    for name in PACKAGES:
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, ""
+
+
+def _folders(config: MkDocsConfig) -> list[Path]:
+    """Return our own folder, and those of the look that belong to no package."""
+    theme = [Path(folder).resolve() for folder in config.theme.dirs]
+    installed = {*sys.path} | {str(Path(path).resolve()) for path in sys.path}
+    own = [f for f in theme if not any(str(parent) in installed for parent in f.parents)]
+    return [OURS, *(folder for folder in own if OURS not in folder.parents)]

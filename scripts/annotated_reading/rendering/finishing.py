@@ -1,0 +1,157 @@
+"""Takes a page from its source to what goes out, by mkdocs' own steps and with its own plugins."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import markdown
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+from annotated_reading.model import Json
+from annotated_reading.rendering.finished import Finished
+from annotated_reading.rendering.later_page import LaterPage
+
+RENDERING: Any = sys.modules[Page.__module__]
+"""The module of mkdocs that renders pages, as it stands."""
+HOST = logging.getLogger(Page.__module__.partition(".")[0])
+"""The logger of mkdocs, or of what goes on in its place."""
+SEARCH = ("material/search", "search")
+"""Under which names the plugin that gathers for the search stands."""
+
+
+OWN_META = "head"
+"""The part of what a page says of itself that is for its own head: nothing else prints it."""
+
+
+class Finisher:
+    """Finishes pages, one after the other."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        env: jinja2.Environment,
+        told: Callable[[Page, str], Json],
+    ) -> None:
+        """Have what mkdocs has when it writes pages; ``told`` is what we say of a page."""
+        self._config = config
+        self._files = files
+        self._pages = files.documentation_pages()
+        self._nav = nav
+        self._env = env
+        self._told = told
+        self._reader = markdown.Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+        )
+
+    def finish(self, page: LaterPage) -> Finished:
+        """Return the page as mkdocs would have made it."""
+        with _records() as records:
+            return self._finish(page, records)
+
+    def _finish(self, page: LaterPage, records: list[logging.LogRecord]) -> Finished:
+        config, plugins = self._config, self._config.plugins
+        asked = _Asked(self._files)
+        made = Page(None, page.file, config)
+        page.file.page = page  # a page puts itself into its file
+        made.markdown, made.meta = get_data(page.source)
+        with self._one_reader():
+            made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
+        index = _search_index(config)
+        before = len(index)
+        made.active = True
+        context = get_context(self._nav, self._pages, config, made)
+        template = self._env.get_template(made.meta.get("template", "main.html"))
+        context = plugins.on_page_context(context, page=made, config=config, nav=self._nav)
+        output = template.render(context)
+        output = plugins.on_post_page(output, page=made, config=config)
+        entries = index[before:]
+        del index[before:]
+        return Finished(
+            output=output,
+            title=str(made.title),
+            meta={name: value for name, value in made.meta.items() if name != OWN_META},
+            told=self._told(made, output),
+            entries=entries,
+            anchors=sorted(made.present_anchor_ids or ()),
+            links=[
+                (file.src_uri, anchor, link)
+                for file, links in (made.links_to_anchors or {}).items()
+                for anchor, link in links.items()
+            ],
+            asked=sorted(asked.names.items()),
+            warnings=[(record.name, record.levelno, record.getMessage()) for record in records],
+        )
+
+    @contextlib.contextmanager
+    def _one_reader(self) -> Iterator[None]:
+        """Let a page be rendered with the reader of Markdown that is there, as if it were new."""
+        theirs = RENDERING.markdown
+        RENDERING.markdown = SimpleNamespace(Markdown=lambda **_: self._reader.reset())
+        try:
+            yield
+        finally:
+            RENDERING.markdown = theirs
+
+
+class _Asked:
+    """The files of the site, with a memory of which were asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.names: dict[str, bool] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self._files.get_file_from_path(path)
+        self.names[path] = file is not None
+        return file
+
+
+def _search_index(config: MkDocsConfig) -> list[Any]:
+    """Return the list to which the search plugin adds; an empty one where there is no search."""
+    for name in SEARCH:
+        index: Any = getattr(config.plugins.get(name), "search_index", None)
+        if index is not None:
+            entries: list[Any] = index.entries
+            return entries
+    return []
+
+
+def add_to_search(config: MkDocsConfig, entries: Sequence[Any]) -> None:
+    """Give the search plugin what it would have found on a page."""
+    _search_index(config).extend(entries)
+
+
+class _Keeper(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextlib.contextmanager
+def _records() -> Iterator[list[logging.LogRecord]]:
+    """Hold back what mkdocs logs: it is said, and counted, where the page is written."""
+    keeper = _Keeper()
+    handlers, propagates = HOST.handlers, HOST.propagate
+    HOST.handlers, HOST.propagate = [keeper], False
+    try:
+        yield keeper.records
+    finally:
+        HOST.handlers, HOST.propagate = handlers, propagates

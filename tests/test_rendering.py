@@ -1,0 +1,119 @@
+"""The faster way through mkdocs' build: the same bytes as the plain one, whatever was kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from invent import invent
+
+from annotated_reading.parallel import WORTHWHILE, each
+from annotated_reading.rendering.finished import Finished
+from annotated_reading.rendering.store import Store
+from conftest import run
+from helpers import edit
+
+SETTINGS = """site_name: Invented
+site_url: https://reading.example/
+theme: {{name: material}}
+plugins: [search, {{annotated-reading: {{fast: {fast}}}}}]
+"""
+SAID = "what it said"
+KEPT = ".cache/annotated-reading/built.sqlite"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reading with so many works that processes share them."""
+    root = invent(tmp_path_factory.mktemp("invented"), WORTHWHILE + 6)
+    (root / "docs" / "mine.md").write_text("# Mine\n\nBy hand: [a work](references/work3.md).\n")
+    return root
+
+
+def built(project: Path, *, fast: bool) -> dict[str, bytes]:
+    """The files of the site, with what the build said."""
+    (project / "mkdocs.yml").write_text(SETTINGS.format(fast=str(fast).lower()), "utf-8")
+    shutil.rmtree(project / "site", ignore_errors=True)
+    done = run(project, "-m", "mkdocs", "build", "--quiet", SOURCE_DATE_EPOCH="1735689600")
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    files = {str(path.relative_to(site)): path for path in site.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items()} | {SAID: done.stderr.encode()}
+
+
+def test_the_site_is_that_of_a_plain_build(project: Path) -> None:
+    plain = built(project, fast=False)
+    assert not (project / KEPT).exists()
+    assert len(plain) > WORTHWHILE
+    assert built(project, fast=True) == plain
+    assert (project / KEPT).exists()
+    assert built(project, fast=True) == plain, "all was kept"
+    edit(project / "docs/_reading/notes/work3.md", "It says so.", "It says that it does.")
+    with (project / "references.bib").open("a") as bibliography:
+        bibliography.write("@book{new, author={New, Ann}, title={New}, date={2020}}\n")
+    edited = built(project, fast=True)
+    assert edited.keys() > plain.keys()
+    assert edited == built(project, fast=False), "one note and one entry changed"
+
+
+def test_a_link_to_a_page_that_has_gone_is_said_though_the_page_was_kept(project: Path) -> None:
+    page = project / "docs" / "other.md"
+    page.write_text("# Other\n", "utf-8")
+    mine = project / "docs" / "lists" / "mine.md"
+    mine.write_text("# Mine\n\n[Other](../other.md)\n", "utf-8")
+    assert b"is not found" not in built(project, fast=True)[SAID]
+    page.unlink()
+    for _ in range(2):
+        assert b"'other.md' is not found" in built(project, fast=True)[SAID]
+    mine.unlink()
+
+
+@pytest.mark.parametrize("damage", ["no base", "another table", "cut"])
+def test_what_is_kept_may_be_anything(project: Path, damage: str) -> None:
+    good = built(project, fast=True)
+    kept = project / KEPT
+    if damage == "no base":
+        kept.write_bytes(b"not a base")
+    elif damage == "another table":
+        kept.unlink()
+        with sqlite3.connect(kept) as base:
+            base.execute("CREATE TABLE pages (key BLOB)")
+    else:
+        kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
+    assert built(project, fast=True) == good
+
+
+def test_each_keeps_the_order_and_uses_more_than_one_process() -> None:
+    values = range(WORTHWHILE * 4)
+    results = list(each(lambda value: (value * 2, os.getpid()), values))
+    assert [result for result, _ in results] == [value * 2 for value in values]
+    if len(os.sched_getaffinity(0)) > 1:
+        assert os.getpid() not in {process for _, process in results}
+    assert {process for _, process in each(lambda _: (0, os.getpid()), range(3))} == {os.getpid()}
+
+
+def test_what_a_process_raises_is_raised() -> None:
+    def wrong(value: int) -> int:
+        return 1 // (value - 70)
+
+    with pytest.raises(ZeroDivisionError):
+        list(each(wrong, range(200)))
+
+
+def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
+    page = Finished("<p>", "A", {"a": 1}, [], [{"title": "é"}], ["x"], [("a.md", "x", "#x")],
+                    [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
+    path = str(tmp_path / "kept.sqlite")
+    store = Store(path)
+    store.put(b"1", page)
+    store.put(b"2", page)
+    store.close([b"1"])
+    again = Store(path)
+    assert again.notes(b"2") is None
+    kept = again.notes(b"1")
+    assert kept is not None
+    assert (kept.title, kept.links, kept.asked, kept.warnings) == ("A", page.links, page.asked, [])
+    assert again.output(b"1") == "<p>"
