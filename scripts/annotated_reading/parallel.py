@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 Result = TypeVar("Result")
 SHARE = 16
 """Values that a process takes at a time."""
-WORTHWHILE = 64
+WORTHWHILE = 32
 """Values below which starting processes costs more than it saves."""
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
