@@ -110,7 +110,7 @@ def test_what_a_process_raises_is_raised() -> None:
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
-    page = Finished("<p>", "A", {"a": 1}, [], [{"title": "é"}], ["x"], [("a.md", "x", "#x")],
+    page = Finished("<p>", "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
                     [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
     path = str(tmp_path / "kept.sqlite")
     store = Store(path)

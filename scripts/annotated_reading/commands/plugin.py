@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import build
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
@@ -40,18 +41,14 @@ from annotated_reading.commands.theme_patches import (
     patched,
 )
 from annotated_reading.editions.content_policy import page_policy, with_policy
-from annotated_reading.editions.search_index import (
-    PLUGIN_INDEX,
-    PageFacts,
-    indexed_pages,
-    search_scripts,
-)
+from annotated_reading.editions.page_parts import Part, parts_of
+from annotated_reading.editions.search_index import IndexedPage, search_scripts
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
-from annotated_reading.model import SiteSettings
-from annotated_reading.rendering.ahead import Ahead, others_see_pages
+from annotated_reading.model import Json, SiteSettings
+from annotated_reading.rendering.ahead import SEARCH, Ahead, others_see_pages
 from annotated_reading.rendering.later_page import LaterPage
 
 log = logging.getLogger("annotated_reading")
@@ -59,6 +56,8 @@ log = logging.getLogger("annotated_reading")
 
 host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
+PLUGIN_INDEX = "search/search_index.json"
+"""What the search plugin writes; it has no page in it."""
 OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
@@ -90,6 +89,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.site = SiteFacts()
         self.ahead: Ahead | None = None
         """The pages that are finished together; None where each is made in its turn."""
+        self.parts: tuple[Part, ...] = ()
+        """What the search finds of the page that is being made."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -152,7 +153,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.site = SiteFacts()
         self.ahead = None
         if self.config.fast and not others_see_pages(config.plugins, self):
-            self.ahead = Ahead(config, files, nav, page_facts, serving=self.serving)
+            self.ahead = Ahead(config, files, nav, self._facts, serving=self.serving)
         return nav
 
     @event_priority(LAST)
@@ -160,17 +161,34 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Do it, when everything is there that pages are made with."""
         return self.ahead.finish(env) if self.ahead else env
 
+    @event_priority(FIRST)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - their signature
+    ) -> TemplateContext:
+        """Gather for the search what its plugin would; it need not read the page as well."""
+        asked = page.meta.get("search")
+        search = dict(asked) if isinstance(asked, dict) else {}
+        passed_over = search.get("exclude") or not any(name in config.plugins for name in SEARCH)
+        self.parts = () if passed_over else parts_of(page.content or "")
+        page.meta["search"] = {**search, "exclude": True}
+        return context
+
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
         if self.ahead and isinstance(page, LaterPage):
             self.site.add(self.ahead.tell(page))
-            return output
+            return output  # it was mended when it was made
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
         made = joined(self._guarded(frame, written), lean(content))
-        self.site.add(page_facts(page, made))
+        self.site.add(self._facts(page, made))
         return made
 
     @event_priority(LAST)
@@ -191,11 +209,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend the theme's own files; leave out of our styles what only their authors read.
-
-        The index of the search is written when the plugin that gathers it has written its own.
-        """
-        _write_search(Path(config.site_dir), self.site.pages)
+        """Mend the theme's own files; leave out of our styles what only their authors read."""
+        _write_search(Path(config.site_dir), [*self.site.indexed.values()])
         assets = Path(config.site_dir, "assets")
         if self.site.runs_theme_script:
             _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
@@ -210,6 +225,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.ahead:
             self.ahead.close()
 
+    def _facts(self, page: Page, made: str) -> Json:
+        """Return what the site is told of a page that was just made."""
+        return page_facts(page, made, self.parts)
+
     def _without_sheets(self, frame: str) -> str:
         """Return a page without the theme's stylesheets, which come to stand in ours."""
         self.site.theme_sheets |= dict.fromkeys(THEME_SHEET.findall(frame))
@@ -222,15 +241,12 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return with_policy(frame, page_policy(frame, written, self.config.allow))
 
 
-def _write_search(site: Path, facts: Mapping[str, PageFacts]) -> None:
-    """Write the index of the search in place of the one that it is made from, if there is one."""
-    gathered = site / PLUGIN_INDEX
-    if not has_file(gathered):
-        return
-    pages = indexed_pages(read_file(gathered).decode("utf-8"), facts)
-    for uri, script in search_scripts(pages).items():
+def _write_search(site: Path, pages: list[IndexedPage]) -> None:
+    """Write the index of the search, in place of that of the plugin which asks for one."""
+    if has_file(site / PLUGIN_INDEX):
+        remove_file(site / PLUGIN_INDEX)
+    for uri, script in search_scripts(pages).items() if pages else ():
         write_file(site / uri, script)
-    remove_file(gathered)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from annotated_reading.editions.search_index import LISTED, PageFacts
+from annotated_reading.editions.page_parts import Part
+from annotated_reading.editions.search_index import LISTED, IndexedPage, PageFacts, indexed_page
 from annotated_reading.editions.stylesheet import words_in
 from annotated_reading.model import Json
 
@@ -19,8 +21,8 @@ THEME_SCRIPT = "assets/javascripts/bundle."
 class SiteFacts:
     """What is known so far."""
 
-    pages: dict[str, PageFacts] = field(default_factory=dict)
-    """What the index of the search is told of the pages, by address."""
+    indexed: dict[str, IndexedPage] = field(default_factory=dict)
+    """Pages that the search finds, by address."""
     words: set[str] = field(default_factory=set)
     """What stands in tags and scripts of the pages, among it all their classes."""
     runs_theme_script: bool = False
@@ -30,8 +32,10 @@ class SiteFacts:
 
     def add(self, told: Any) -> None:  # noqa: ANN401 - JSON, as page_facts made it
         """Add what ``page_facts`` says of a page."""
-        url, facts, words, runs = told
-        self.pages[url] = PageFacts(*facts)
+        url, facts, parts, words, runs = told
+        if parts:
+            own = (Part(*part) for part in parts)
+            self.indexed[url] = indexed_page(url, PageFacts(*facts), own)
         self.words.update(words.split(" "))
         self.runs_theme_script = self.runs_theme_script or runs
 
@@ -41,8 +45,11 @@ class SiteFacts:
         self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in page
 
 
-def page_facts(page: Page, made: str) -> Json:
-    """Return, as JSON, what the site is told of a page that was made."""
+def page_facts(page: Page, made: str, parts: Iterable[Part]) -> Json:
+    """Return, as JSON, what the site is told of a page that was made.
+
+    ``parts`` are those that the search finds; none where it is to pass over the page.
+    """
     meta = page.meta
     tags = meta.get("tags")
     kind = str(tags[0]) if isinstance(tags, list) and tags else ""
@@ -56,4 +63,5 @@ def page_facts(page: Page, made: str) -> Json:
         html.unescape(described) if "//doi.org/" in described else "",
     ]
     words = " ".join(sorted(words_in(made)))
-    return [page.url.removeprefix("./"), facts, words, THEME_SCRIPT in made]
+    found_by: list[Json] = [[part.anchor, part.heading, part.text] for part in parts]
+    return [page.url.removeprefix("./"), facts, found_by, words, THEME_SCRIPT in made]

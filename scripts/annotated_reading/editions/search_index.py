@@ -1,24 +1,20 @@
 """The index of the search: what is written beside the site, and what a page that holds all has.
 
-It is made from the index that mkdocs' search plugin writes, which has the parts of every page. A
-part begins at a heading with an id. Titles come in one script, texts in others behind it, so that a
-long list answers before all of it is there; scripts, because a page from a file may load no other
-thing. theme/assets/js/find.js reads them.
+It has the parts of every page (page_parts.py). Titles come in one script, texts in others behind
+it, so that a long list answers before all of it is there; scripts, because a page from a file may
+load no other thing. theme/assets/js/find.js reads them.
 """
 
 from __future__ import annotations
 
-import html
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotated_reading.editions.page_parts import Part
 from annotated_reading.model import Json
 
-PLUGIN_INDEX = "search/search_index.json"
-"""What the plugin writes; ours stand in its place. Zensical calls its own search.json."""
 TITLES = "search/index.js"
 TEXTS = "search/text-{}.js"
 MOST = 300_000
@@ -27,13 +23,11 @@ WEIGHTS = {"Glossary": 15, "Reference": 14, "Abstract": 12, "Corrections": 6, "D
 """In tenths, by kind of page: what counts for more, or less, where another has the words too."""
 LISTED = "Index"
 """Kind of the pages that list; results name such a page itself."""
-TAG = re.compile(r"</?(\w+)[^>]*>")
-INLINE = frozenset(("a", "code", "em", "strong", "span", "sub", "sup", "mark", "i", "b"))
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the index needs to know of a page and the plugin's does not say."""
+    """What the index needs to know of a page beside its parts."""
 
     title: str
     kind: str
@@ -45,15 +39,6 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a page, from a heading to the next."""
-
-    anchor: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class IndexedPage:
     """A page in the index."""
 
@@ -62,22 +47,9 @@ class IndexedPage:
     parts: tuple[Part, ...]
 
 
-def indexed_pages(index: str, facts: Mapping[str, PageFacts]) -> tuple[IndexedPage, ...]:
-    """Return the pages in the plugin's index; ``facts`` are by address, '' is the first page.
-
-    A page that has none, for another plugin made it, is called by the title that it has there.
-    """
-    parts: dict[str, list[Part]] = {}
-    gathered = json.loads(index)
-    for entry in gathered.get("docs") or gathered["items"]:
-        url, _, anchor = entry["location"].removeprefix("./").partition("#")
-        part = Part(anchor, bare_text(entry["title"]), bare_text(entry["text"]))
-        parts.setdefault(url, []).append(part)
-    pages = []
-    for url, all_parts in parts.items():
-        known = facts.get(url) or PageFacts(all_parts[0].heading, "", "", "")
-        pages.append(IndexedPage(url, known, tuple(_with_top(all_parts, known))))
-    return tuple(pages)
+def indexed_page(url: str, facts: PageFacts, parts: Iterable[Part]) -> IndexedPage:
+    """Return a page with what stands above and below its title in one; '' is the first page."""
+    return IndexedPage(url, facts, tuple(_with_top(parts, facts)))
 
 
 def _with_top(parts: Iterable[Part], facts: PageFacts) -> Iterator[Part]:
@@ -99,13 +71,7 @@ def _with_top(parts: Iterable[Part], facts: PageFacts) -> Iterator[Part]:
     yield from rest
 
 
-def bare_text(markup: str) -> str:
-    """Return the words of a text in the plugin's index, which is HTML with few tags."""
-    words = TAG.sub(lambda match: "" if match[1].lower() in INLINE else " ", markup)
-    return " ".join(html.unescape(words).replace("\u200b", "").split())
-
-
-def search_scripts(pages: tuple[IndexedPage, ...]) -> dict[str, bytes]:
+def search_scripts(pages: Sequence[IndexedPage]) -> dict[str, bytes]:
     """Return the scripts of the index by address."""
     texts = list(_in_parts(part.text for page in pages for part in page.parts))
     scripts = {TITLES: _script("annotatedSearch", _titles(pages, len(texts)))}
@@ -114,7 +80,7 @@ def search_scripts(pages: tuple[IndexedPage, ...]) -> dict[str, bytes]:
     return scripts
 
 
-def _titles(pages: tuple[IndexedPage, ...], parts: int) -> Json:
+def _titles(pages: Sequence[IndexedPage], parts: int) -> Json:
     labels = [page.facts.kind or page.facts.title for page in pages]
     kinds = sorted(set(labels))
     rows: list[Json] = [

@@ -20,13 +20,15 @@ from annotated_reading.model import Json
 from annotated_reading.parallel import each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key
 from annotated_reading.rendering.finished import Finished
-from annotated_reading.rendering.finishing import SEARCH, Finisher, add_to_search
+from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import TEMPLATE, LaterPage
 from annotated_reading.rendering.store import Store, stores
 
 FOLDER = ".cache/annotated-reading"
 FILES = {False: "built.sqlite", True: "served.sqlite"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
+SEARCH = ("material/search", "search")
+"""Under which names the plugin that asks for a search stands; it does nothing with pages here."""
 PAGE_EVENTS = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
 )
@@ -92,7 +94,6 @@ class Ahead:
         assert page.finished is not None  # noqa: S101 - it was finished before any page is written
         for name, level, message in page.finished.warnings:
             logging.getLogger(name).log(level, "%s", message)
-        add_to_search(self._config, page.finished.entries)
         return page.finished.told
 
     def close(self) -> None:

@@ -19,8 +19,6 @@ class Finished:
     """What its head says, but for what is of use to itself alone."""
     told: Json
     """What our own plugin says of it."""
-    entries: list[Any]
-    """For the index of the search plugin."""
     anchors: list[str]
     """The ids that links can lead to."""
     links: list[tuple[str, str, str]]
@@ -33,7 +31,7 @@ class Finished:
     def notes(self) -> str:
         """Return all but the page and the warnings as JSON."""
         return json.dumps(
-            [self.title, self.meta, self.told, self.entries, self.anchors, self.links, self.asked],
+            [self.title, self.meta, self.told, self.anchors, self.links, self.asked],
             ensure_ascii=False,
             separators=(",", ":"),
             default=str,
@@ -42,13 +40,12 @@ class Finished:
 
 def finished_from(notes: str, output: str = "") -> Finished:
     """Return what was kept of a page; its text may be fetched later."""
-    title, meta, told, entries, anchors, links, asked = json.loads(notes)
+    title, meta, told, anchors, links, asked = json.loads(notes)
     return Finished(
         output=output,
         title=title,
         meta=meta,
         told=told,
-        entries=entries,
         anchors=anchors,
         links=[(uri, anchor, link) for uri, anchor, link in links],
         asked=[(uri, there) for uri, there in asked],

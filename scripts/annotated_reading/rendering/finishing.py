@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,10 +26,6 @@ RENDERING: Any = sys.modules[Page.__module__]
 """The module of mkdocs that renders pages, as it stands."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
-SEARCH = ("material/search", "search")
-"""Under which names the plugin that gathers for the search stands."""
-
-
 OWN_META = "head"
 """The part of what a page says of itself that is for its own head: nothing else prints it."""
 
@@ -69,22 +65,17 @@ class Finisher:
         made.markdown, made.meta = get_data(page.source)
         with self._one_reader():
             made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
-        index = _search_index(config)
-        before = len(index)
         made.active = True
         context = get_context(self._nav, self._pages, config, made)
         template = self._env.get_template(made.meta.get("template", "main.html"))
         context = plugins.on_page_context(context, page=made, config=config, nav=self._nav)
         output = template.render(context)
         output = plugins.on_post_page(output, page=made, config=config)
-        entries = index[before:]
-        del index[before:]
         return Finished(
             output=output,
             title=str(made.title),
             meta={name: value for name, value in made.meta.items() if name != OWN_META},
             told=self._told(made, output),
-            entries=entries,
             anchors=sorted(made.present_anchor_ids or ()),
             links=[
                 (file.src_uri, anchor, link)
@@ -117,21 +108,6 @@ class _Asked:
         file = self._files.get_file_from_path(path)
         self.names[path] = file is not None
         return file
-
-
-def _search_index(config: MkDocsConfig) -> list[Any]:
-    """Return the list to which the search plugin adds; an empty one where there is no search."""
-    for name in SEARCH:
-        index: Any = getattr(config.plugins.get(name), "search_index", None)
-        if index is not None:
-            entries: list[Any] = index.entries
-            return entries
-    return []
-
-
-def add_to_search(config: MkDocsConfig, entries: Sequence[Any]) -> None:
-    """Give the search plugin what it would have found on a page."""
-    _search_index(config).extend(entries)
 
 
 class _Keeper(logging.Handler):

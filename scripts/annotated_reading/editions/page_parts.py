@@ -1,0 +1,122 @@
+"""The parts of a page that a search can lead to: what stands from a heading with an id to the next.
+
+Marks of HTML are passed over: text alone counts. What a page keeps from the search by
+``data-search-exclude`` is left out, a part whole where its heading says so. A heading inside
+another element rules that element alone; behind it the part before goes on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(
+    r"""<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
+    re.DOTALL,
+)
+ID = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+INLINE = frozenset(
+    "a abbr b bdi bdo button cite code data del dfn em i ins kbd mark q s samp small span strong "
+    "sub sup time u var wbr".split()
+)
+"""Between other elements and the text around them there is a space."""
+SILENT = frozenset(("script", "style", "object", "template"))
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+LEFT_OUT = "data-search-exclude"
+PERMALINK = "headerlink"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page, from a heading to the next."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Part:
+    anchor: str
+    depth: int
+    """How many elements are open around its heading."""
+    left_out: bool = False
+    heading: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    silent: bool
+    heading: bool
+
+
+def parts_of(content: str) -> tuple[Part, ...]:
+    """Return the parts of a page; the first has no heading, and may have no text."""
+    reader = _Reader()
+    after = 0
+    for token in TOKEN.finditer(content):
+        reader.add_text(content[after : token.start()])
+        after = token.end()
+        if token["tag"]:
+            reader.meet_tag(token["tag"].lower(), token["attributes"], end=bool(token["end"]))
+    reader.add_text(content[after:])
+    return tuple(
+        Part(part.anchor, _words(part.heading), _words(part.text))
+        for part in reader.parts
+        if not part.left_out
+    )
+
+
+class _Reader:
+    """Follows the elements of a page."""
+
+    def __init__(self) -> None:
+        self.parts = [_Part("", -1)]
+        self._around = [self.parts[0]]
+        """The part at hand, behind those that go on when its element ends."""
+        self._stack: list[_Open] = []
+
+    def add_text(self, text: str) -> None:
+        """Add a text to the part at hand, where it is to be found at all."""
+        if not text or (self._stack and self._stack[-1].silent):
+            return
+        part = self._around[-1]
+        (part.heading if self._stack and self._stack[-1].heading else part.text).append(text)
+
+    def meet_tag(self, tag: str, attributes: str, *, end: bool) -> None:
+        """Open or close an element."""
+        if tag not in INLINE:
+            self.add_text(" ")
+        if end:
+            self._close(tag)
+        elif tag not in VOID and not attributes.endswith("/"):
+            self._begin(tag, attributes)
+
+    def _begin(self, tag: str, attributes: str) -> None:
+        outer = self._stack[-1] if self._stack else _Open("", silent=False, heading=False)
+        left_out = LEFT_OUT in attributes
+        anchor = ID.search(attributes) if tag in HEADINGS and not outer.silent else None
+        if anchor:
+            part = _Part(html.unescape(anchor[1] or anchor[2] or anchor[3] or ""), len(self._stack))
+            part.left_out = left_out
+            self.parts.append(part)
+            self._around.append(part)
+        silent = outer.silent or left_out or tag in SILENT
+        link = outer.heading and tag == "a" and PERMALINK in attributes
+        self._stack.append(_Open(tag, silent=silent or link, heading=bool(anchor) or outer.heading))
+
+    def _close(self, tag: str) -> None:
+        if not any(element.tag == tag for element in self._stack):
+            return
+        while self._stack.pop().tag != tag:
+            pass
+        while self._around[-1].depth > len(self._stack):
+            self._around.pop()
+
+
+def _words(parts: list[str]) -> str:
+    return " ".join(html.unescape("".join(parts)).split())
