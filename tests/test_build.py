@@ -538,7 +538,7 @@ def test_the_check_writes_nothing_and_fails_on_errors(reading: Path) -> None:
     edit(reading / "references.bib", "doi     = {10.5555/jol.2019_12}", "doi = {nonsense}")
     done = run("--root", reading, "--check")
     assert done.returncode == 1
-    assert "references.bib:13: 'nonsense' is no DOI, in 'osei2019'" in done.stderr
+    assert "references.bib:13: warning: 'nonsense' is no DOI, in 'osei2019'" in done.stderr
     assert "Traceback" not in done.stderr
     assert set(files_below(reading)) == set(before)
 
@@ -577,7 +577,7 @@ def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:
     assert run("--bib", bib).returncode == 2
     none = run("--check", "--bib", tmp_path / "none.bib")
     assert none.returncode == 1
-    assert none.stderr.endswith("\n1 problem. Nothing was written.\n")
+    assert none.stderr.endswith("\n1 error. Nothing was written.\n")
 
 
 def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> None:
@@ -591,7 +591,7 @@ def test_mkdocs_stops_with_the_same_text_and_no_traceback(tmp_path: Path) -> Non
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert done.returncode == 1
-    assert "references.bib:13: 'nonsense' is no DOI" in done.stdout + done.stderr
+    assert "references.bib:13: warning: 'nonsense' is no DOI" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (project / "site").exists()
 

@@ -43,7 +43,7 @@ def test_names_are_split_at_and_outside_braces() -> None:
 @pytest.mark.parametrize(
     ("source", "wrong"),
     [
-        ("A, B, C, D", "the name 'A, B, C, D' has too many commas"),
+        ("A, B, C, D, E", "the name 'A, B, C, D, E' has too many commas"),
         ("Roe, R. and", "a name is missing beside an 'and'"),
         ("and Roe, R.", "a name is missing beside an 'and'"),
         ("Roe, R. and and Doe, D.", "a name is missing beside an 'and'"),
@@ -51,6 +51,41 @@ def test_names_are_split_at_and_outside_braces() -> None:
 )
 def test_what_is_wrong_with_names_is_said(source: str, wrong: str) -> None:
     assert parse_names(source)[1] == (wrong,)
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "wrong"),
+    [
+        ("Jiaming Luo, Yuan Cao, Regina Barzilay", ["Luo", "Cao", "Barzilay"], "are joined by com"),
+        ("Luo, J., Cao, Y.", ["Luo", "Cao"], "are joined by commas"),
+        ("Luo, J.; Cao, Y.", ["Luo", "Cao"], "are joined by semicolons"),
+        ("Luo, Jiaming et al.", ["Luo", "others"], "'et al.' stands in the name"),
+        ("Luo et al", ["Luo", "others"], "'et al.' stands in the name"),
+        ("Fulton, James E., Jr.", ["Fulton"], "'Jr.' stands last in 'Fulton, James E., Jr.'"),
+        ("Aquinas, Thomas, Saint", ["Aquinas"], "'Thomas' stands in 'Aquinas, Thomas, Saint' where"),
+    ],
+)
+def test_names_that_are_joined_as_they_are_printed_are_told_apart(
+    source: str, names: list[str], wrong: str
+) -> None:
+    people, (clause,) = parse_names(source)
+    assert [person.family for person in people] == names
+    assert wrong in clause
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["King, Jr., Martin Luther", "{Luo, Cao, Barzilay and Partners}", "Knuth, III, Donald E.",
+     "labelname=x, given=Arthur, family=Smith", "García Márquez, Gabriel José", "Roe,, Richard"],
+)  # fmt: skip
+def test_names_with_commas_in_their_places_are_no_alarm(source: str) -> None:
+    (_,), wrong = parse_names(source)
+    assert wrong == ()
+
+
+def test_a_suffix_that_stands_last_is_a_suffix() -> None:
+    ((name,), _) = parse_names("Fulton, James E., Jr.")
+    assert (name.family, name.given, name.suffix) == ("Fulton", "James E.", "Jr.")
 
 
 @given(st.text(max_size=40))

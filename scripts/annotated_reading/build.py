@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
+    has_file,
     read_inputs,
     read_own_templates,
     read_templates,
@@ -16,8 +18,9 @@ from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
-from annotated_reading.model import Page, Reading, SiteSettings
+from annotated_reading.model import Page, Reading, Rigour, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
+from annotated_reading.pages.dead_links import dead_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import assemble
 
@@ -38,21 +41,29 @@ class Built:
 
 
 Problems = tuple[Problem, ...]
+USUAL = Rigour()
+OF_A_BUILT_SITE = Rigour(keep_going=True)
+"""For what is made of a site that is there: its build has said what it left out."""
 
 
-def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Problems]:
+def load(
+    layout: Layout, site: SiteSettings | None = None, rigour: Rigour = USUAL
+) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it.
 
     ``site`` is what mkdocs says of the site; without it the settings are read.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    inputs, file_problems = parse_inputs(read_inputs(layout, inherited, site))
+    raw = read_inputs(layout, inherited, site)
+    inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
     reading, reading_problems = assemble(inputs)
-    return reading, _only_warnings((*file_problems, *reading_problems))
+    return reading, _only_warnings((*file_problems, *reading_problems), rigour)
 
 
-def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, Problems]:
+def check(
+    layout: Layout, *, strict_permalinks: bool = False, rigour: Rigour = USUAL
+) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it, addresses that nothing keeps yet among them.
 
     A build adds these to the list of published addresses; one that throws its working copy away,
@@ -62,22 +73,37 @@ def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     raw = read_inputs(layout, inherited)
-    inputs, file_problems = parse_inputs(raw)
+    inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
     reading, reading_problems = assemble(inputs)
     severity = Severity.ERROR if strict_permalinks else Severity.WARNING
     slugs = (reference.slug for reference in reading.references)
     new_addresses = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
-    return reading, _only_warnings((*file_problems, *reading_problems, *new_addresses))
+    warnings = _only_warnings((*file_problems, *reading_problems, *new_addresses), rigour)
+    if reading.local_links:  # where they lead depends on the pages that show them
+        pages = render_pages(reading, Templates(read_templates(), read_own_templates(layout)))
+        warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
+    return reading, warnings
 
 
-def _only_warnings(problems: Problems) -> Problems:
+def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
+    return dead_links(reading, pages, lambda uri: has_file(layout.docs / uri))
+
+
+def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
     once = tuple(dict.fromkeys(problems))
+    if rigour.strict:
+        once = tuple(replace(problem, severity=Severity.ERROR) for problem in once)
     if any(problem.severity is Severity.ERROR for problem in once):
         raise InputError(once)
     return tuple(sorted(once, key=lambda problem: (problem.place, problem.what)))
 
 
-def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None = None) -> Built:
+def build(
+    layout: Layout,
+    progress: Progress = silent,
+    site: SiteSettings | None = None,
+    rigour: Rigour = USUAL,
+) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
 
     ``site`` is what mkdocs says of the site; without it the settings are read.
@@ -85,9 +111,10 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written.
     """
-    reading, warnings = load(layout, site)
+    reading, warnings = load(layout, site, rigour)
     templates = Templates(read_templates(), read_own_templates(layout))
     pages: tuple[Page, ...] = render_pages(reading, templates, progress)
+    warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
     written = write_pages(layout, pages)
     if layout.publishes:
         write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))

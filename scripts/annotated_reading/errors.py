@@ -10,12 +10,21 @@ A check yields Problems; whoever composes the checks raises once, with all of th
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 MOST_HINTS = 20
 MOST_LISTED = 20
+LONGEST_VALUE = 80
+"""Characters of a value that a message shows."""
+LONGEST_CLAUSE = 600
+"""Characters of a clause as a whole, where no marks tell which of them are the value."""
+LONGEST_NAME = 200
+"""Characters up to which a name is compared with others: longer ones are no slips."""
+QUOTED = re.compile(r"(?<![^\s(])'(.+?)'(?![^\s,;:.)?])", re.DOTALL)
+WORD = re.compile(r"\w+")
 
 
 class Severity(Enum):
@@ -50,10 +59,31 @@ class Problem:
     remedy: str
     """What to do about it, as a clause without a full stop."""
     severity: Severity = Severity.ERROR
+    unread: str = field(default="", repr=False, compare=False)
+    """The text that could not be read because of it: what seems to be missing elsewhere may stand
+    there, and is then no problem of its own."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, on one line; values are cut."""
+        return f"{_cut(self.what)}; {_cut(self.remedy)}"
 
     def __str__(self) -> str:
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
-        return f"{self.place}: {kind}{self.what}; {self.remedy}"
+        return f"{self.place}: {kind}{self.message}"
+
+
+def _cut(clause: str) -> str:
+    """Return a clause on one line, the values in it no longer than a reader can take in."""
+    if len(clause) > LONGEST_CLAUSE:
+        half = LONGEST_CLAUSE // 2
+        clause = f"{clause[:half]}…{clause[-half:]}"
+    return " ".join(QUOTED.sub(_cut_value, clause).split())
+
+
+def _cut_value(match: re.Match[str]) -> str:
+    value = match[1]
+    return f"'{value[:LONGEST_VALUE]}…'" if len(value) > LONGEST_VALUE else match[0]
 
 
 class ReadingError(Exception):
@@ -77,23 +107,33 @@ class Names:
 
     To find it takes a look at every name, so only the first few wrong ones get a suggestion:
     where there are many, all of them are wrong for one reason, another folder or another file.
+
+    ``unread`` is text that could not be read and may hold more names: a name whose words stand
+    there counts as known, for it is that text which has to be mended.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], unread: str = "") -> None:
         self._known = dict.fromkeys(known)
         self._left = MOST_HINTS
+        self._unread = frozenset(WORD.findall(unread))
 
     def __contains__(self, name: str) -> bool:
-        return name in self._known
+        return name in self._known or self._may_be_unread(name)
 
-    def nearest(self, name: str) -> str:
-        """Return the nearest known name, or an empty string."""
+    def _may_be_unread(self, name: str) -> bool:
+        words = WORD.findall(name) if self._unread else []
+        return bool(words) and self._unread.issuperset(words)
+
+    def nearest(self, name: str, *, but: str = "") -> str:
+        """Return the nearest known name but one, or an empty string."""
         self._left -= 1
-        return _nearest(name, self._known) if self._left >= 0 else ""
+        if self._left < 0:
+            return ""
+        return _nearest(name, (known for known in self._known if known != but))
 
-    def hint(self, name: str) -> str:
-        """Return ``did you mean 'x'?`` for the nearest known name, or an empty string."""
-        near = self.nearest(name)
+    def hint(self, name: str, *, but: str = "") -> str:
+        """Return ``did you mean 'x'?`` for the nearest known name but one, or an empty string."""
+        near = self.nearest(name, but=but)
         return f"did you mean '{near}'?" if near else ""
 
     def listed(self) -> str:
@@ -110,6 +150,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    by_folded = {k.casefold(): k for k in known}
+    if len(name) > LONGEST_NAME:
+        return ""
+    by_folded = {k.casefold(): k for k in known if len(k) <= LONGEST_NAME}
     near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.65)
     return by_folded[near[0]] if near else ""

@@ -17,7 +17,7 @@ ROLE_WORDS = {
     "translator": "Trans.", "investigator": "Investigator", "artist": "Artist",
 }  # fmt: skip
 ROLE_ORDER = ("writer", "director")
-ANNOTATION = re.compile(r"(\d+)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
+ANNOTATION = re.compile(r"(\d{1,4})\s*=\s*(\"[^\"]*\"|[^;\"]+)")
 
 
 def initials(given: str) -> str:

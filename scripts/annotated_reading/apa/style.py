@@ -77,8 +77,6 @@ def problems(entry: Entry) -> Iterator[Problem]:
     """Yield what a reference has to do without."""
     if entry.type in LEGAL or _is_bare(entry):
         return
-    if not first_makers(entry) and not entry.has("title", "titleaddon"):
-        yield _missing(entry, "neither author nor title", "add 'author' or 'title'")
     if issued(entry) is None and not entry.has("pubstate") and "year" in entry.field_lines:
         yield _missing(entry, "no year that can be read", "write 'date' or 'year', or remove it")
 

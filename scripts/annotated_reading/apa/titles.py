@@ -168,7 +168,7 @@ def _report_number(entry: Entry) -> str:
 def edition(entry: Entry) -> str:
     """Return the edition: 2nd ed., Rev. ed., Summer 2019 ed.; the first is not named."""
     value = words(entry, "edition")
-    if value.isdigit():
+    if re.fullmatch(r"\d{1,4}", value):
         return f"{ordinal(int(value))} ed." if int(value) > 1 else ""
     if value.casefold() in ORDINALS:
         return f"{ordinal(ORDINALS.index(value.casefold()) + 1)} ed."

@@ -38,9 +38,10 @@ def _source(fields: Mapping[str, Value], name: str) -> str:
 
 def _issued(fields: Mapping[str, Value]) -> Date | None:
     """Return when a work was published, None where the record does not say."""
-    if value := _source(fields, "date"):
-        return parse_edtf(value)
+    written = parse_edtf(_source(fields, "date"))
     year, month, day = (fields.get(name, NO_VALUE).plain for name in ("year", "month", "day"))
+    if written and (written.start or not year):
+        return written
     if not year or NO_DATE.fullmatch(year):
         return None
     if not re.fullmatch(r"-?\d{1,4}", year):

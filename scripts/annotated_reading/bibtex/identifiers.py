@@ -15,6 +15,17 @@ ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 FULL_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
 DOI = re.compile(FULL_DOI + r"|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
+ELSEWHERE = re.compile(
+    r"https?://[^\s/]+/(?:[^\s?#]*?/)?(?P<doi>10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE
+)
+"""A DOI in the address of a publisher: http://doi.acm.org/10.1145/820127.820179."""
+BETWEEN_ADDRESSES = re.compile(r"[\s;,]+(?:and\s+|or\s+)?(?=https?://)", re.IGNORECASE)
+BETWEEN_NUMBERS = re.compile(r"[;,]|/(?![ep]\b)|\band\b", re.IGNORECASE)
+NUMBER_LABEL = re.compile(
+    r"\([^()]*\)|\b[ep]?-?IS[BS]N(?:-?1[03])?\b:?|/[ep]\b|\b(?:print|online|electronic)\b:?",
+    re.IGNORECASE,
+)
+"""What is said of a number beside it: ISBN-13: …, … (pbk.), …/e."""
 URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -30,8 +41,35 @@ def verbatim(value: str) -> str:
 
 
 def bare_doi(value: str) -> str:
-    """Return a DOI without the address of a resolver."""
-    return RESOLVER.sub("", verbatim(value), count=1).strip()
+    """Return a DOI without the address of a resolver, or of a publisher, in which it stands."""
+    text = RESOLVER.sub("", verbatim(value), count=1).strip()
+    elsewhere = ELSEWHERE.match(text)
+    return elsewhere["doi"] if elsewhere else text
+
+
+def addresses(value: str) -> tuple[str, ...]:
+    """Return the web addresses that a field holds; none where something else stands in it."""
+    parts = tuple(BETWEEN_ADDRESSES.split(verbatim(value)))
+    return parts if all(WEB.fullmatch(part) for part in parts) else ()
+
+
+def wrong_numbers(value: str) -> tuple[str, ...]:
+    """Return what in a field for ISBN or ISSN is neither of them.
+
+    Records have several in one field, with a word on each, and one in the other's field.
+    """
+    wrong: list[str] = []
+    for part in BETWEEN_NUMBERS.split(verbatim(value)):
+        number = NUMBER_LABEL.sub(" ", part).strip()
+        pieces = number.split()
+        if number and not (_is_number(number) or all(map(_is_number, pieces))):
+            apart = [piece for piece in pieces if not _is_number(piece)]
+            wrong.append(number if len(apart) == len(pieces) else " ".join(apart))
+    return tuple(wrong)
+
+
+def _is_number(text: str) -> bool:
+    return is_isbn(text) or is_issn(text)
 
 
 def is_doi(value: str) -> bool:
@@ -70,9 +108,9 @@ def _doi(fields: Mapping[str, Value]) -> str:
 
 def _url(fields: Mapping[str, Value]) -> str:
     """Return the web address of a work; old records keep it in howpublished or note."""
-    address = verbatim(_source(fields, "url"))
-    if address:
-        return address if WEB.fullmatch(address) else ""
+    value = _source(fields, "url")
+    if verbatim(value):
+        return next(iter(addresses(value)), "")
     for name in ("howpublished", "note"):
         value = _source(fields, name).strip()
         command = URL_COMMAND.search(value)

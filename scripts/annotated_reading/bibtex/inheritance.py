@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotated_reading.bibtex.scanner import Command
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Names, Place, Problem, Severity
 
 BOOK_PARTS = {"inbook", "bookinbook", "suppbook"}
 COLLECTION_PARTS = {"incollection", "inreference", "suppcollection", "inproceedings", "conference"}
@@ -27,6 +27,8 @@ NOT_INHERITED = {
     "abstract", "annotation", "annote", "file", "doi", "url", "urldate", "pages", "eid",
 }  # fmt: skip
 
+MOST_ANCESTORS = 100
+"""Entries from which one may take fields: a chain of more would cost its square, and is a slip."""
 Tie = tuple[str, bool]
 """The key of a parent, and whether it lends its fields as they are, as xdata does."""
 
@@ -43,8 +45,9 @@ class Inherited:
 class Heirs:
     """Resolves inheritance among the entries of a file, each entry once."""
 
-    def __init__(self, commands: Mapping[str, Command], path: str) -> None:
+    def __init__(self, commands: Mapping[str, Command], path: str, unread: str = "") -> None:
         self._commands = commands
+        self._keys = Names(commands, unread)
         self._path = path
         self._done: dict[str, Inherited] = {}
         self.problems: list[Problem] = []
@@ -55,15 +58,19 @@ class Heirs:
         Heirs wait on a stack of our own until their parents are resolved: a chain of them may be
         longer than Python's stack is deep.
         """
-        waiting = {} if key in self._done else {key: self._ties(key, ())}
+        waiting: dict[str, tuple[tuple[Tie, ...], Iterator[Tie]]] = {}
+        if key not in self._done:
+            ties = self._ties(key, ())
+            waiting[key] = ties, iter(ties)
         while waiting:
-            heir, ties = next(reversed(waiting.items()))
-            parent = next((name for name, _ in ties if name not in self._done), None)
+            heir, (ties, unseen) = next(reversed(waiting.items()))
+            parent = next((name for name, _ in unseen if name not in self._done), None)
             if parent is None:
                 self._done[heir] = self._joined(heir, ties)
                 del waiting[heir]
             else:
-                waiting[parent] = self._ties(parent, waiting)
+                theirs = self._ties(parent, waiting)
+                waiting[parent] = theirs, iter(theirs)
         return self._done[key]
 
     def _ties(self, key: str, heirs: Container[str]) -> tuple[Tie, ...]:
@@ -86,6 +93,9 @@ class Heirs:
         parents: list[str] = []
         for parent, is_data in ties:
             theirs = self._done[parent]
+            if len(theirs.parents) >= MOST_ANCESTORS:
+                self._too_long(command, parent)
+                continue
             taken = (
                 theirs.fields
                 if is_data
@@ -110,11 +120,24 @@ class Heirs:
                         self._dangling(command, own.line, name, key)
 
     def _dangling(self, command: Command, line: int, name: str, key: str) -> None:
+        """Report a parent that does not exist; one that cannot be read is reported there."""
+        if key in self._keys:
+            return
         self.problems.append(
             Problem(
                 Place(self._path, line),
                 f"'{command.key}' takes fields from '{key}' by {name}, and there is no such entry",
-                did_you_mean(key, self._commands) or f"add '{key}' or remove the {name}",
+                self._keys.hint(key, but=command.key) or f"add '{key}' or remove the {name}",
+                Severity.WARNING,
+            )
+        )
+
+    def _too_long(self, command: Command, parent: str) -> None:
+        what = f"'{command.key}' takes nothing from '{parent}', which takes from"
+        remedy = "let it take its fields from the entry that has them"
+        self.problems.append(
+            Problem(
+                Place(self._path, command.line), f"{what} more than {MOST_ANCESTORS} others", remedy
             )
         )
 

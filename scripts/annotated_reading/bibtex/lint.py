@@ -1,16 +1,20 @@
 """What can be doubtful in a bibliography that parses: one check, one function.
 
-Errors are what cannot be right; warnings are what a page is poorer for.
+All of them are warnings: nothing is lost, the value stands on the page as the record has it, and
+what is no address is no link.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from annotated_reading.bibtex import dates, identifiers
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.bibtex.names import ROLES
+from annotated_reading.bibtex.private import is_private
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
@@ -40,8 +44,12 @@ FIELDS = frozenset(
     "shorttitle sortname sorttitle source subtitle timestamp title titleaddon translator type url "
     "urldate venue version volume volumes xdata year".split()
 )
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+DATES = ("date", "year", "eventdate", "pubstate")
+BODIES = ("organization", "institution")
+"""Fields by which a work without a maker can still be told."""
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
-PAGE_RANGE = re.compile(r"(\d+)\s*(?:-{1,3}|–|—)\s*(\d+)")
+PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
 
 
 def lint(entries: Iterable[Entry], year: int) -> Iterator[Problem]:
@@ -58,10 +66,6 @@ def _at(entry: Entry, name: str) -> Place:
     return Place(entry.place.path, entry.field_lines.get(name, entry.place.line))
 
 
-def _error(entry: Entry, name: str, what: str, remedy: str) -> Problem:
-    return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy)
-
-
 def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
     return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING)
 
@@ -69,34 +73,37 @@ def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(entry.field("doi").source)
     if value and not identifiers.is_doi(value):
-        yield _error(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
+        yield _warning(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
-    for name, is_right in (("isbn", identifiers.is_isbn), ("issn", identifiers.is_issn)):
-        value = identifiers.verbatim(entry.field(name).source)
-        for number in filter(None, re.split(r"[;,/]|\s{2,}|\s(?=97[89])", value)):
-            bare = re.sub(r"\(.*?\)", "", number).strip()
-            if bare and not is_right(bare):
-                yield _error(
-                    entry,
-                    name,
-                    f"the check digit of {name.upper()} '{bare}' is wrong",
-                    "copy the number again",
-                )
+    for name in ("isbn", "issn"):
+        for number in identifiers.wrong_numbers(entry.field(name).source):
+            yield _warning(
+                entry,
+                name,
+                f"'{number}' is no {name.upper()}: its check digit is wrong",
+                "copy it again, or leave it if the work itself has it so",
+            )
 
 
 def _address(entry: Entry) -> Iterator[Problem]:
-    value = identifiers.verbatim(entry.field("url").source)
-    if not value:
+    source = entry.field("url").source
+    value, several = identifiers.verbatim(source), identifiers.addresses(source)
+    if not value or len(several) == 1:
         return
-    scheme = value.partition(":")[0].lower()
-    if re.search(r"\s", value):
-        yield _error(entry, "url", f"the address '{value}' holds a space", "remove it")
-    elif scheme not in {"http", "https", "ftp"} or "://" not in value:
-        yield _error(
-            entry, "url", f"'{value}' is not a web address", "write it in full, with https://"
-        )
+    if several:
+        what = f"'url' holds {len(several)} addresses, and a citation has the first"
+        yield _warning(entry, "url", what, "keep one of them here, and put the others into a note")
+    elif re.search(r"\s", value):
+        what = f"the address '{value}' holds a space and is no link"
+        yield _warning(entry, "url", what, "remove the space, or write it as %20")
+    elif value.lower().startswith("ftp://"):
+        what = f"browsers follow no ftp addresses, and '{value}' is no link"
+        yield _warning(entry, "url", what, "give one with https://, if there is one")
+    else:
+        what = f"'{value}' is not a web address and is no link"
+        yield _warning(entry, "url", what, "write it in full, with https://")
 
 
 def _dates(entry: Entry) -> Iterator[Problem]:
@@ -104,15 +111,15 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         value = entry.field(name).source
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
-            yield _error(
+            yield _warning(
                 entry,
                 name,
                 f"'{value}' is no date that the calendar has",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
     year = entry.plain("year")
-    if re.fullmatch(r"[\dOolI]{4}", year) and not year.isdigit():
-        yield _error(entry, "year", f"'{year}' is no year", "write it in digits only")
+    if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
+        yield _warning(entry, "year", f"'{year}' is no year", "write it in four digits")
 
 
 def _future(entry: Entry, year: int) -> Iterator[Problem]:
@@ -133,16 +140,25 @@ def _pages(entry: Entry) -> Iterator[Problem]:
 
 def _required(entry: Entry) -> Iterator[Problem]:
     if entry.type not in KINDS:
-        hint = did_you_mean(entry.type, KINDS) or "it is shown as a plain work"
+        hint = _near_type(entry.type) or "it is shown as a plain work"
         yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
     titled = _is_written(entry, "title", "titleaddon", "source")
+    if not (entry.names or titled):
+        yield _warning(entry, "", "neither author, editor nor title", "add what the work has")
+        return
     if not titled:
         yield _warning(entry, "title", "there is no title", "add one")
-    if not (entry.names or titled):
-        yield _warning(entry, "author", "neither author, editor nor title", "add one of them")
+    elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
+        remedy = "add what the work has; 'year = {n.d.}' says that it has none"
+        yield _warning(entry, "", "neither author, editor nor year", remedy)
     wanted = CONTAINER.get(entry.type, ())
     if wanted and not _is_written(entry, *wanted):
         yield _warning(entry, "", f"an @{entry.type} without '{wanted[0]}'", f"add '{wanted[0]}'")
+
+
+@lru_cache(maxsize=256)
+def _near_type(name: str) -> str:
+    return did_you_mean(name, KINDS)
 
 
 def _is_written(entry: Entry, *names: str) -> bool:
@@ -152,14 +168,18 @@ def _is_written(entry: Entry, *names: str) -> bool:
 
 def _fields(entry: Entry) -> Iterator[Problem]:
     for name, value in entry.fields.items():
-        if name not in entry.field_lines:
+        if name not in entry.field_lines or is_private(name):
             continue
-        if not value.source:
-            yield _warning(entry, name, f"the field '{name}' is empty", "fill it in or remove it")
-        if name not in FIELDS | ROLES and (hint := _near_field(name)):
+        if name in FIELDS | ROLES:
+            if not value.source:
+                yield _warning(
+                    entry, name, f"the field '{name}' is empty", "fill it in or remove it"
+                )
+        elif hint := _near_field(name):
             yield _warning(entry, name, f"the field '{name}' is not known", hint)
 
 
+@lru_cache(maxsize=1024)
 def _near_field(name: str) -> str:
     """Return a hint at the field that was meant; empty where no name is close.
 
@@ -174,8 +194,13 @@ def _near_field(name: str) -> str:
 
 def _characters(entry: Entry) -> Iterator[Problem]:
     for name in ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher"):
-        mark = UNESCAPED.search(entry.field(name).source)
-        if name in entry.field_lines and mark:
+        if name not in entry.field_lines:
+            continue
+        source = entry.field(name).source
+        if entity := _entity(source):
+            what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
+            yield _warning(entry, name, what, f"write '{html.unescape(entity)}' for it")
+        if mark := UNESCAPED.search(ENTITY.sub("", source)):
             yield _warning(
                 entry,
                 name,
@@ -183,13 +208,19 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 f"write \\{mark[0]} if you also use the file with LaTeX",
             )
     for name, value in entry.fields.items():
-        if value.unknown:
+        if value.unknown and not is_private(name):
             yield _warning(
                 entry,
                 name,
                 f"the command \\{value.unknown[0]} in '{name}' is not known",
                 "only the text of its argument is shown",
             )
+
+
+def _entity(source: str) -> str:
+    """Return the first character reference of HTML in a text; empty where there is none."""
+    entities = (match[0] for match in ENTITY.finditer(source))
+    return next((entity for entity in entities if html.unescape(entity) != entity), "")
 
 
 def _braces(entry: Entry) -> Iterator[Problem]:

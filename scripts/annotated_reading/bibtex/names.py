@@ -17,7 +17,9 @@ from pybtex.database import Person as BibtexPerson
 from annotated_reading.bibtex.latex import plain
 from annotated_reading.model import Name
 
-EXTENDED = re.compile(r'^\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE)
+EXTENDED = re.compile(
+    r'(?:^|,)\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE
+)
 PART = re.compile(r'^\s*"?(?P<name>[a-z-]+)\s*=\s*(?P<value>.*?)"?\s*$', re.IGNORECASE | re.DOTALL)
 
 ROLES = frozenset(
@@ -50,6 +52,14 @@ def _split(value: str) -> Iterator[str]:
     yield value[start:].strip()
 
 
+ET_AL = re.compile(r"[\s,]+et\.?\s+al\b\.?\s*\Z", re.IGNORECASE)
+SUFFIX = re.compile(
+    r"(?:jn?r|sn?r|junior|senior|[ivx]+|\d(?:st|nd|rd|th)|ph\.? ?d|m\.? ?d|esq|filho|neto|hijo"
+    r"|p[eè]re|fils)\.?",
+    re.IGNORECASE,
+)
+LATE_SUFFIX = re.compile(r"(?!.\.?\Z)" + SUFFIX.pattern, re.IGNORECASE)
+"""A suffix behind the given name, where a single letter is an initial."""
 AND = re.compile(r"\sand(?=\s)\s", re.IGNORECASE)
 
 
@@ -62,18 +72,53 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
         if not text:
             wrong.append("a name is missing beside an 'and'")
             continue
-        name, problem = parse_name(text)
-        names.append(name)
-        if problem:
-            wrong.append(problem)
+        texts, problem = _apart(text)
+        wrong += [problem] if problem else []
+        for part in texts:
+            name, problem = parse_name(part)
+            names.append(name)
+            wrong += [problem] if problem else []
     return tuple(names), tuple(dict.fromkeys(wrong))
+
+
+def _apart(text: str) -> tuple[list[str], str]:
+    """Return the names in what should be one, and what is wrong with it, empty where it is one.
+
+    People join names by commas or semicolons, as they are printed, and write «et al.».
+    """
+    if "{" in text or EXTENDED.search(text):
+        return [text], ""
+    if match := ET_AL.search(text):
+        names, _ = _apart(text[: match.start()])
+        return [*names, "others"], f"'et al.' stands in the name '{plain(text)}'"
+    if ";" in text:
+        names = [part for part in map(str.strip, text.split(";")) if part]
+        return names, f"the names '{plain(text)}' are joined by semicolons"
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 3 or SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - Family, Given
+        return [text], ""
+    if len(parts) == 3 and LATE_SUFFIX.fullmatch(parts[2]):  # noqa: PLR2004
+        late = f"'{parts[2]}' stands last in '{plain(text)}', and not behind the family name"
+        return [f"{parts[0]}, {parts[2]}, {parts[1]}"], late
+    if all(len(part.split()) > 1 for part in parts):
+        return parts, f"the names '{plain(text)}' are joined by commas"
+    if len(parts) % 2:
+        return [text], "" if len(parts) > 3 else _no_suffix(text, parts[1])  # noqa: PLR2004
+    pairs = [", ".join(parts[n : n + 2]) for n in range(0, len(parts), 2)]
+    return pairs, f"the names '{plain(text)}' are joined by commas"
+
+
+def _no_suffix(text: str, part: str) -> str:
+    if not part:
+        return ""
+    return f"'{plain(part)}' stands in '{plain(text)}' where a suffix such as 'Jr.' does"
 
 
 def parse_name(text: str) -> tuple[Name, str]:
     """Return one name, and what is wrong with it, empty where nothing is."""
     if text.strip("{} ").casefold() == "others":
         return Name("others", others=True), ""
-    if EXTENDED.match(text):
+    if EXTENDED.search(text):
         return _extended(text), ""
     if _is_braced(text):
         return Name(plain(text), body=True), ""

@@ -11,14 +11,23 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, Severity
 
 START_OF_COMMAND = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
+COMMAND = re.compile(r"\s*(?!comment\b)[A-Za-z]", re.IGNORECASE)
+"""What follows the ``@`` of a command. ``@comment`` is none, with or without braces: BibTeX passes
+over the word alone and reads on behind it."""
+BRACKET = re.compile(r"[{(]")
+LINE_COMMENT = re.compile(r"[ \t]*%[^\n\r]*")
 KEY_PROBLEMS = {"entry key expected"}
+KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
+"""Words where a key should stand, between the bracket that opens an entry and the comma."""
+MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
+"""Characters that strings may put into all values: so many, and so many for each of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Field:
     line: int
     macros: tuple[str, ...]
     """Names of the strings that the value uses, in lower case; months are not among them."""
+    undefined: tuple[str, ...] = ()
+    """Names of those that are not defined; the value has them as they are written."""
     start: int = 0
     """Where its name begins in the text of its command."""
     end: int = 0
@@ -51,6 +62,8 @@ class Command:
     gap: str
     """What stands between the command before and this one."""
     gap_line: int
+    start: int = 0
+    """Where its ``@`` stands in the text."""
     withheld: tuple[str, ...] = ()
     """Names of the fields that it had and that are not published."""
 
@@ -63,6 +76,8 @@ class Scanned:
     problems: list[Problem] = field(default_factory=list)
     tail: str = ""
     tail_line: int = 1
+    macros: frozenset[str] = frozenset(month_names)
+    """Names of all strings that are defined."""
 
 
 def scan(text: str, path: str) -> Scanned:
@@ -74,6 +89,11 @@ def scan(text: str, path: str) -> Scanned:
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
+    text: str
+    pos: int
+    """Where reading goes on."""
+    current_value: list[str]
+
     def __init__(self, text: str, path: str, scanned: Scanned) -> None:
         super().__init__(text, macros=CaseInsensitiveDict(month_names), filename=path)
         self._path = path
@@ -81,7 +101,11 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
         self._fields: list[Field] = []
         self._macros: list[str] = []
+        self._undefined: list[str] = []
+        self._room = MOST_EXPANDED + EACH_EXPANDED * len(text)
         self._failed = False
+        self._errors: list[tuple[PybtexSyntaxError, int]] = []
+        """What is wrong with the command at hand, and where reading stopped."""
 
     def commands(self) -> Iterator[Command]:
         after = 0
@@ -98,25 +122,26 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
                 after = self.pos
         self._scanned.tail = self.text[after:]
         self._scanned.tail_line = self._line(after)
+        self._scanned.macros = frozenset(name.lower() for name in self.macros)
 
     def _command(self, start: int, after: int) -> Command | None:
         """Read one command; None where it is a comment or broken."""
-        self._fields, self._failed = [], False
+        self._fields, self._failed, self._errors = [], False, []
         # self.pos is just behind the @
-        if not re.match(r"\s*[A-Za-z]", self.text[self.pos : self.pos + 40]):
+        if not COMMAND.match(self.text, self.pos):
             return None
+        behind, before = self.pos, len(self._scanned.problems)
         try:
             parsed = tuple(self.parse_command())
         except PybtexSyntaxError as error:
-            self._note(error, start)
-            self._resume(start)
+            self.handle_error(error)
+        is_sound = not self._errors and len(self._scanned.problems) == before
+        if not is_sound and self._is_commented_out(start):
+            del self._scanned.problems[before:]
+            self.pos = behind
             return None
-        except Exception as skipped:
-            if type(skipped).__name__ != "SkipEntry":
-                raise
-            return None
-        if self._failed:
-            self._resume(start)
+        if self._errors:
+            self._broken(start)
             return None
         kind, body = parsed
         return Command(
@@ -127,12 +152,41 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             source=self.text[start : self.pos],
             gap=self.text[after:start],
             gap_line=self._line(after),
+            start=start,
         )
 
     def handle_error(self, error: PybtexSyntaxError) -> None:
-        self._note(error, self.command_start)
-        if not isinstance(error, UndefinedMacro):
-            self._failed = True
+        self._errors.append((error, self.pos))
+
+    def _is_commented_out(self, start: int) -> bool:
+        """Whether a ``%`` stands before a command that cannot be read.
+
+        To BibTeX a ``%`` means nothing between entries, and it reads what it can behind one.
+        """
+        line = self._line_starts[self._line(start) - 1]
+        return self.text.find("%", line, start) >= 0
+
+    def parse_entry_fields(self) -> None:
+        """Read fields; a line that a ``%`` comments out, as it does for biber, is passed over."""
+        while True:
+            self.current_field_name, self.current_value = None, []
+            self._skip_commented_lines()
+            self.parse_field()
+            if not self.optional([self.COMMA]):
+                self._skip_commented_lines()
+                return
+
+    def _skip_commented_lines(self) -> None:
+        self.eat_whitespace()
+        while comment := LINE_COMMENT.match(self.text, self.pos):
+            self._report(
+                self._line(self.pos),
+                f"a line in '{self.current_entry_key}' is commented out by '%'",
+                "remove the line: BibTeX knows no comments within an entry",
+                Severity.WARNING,
+            )
+            self.pos = comment.end()
+            self.eat_whitespace()
 
     def parse_field(self) -> None:
         name = self.optional([self.NAME])
@@ -140,64 +194,94 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             return
         start = self.pos - len(name.value)
         line = self._line(start)
-        self._macros = []
+        self._macros, self._undefined = [], []
         self.current_field_name = name.value
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
         end = start + len(self.text[start : self.pos].rstrip())
-        place = (start - self.command_start, end - self.command_start)
-        self._fields.append(Field(name.value.lower(), value, line, tuple(self._macros), *place))
+        self._fields.append(
+            Field(
+                name.value.lower(),
+                value,
+                line,
+                tuple(self._macros),
+                tuple(self._undefined),
+                start - self.command_start,
+                end - self.command_start,
+            )
+        )
 
     def parse_string_body(self, body_end: object) -> None:
-        self._macros = []
+        self._macros, self._undefined = [], []
         super().parse_string_body(body_end)
         line = self._line(self.command_start)
         name = str(self.current_field_name)
         value = "".join(self.current_value)
-        self._fields.append(Field(name.lower(), value, line, tuple(self._macros)))
+        used = tuple(self._macros), tuple(self._undefined)
+        self._fields.append(Field(name.lower(), value, line, *used))
 
     def substitute_macro(self, name: str) -> str:
+        """Return what a string stands for, or its name where that is not known or too much.
+
+        Strings may be made of strings, each of twice the last: forty lines stand for a million
+        million characters.
+        """
         if name.lower() not in month_names:
             self._macros.append(name.lower())
-        if name in self.macros:
-            return str(self.macros[name])
-        self._report(
-            self._line(self.pos - len(name)),
-            f"the string '{name}' is not defined",
-            did_you_mean(name, self.macros)
-            or f"put the value in braces, or define it above with @string{{{name} = …}}",
-        )
-        return ""
+        if name not in self.macros:
+            self._undefined.append(name)
+            return name
+        value = str(self.macros[name])
+        if len(value) > self._room:
+            self._too_long(name)
+            return name
+        self._room -= len(value)
+        return value
 
-    def _note(self, error: PybtexSyntaxError, start: int) -> None:
-        what = " ".join(str(error).partition(": ")[2].split())
-        entry = f" in '{self.current_entry_key}'" if self.current_entry_key else ""
-        if isinstance(error, PrematureEOF):
-            self._report(
-                self._line(start),
-                f"this @command{entry} is never closed",
-                "look for a missing '}' or '\"' between here and the next entry",
-            )
-        elif what in KEY_PROBLEMS:
-            self._report(self._line(start), "this entry has no key", "write @type{key, …}")
-        elif what == "'=' expected" and not self._fields and self.current_field_name:
-            self._report(
-                self._line(start),
-                f"the key of this entry holds a space or lacks a comma behind it{entry}",
-                "write a key without spaces, then a comma",
-            )
-        else:
-            self._report(self._line(self.pos), f"{what}{entry}", _remedy(what))
+    def _too_long(self, name: str) -> None:
+        if self._room > 0:
+            line = self._line(self.pos - len(name))
+            what = f"the string '{name}' stands for more text than can be shown"
+            self._report(line, what, "write out what it stands for", Severity.ERROR)
+        self._room = 0
 
-    def _report(self, line: int, what: str, remedy: str) -> None:
-        self._scanned.problems.append(Problem(Place(self._path, line), what, remedy))
-
-    def _resume(self, start: int) -> None:
-        """Go on at the first line behind a broken command that looks like the start of one."""
+    def _broken(self, start: int) -> None:
+        """Report a command that cannot be read, and go on at the next line that begins one."""
+        error, position = self._errors[0]
         self._failed = True
         command = START_OF_COMMAND.search(self.text, start + 1)
         self.pos = command.start() if command else self.end_pos
+        line, what, remedy = self._cause(error, position, start)
+        place, unread = Place(self._path, line), self.text[start : self.pos]
+        self._scanned.problems.append(Problem(place, what, remedy, unread=unread))
+
+    def _cause(self, error: PybtexSyntaxError, position: int, start: int) -> tuple[int, str, str]:
+        """Return the line of a mistake of syntax, what it is and what to do."""
+        what = " ".join(str(error).partition(": ")[2].split())
+        key = self.current_entry_key
+        entry = f" in '{key}'" if key else ""
+        line = self._line(start)
+        if isinstance(error, PrematureEOF):
+            missing = "look for a missing '}' or '\"' between here and the next entry"
+            return line, f"this @command{entry} is never closed", missing
+        if what in KEY_PROBLEMS:
+            return line, "this entry has no key", "write @type{key, …}"
+        if key and not self._fields:
+            if behind := KEY_WITH_SPACE.match(self.text, self._body(start)):
+                what = f"the key '{' '.join(behind[1].split())}' holds a space"
+                return self._line(behind.start(1)), what, "write it without: a key is one word"
+            if self.current_field_name and what == "'=' expected":
+                return line, f"there is no comma behind the key{entry}", "write @type{key, …}"
+        return self._line(position), f"{what}{entry}", _remedy(what)
+
+    def _body(self, start: int) -> int:
+        """Return where the bracket stands that opens a command."""
+        bracket = BRACKET.search(self.text, start)
+        return bracket.start() if bracket else start
+
+    def _report(self, line: int, what: str, remedy: str, severity: Severity) -> None:
+        self._scanned.problems.append(Problem(Place(self._path, line), what, remedy, severity))
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)

@@ -9,11 +9,13 @@ from typing import Any
 
 import click
 
-from annotated_reading.commands.pages import check_inputs
+from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
+from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files import make_folder
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
+from annotated_reading.model import Rigour
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
@@ -33,6 +35,17 @@ def place(command: Command) -> Command:
         "-f", "--config-file", type=FILE, help="Settings in place of mkdocs.yml."
     )
     return root(settings(command))
+
+
+def lenience(command: Command) -> Command:
+    """Give a command the options that say what a build lets pass."""
+    keep_going = click.option(
+        "--keep-going",
+        is_flag=True,
+        help="Leave out what cannot be read of the bibliography, and say so on the pages.",
+    )
+    strict = click.option("--strict", is_flag=True, help="Take every warning for an error.")
+    return keep_going(strict(command))
 
 
 @click.group(context_settings=HELP)
@@ -115,12 +128,16 @@ def update(export: Path, root: Path, *, applied: bool) -> None:
 
 @cli.command()
 @place
+@lenience
 @click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
-def build(root: Path, config_file: Path | None, *, verbose: bool) -> None:
+def build(
+    root: Path, config_file: Path | None, *, verbose: bool, keep_going: bool, strict: bool
+) -> None:
     """Build the site and the editions to take away."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
 
-    _mkdocs("build", root, config_file, "--clean", *([] if verbose else ["--quiet"]))
+    with asked_for(Rigour(keep_going, strict)):
+        _mkdocs("build", root, config_file, "--clean", *([] if verbose else ["--quiet"]))
     sys.exit(make_editions(root, config_file))
 
 
@@ -137,19 +154,19 @@ def build(root: Path, config_file: Path | None, *, verbose: bool) -> None:
     is_flag=True,
     help="Report problems also in the form that GitHub shows at their lines.",
 )
-def check(
-    root: Path,
-    config_file: Path | None,
-    bib: Path | None,
-    *,
-    strict_permalinks: bool,
-    annotations: bool,
-) -> None:
+@click.option(
+    "--all", "everything", is_flag=True, help="Report every problem, however many are alike."
+)
+@lenience
+def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool) -> None:
     """Report every problem of the inputs, write nothing."""
     given = click.get_current_context().get_parameter_source("root")
     alone = bib is not None and given is click.core.ParameterSource.DEFAULT
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
-    sys.exit(check_inputs(layout, strict_permalinks=strict_permalinks, annotate=annotations))
+    telling = Telling(flags["annotations"], flags["everything"])
+    rigour = Rigour(flags["keep_going"], flags["strict"])
+    strict_permalinks = flags["strict_permalinks"]
+    sys.exit(check_inputs(layout, telling, rigour, strict_permalinks=strict_permalinks))
 
 
 @cli.command(context_settings=AS_IT_IS, add_help_option=False)
@@ -161,12 +178,22 @@ def pages(arguments: tuple[str, ...]) -> None:
 
 @cli.command()
 @place
+@lenience
 @click.option("-a", "--dev-addr", metavar="<IP:PORT>", help="Address to serve the site at.")
 @click.option("-o", "--open", "opened", is_flag=True, help="Open the site in a browser.")
-def serve(root: Path, config_file: Path | None, dev_addr: str | None, *, opened: bool) -> None:
+def serve(
+    root: Path,
+    config_file: Path | None,
+    dev_addr: str | None,
+    *,
+    opened: bool,
+    keep_going: bool,
+    strict: bool,
+) -> None:
     """Show the site and build it anew on every edit."""
     address = ["--dev-addr", dev_addr] if dev_addr else []
-    _mkdocs("serve", root, config_file, *address, *(["--open"] if opened else []))
+    with asked_for(Rigour(keep_going, strict)):
+        _mkdocs("serve", root, config_file, *address, *(["--open"] if opened else []))
 
 
 @cli.command()

@@ -21,7 +21,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from annotated_reading.build import load
+from annotated_reading.build import OF_A_BUILT_SITE, load
 from annotated_reading.commands.offline import NO_SITE
 from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, leads_out, site_in
 from annotated_reading.editions.theme import is_framed
@@ -56,7 +56,7 @@ def follow_links(root: Path, config: Path | None = None, older_than: int = MONTH
         print(NO_SITE.format(folder), file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(root, config=config))
+        reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
         urls = outgoing(site_in(folder), reading.site_url)
     except ReadingError as error:
         print(error, file=sys.stderr)

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated_reading.build import load
+from annotated_reading.build import OF_A_BUILT_SITE, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
@@ -57,7 +57,7 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         return 1
     try:
         leave_used_letters(folder)
-        reading, _ = load(layout_of(root, config=config))
+        reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
         imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
         site = site_in(folder)
         forms = forms_of(len(imprint.labels))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+from annotated_reading.commands.report import lines, tally
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file, remove_pages
 from annotated_reading.layout import Layout, layout_of
+from annotated_reading.model import Rigour
 from annotated_reading.text.plain import plural
 
 LONG, STEP = 500, 50
@@ -20,11 +23,22 @@ examples:
   %(prog)s --check --bib my.bib check another bibliography
   %(prog)s --root ../mine       write the pages of the reading in another folder
   %(prog)s -f other.yml         take the site's address from there
+  %(prog)s --keep-going         leave out what cannot be read of the bibliography
   %(prog)s --clean              remove the pages again
 
 A reading is a folder that holds references.bib and, if it has one, docs/_reading/.
 Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong usage.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How problems are told."""
+
+    annotate: bool = False
+    """Also in the form that GitHub shows at their lines."""
+    everything: bool = False
+    """Every one, however many are alike."""
 
 
 def main(
@@ -44,40 +58,42 @@ def main(
     layout = layout_of(root, options.bib, options.out, options.config_file)
     if options.clean:
         return _clean(layout)
+    telling = Telling(options.annotations, options.all)
+    rigour = Rigour(options.keep_going, options.strict)
     if options.check:
-        strict = options.strict_permalinks
-        return check_inputs(layout, strict_permalinks=strict, annotate=options.annotations)
-    return _write(layout, annotate=options.annotations)
+        return check_inputs(layout, telling, rigour, strict_permalinks=options.strict_permalinks)
+    return _write(layout, telling, rigour)
 
 
-def check_inputs(layout: Layout, *, strict_permalinks: bool, annotate: bool) -> int:
+def check_inputs(
+    layout: Layout, telling: Telling, rigour: Rigour, *, strict_permalinks: bool
+) -> int:
     """Report every problem of the inputs and write nothing; return the exit status.
 
-    With ``strict_permalinks`` an address that nothing keeps yet is an error; with ``annotate``
-    problems are also printed in the form that GitHub shows at their lines.
+    With ``strict_permalinks`` an address that nothing keeps yet is an error.
     """
     # imported here because to remove pages takes no library, and there may be none any more
     from annotated_reading.build import check  # noqa: PLC0415
 
     try:
-        reading, warnings = check(layout, strict_permalinks=strict_permalinks)
+        reading, warnings = check(layout, strict_permalinks=strict_permalinks, rigour=rigour)
     except ReadingError as error:
-        return _refuse(error, annotate=annotate)
-    _report(warnings, annotate=annotate)
+        return _refuse(error, telling)
+    _report(warnings, telling)
     works = plural(len(reading.references), "reference")
     print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
     _print_if_any(reading.not_published)
     return 0
 
 
-def _write(layout: Layout, *, annotate: bool) -> int:
+def _write(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     from annotated_reading.build import build  # noqa: PLC0415 - as above
 
     try:
-        built = build(layout, tell)
+        built = build(layout, tell, rigour=rigour)
     except ReadingError as error:
-        return _refuse(error, annotate=annotate)
-    _report(built.warnings, annotate=annotate)
+        return _refuse(error, telling)
+    _report(built.warnings, telling)
     print(
         f"{plural(built.references, 'reference')}: {plural(len(built.written), 'file')} written, "
         f"{len(built.removed)} removed, {built.unchanged} unchanged."
@@ -91,9 +107,9 @@ def _print_if_any(sentence: str) -> None:
         print(sentence)
 
 
-def _refuse(error: ReadingError, *, annotate: bool) -> int:
-    _report(error.problems, annotate=annotate)
-    print(f"{plural(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
+def _refuse(error: ReadingError, telling: Telling) -> int:
+    _report(error.problems, telling)
+    print(f"{tally(error.problems)}. Nothing was written.", file=sys.stderr)
     return 1
 
 
@@ -134,6 +150,20 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         help="report problems in the form that GitHub shows at their lines",
     )
     parser.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="leave out what cannot be read of the bibliography, and say so on the pages",
+    )
+    parser.add_argument("--strict", action="store_true", help="take every warning for an error")
+    parser.add_argument(
+        "--all", action="store_true", help="report every problem, however many are alike"
+    )
+    _add_places(parser)
+    return parser
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--root",
         type=Path,
         metavar="DIR",
@@ -148,14 +178,13 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "-f", "--config-file", type=Path, metavar="FILE", help="settings in place of mkdocs.yml"
     )
-    return parser
 
 
-def _report(problems: tuple[Problem, ...], *, annotate: bool = False) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-        if annotate:
-            print(annotation(problem))
+def _report(problems: tuple[Problem, ...], telling: Telling) -> None:
+    for line in lines(problems, everything=telling.everything):
+        print(line, file=sys.stderr)
+    for problem in problems if telling.annotate else ():
+        print(annotation(problem))
 
 
 def annotation(problem: Problem) -> str:
@@ -164,8 +193,8 @@ def annotation(problem: Problem) -> str:
     Its characters are escaped as GitHub's own toolkit escapes them.
     """
     path = _escaped(problem.place.path).replace(":", "%3A").replace(",", "%2C")
-    message = _escaped(f"{problem.what}; {problem.remedy}")
-    return f"::{problem.severity.value} file={path},line={problem.place.line}::{message}"
+    where = f"file={path},line={problem.place.line}"
+    return f"::{problem.severity.value} {where}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str) -> str:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, IndirectObject, NameObject
 
-from annotated_reading.build import load
+from annotated_reading.build import OF_A_BUILT_SITE, load
 from annotated_reading.commands.offline import NO_SITE
 from annotated_reading.editions.booklet import booklet_parts, render_booklet
 from annotated_reading.editions.built_site import INDEX, BuiltSite, media_type, site_in
@@ -54,7 +54,7 @@ def print_site(root: Path, config: Path | None = None) -> int:
         print("There is no Chromium: on Debian, apt install chromium.", file=sys.stderr)
         return 1
     try:
-        reading, _ = load(layout_of(root, config=config))
+        reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
         imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
         if not is_whole(len(imprint.labels)):
             print(

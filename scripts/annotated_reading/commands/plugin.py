@@ -27,6 +27,8 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_reading.build import build
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
+from annotated_reading.commands.report import errors_of, lines, new_problems, tally
+from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.supplied import supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
@@ -43,13 +45,14 @@ from annotated_reading.commands.theme_patches import (
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import IndexedPage, search_scripts
-from annotated_reading.errors import ReadingError
+from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Json, SiteSettings
 from annotated_reading.rendering.ahead import SEARCH, Ahead, others_see_pages
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.text.plain import plural
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
@@ -91,6 +94,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """The pages that are finished together; None where each is made in its turn."""
         self.parts: tuple[Part, ...] = ()
         """What the search finds of the page that is being made."""
+        self.standing: tuple[Problem, ...] = ()
+        """What the last build of a server said."""
+        self.mistakes: tuple[Problem, ...] = ()
+        """The errors because of which a server shows pages of an earlier build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -126,15 +133,43 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         layout = _layout(config)
         # a server has the address of this computer, which is to stay out of what is published
         site = site_settings(layout.config.name, config.site_name, config.site_url)
+        self.mistakes = ()
         try:
-            _write(layout, None if self.serving else site)
+            warnings = _write(layout, None if self.serving else site)
         except ReadingError as error:
             if not (self.serving and has_file(layout.docs / "index.md")):
-                raise PluginError(f"the inputs have problems:\n{error}") from error
+                whole = "\n".join([*lines(error.problems), f"{tally(error.problems)}."])
+                raise PluginError(f"the inputs have problems:\n{whole}") from error
+            self.mistakes = errors_of(error.problems)
+            told = "\n".join(self._news(error.problems))
             text = "the inputs have problems, and the pages stay as they were:\n%s"
-            log.error(text, error)  # noqa: TRY400 - the author wants the problems, not our stack
+            log.error(text, told)  # noqa: TRY400 - the author wants the problems, not our stack
+        else:
+            for line in self._news(warnings):
+                log.warning("%s", line)
         if config.nav:
             config.nav = _existing(config.nav, layout.docs)
+
+    def _news(self, problems: tuple[Problem, ...]) -> Iterator[str]:
+        """Yield a line for each problem; a server says warnings once, as long as they stand."""
+        fresh = new_problems(problems, self.standing)
+        shown = dict.fromkeys((*fresh, *errors_of(problems)))
+        yield from lines(shown)
+        if standing := len(problems) - len(shown):
+            yield f"{plural(standing, 'warning')} as before."
+        self.standing = problems if self.serving else ()
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,  # noqa: ARG002 - their signature
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let a page say that it is of an earlier build."""
+        context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key] # ours
+        return context
 
     def on_serve(
         self,
@@ -149,10 +184,10 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Put off what can be done together."""
+        """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site = SiteFacts()
         self.ahead = None
-        if self.config.fast and not others_see_pages(config.plugins, self):
+        if self.config.fast and not self.mistakes and not others_see_pages(config.plugins, self):
             self.ahead = Ahead(config, files, nav, self._facts, serving=self.serving)
         return nav
 
@@ -265,10 +300,9 @@ def _layout(config: MkDocsConfig) -> Layout:
     return layout_of(settings.parent, config=settings)
 
 
-def _write(layout: Layout, site: SiteSettings | None) -> None:
-    built = build(layout, site=site)
-    for warning in built.warnings:
-        log.warning("%s", warning)
+def _write(layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
+    """Write the pages that changed; return the warnings."""
+    built = build(layout, site=site, rigour=asked_rigour())
     if built.not_published:
         host.info("%s", built.not_published)
     if built.date:
@@ -276,6 +310,7 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         # edition in its place the same inputs give the same bytes on any day
         day = dt.date.fromisoformat(built.date)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+    return built.warnings
 
 
 def _remove_all(folder: Path) -> None:

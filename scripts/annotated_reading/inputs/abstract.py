@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Place, Problem, did_you_mean
-from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
+from annotated_reading.inputs.located import (
+    Fields,
+    Node,
+    parse_yaml,
+    split_front_matter,
+    unclosed_front_matter,
+)
 from annotated_reading.inputs.sources import read_source, web_address
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
 
@@ -40,6 +46,8 @@ class _Line:
 
 def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem, ...]]:
     """Return the abstract, None where there is nothing to read, and everything wrong with it."""
+    if unclosed := unclosed_front_matter(text, path):
+        return None, unclosed
     front, body, first_line = split_front_matter(text)
     node, yaml_problems = parse_yaml(front, path, 2)
     problems = list(yaml_problems)
@@ -191,10 +199,12 @@ def _id_problems(
     known = {line.id for line in sentences}
     for line in sentences:
         if label := LABEL.search(line.text):
+            known |= {within[2:-1] for within in LABEL.findall(line.text)}
             yield Problem(
                 Place(path, line.line),
                 f"the label {label[0]} stands within this line, which is one sentence",
                 "give each sentence a line of its own, its label at its end",
+                unread=line.text,
             )
         if not ID.fullmatch(line.id):
             yield Problem(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from annotated_reading.bibtex.lint import FIELDS
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
-from annotated_reading.errors import Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.inputs.located import Fields, parse_yaml
 from annotated_reading.inputs.sources import day_or_month, iso_date, web_address
 from annotated_reading.model import Edition, Name
@@ -88,3 +90,18 @@ def _version(fields: Fields) -> str:
             fields.line_of("version"),
         )
     return version
+
+
+def dated(edition: Edition, moment: str) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition, dated by SOURCE_DATE_EPOCH where it names no date itself.
+
+    The variable is that of reproducible-builds.org.
+    """
+    if edition.date or not moment:
+        return edition, ()
+    try:
+        when = dt.datetime.fromtimestamp(int(moment), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH is '{moment}', which is no number of seconds since 1970"
+        return edition, (Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number"),)
+    return replace(edition, date=when.date().isoformat()), ()

@@ -32,6 +32,14 @@ class Node:
     """The line on which a text begins: below its name where it is a block."""
 
 
+def unclosed_front_matter(text: str, path: str) -> tuple[Problem, ...]:
+    """Return a problem where a text starts with a line of three hyphens and has no second one."""
+    if not text.startswith("---\n") or FRONT_MATTER.match(text):
+        return ()
+    what = "the front matter that begins here is never closed"
+    return (Problem(Place(path), what, "put a line of three hyphens below it", unread=text),)
+
+
 def split_front_matter(text: str) -> tuple[str, str, int]:
     """Return the YAML, the Markdown after it, and the line on which the Markdown starts.
 
@@ -55,25 +63,31 @@ def parse_yaml(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = first_line + (mark.line if mark else 0)
-        return None, (
-            Problem(
-                Place(path, line),
-                f"not valid YAML: {error.problem or error.context}",
-                "check quotes, colons and indentation around this line",
-            ),
-        )
+        what, remedy = _cause(error)
+        return None, (Problem(Place(path, line), what, remedy, unread=text),)
     except yaml.YAMLError as error:
-        return None, (
-            Problem(Place(path, first_line), f"not valid YAML: {error}", "save it as plain text"),
-        )
+        what = f"not valid YAML: {error}"
+        problem = Problem(Place(path, first_line), what, "save it as plain text", unread=text)
+        return None, (problem,)
     except RecursionError:
         what = "lists and fields are nested too deeply to be read"
-        return None, (Problem(Place(path, first_line), what, "write them flat"),)
+        return None, (Problem(Place(path, first_line), what, "write them flat", unread=text),)
     if root is None:
         return None, ()
     tree = _Tree(path, first_line)
     node = tree.convert(root)
     return node, tuple(tree.problems)
+
+
+def _cause(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    """Return what is wrong with a text that is no YAML, and what to do."""
+    problem = str(error.problem or error.context)
+    if "'\\t'" in problem:
+        return "a tab stands here, where YAML takes none", "use spaces"
+    if problem.startswith("mapping values are not allowed"):
+        what = "not valid YAML: a colon stands within a value"
+        return what, "put the whole value in quotation marks, or indent this line as its neighbours"
+    return f"not valid YAML: {problem}", "check quotes, colons and indentation around this line"
 
 
 class _Tree:
@@ -131,6 +145,8 @@ class Fields:
         self.line = node.line if node else 1
         self._what = what
         self._problems = problems
+        self._is_unread = node is None and any(problem.unread for problem in problems)
+        """Whether the fields may all be there, and only cannot be read."""
         self._asked: set[str] = set()
         self._fields: Mapping[str, Node] = {}
         if node is None:
@@ -254,7 +270,7 @@ class Fields:
     def _take(self, name: str, *, required: bool = False) -> Node | None:
         self._asked.add(name)
         node = self._fields.get(name)
-        if node is None and required:
+        if node is None and required and not self._is_unread:
             self.report(f"{self._what} has no '{name}'", f"add '{name}:'")
         return node
 

@@ -9,6 +9,7 @@ from annotated_reading.inputs.located import Fields, parse_list
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Milestone
 
+BEFORE_THE_ERA = re.compile(r"-\d+|.*\bB\.?C", re.IGNORECASE)
 DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
@@ -42,9 +43,8 @@ def _span(item: Fields) -> tuple[str, str]:
     start, _, end = value.partition("/")
     end = end or start
     if value and (not DATE.match(start) or not DATE.match(end) or end < start):
-        item.report(
-            f"'date' is '{value}'",
-            "write 2017, 2017-06, 2017-06-19, or two of these with a slash between them",
-            item.line_of("date"),
-        )
+        remedy = "write 2017, 2017-06, 2017-06-19, or two of these with a slash between them"
+        if BEFORE_THE_ERA.match(value):
+            remedy = "a milestone has a year from 0001 on; tell of earlier ones in introduction.md"
+        item.report(f"'date' is '{value}'", remedy, item.line_of("date"))
     return start, end

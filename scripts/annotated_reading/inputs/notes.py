@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from annotated_reading.errors import Place, Problem
-from annotated_reading.inputs.located import Fields, parse_yaml, split_front_matter
+from annotated_reading.inputs.located import (
+    Fields,
+    parse_yaml,
+    split_front_matter,
+    unclosed_front_matter,
+)
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 
@@ -17,10 +22,12 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
     The citation key is the name of the file unless another is given. Whether keys, sentences and
     topics exist is for checks.py to say.
     """
+    key = key or PurePosixPath(path).stem
+    if unclosed := unclosed_front_matter(text, path):
+        return Note(key=key, place=Place(path), text="", text_line=1), unclosed
     front, body, body_line = split_front_matter(text)
     node, yaml_problems = parse_yaml(front, path, 2)
     problems = list(yaml_problems)
-    key = key or PurePosixPath(path).stem
     fields = Fields(node, path, "this note's front matter", problems)
     printed = " ".join(fields.text("printed").split())
     damaged = " ".join(fields.text("damaged").split())
@@ -45,11 +52,15 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
         archived=web_address(fields, "archived"),
     )
     fields.finish()
+    return note, (*problems, *_missing(note, body_line))
+
+
+def _missing(note: Note, line: int) -> Iterator[Problem]:
+    """Yield a problem where a note says nothing."""
     if not note.text:
         what = "there is no annotation below the front matter"
         remedy = "write what the work is and says, or remove the file"
-        problems.append(Problem(Place(path, body_line), what, remedy))
-    return note, tuple(problems)
+        yield Problem(Place(note.place.path, line), what, remedy)
 
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +16,7 @@ from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
-from annotated_reading.inputs.edition import DEFAULT, parse_edition
+from annotated_reading.inputs.edition import DEFAULT, dated, parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
 from annotated_reading.inputs.link_checks import parse_links
@@ -68,6 +68,8 @@ PEOPLE = f"{READING}/people.yml"
 PERMALINKS = f"{READING}/permalinks.txt"
 LINKS = f"{READING}/links.txt"
 NOTES = f"{READING}/notes"
+PLAIN_TEXT = frozenset(["", ".txt", ".text", ".markdown", ".mdown"])
+"""Endings of what may be meant as a note."""
 KNOWN = (
     *(ABSTRACT, ABOUT, INTRODUCTION, EDITION, FURTHER, FURTHER_BIBLIOGRAPHY, GLOSSARY, TOPICS),
     *(MILESTONES, PATHS, PEOPLE, PERMALINKS, LINKS),
@@ -101,6 +103,10 @@ class Inputs:
     """What stands above the abstract; empty where there is nothing but white space."""
     introduction_line: int
     """Line of the file on which it starts."""
+    unread: Mapping[str, str]
+    """By path, the text of inputs that could not be read."""
+    left_out: tuple[Problem, ...]
+    """What of the bibliographies is left out, and why."""
     site_url: str
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
@@ -125,9 +131,12 @@ class _Parser:
         return value
 
 
-def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Return the parsed inputs and every problem that a file has in itself."""
-    texts, problems = _decode(raw)
+def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Return the parsed inputs and every problem that a file has in itself.
+
+    With ``keep_going`` what cannot be read of a bibliography is left out, and is no error.
+    """
+    texts, problems = _decode(raw, keep_going)
     site = _site(raw, problems)
     parse = _Parser(texts, problems)
     about, about_line = _page_text(texts, ABOUT)
@@ -156,9 +165,39 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         about_line=about_line,
         introduction=introduction,
         introduction_line=introduction_line,
+        unread=_unread(problems),
+        left_out=(),
         site_url=site.url,
     )
-    return inputs, tuple(problems)
+    return _without_broken(inputs, problems) if keep_going else (inputs, tuple(problems))
+
+
+def _unread(problems: Iterable[Problem]) -> Mapping[str, str]:
+    """Return by path what could not be read."""
+    unread: dict[str, str] = defaultdict(str)
+    for problem in problems:
+        unread[problem.place.path] += f"{problem.unread}\n"
+    return unread
+
+
+def _without_broken(
+    inputs: Inputs, problems: Iterable[Problem]
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Return the inputs with a list of what bibliographies lack, and its errors as warnings.
+
+    An error stays where nothing is left.
+    """
+    left = {inputs.bibliography_path: inputs.entries, FURTHER_BIBLIOGRAPHY: inputs.further_entries}
+    broken = tuple(
+        problem
+        for problem in problems
+        if problem.severity is Severity.ERROR and left.get(problem.place.path)
+    )
+    lenient = (
+        replace(problem, severity=Severity.WARNING) if problem in broken else problem
+        for problem in problems
+    )
+    return replace(inputs, left_out=broken), tuple(lenient)
 
 
 def _page_text(texts: Mapping[str, str], path: str) -> tuple[Prose, int]:
@@ -209,26 +248,13 @@ def _edition(
             )
         )
     titled = replace(edition, title=edition.title or site.name or DEFAULT.title)
-    return _dated(titled, raw.environment.get("SOURCE_DATE_EPOCH", ""), problems)
+    edition, wrong = dated(titled, raw.environment.get("SOURCE_DATE_EPOCH", ""))
+    problems += wrong
+    return edition
 
 
-def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
-    """Return the edition, dated by SOURCE_DATE_EPOCH where it names no date itself.
-
-    The variable is that of reproducible-builds.org.
-    """
-    if edition.date or not moment:
-        return edition
-    try:
-        when = dt.datetime.fromtimestamp(int(moment), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        what = f"SOURCE_DATE_EPOCH is '{moment}', which is no number of seconds since 1970"
-        problems.append(Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number"))
-        return edition
-    return replace(edition, date=when.date().isoformat())
-
-
-def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
+def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]:
+    """Return texts by path, and what is wrong with their bytes; ``guess`` is for bibliographies."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     if raw.bibliography is None:
@@ -240,12 +266,13 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             )
         )
     else:
-        _decode_bibliography(raw.bibliography, raw.bibliography_path, texts, problems)
+        path = raw.bibliography_path
+        _add_bibliography(*decode(raw.bibliography, path, guess=guess), path, texts, problems)
     for path, data in raw.files.items():
         if not _is_input(path):
             problems.append(_unknown_file(path))
         elif path == FURTHER_BIBLIOGRAPHY:
-            _decode_bibliography(data, path, texts, problems)
+            _add_bibliography(*decode(data, path, guess=guess), path, texts, problems)
         else:
             text, undecoded = decode(data, path)
             problems += undecoded
@@ -255,14 +282,17 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def _decode_bibliography(
-    data: bytes, path: str, texts: dict[str, str], problems: list[Problem]
+def _add_bibliography(
+    text: str,
+    undecoded: tuple[Problem, ...],
+    path: str,
+    texts: dict[str, str],
+    problems: list[Problem],
 ) -> None:
     """Add a bibliography to ``texts`` as it stands: its entries are published byte for byte."""
-    text, undecoded = decode(data, path)
     problems += undecoded
     problems += _controls(text, path, Severity.WARNING)
-    if not undecoded:
+    if all(problem.severity is Severity.WARNING for problem in undecoded):
         texts[path] = text
 
 
@@ -280,11 +310,12 @@ def _is_input(path: str) -> bool:
 
 
 def _unknown_file(path: str) -> Problem:
-    return Problem(
-        Place(path),
-        "nothing reads this file",
-        did_you_mean(path, KNOWN) or f"move it out of {READING}/",
-    )
+    pure = PurePosixPath(path)
+    if str(pure.parent) == NOTES and pure.suffix in PLAIN_TEXT:
+        remedy = f"call it '{pure.stem}.md' if it is a note"
+    else:
+        remedy = did_you_mean(path, KNOWN) or f"move it out of {READING}/"
+    return Problem(Place(path), "nothing reads this file", remedy)
 
 
 def _notes(

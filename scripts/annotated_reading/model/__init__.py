@@ -20,6 +20,7 @@ from annotated_reading.model.notes import (
 )
 from annotated_reading.model.reading import (
     MARKER,
+    LocalLink,
     Page,
     Permalink,
     Reading,
@@ -27,7 +28,7 @@ from annotated_reading.model.reading import (
     Related,
     TermUse,
 )
-from annotated_reading.model.settings import SettingsFile, SiteSettings
+from annotated_reading.model.settings import Rigour, SettingsFile, SiteSettings
 from annotated_reading.model.texts import (
     Abstract,
     Edition,
@@ -75,6 +76,7 @@ __all__ = [
     "Kind",
     "LinkCheck",
     "LinkState",
+    "LocalLink",
     "Markdown",
     "Milestone",
     "Name",
@@ -91,6 +93,7 @@ __all__ = [
     "Related",
     "Repair",
     "Rich",
+    "Rigour",
     "Sentence",
     "SettingsFile",
     "SiteSettings",

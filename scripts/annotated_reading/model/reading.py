@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from annotated_reading.errors import Place
+from annotated_reading.errors import Place, Problem
 from annotated_reading.model.further import FurtherReading, FurtherWork
 from annotated_reading.model.notes import LinkCheck, Note, Tie
 from annotated_reading.model.texts import Abstract, Edition, Milestone, Path, Sentence, Term, Topic
@@ -96,6 +96,15 @@ class Permalink:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalLink:
+    """A link or a picture in an annotator's text that leads to something of this site."""
+
+    address: str
+    """As the text has it: ../topics.md#light."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that the pages are made of. Pages ask no question that it cannot answer."""
 
@@ -124,6 +133,10 @@ class Reading:
     """Where the site is published, with a slash at its end; may be empty."""
     not_published: str = ""
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
+    local_links: tuple[LocalLink, ...] = ()
+    """Every link by which annotators lead to pages, pictures and files of this site."""
+    left_out: tuple[Problem, ...] = ()
+    """What of the bibliography is left out because it cannot be read."""
     by_key: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
     citable: Mapping[str, Reference | FurtherWork] = field(
         default_factory=lambda: MappingProxyType({})

@@ -17,6 +17,16 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Rigour:
+    """What a build lets pass."""
+
+    keep_going: bool = False
+    """Leave out what cannot be read of a bibliography, and say so on the page about the edition."""
+    strict: bool = False
+    """Take every warning for an error."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsFile:
     """One file of settings, as bytes."""
 

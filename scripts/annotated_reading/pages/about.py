@@ -10,6 +10,7 @@ from annotated_reading.model import Basis, Grade, Json, LinkState, Markdown, Pag
 from annotated_reading.pages.addresses import ABOUT
 from annotated_reading.pages.contents import contents
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
+from annotated_reading.pages.left_out import LeftOut, left_out
 from annotated_reading.pages.prose import with_links, witness
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, front_matter
@@ -92,6 +93,9 @@ class AboutView:
     """Those headings of the text to which its writer gave an id."""
     pieces: tuple[Piece, ...]
     coverage: Coverage
+    shows_coverage: bool
+    """Whether the text has a place for the counts."""
+    left_out: tuple[LeftOut, ...]
     repairs: tuple[RepairView, ...]
     witness: Markdown
     """Which text is followed; empty where the abstract does not say."""
@@ -129,13 +133,16 @@ def _view(reading: Reading) -> AboutView:
     text = with_links(reading, reading.about.strip("\n"), ABOUT)
     title = TITLE.match(text)
     start = title.end() if title else 0
+    pieces = _pieces(Markdown(text[start:].strip("\n")))
     return AboutView(
         origin="docs/_reading/about.md",
         meta=front_matter(reading, "About", about, "About"),
         heading=Markdown(text[:start].strip()),
         contents=contents((plain_text(h["words"]), h["id"]) for h in HEADING.finditer(text)),
-        pieces=_pieces(Markdown(text[start:].strip("\n"))),
+        pieces=pieces,
         coverage=coverage(reading),
+        shows_coverage=any(piece.kind == "coverage" for piece in pieces),
+        left_out=left_out(reading),
         repairs=_repairs(reading),
         witness=witness(reading, ABOUT),
     )

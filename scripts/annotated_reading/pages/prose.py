@@ -10,6 +10,7 @@ from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
 from annotated_reading.text.peek_marks import peek_mark
+from annotated_reading.text.rich import escape
 
 Citable = Reference | FurtherWork
 """A work that prose may name."""
@@ -36,14 +37,20 @@ def with_marks(reading: Reading, text: Prose, origin: str, at: str = "") -> Mark
 
     def resolve(citation: Citation) -> str:
         words, work = _cited(reading, citation, origin)
-        return words if place_of(work) == origin else f"{words}{mark_of(work, at)}"
+        is_apart = work is not None and place_of(work) != origin
+        return f"{words}{mark_of(work, at)}" if work and is_apart else words
 
     return Markdown(link_citations(text, resolve))
 
 
-def _cited(reading: Reading, citation: Citation, origin: str) -> tuple[str, Citable]:
-    """Return the link of a citation, and the work to which it leads."""
-    work = reading.citable[html.unescape(citation.key)]
+def _cited(reading: Reading, citation: Citation, origin: str) -> tuple[str, Citable | None]:
+    """Return the link of a citation, and the work to which it leads.
+
+    A work that is left out of the bibliography has no page: its words stand there, or its key.
+    """
+    work = reading.citable.get(html.unescape(citation.key))
+    if work is None:
+        return citation.phrase or escape(citation.key), None
     words = citation.phrase or work.narrative.html
     return link(words, relative(origin, place_of(work))), work
 

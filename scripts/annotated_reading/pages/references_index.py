@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, REFERENCES, TIMELINE, TOPICS, TYPES
 from annotated_reading.pages.further import further_href
+from annotated_reading.pages.left_out import LeftOut, left_out
 from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -63,6 +64,8 @@ class ReferencesView:
     parts: tuple[PartRow, ...]
     further_href: Markdown
     """The way to works beyond the list; empty where there are none."""
+    left_out: tuple[LeftOut, ...]
+    """Empty where the page about the edition has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
         references=() if parts else _works_of_list(reading),
         parts=tuple(_row(part) for part in parts),
         further_href=further_href(reading, REFERENCES),
+        left_out=() if reading.about else left_out(reading),
     )
 
 

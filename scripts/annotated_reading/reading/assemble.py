@@ -28,6 +28,8 @@ from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
+from annotated_reading.reading.left_out import without_left_out
+from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.references import cited, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
@@ -37,19 +39,18 @@ from annotated_reading.text.rich import escape
 
 def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     """Return the reading, and everything that is wrong between its parts."""
-    written, inputs = inputs, harmless(inputs)
+    written = without_left_out(inputs)
+    inputs = harmless(written)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
-    annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
-    references = with_fragments(annotated)
+    references = with_fragments(_with_notes(_references(inputs, makers), notes, inputs.abstract))
     slugs = {reference.key: reference.slug for reference in references}
     further = further_works(inputs)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
     abstract = _with_ties(inputs.abstract, references)
-    sentences = abstract.sentences if abstract else ()
     reading = Reading(
         edition=inputs.edition,
         abstract=abstract,
@@ -67,11 +68,13 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         links=MappingProxyType({check.url: check for check in inputs.links}),
         site_url=inputs.site_url,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
+        local_links=tuple(local_links(inputs)),
+        left_out=inputs.left_out,
         by_key=MappingProxyType({reference.key: reference for reference in references}),
         citable=MappingProxyType({work.key: work for work in citable}),
         by_person=MappingProxyType({person.id: person for person in people}),
         by_term=MappingProxyType({term.id: term for term in glossary}),
-        by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
+        by_sentence=MappingProxyType({s.id: s for s in (abstract.sentences if abstract else ())}),
     )
     return _with_terms(reading), problems
 

@@ -16,7 +16,14 @@ from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.abstract import ID, ID_RULE
-from annotated_reading.inputs.parse import NOTES, TOPICS, Inputs
+from annotated_reading.inputs.parse import (
+    ABSTRACT,
+    FURTHER_BIBLIOGRAPHY,
+    GLOSSARY,
+    NOTES,
+    TOPICS,
+    Inputs,
+)
 from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
@@ -31,9 +38,10 @@ FAR_FUTURE = 9998
 def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
     entries = {entry.key: entry for entry in inputs.entries}
-    keys, citable = Names(entries), citable_keys(inputs)
-    sentences = Names(s.id for s in inputs.abstract.sentences) if inputs.abstract else Names(())
-    topics = Names(topic.id for topic in inputs.topics)
+    keys, citable = known_keys(inputs), citable_keys(inputs)
+    written = inputs.abstract.sentences if inputs.abstract else ()
+    sentences = Names((sentence.id for sentence in written), unread_of(inputs, ABSTRACT))
+    topics = Names((topic.id for topic in inputs.topics), unread_of(inputs, TOPICS))
     with_file = {note.key: note for note in inputs.notes}
     yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
     for entry in inputs.entries:
@@ -54,19 +62,32 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from unknown_sources(person.sources, citable, person.place)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
-    yield from _topic_use(inputs.topics, notes)
+    yield from _topic_use(inputs, notes)
     yield from _glossary(inputs, citable)
     yield from _milestones(inputs, keys, citable)
     yield from _paths(inputs, keys, sentences)
-    yield from strangers(inputs.people, inputs.entries)
+    yield from strangers(inputs.people, inputs.entries, unread_of(inputs, inputs.bibliography_path))
     yield from collisions(inputs.entries)
     slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
-    yield from vanished(inputs.permalinks, slugs, inputs.bibliography_path)
+    kept = (link for link in inputs.permalinks if link.key in slugs or link.key not in keys)
+    yield from vanished(kept, slugs, inputs.bibliography_path)
+
+
+def known_keys(inputs: Inputs) -> Names:
+    """Return the keys of the list, those in what could not be read among them."""
+    unread = unread_of(inputs, inputs.bibliography_path)
+    return Names((entry.key for entry in inputs.entries), unread)
 
 
 def citable_keys(inputs: Inputs) -> Names:
     """Return the keys that prose and sources may name: those of the list and those beyond it."""
-    return Names(entry.key for entry in (*inputs.entries, *inputs.further_entries))
+    unread = unread_of(inputs, inputs.bibliography_path, FURTHER_BIBLIOGRAPHY)
+    return Names((entry.key for entry in (*inputs.entries, *inputs.further_entries)), unread)
+
+
+def unread_of(inputs: Inputs, *paths: str) -> str:
+    """Return what could not be read of files: what names it has nobody knows."""
+    return "\n".join(inputs.unread.get(path, "") for path in paths)
 
 
 def _year(inputs: Inputs) -> int:
@@ -197,16 +218,18 @@ def _below(place: Place, line: int) -> Place:
     return Place(place.path, place.line + line - 1)
 
 
-def _topic_use(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:
+def _topic_use(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+    """Yield a warning for each topic that joins no works; notes that are unread may use it."""
     used = Counter(topic for note in notes.values() for topic in set(note.topics))
-    for topic in topics:
-        if used[topic.id] < 2:  # noqa: PLR2004 - a topic joins works, so it takes two
+    unread = Names((), unread_of(inputs, *(note.place.path for note in inputs.notes)))
+    for topic in inputs.topics:
+        if used[topic.id] < 2 and topic.id not in unread:  # noqa: PLR2004 - it takes two to be joined
             yield _warn(
                 topic.place,
                 f"the topic '{topic.id}' is used {'once' if used[topic.id] else 'nowhere'}",
                 "give it to a second work, or drop it",
             )
-    yield from _spelt_twice(topics, notes)
+    yield from _spelt_twice(inputs.topics, notes)
 
 
 def _spelt_twice(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:
@@ -247,7 +270,7 @@ def _ids(items: Iterable[Topic | Term], noun: str) -> Iterator[Problem]:
 
 
 def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
-    ids = Names(term.id for term in inputs.glossary)
+    ids = Names((term.id for term in inputs.glossary), unread_of(inputs, GLOSSARY))
     for term in inputs.glossary:
         for names, line in ((term.see, term.see_line), (term.not_the_same_as, term.not_line)):
             place = Place(term.place.path, line)

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from annotated_reading import apa
 from annotated_reading.bibtex.slugs import collisions, slug
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.inputs.parse import FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
+from annotated_reading.inputs.parse import ABSTRACT, FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import FurtherNote, FurtherWork
-from annotated_reading.reading.checks import citable_keys, unknown_ids, unknown_sources
+from annotated_reading.reading.checks import (
+    citable_keys,
+    unknown_ids,
+    unknown_sources,
+    unread_of,
+)
 from annotated_reading.reading.references import cited, in_texts, make_further_work
 from annotated_reading.text.citations import find_citations
 
@@ -32,9 +37,12 @@ def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
 
 def check_further(inputs: Inputs) -> Iterator[Problem]:
     """Yield everything that does not fit between further.yml, further.bib and the list."""
-    known = Names(entry.key for entry in inputs.further_entries)
+    unread = unread_of(inputs, FURTHER_BIBLIOGRAPHY)
+    known = Names((entry.key for entry in inputs.further_entries), unread)
     sentences = inputs.abstract.sentences if inputs.abstract else ()
-    near = Names([*(e.key for e in inputs.entries), *(sentence.id for sentence in sentences)])
+    unread = unread_of(inputs, inputs.bibliography_path, ABSTRACT)
+    ids = (*(e.key for e in inputs.entries), *(sentence.id for sentence in sentences))
+    near = Names(ids, unread)
     citable = citable_keys(inputs)
     for note in _notes(inputs):
         if note.key and note.key not in known:
@@ -57,7 +65,7 @@ def _notes(inputs: Inputs) -> tuple[FurtherNote, ...]:
 
 def _unsaid(inputs: Inputs) -> Iterator[Problem]:
     """Yield a problem for each entry of which nothing is said."""
-    noted = {note.key for note in _notes(inputs)}
+    noted = Names((note.key for note in _notes(inputs)), unread_of(inputs, FURTHER))
     for entry in inputs.further_entries:
         if entry.key not in noted:
             what = f"'{entry.key}' is not in {FURTHER}"

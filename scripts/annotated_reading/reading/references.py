@@ -11,6 +11,7 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.identifiers import addresses
 from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
@@ -197,6 +198,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
     facts = []
     if known.doi:
         facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
+    elif written := entry.plain("doi"):  # what is no DOI is shown as it is written
+        facts.append(Fact("DOI", _plain(written)))
     facts += [
         Fact(label, _plain(value))
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
@@ -204,6 +207,7 @@ def _identifiers(entry: Entry) -> list[Fact]:
     ]
     if language := entry.plain("langid", "language"):
         facts.append(Fact("Language", _plain(language.capitalize())))
-    if known.url:
-        facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
-    return facts
+    urls = addresses(entry.field("url").source) or filter(None, [known.url])
+    links = [Fact("Link", _plain(url), safe_url(url) or "") for url in urls]
+    written = entry.plain("url")
+    return [*facts, *(links or ([Fact("Link", _plain(written))] if written else []))]

@@ -1,0 +1,156 @@
+"""What is wrong with a .bib file as such: between its entries, and with keys, fields and strings.
+
+What its entries say is for lint.py.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from annotated_reading.bibtex.private import is_private
+from annotated_reading.bibtex.scanner import Command, Scanned
+from annotated_reading.bibtex.strings import Strings
+from annotated_reading.errors import Names, Place, Problem, Severity
+
+NO_ENTRIES = frozenset(["string", "preamble"])
+LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
+COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
+COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
+SPACE = re.compile(r"\s+")
+CLOSING = {"{": "}", "(": ")"}
+
+
+def check_file(scanned: Scanned, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with a file beyond its syntax."""
+    yield from _gaps(scanned, path)
+    yield from _repeated_keys(scanned.commands, path)
+    yield from _undefined_strings(scanned, path)
+    yield from Strings(scanned.commands).redefined(path)
+    for command in scanned.commands:
+        yield from _repeated_fields(command, path)
+
+
+def same_key(key: str) -> str:
+    """Return what is equal for keys that BibTeX or a file system takes for one: A and a."""
+    return unicodedata.normalize("NFC", key).casefold()
+
+
+def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
+    """Yield a problem for each key that is there already; a warning where the entries are one."""
+    first: dict[str, Command] = {}
+    for command in commands:
+        if command.kind in NO_ENTRIES or not command.key:
+            continue
+        earlier = first.setdefault(same_key(command.key), command)
+        if earlier is command:
+            continue
+        place = Place(path, command.line)
+        if _squeezed(earlier) == _squeezed(command):
+            what = f"the entry '{command.key}' stands on line {earlier.line} already"
+            yield Problem(place, what, "remove one of the two", Severity.WARNING)
+        else:
+            yield Problem(
+                place,
+                f"the key '{command.key}' is used already, as '{earlier.key}' "
+                f"on line {earlier.line}",
+                "give each entry a key of its own; capitals do not tell keys apart",
+                unread=command.source,
+            )
+
+
+def _squeezed(command: Command) -> str:
+    return SPACE.sub("", command.source)
+
+
+def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
+    """Yield a warning for each field that an entry has already; fields for nobody do not count."""
+    if command.kind in NO_ENTRIES:
+        return
+    first: dict[str, int] = {}
+    for field in command.fields:
+        if field.name in first and not is_private(field.name):
+            yield Problem(
+                Place(path, field.line),
+                f"'{command.key}' has a second '{field.name}', and the first counts, "
+                f"on line {first[field.name]}",
+                "keep one of them",
+                Severity.WARNING,
+            )
+        first.setdefault(field.name, field.line)
+
+
+def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
+    unread = "\n".join(problem.unread for problem in scanned.problems)
+    known = Names(scanned.macros, unread)
+    for command in scanned.commands:
+        for field in command.fields:
+            for name in () if is_private(field.name) else field.undefined:
+                if name.lower() in known and name.lower() not in scanned.macros:
+                    continue  # its definition cannot be read, which is said
+                yield Problem(
+                    Place(path, field.line),
+                    f"the string '{name}' is not defined and is shown as it is written"
+                    + (f", in '{command.key}'" if command.key else ""),
+                    _definition(name, known, scanned.macros),
+                    Severity.WARNING,
+                )
+
+
+def _definition(name: str, known: Names, macros: frozenset[str]) -> str:
+    if name.lower() in macros:
+        return "move its definition above this line"
+    put = f"put the value in braces, or define it above with @string{{{name} = …}}"
+    return known.hint(name) or put
+
+
+def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
+    """Yield what seems lost in the text between entries, and entries that stand in a comment.
+
+    Such text is a comment in BibTeX; but a lost brace turns an entry into it, too.
+    """
+    before: Command | None = None
+    for command in scanned.commands:
+        yield from _gap(command.gap, command.gap_line, before, path)
+        if _is_hidden(command):
+            yield Problem(
+                Place(path, command.line),
+                f"'{command.key}' stands in a comment but counts as an entry, as in BibTeX",
+                "remove the '@' if it is not meant to count",
+                Severity.WARNING,
+            )
+        before = command
+    yield from _gap(scanned.tail, scanned.tail_line, before, path)
+
+
+def _is_hidden(command: Command) -> bool:
+    """Whether an entry stands behind a ``%`` on its line, or in a @comment that is not closed."""
+    if command.kind in NO_ENTRIES:
+        return False
+    gap = command.gap
+    if "%" in gap[gap.rfind("\n") + 1 :]:
+        return True
+    comment = COMMENT.match(gap, max(gap.rfind("@"), 0))
+    if comment is None:
+        return False
+    bracket = comment["bracket"]
+    inside = gap[comment.start() :]
+    return inside.count(bracket) > inside.count(CLOSING[bracket])
+
+
+def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
+    if before is None or before.kind in NO_ENTRIES:
+        return
+    uncommented = COMMENTS.sub(lambda comment: " " * len(comment[0]), text)
+    stray = uncommented.strip()
+    if not stray or (stray == "}" and _is_hidden(before)) or not LOST_FIELD.search(stray):
+        return
+    start = len(uncommented) - len(uncommented.lstrip())
+    shown = stray.splitlines()[0][:40].strip()
+    yield Problem(
+        Place(path, line + text.count("\n", 0, start)),
+        f"text behind the entry '{before.key}' is not part of it: '{shown}'",
+        "look for a brace too many in that entry",
+        unread=stray,
+    )

@@ -1,0 +1,33 @@
+"""Inputs in which nothing leads to a work that is left out of the bibliography."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotated_reading.inputs.parse import Inputs
+from annotated_reading.reading.checks import known_keys
+
+
+def without_left_out(inputs: Inputs) -> Inputs:
+    """Return inputs without the steps of paths, and the works near milestones, that are left out.
+
+    A key that is unknown for another reason stays: it is an error.
+    """
+    if not inputs.left_out:
+        return inputs
+    read, known = {entry.key for entry in inputs.entries}, known_keys(inputs)
+
+    def is_left_out(key: str) -> bool:
+        return bool(key) and key in known and key not in read
+
+    return replace(
+        inputs,
+        paths=tuple(
+            replace(path, steps=tuple(step for step in path.steps if not is_left_out(step.key)))
+            for path in inputs.paths
+        ),
+        milestones=tuple(
+            replace(milestone, near=tuple(key for key in milestone.near if not is_left_out(key)))
+            for milestone in inputs.milestones
+        ),
+    )
