@@ -27,8 +27,8 @@ WRONG = [
     (
         "@book{a,\n title={X,\n year=2020\n}\n",
         [
-            "test.bib:1: this @command in 'a' is never closed; look for a missing '}' or '\"' "
-            "between here and the next entry"
+            "test.bib:2: the value of 'title' in 'a' is never closed; look for a missing '}' or "
+            "'\"'"
         ],
     ),
     (
@@ -62,9 +62,8 @@ WRONG = [
     (
         "@book{a,\n author={A, B, C, D}, title={X}}",
         [
-            "test.bib:2: warning: the names 'A, B, C, D' are joined by commas, in the author of 'a'; "
-            "write "
-            "'Family, Given and Family, Given', a body in double braces"
+            "test.bib:2: warning: the names 'A, B, C, D' are joined by commas, in the author of "
+            "'a'; write 'Family, Given and Family, Given', a body in double braces"
         ],
     ),
     (
@@ -98,8 +97,8 @@ WRONG = [
     (
         "@book{a, crossref={b}, title={X}}",
         [
-            "test.bib:1: warning: 'a' takes fields from 'b' by crossref, and there is no such entry; "
-            "add 'b' or remove the crossref"
+            "test.bib:1: warning: 'a' takes fields from 'b' by crossref, and there is no such "
+            "entry; add 'b' or remove the crossref"
         ],
     ),
     (

@@ -62,7 +62,11 @@ def test_what_is_wrong_with_names_is_said(source: str, wrong: str) -> None:
         ("Luo, Jiaming et al.", ["Luo", "others"], "'et al.' stands in the name"),
         ("Luo et al", ["Luo", "others"], "'et al.' stands in the name"),
         ("Fulton, James E., Jr.", ["Fulton"], "'Jr.' stands last in 'Fulton, James E., Jr.'"),
-        ("Aquinas, Thomas, Saint", ["Aquinas"], "'Thomas' stands in 'Aquinas, Thomas, Saint' where"),
+        (
+            "Aquinas, Thomas, Saint",
+            ["Aquinas"],
+            "'Thomas' stands in 'Aquinas, Thomas, Saint' where",
+        ),
     ],
 )
 def test_names_that_are_joined_as_they_are_printed_are_told_apart(

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from pybtex.database.input.bibtex import month_names
+
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
@@ -83,17 +85,19 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     unread = "\n".join(problem.unread for problem in scanned.problems)
-    known = Names(scanned.macros, unread)
+    months = Names(month_names)
+    known = Names(scanned.macros - set(month_names), unread)
     for command in scanned.commands:
         for field in command.fields:
             for name in () if is_private(field.name) else field.undefined:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said
+                near = months if field.name == "month" else known
                 yield Problem(
                     Place(path, field.line),
                     f"the string '{name}' is not defined and is shown as it is written"
                     + (f", in '{command.key}'" if command.key else ""),
-                    _definition(name, known, scanned.macros),
+                    _definition(name, near, scanned.macros),
                     Severity.WARNING,
                 )
 

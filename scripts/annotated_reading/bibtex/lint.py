@@ -66,19 +66,24 @@ def _at(entry: Entry, name: str) -> Place:
     return Place(entry.place.path, entry.field_lines.get(name, entry.place.line))
 
 
+def _own(entry: Entry, name: str) -> str:
+    """Return the source of a field that the entry has itself: what it inherits is told there."""
+    return entry.field(name).source if name in entry.field_lines else ""
+
+
 def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
     return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING)
 
 
 def _doi(entry: Entry) -> Iterator[Problem]:
-    value = identifiers.bare_doi(entry.field("doi").source)
+    value = identifiers.bare_doi(_own(entry, "doi"))
     if value and not identifiers.is_doi(value):
         yield _warning(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
     for name in ("isbn", "issn"):
-        for number in identifiers.wrong_numbers(entry.field(name).source):
+        for number in identifiers.wrong_numbers(_own(entry, name)):
             yield _warning(
                 entry,
                 name,
@@ -88,7 +93,7 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
 
 
 def _address(entry: Entry) -> Iterator[Problem]:
-    source = entry.field("url").source
+    source = _own(entry, "url")
     value, several = identifiers.verbatim(source), identifiers.addresses(source)
     if not value or len(several) == 1:
         return
@@ -108,7 +113,7 @@ def _address(entry: Entry) -> Iterator[Problem]:
 
 def _dates(entry: Entry) -> Iterator[Problem]:
     for name in ("date", "urldate", "eventdate", "origdate"):
-        value = entry.field(name).source
+        value = _own(entry, name)
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
             yield _warning(
@@ -117,7 +122,7 @@ def _dates(entry: Entry) -> Iterator[Problem]:
                 f"'{value}' is no date that the calendar has",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
-    year = entry.plain("year")
+    year = entry.plain("year") if "year" in entry.field_lines else ""
     if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
         yield _warning(entry, "year", f"'{year}' is no year", "write it in four digits")
 
@@ -126,11 +131,13 @@ def _future(entry: Entry, year: int) -> Iterator[Problem]:
     issued = entry.dates.issued
     if issued and issued.start and issued.start.year > year + 1:
         name = "date" if "date" in entry.fields else "year"
+        if name not in entry.field_lines:
+            return
         yield _warning(entry, name, f"{issued.start.year} is in the future", "check the year")
 
 
 def _pages(entry: Entry) -> Iterator[Problem]:
-    pages = entry.plain("pages")
+    pages = entry.plain("pages") if "pages" in entry.field_lines else ""
     span = PAGE_RANGE.fullmatch(pages)
     if span and int(span[1]) > int(span[2]):
         full = span[1][: -len(span[2])] + span[2]
@@ -142,6 +149,8 @@ def _required(entry: Entry) -> Iterator[Problem]:
     if entry.type not in KINDS:
         hint = _near_type(entry.type) or "it is shown as a plain work"
         yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
+    if entry.has("crossref", "xdata") and not entry.parents:
+        return  # what it lacks may stand in an entry that is not there, which is said
     titled = _is_written(entry, "title", "titleaddon", "source")
     if not (entry.names or titled):
         yield _warning(entry, "", "neither author, editor nor title", "add what the work has")

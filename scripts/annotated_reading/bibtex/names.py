@@ -52,6 +52,7 @@ def _split(value: str) -> Iterator[str]:
     yield value[start:].strip()
 
 
+ENTITY = re.compile(r"&#?\w+;")
 ET_AL = re.compile(r"[\s,]+et\.?\s+al\b\.?\s*\Z", re.IGNORECASE)
 SUFFIX = re.compile(
     r"(?:jn?r|sn?r|junior|senior|[ivx]+|\d(?:st|nd|rd|th)|ph\.? ?d|m\.? ?d|esq|filho|neto|hijo"
@@ -86,15 +87,16 @@ def _apart(text: str) -> tuple[list[str], str]:
 
     People join names by commas or semicolons, as they are printed, and write «et al.».
     """
-    if "{" in text or EXTENDED.search(text):
+    if EXTENDED.search(text):
         return [text], ""
     if match := ET_AL.search(text):
         names, _ = _apart(text[: match.start()])
         return [*names, "others"], f"'et al.' stands in the name '{plain(text)}'"
-    if ";" in text:
-        names = [part for part in map(str.strip, text.split(";")) if part]
-        return names, f"the names '{plain(text)}' are joined by semicolons"
-    parts = [part.strip() for part in text.split(",")]
+    if ";" in text and not ENTITY.search(text):
+        names = split_tex_string(text, ";", strip=True, filter_empty=True)
+        if len(names) > 1:
+            return names, f"the names '{plain(text)}' are joined by semicolons"
+    parts = split_tex_string(text, ",", strip=True)
     if len(parts) < 3 or SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - Family, Given
         return [text], ""
     if len(parts) == 3 and LATE_SUFFIX.fullmatch(parts[2]):  # noqa: PLR2004

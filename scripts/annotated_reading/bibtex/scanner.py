@@ -23,6 +23,10 @@ COMMAND = re.compile(r"\s*(?!comment\b)[A-Za-z]", re.IGNORECASE)
 over the word alone and reads on behind it."""
 BRACKET = re.compile(r"[{(]")
 LINE_COMMENT = re.compile(r"[ \t]*%[^\n\r]*")
+RUNS_ON = re.compile(
+    START_OF_COMMAND.pattern + r"|,[ \t\r]*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE
+)
+"""What a value holds that is not closed where it ends: the next field, or the next entry."""
 KEY_PROBLEMS = {"entry key expected"}
 KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
@@ -104,6 +108,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._undefined: list[str] = []
         self._room = MOST_EXPANDED + EACH_EXPANDED * len(text)
         self._failed = False
+        self._open = "", 0
+        """Name and line of the field that is being read."""
         self._errors: list[tuple[PybtexSyntaxError, int]] = []
         """What is wrong with the command at hand, and where reading stopped."""
 
@@ -126,7 +132,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
 
     def _command(self, start: int, after: int) -> Command | None:
         """Read one command; None where it is a comment or broken."""
-        self._fields, self._failed, self._errors = [], False, []
+        self._fields, self._failed, self._errors, self._open = [], False, [], ("", 0)
         # self.pos is just behind the @
         if not COMMAND.match(self.text, self.pos):
             return None
@@ -195,6 +201,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         start = self.pos - len(name.value)
         line = self._line(start)
         self._macros, self._undefined = [], []
+        self._open = name.value.lower(), line
         self.current_field_name = name.value
         self.required([self.EQUALS])
         self.parse_value()
@@ -211,6 +218,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
                 end - self.command_start,
             )
         )
+        self._open = "", 0
 
     def parse_string_body(self, body_end: object) -> None:
         self._macros, self._undefined = [], []
@@ -253,7 +261,9 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         command = START_OF_COMMAND.search(self.text, start + 1)
         self.pos = command.start() if command else self.end_pos
         line, what, remedy = self._cause(error, position, start)
-        place, unread = Place(self._path, line), self.text[start : self.pos]
+        key = KEY_WITH_SPACE.match(self.text, self._body(start))
+        meant = "".join(key[1].split()) if key else ""
+        place, unread = Place(self._path, line), f"{self.text[start : self.pos]} {meant}"
         self._scanned.problems.append(Problem(place, what, remedy, unread=unread))
 
     def _cause(self, error: PybtexSyntaxError, position: int, start: int) -> tuple[int, str, str]:
@@ -262,6 +272,13 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         key = self.current_entry_key
         entry = f" in '{key}'" if key else ""
         line = self._line(start)
+        if field := self._unclosed_field(error):
+            name, line = field
+            return (
+                line,
+                f"the value of '{name}'{entry} is never closed",
+                "look for a missing '}' or '\"'",
+            )
         if isinstance(error, PrematureEOF):
             missing = "look for a missing '}' or '\"' between here and the next entry"
             return line, f"this @command{entry} is never closed", missing
@@ -269,11 +286,18 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             return line, "this entry has no key", "write @type{key, …}"
         if key and not self._fields:
             if behind := KEY_WITH_SPACE.match(self.text, self._body(start)):
-                what = f"the key '{' '.join(behind[1].split())}' holds a space"
+                what = f"the key '{behind[1]}' holds a space"
                 return self._line(behind.start(1)), what, "write it without: a key is one word"
             if self.current_field_name and what == "'=' expected":
                 return line, f"there is no comma behind the key{entry}", "write @type{key, …}"
         return self._line(position), f"{what}{entry}", _remedy(what)
+
+    def _unclosed_field(self, error: PybtexSyntaxError) -> tuple[str, int] | None:
+        """Return name and line of the field that runs on into other entries, if one does."""
+        if isinstance(error, PrematureEOF) and self._open[0]:
+            return self._open
+        running = (field for field in self._fields if RUNS_ON.search(field.value))
+        return next(((field.name, field.line) for field in running), None)
 
     def _body(self, start: int) -> int:
         """Return where the bracket stands that opens a command."""

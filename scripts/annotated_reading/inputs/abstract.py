@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Names, Place, Problem, did_you_mean
 from annotated_reading.inputs.located import (
     Fields,
     Node,
@@ -54,8 +54,16 @@ def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem
     body_lines = body.splitlines()
     notes = {note.id: note for note in _footnotes(body_lines, first_line)}
     lines = tuple(_sentences(body_lines, first_line))
-    problems += _stray_lines(body_lines, first_line, path)
-    problems += _id_problems(lines, tuple(_footnotes(body_lines, first_line)), path)
+    unlabelled = tuple(_stray_lines(body_lines, first_line, path))
+    footnotes = tuple(_footnotes(body_lines, first_line))
+    if unlabelled:  # a note that seems to be on nothing is on one of these lines
+        labels = {line.id for line in lines}
+        orphans = [note for note in footnotes if note.id not in labels]
+        footnotes = tuple(note for note in footnotes if note.id in labels)
+        meant = " ".join(note.id for note in orphans)
+        unlabelled = (replace(unlabelled[0], unread=meant), *unlabelled[1:])
+    problems += unlabelled
+    problems += _id_problems(lines, footnotes, path)
     sentences = tuple(
         _sentence(number, line, notes.get(line.id), path)
         for number, line in enumerate(lines, start=1)
@@ -76,7 +84,8 @@ def _abstract(
 ) -> Abstract:
     fields = Fields(node, path, "the abstract's front matter", problems)
     by_id = {sentence.id: sentence for sentence in sentences}
-    parallels = tuple(_parallels(fields, by_id))
+    unread = Names((), "\n".join(problem.unread for problem in problems))
+    parallels = tuple(_parallels(fields, by_id, unread))
     abstract = Abstract(
         title=fields.text("title", required=True),
         kind=fields.text("kind"),
@@ -84,7 +93,7 @@ def _abstract(
         publisher=fields.text("publisher"),
         url=web_address(fields, "url"),
         keywords=tuple(_at_commas(fields.texts("keywords"))),
-        repairs=tuple(_repairs(fields, by_id)),
+        repairs=tuple(_repairs(fields, by_id, unread)),
         sentences=tuple(
             replace(s, parallels=tuple(p for p in parallels if p.sentence == s.id))
             for s in sentences
@@ -102,7 +111,7 @@ def _at_commas(texts: Iterable[str]) -> Iterator[str]:
         yield from (word.strip() for word in text.split(",") if word.strip())
 
 
-def _repairs(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Repair]:
+def _repairs(fields: Fields, sentences: Mapping[str, Sentence], unread: Names) -> Iterator[Repair]:
     for item in fields.records("repairs", "this repair"):
         repair = Repair(
             sentence=item.text("sentence", required=True),
@@ -111,11 +120,14 @@ def _repairs(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Repa
             why=item.text("why"),
         )
         item.finish()
-        _check_words(item, "repaired", repair.repaired, repair.sentence, sentences)
+        if repair.sentence not in unread:
+            _check_words(item, "repaired", repair.repaired, repair.sentence, sentences)
         yield repair
 
 
-def _parallels(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Parallel]:
+def _parallels(
+    fields: Fields, sentences: Mapping[str, Sentence], unread: Names
+) -> Iterator[Parallel]:
     for item in fields.records("parallels", "this parallel"):
         parallel = Parallel(
             sentence=item.text("sentence", required=True),
@@ -126,7 +138,8 @@ def _parallels(fields: Fields, sentences: Mapping[str, Sentence]) -> Iterator[Pa
             place=item.place(),
         )
         item.finish()
-        _check_words(item, "words", parallel.words, parallel.sentence, sentences)
+        if parallel.sentence not in unread:
+            _check_words(item, "words", parallel.words, parallel.sentence, sentences)
         quoted = len(parallel.similar.split())
         if quoted > MOST_QUOTED:
             item.warn(

@@ -86,14 +86,9 @@ def index_people(
     return tuple(sorted((p for p, _ in people), key=lambda p: (fold(p.sort_name), p.id))), by_work
 
 
-def strangers(
-    known: Iterable[KnownPerson], entries: Iterable[Entry], unread: str = ""
-) -> Iterator[Problem]:
-    """Yield a problem for each name of people.yml that no work carries.
-
-    ``unread`` is what of the bibliography could not be read.
-    """
-    names = Names((name.in_full for entry in entries for name in makers(entry)), unread)
+def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield a problem for each name of people.yml that no work carries."""
+    names = Names(name.in_full for entry in entries for name in makers(entry))
     for person in known:
         if not any(name in names for name in (person.name, *person.spellings)):
             yield Problem(

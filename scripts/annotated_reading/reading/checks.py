@@ -50,7 +50,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
             yield from _two_annotations(entry, with_file.get(entry.key))
     for note in inputs.notes:
         yield from _orphan(note, keys, inputs.bibliography_path)
-        yield from _corrected(note, entries.get(note.key))
+        unread = unread_of(inputs, inputs.bibliography_path)
+        yield from _corrected(note, entries.get(note.key), unread)
         for tie in note.ties:
             yield from unknown_ids([tie.sentence], sentences, tie.place, "sentence")
         yield from _unknown_topics(note, topics)
@@ -66,7 +67,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     yield from _glossary(inputs, citable)
     yield from _milestones(inputs, keys, citable)
     yield from _paths(inputs, keys, sentences)
-    yield from strangers(inputs.people, inputs.entries, unread_of(inputs, inputs.bibliography_path))
+    if not unread_of(inputs, inputs.bibliography_path).strip():  # it may hold their names in LaTeX
+        yield from strangers(inputs.people, inputs.entries)
     yield from collisions(inputs.entries)
     slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
     kept = (link for link in inputs.permalinks if link.key in slugs or link.key not in keys)
@@ -117,10 +119,10 @@ def _orphan(note: Note, keys: Names, bibliography: str) -> Iterator[Problem]:
         )
 
 
-def _corrected(note: Note, entry: Entry | None) -> Iterator[Problem]:
+def _corrected(note: Note, entry: Entry | None, unread: str) -> Iterator[Problem]:
     if entry is None or not note.corrections:
         return
-    values = _record(entry)
+    values = _record(entry) + _squeezed(unread)
     for correction in note.corrections:
         if not _stands_in(correction, values, note.printed):
             yield Problem(
