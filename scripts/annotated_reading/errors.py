@@ -24,6 +24,8 @@ LONGEST_CLAUSE = 600
 LONGEST_NAME = 200
 """Characters up to which a name is compared with others: longer ones are no slips."""
 QUOTED = re.compile(r"(?<![^\s(])'(.+?)'(?![^\s,;:.)?])", re.DOTALL)
+ANY_NAME = "\0"
+"""Stands in text that could not be read for a name nobody knows: an entry without key."""
 WORD = re.compile(r"\w+")
 
 
@@ -116,13 +118,14 @@ class Names:
         self._known = dict.fromkeys(known)
         self._left = MOST_HINTS
         self._unread = frozenset(WORD.findall(unread))
+        self._is_open = ANY_NAME in unread
 
     def __contains__(self, name: str) -> bool:
         return name in self._known or self._may_be_unread(name)
 
     def _may_be_unread(self, name: str) -> bool:
         words = WORD.findall(name) if self._unread else []
-        return bool(words) and self._unread.issuperset(words)
+        return self._is_open or (bool(words) and self._unread.issuperset(words))
 
     def nearest(self, name: str, *, but: str = "") -> str:
         """Return the nearest known name but one, or an empty string."""

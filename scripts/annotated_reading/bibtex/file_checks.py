@@ -14,7 +14,7 @@ from pybtex.database.input.bibtex import month_names
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
-from annotated_reading.errors import Names, Place, Problem, Severity
+from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
 
 NO_ENTRIES = frozenset(["string", "preamble"])
 LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
@@ -84,7 +84,7 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
-    unread = "\n".join(problem.unread for problem in scanned.problems)
+    unread = "\n".join(problem.unread for problem in scanned.problems).replace(ANY_NAME, "")
     months = Names(month_names)
     known = Names(scanned.macros - set(month_names), unread)
     for command in scanned.commands:

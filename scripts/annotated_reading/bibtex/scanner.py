@@ -15,7 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 
 START_OF_COMMAND = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
 COMMAND = re.compile(r"\s*(?!comment\b)[A-Za-z]", re.IGNORECASE)
@@ -262,7 +262,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.pos = command.start() if command else self.end_pos
         line, what, remedy = self._cause(error, position, start)
         key = KEY_WITH_SPACE.match(self.text, self._body(start))
-        meant = "".join(key[1].split()) if key else ""
+        meant = "".join(key[1].split()) if key else "" if self.current_entry_key else ANY_NAME
         place, unread = Place(self._path, line), f"{self.text[start : self.pos]} {meant}"
         self._scanned.problems.append(Problem(place, what, remedy, unread=unread))
 
