@@ -23,7 +23,9 @@ NAMED = re.compile(rb"(?:%\s*Encoding:|coding[:=])\s*([\w.:-]+)", re.IGNORECASE)
 HEAD = 2000
 """Bytes among which a file says how it is encoded."""
 MOST, NEARLY_ALL = 0.5, 0.9
-LETTERS = frozenset("äöüÄÖÜßéèêëàâáãåçñòóôõøùúûíìîïæœÉÀÅØÇÁÍÓÚŠšŽžłŁąęćśńżź’‘“”–—…€°§«»")
+LETTERS = frozenset(
+    "äöüÄÖÜßéèêëàâáãåçñòóôõøùúûíìîïæœÉÀÅØÇÁÍÓÚŠšŽžłŁąęćśńżźťěčřďňůŤĚČŘĎŇŮăşţőűđ’‘“”–—…€°§«»"
+)
 """What Western and Central European texts have besides ASCII."""
 SINGLE_BYTE = {"cp1252": "WINDOWS-1252", "cp1250": "WINDOWS-1250", "mac_roman": "MACINTOSH"}
 """Encodings to choose from, and what iconv calls them. Latin-1 is read as the first of them: it

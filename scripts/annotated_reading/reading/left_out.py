@@ -9,7 +9,7 @@ from annotated_reading.reading.checks import known_keys
 
 
 def without_left_out(inputs: Inputs) -> Inputs:
-    """Return inputs without the steps of paths, and the works near milestones, that are left out.
+    """Return inputs in which no path, milestone or further work leads to a work that is left out.
 
     A key that is unknown for another reason stays: it is an error.
     """
@@ -20,8 +20,22 @@ def without_left_out(inputs: Inputs) -> Inputs:
     def is_left_out(key: str) -> bool:
         return bool(key) and key in known and key not in read
 
+    sentences = (
+        {sentence.id for sentence in inputs.abstract.sentences} if inputs.abstract else set()
+    )
+    further = inputs.further and replace(
+        inputs.further,
+        works=tuple(
+            replace(
+                note,
+                near=tuple(n for n in note.near if n in sentences or not is_left_out(n)),
+            )
+            for note in inputs.further.works
+        ),
+    )
     return replace(
         inputs,
+        further=further,
         paths=tuple(
             replace(path, steps=tuple(step for step in path.steps if not is_left_out(step.key)))
             for path in inputs.paths

@@ -1,0 +1,207 @@
+"""What cannot be read of a bibliography: it stops a build, or is left out and said on the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.build import build, check
+from annotated_reading.errors import InputError, Severity
+from annotated_reading.layout import layout_of
+from annotated_reading.model import Rigour
+from conftest import run
+from helpers import edit, entries, problems_of
+
+KEEP_GOING = Rigour(keep_going=True)
+ROE = "@book{roe, title={Lamps}, author={Roe, R.}, year=2020}\n"
+COMMENTS = [
+    "@Comment 1956.bib -*- mode: BibTeX -*-\n",
+    "@comment\n",
+    "@COMMENT(of mine)\n",
+    "@comment{jabref-meta: databaseType:bibtex;}\n",
+    "% Kinds that are used here: @article, @inproceedings\n",
+    "%@book{doe,\n%  title = {Oil},\n%  year = 2021\n%}\n",
+    "% @article{doe, title = {unfinished\n",
+    "write to me@x.example\n",
+]
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+@pytest.mark.parametrize("behind", [True, False], ids=["behind", "before"])
+def test_a_comment_is_none_of_our_business(comment: str, behind: bool) -> None:
+    source = f"{ROE}{comment}" if behind else f"{comment}{ROE}"
+    works, problems = parse_bibliography(source, "test.bib")
+    assert [work.key for work in works] == ["roe"]
+    assert problems == ()
+
+
+def test_a_line_that_is_commented_out_within_an_entry_costs_nothing_else() -> None:
+    source = "@book{roe,\n %type = {},\n title={Lamps},\n % year=2019\n}"
+    (work,) = entries(source)
+    assert list(work.fields) == ["title"]
+    assert work.source == source
+    assert [text.partition(";")[0] for text in problems_of(source)] == [
+        "test.bib:2: warning: a line in 'roe' is commented out by '%'",
+        "test.bib:4: warning: a line in 'roe' is commented out by '%'",
+    ]
+
+
+def test_a_string_that_is_not_defined_is_shown_and_nothing_follows_from_it() -> None:
+    source = "@article{roe, author={R}, title={Lamps}, year=2020, journal = AIJ, owner = me}"
+    (work,) = entries(source)
+    assert work.plain("journal") == "AIJ"
+    assert len(problems_of(source)) == 1
+
+
+def test_an_entry_has_the_string_as_it_was_defined_above_it() -> None:
+    source = '@string{p="Pier"}\n@book{a, publisher=p}\n@string{p="Quay"}\n@book{b, publisher=p}'
+    first, second = entries(source)
+    assert (first.plain("publisher"), first.strings) == ("Pier", ('@string{p="Pier"}',))
+    assert (second.plain("publisher"), second.strings) == ("Quay", ('@string{p="Quay"}',))
+
+
+def test_the_same_entry_twice_is_no_error() -> None:
+    works, (problem,) = parse_bibliography(f"{ROE}\n{ROE.replace(' ', '  ')}", "test.bib")
+    assert len(works) == 1
+    assert (problem.severity, problem.place.line) == (Severity.WARNING, 3)
+
+
+TITLE = "@book{a, title={Wörter und Bücher}, author={Müller, J.}}"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (f"% Encoding: ISO8859_1\n{TITLE}".encode("latin-1"), f"% Encoding: ISO8859_1\n{TITLE}"),
+        (f"% coding: cp1252\n{TITLE}".encode("cp1252"), f"% coding: cp1252\n{TITLE}"),
+        (f"% Encoding: Cp1252\n{TITLE}".encode(), f"% Encoding: Cp1252\n{TITLE}"),
+        (TITLE.encode("utf-16-le"), TITLE),
+        (TITLE.encode("utf-16-be"), TITLE),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_known_by_what_a_file_says_or_looks_like(data: bytes, text: str) -> None:
+    assert decode(data, "x.bib") == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (TITLE, "cp1252", "WINDOWS-1252"),
+        ("Été à l’école, «déjà»", "mac_roman", "MACINTOSH"),
+        ("Žlutý šedý: šťastný ěčš", "cp1250", "WINDOWS-1250"),
+        ("论文集：中文信息处理学报", "gb18030", "GB18030"),
+    ],
+)
+def test_the_likely_encoding_is_named_with_the_command_that_converts(
+    text: str, encoding: str, name: str
+) -> None:
+    data = f"@book{{a,\n title = {{{text}}}}}".encode(encoding)
+    nothing, (problem,) = decode(data, "x.bib")
+    assert (nothing, problem.severity, problem.place.line) == ("", Severity.ERROR, 2)
+    assert f"convert it with iconv -f {name} -t UTF-8 x.bib > new" in problem.remedy
+    guessed, (problem,) = decode(data, "x.bib", guess=True)
+    assert text in guessed
+    assert problem.severity is Severity.WARNING
+
+
+BROKEN = {
+    "roe2": "@book{roe2 title={X} year}",
+    "noone": "@book{, title={Nobody}}",
+    "roe": "@book{roe, title={Other}}",
+    "doe": "@book{doe, title={D}, author={D}}, year={2020}}",
+}
+
+
+def test_what_cannot_be_read_is_left_out_and_listed(tmp_path: Path) -> None:
+    source = "\n".join([ROE.strip(), *BROKEN.values()])
+    (tmp_path / "references.bib").write_text(source, "utf-8")
+    with pytest.raises(InputError):
+        build(layout_of(tmp_path))
+    built = build(layout_of(tmp_path), rigour=KEEP_GOING)
+    assert built.references == 2
+    assert all(problem.severity is Severity.WARNING for problem in built.warnings)
+    page = (tmp_path / "docs/references/index.md").read_text("utf-8")
+    _, _, after = page.partition(
+        "Not in this edition, because the bibliography cannot be read there"
+    )
+    assert [line.partition(":")[0] for line in after.splitlines() if line.startswith("- ")][:4] == [
+        f"- references.bib, line {line}" for line in (2, 3, 4, 5)
+    ]
+    assert "year={2020}" not in page.replace(after, "")
+
+
+def test_nothing_leads_to_what_is_left_out(reading: Path) -> None:
+    """Notes, paths, milestones, terms and works beyond the list all name the broken entry."""
+    edit(reading / "references.bib", "{Tanaka, Mei},", "{Tanaka, Mei}")
+    built = build(layout_of(reading), rigour=KEEP_GOING)
+    assert built.references == 4
+    about = (reading / "docs/about.md").read_text("utf-8")
+    assert "- references.bib, line 25: " in about
+    assert "Not in this edition" not in (reading / "docs/references/index.md").read_text("utf-8")
+    for page in (reading / "docs").rglob("*.md"):
+        assert "tanaka2020.md" not in page.read_text("utf-8"), page
+
+
+def test_nothing_at_all_is_still_refused(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text("@book{, title={Nobody}}", "utf-8")
+    with pytest.raises(InputError):
+        build(layout_of(tmp_path), rigour=KEEP_GOING)
+
+
+def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text(ROE.replace("{Lamps}", "{{All of it}}"), "utf-8")
+    assert len(check(layout_of(tmp_path))[1]) == 1
+    with pytest.raises(InputError):
+        check(layout_of(tmp_path), rigour=Rigour(strict=True))
+    strict = run(tmp_path, "-m", "annotated_reading", "check", "--strict")
+    assert strict.returncode == 1
+    assert strict.stderr.endswith("\n1 error. Nothing was written.\n")
+
+
+def test_the_command_keeps_going(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text(f"{ROE}@book{{, title={{Nobody}}}}", "utf-8")
+    assert run(tmp_path, "-m", "annotated_reading", "pages").returncode == 1
+    done = run(tmp_path, "-m", "annotated_reading", "pages", "--keep-going")
+    assert (done.returncode, done.stdout[:12]) == (0, "1 reference:")
+
+
+BOUNDS = {
+    "strings that double": (
+        "@string{s0 = {abcdefghij}}\n"
+        + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 41))
+        + "@book{a, author={R}, title = s40}"
+    ),
+    "a chain of strings": (
+        '@string{s0 = "A"}\n'
+        + "".join(f'@string{{s{n} = s{n - 1} # "."}}\n' for n in range(1, 9000))
+        + "@book{a, author={R}, title = s8999}"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", BOUNDS.values(), ids=BOUNDS)
+def test_strings_grow_no_further_than_their_file_allows(source: str) -> None:
+    works, problems = parse_bibliography(source, "test.bib")
+    assert [problem.what.partition("' ")[2] for problem in problems] == [
+        "stands for more text than can be shown"
+    ]
+    assert len(works[0].fields["title"].source) < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["edition={2$^2$}", f"edition={{{'9' * 5000}}}", f"pages={{{'1' * 5000}--{'2' * 5000}}}",
+     f"author+an={{{'1' * 5000}=host}}", f"year={{{'1' * 5000}}}", f"volume={{{'1' * 5000}}}"],
+    ids=lambda field: field[:14],
+)  # fmt: skip
+def test_no_number_is_too_long_to_be_shown(field: str, tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text(f"{ROE}@book{{b, author={{B}}, {field}}}", "utf-8")
+    assert build(layout_of(tmp_path)).references == 2
+
+
+def test_data_in_a_comment_are_no_entry(tmp_path: Path) -> None:
+    (tmp_path / "references.bib").write_text("@comment{ @xdata{x, title={T}} }", "utf-8")
+    with pytest.raises(InputError, match="there is no entry in this file"):
+        check(layout_of(tmp_path))
