@@ -222,7 +222,7 @@ def source_view(reading: Reading, source: Source, origin: str) -> SourceView:
         href = relative(origin, place_of(work))
         return SourceView(source.title or work.label, href, "", NOWHERE, "", None)
     return SourceView(
-        words=source.title,
+        words=source.title or source.key,
         href=outward(source.url),
         dead=_day_dead(reading, source.url),
         archived=outward(source.archived),
