@@ -116,7 +116,7 @@ def test_a_note_that_is_there_stays(edition: Path) -> None:
 NEW = """@book{Roe_Lamps, author = {Roe, Rita}, title = {Lamps of the Harbour}, date = {2020}}
 @article{doe-fog, author = {Doe, D.}, title = {On fog}, journal = {Fog Review}, date = 2021,
   doi = {10.5555/FOG}, timestamp = {now}}
-@book{poe2019, title = {Wicks of old}}
+@book{poe2019, title = {Wicks of old}, year = {n.d.}}
 """
 
 

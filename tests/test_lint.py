@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotated_reading import apa
 from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
 from annotated_reading.model import Edition
@@ -136,3 +137,9 @@ def test_abbreviated_page_ranges_run_forwards() -> None:
 @pytest.mark.parametrize("year", ["no date", "n.d.", "forthcoming", "2020"])
 def test_a_work_need_not_have_a_year(year: str) -> None:
     assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, year={{{year}}}}}"), 2026))
+
+
+def test_a_work_that_says_that_it_has_no_year_needs_none() -> None:
+    """It is what the warning tells people to write."""
+    (work,) = entries("@article{b, title={X}, journal={J}, year={n.d.}}")
+    assert [*lint([work], 2026), *apa.problems(work)] == []

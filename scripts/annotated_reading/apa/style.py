@@ -14,6 +14,7 @@ from annotated_reading.apa.source import link, original, source
 from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
 from annotated_reading.apa.words import joined, stopped
+from annotated_reading.bibtex.dates import NO_DATE
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
@@ -77,7 +78,8 @@ def problems(entry: Entry) -> Iterator[Problem]:
     """Yield what a reference has to do without."""
     if entry.type in LEGAL or _is_bare(entry):
         return
-    if issued(entry) is None and not entry.has("pubstate") and "year" in entry.field_lines:
+    unread = "year" in entry.field_lines and not NO_DATE.fullmatch(entry.plain("year"))
+    if issued(entry) is None and not entry.has("pubstate") and unread:
         yield _missing(entry, "no year that can be read", "write 'date' or 'year', or remove it")
 
 
