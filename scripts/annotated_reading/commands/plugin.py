@@ -26,9 +26,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import build
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
-from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.report import errors_of, lines, new_problems, tally
 from annotated_reading.commands.rigour import asked_rigour
+from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
