@@ -159,18 +159,6 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             yield f"{plural(standing, 'warning')} as before."
         self.standing = problems if self.serving else ()
 
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,  # noqa: ARG002 - their signature
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
-    ) -> TemplateContext:
-        """Let a page say that it is of an earlier build."""
-        context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key] # ours
-        return context
-
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -205,12 +193,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002 - their signature
     ) -> TemplateContext:
-        """Gather for the search what its plugin would; it need not read the page as well."""
+        """Gather for the search what its plugin would, which need not read the page as well."""
         asked = page.meta.get("search")
         search = dict(asked) if isinstance(asked, dict) else {}
         passed_over = search.get("exclude") or not any(name in config.plugins for name in SEARCH)
         self.parts = () if passed_over else parts_of(page.content or "")
         page.meta["search"] = {**search, "exclude": True}
+        # ours: a page says that it is of an earlier build
+        context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(LAST)
