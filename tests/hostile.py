@@ -81,10 +81,11 @@ NOT_TEXT = frozenset(
     "month day doi url isbn issn".split()
 )
 """Fields with a form of their own: what is not of that form is reported, and stops the build."""
-KEEPS_OUT = {"keywords": ",;", "pages": "-"}
-"""Fields in which some marks part values, or are replaced by better ones."""
+KEEPS_OUT = {"keywords": ",;", "pages": "-", "volumes": "-", "howpublished": ":", "note": ":"}
+"""Fields in which some marks part values, are replaced by better ones, or make an address."""
 VERBATIM = "();,/{}~^%$#&_`'-\\"
 """Marks that a field which is no LaTeX does not escape."""
+NUMBERS = {"isbn": "978-0-306-40615-7", "issn": "2049-3630", "eprint": "2001.00001"}
 FURTHER = 500
 """The first number of a work beyond the list: h500."""
 DATED = {"urldate": "2020-01-02", "eventdate": "2020-01-03", "origdate": "1990"}
@@ -192,9 +193,8 @@ def _value(source: Source, number: int, name: str) -> str:
         return source.address(place)
     if name in KEEPS_OUT:
         return tex(source.text(place, KEEPS_OUT[name]))
-    if name in {"isbn", "issn"}:
-        good = "978-0-306-40615-7" if name == "isbn" else "2049-3630"
-        return f"{good} ({source.text(place, VERBATIM)})"
+    if name in NUMBERS:
+        return f"{NUMBERS[name]} ({source.text(place, VERBATIM)})"
     return "" if name in NOT_TEXT else tex(source.text(place))
 
 

@@ -191,14 +191,20 @@ def form(text: str, ending: str) -> list[str]:
         if not name.startswith("window.") or not equals:
             return []  # a script that somebody wrote
         # ids are made of letters and digits alone
-        return [name, *(re.sub("[^a-wyz0-9]", "", t) for t in strings(json.loads(value)))]
+        return [
+            name,
+            *(re.sub("[^a-wyz0-9]", "", t.casefold()) for t in strings(json.loads(value))),
+        ]
     value = json.loads(text)
     return [masked(text) for text in strings(value)] if isinstance(value, list) else []
 
 
 def masked(text: str) -> str:
-    """Return the words of a text with one letter for every mark, as the harmless twin has them."""
-    return " ".join(re.sub(r"[^a-zA-Z0-9\s]", "x", text).split())
+    """Return the words of a text with one letter for every mark, as the harmless twin has them.
+
+    Their case does not count: in a title that running text names, letters have other capitals.
+    """
+    return " ".join(re.sub(r"[^a-zA-Z0-9\s]", "x", text).split()).casefold()
 
 
 def skeleton(page: Element) -> list[tuple[str, ...]]:

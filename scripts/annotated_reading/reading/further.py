@@ -16,7 +16,7 @@ from annotated_reading.reading.checks import (
     unknown_sources,
     unread_of,
 )
-from annotated_reading.reading.references import cited, in_texts, make_further_work
+from annotated_reading.reading.references import cited, make_further_work
 from annotated_reading.text.citations import find_citations
 
 
@@ -54,8 +54,10 @@ def check_further(inputs: Inputs) -> Iterator[Problem]:
     yield from _unsaid(inputs)
     yield from _listed(inputs)
     yield from collisions(inputs.further_entries, "/further/#{}")
+    library = {entry.key: entry for entry in inputs.further_entries}
     for entry in inputs.further_entries:
         yield from apa.problems(entry)
+        yield from apa.unplaced(entry, library)
     yield from _alike(inputs)
 
 
@@ -85,9 +87,9 @@ def _listed(inputs: Inputs) -> Iterator[Problem]:
 
 def _alike(inputs: Inputs) -> Iterator[Problem]:
     """Yield a warning for each citation that reads like that of a work of the list."""
-    listed = in_texts(inputs.entries) if inputs.further_entries else {}
+    listed = apa.in_texts(inputs.entries) if inputs.further_entries else {}
     keys = {forms.narrative: key for key, forms in listed.items()}
-    further = in_texts(inputs.further_entries)
+    further = apa.in_texts(inputs.further_entries)
     alike = {key: keys[f.narrative] for key, f in further.items() if f.narrative in keys}
     for written in written_texts(inputs) if alike else ():
         for citation in find_citations(written.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -72,7 +72,7 @@ class Cited:
 def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
     """Return by key how each work is cited, told apart from the others of its list."""
     library = {entry.key: entry for entry in entries}
-    running = in_texts(entries)
+    running = apa.in_texts(entries)
     suffixes = apa.year_suffixes(entries)
     return {
         entry.key: Cited(
@@ -85,14 +85,6 @@ def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
             running[entry.key],
         )
         for entry in entries
-    }
-
-
-def in_texts(entries: Sequence[Entry]) -> Mapping[str, apa.InText]:
-    """Return by key what a citation in running text shows for each work of a list."""
-    suffixes = apa.year_suffixes(entries)
-    return {
-        entry.key: apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")) for entry in entries
     }
 
 
@@ -200,6 +192,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
         facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
     elif written := entry.plain("doi"):  # what is no DOI is shown as it is written
         facts.append(Fact("DOI", _plain(written)))
+    if eprint := known.eprint:
+        facts.append(Fact(eprint.archive, _plain(eprint.number), safe_url(eprint.url) or ""))
     facts += [
         Fact(label, _plain(value))
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
@@ -207,7 +201,15 @@ def _identifiers(entry: Entry) -> list[Fact]:
     ]
     if language := entry.plain("langid", "language"):
         facts.append(Fact("Language", _plain(language.capitalize())))
-    urls = addresses(entry.field("url").source) or filter(None, [known.url])
-    links = [Fact("Link", _plain(url), safe_url(url) or "") for url in urls]
-    written = entry.plain("url")
-    return [*facts, *(links or ([Fact("Link", _plain(written))] if written else []))]
+    return [*facts, *_links(entry)]
+
+
+def _links(entry: Entry) -> Iterator[Fact]:
+    """Yield the web addresses of a work but that of its archive; what is no address as it is."""
+    known = entry.identifiers
+    urls = addresses(entry.field("url").source) or tuple(filter(None, [known.url]))
+    for url in urls:
+        if known.eprint is None or url != known.eprint.url:
+            yield Fact("Link", _plain(url), safe_url(url) or "")
+    if not urls and (written := entry.plain("url")):
+        yield Fact("Link", _plain(written))
