@@ -207,7 +207,7 @@ def _abstract(source: Source) -> str:
     front = {
         "title": source.text("abstract/title"), "kind": source.text("abstract/kind"),
         "journal": source.text("abstract/journal"), "publisher": source.text("abstract/publisher"),
-        "url": source.address("abstract/url"),
+        "url": source.address("abstract/url"), **_article(source),
         "keywords": [source.word("abstract/keyword")], "witness": source.prose("witness"),
         "repairs": [{"sentence": "s1", "printed": source.text("repair/printed"),
                      "repaired": source.text("s1", "^"), "why": source.text("repair/why")}],
@@ -228,6 +228,20 @@ def _abstract(source: Source) -> str:
     notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))
     first = f"[^s1]: **{role}.** {source.prose('note1')}"
     return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n{first}\n\n{notes}\n"
+
+
+def _article(source: Source) -> dict[str, object]:
+    """Return what the front matter says of the article itself."""
+    family, given = source.word("article/family"), source.word("article/given")
+    body = tex(source.text("article/body"))
+    return {
+        "authors": [f"{tex(family)}, {tex(given)}", f"{{{body}}}"], "year": "2020",
+        "volume": source.text("article/volume"), "issue": source.text("article/issue"),
+        "pages": source.text("article/pages", "-–—"),
+        "doi": f"10.1000/{source.address('article/doi')}",
+        "licence": source.text("article/licence"),
+        "licence_url": source.address("article/licence_url"),
+    }  # fmt: skip
 
 
 def _note(source: Source, number: int) -> str:

@@ -12,15 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.bibtex.escaping import latex
 from annotated_reading.model import Entry
 
-MARKS = {
-    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
-    **{mark: f"\\{mark}" for mark in "$%&#_"},
-}  # fmt: skip
-LIGATURE = re.compile(r"-(?=-)|`|'(?=')|(?<=')'|[<>\"]")
-"""Marks that LaTeX joins or replaces by others."""
 VERBATIM = frozenset(["doi", "url", "urldate", "date", "eventdate", "origdate", "eprint"])
 NAMES = frozenset(["author", "editor", "translator", "narrator"])
 """Fields that are BibTeX already: bibtex_names.py writes them."""
@@ -72,12 +66,6 @@ def read_draft(draft: Draft) -> Entry:
     entries, _ = parse_bibliography(entry_text(SIMPLE_KEY, draft), "draft")
     (entry,) = entries
     return entry
-
-
-def latex(text: str) -> str:
-    """Return plain text as BibTeX has it, so that it is read as it stands."""
-    marked = "".join(MARKS.get(character, character) for character in text)
-    return LIGATURE.sub(lambda mark: f"{{{mark[0]}}}", marked)
 
 
 def _value(name: str, value: str, *, whole: bool) -> str:

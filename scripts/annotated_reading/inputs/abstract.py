@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.inputs.article import read_article
 from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
 from annotated_reading.inputs.sources import read_source, web_address
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
@@ -23,7 +24,7 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_RULE = "use small letters, digits and hyphens, starting with a letter"
 TAKEN = re.compile(
     "abstract|matrix|matrix-caption|timeline|timeline-wide|timeline-tall|references|rail-h"
-    "|view-sent|view-run|note-.*|ref-.*"
+    "|view-sent|view-run|note-.*|ref-.*|cite|cite-.*"
 )
 """Ids that the first page has already, where the sentences stand."""
 
@@ -75,6 +76,9 @@ def _abstract(
         journal=fields.text("journal"),
         publisher=fields.text("publisher"),
         url=web_address(fields, "url"),
+        licence=fields.one_line("licence"),
+        licence_url=web_address(fields, "licence_url"),
+        article=read_article(fields),
         keywords=tuple(_at_commas(fields.texts("keywords"))),
         repairs=tuple(_repairs(fields, by_id)),
         sentences=tuple(

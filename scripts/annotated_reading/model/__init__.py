@@ -20,6 +20,7 @@ from annotated_reading.model.notes import (
 )
 from annotated_reading.model.reading import (
     MARKER,
+    Article,
     Page,
     Permalink,
     Reading,
@@ -57,6 +58,7 @@ __all__ = [
     "MARKER",
     "NO_VALUE",
     "Abstract",
+    "Article",
     "Basis",
     "Correction",
     "Date",

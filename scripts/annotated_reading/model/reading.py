@@ -86,6 +86,20 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """The article itself, as one cites it."""
+
+    entry: Entry
+    record: Mapping[str, Json]
+    """Its CSL-JSON item."""
+    year: str
+    """As a citation prints it; n.d. where nobody says."""
+    citation: Rich
+    parenthetical: Rich
+    narrative: Rich
+
+
+@dataclass(frozen=True, slots=True)
 class Permalink:
     """A published address of a reference's page."""
 
@@ -102,6 +116,8 @@ class Reading:
     edition: Edition
     abstract: Abstract | None
     references: tuple[Reference, ...]
+    article: Article | None = None
+    """None where the abstract does not say by what to cite its article."""
     people: tuple[Person, ...] = ()
     """In the order of the index."""
     topics: tuple[Topic, ...] = ()

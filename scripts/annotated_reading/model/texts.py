@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.values import Prose, ProseLine
-from annotated_reading.model.works import Name
+from annotated_reading.model.works import Entry, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ class Abstract:
     witness: ProseLine = ""
     """Which copy of the text is followed, and which was not seen; a sentence or two."""
     witness_line: int = 1
+    licence: str = ""
+    """Of the article, as one says it: CC BY 4.0."""
+    licence_url: str = ""
+    article: Entry | None = None
+    """The article as a bibliography has it; None where nothing is said by which to cite it."""
 
 
 @dataclass(frozen=True, slots=True)

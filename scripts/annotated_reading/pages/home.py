@@ -17,6 +17,7 @@ from annotated_reading.model import (
     Sentence,
 )
 from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.cite import ArticleView, article_view
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import LIST, file_links, home_head
@@ -109,6 +110,9 @@ class HomeView:
     meta: dict[str, Json]
     abstract: Abstract
     title: Title
+    article: ArticleView | None
+    """None where the abstract does not say by what to cite its article."""
+    licence: Link | None
     counts: Counts
     introduction: Markdown
     """What the annotator says first; empty where nothing does."""
@@ -167,6 +171,8 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         meta=_meta(reading, abstract),
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
+        article=article_view(reading),
+        licence=_licence(abstract),
         counts=_counts(reading, abstract),
         introduction=with_links(reading, reading.introduction.strip("\n"), HOME),
         notes_by=reading.edition.annotator,
@@ -189,6 +195,11 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         corrections_href=relative(HOME, CORRECTIONS),
         further_href=further_href(reading, HOME),
     )
+
+
+def _licence(abstract: Abstract) -> Link | None:
+    words = abstract.licence or abstract.licence_url
+    return Link(words, outward(abstract.licence_url)) if words else None
 
 
 def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:

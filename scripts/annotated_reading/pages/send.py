@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Json, Page, Reading, Sentence
 from annotated_reading.pages.addresses import HOME, published
+from annotated_reading.pages.cite import authors_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import address, relative
@@ -99,10 +100,12 @@ def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
 
 def _quotation(reading: Reading, abstract: Abstract, sentence: Sentence) -> str:
     """Return a sentence as a quotation; of the article is said what is known of it."""
-    edition = reading.edition
-    journal = f", {abstract.journal}" if abstract.journal else ""
+    edition, article = reading.edition, reading.article
+    by = f" by {authors_of(article)}" if article and authors_of(article) else ""
+    year = article.year if article and article.entry.dates.issued else ""
+    where = "".join(f", {part}" for part in (abstract.journal, year) if part)
     which = edition_words(edition.version, edition.date)
     return (
-        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{journal}, "
+        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{by}{where}, "
         f"sentence {sentence.number}. In {edition.title}{f'. {which}' if which else ''}."
     )

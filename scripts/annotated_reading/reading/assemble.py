@@ -15,6 +15,7 @@ from annotated_reading.inputs.people import index_people
 from annotated_reading.inputs.permalinks import merge_permalinks
 from annotated_reading.model import (
     Abstract,
+    Article,
     Entry,
     FurtherWork,
     Grade,
@@ -28,7 +29,7 @@ from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
-from annotated_reading.reading.references import cited, make_reference
+from annotated_reading.reading.references import cited, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
@@ -54,6 +55,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         edition=inputs.edition,
         abstract=abstract,
         references=references,
+        article=_article(inputs),
         people=people,
         topics=inputs.topics,
         glossary=glossary,
@@ -87,6 +89,11 @@ def _with_terms(reading: Reading) -> Reading:
         term_uses=MappingProxyType(uses),
         terms_of_sentences=MappingProxyType(terms),
     )
+
+
+def _article(inputs: Inputs) -> Article | None:
+    entry = inputs.abstract.article if inputs.abstract else None
+    return make_article(entry) if entry else None
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:

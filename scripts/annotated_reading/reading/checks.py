@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from annotated_reading import apa
 from annotated_reading.bibtex import dates
@@ -36,6 +37,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     topics = Names(topic.id for topic in inputs.topics)
     with_file = {note.key: note for note in inputs.notes}
     yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
+    if inputs.abstract and inputs.abstract.article:
+        yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
         if inputs.edition.annotations_from_bibliography:

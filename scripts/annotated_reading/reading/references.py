@@ -15,6 +15,7 @@ from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
+    Article,
     Edition,
     Entry,
     Fact,
@@ -119,6 +120,20 @@ def make_reference(
         doi=entry.identifiers.doi,
         url=entry.identifiers.url,
         authors=authors,
+    )
+
+
+def make_article(entry: Entry) -> Article:
+    """Return the article itself as one cites it; its title stands as its front matter has it."""
+    citation = apa.cite(entry)
+    in_text = apa.in_text(entry)
+    return Article(
+        entry=entry,
+        record=MappingProxyType(csl_item(entry)),
+        year=in_text.year,
+        citation=Rich(render_plain(citation), render_block(citation)),
+        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
     )
 
 
