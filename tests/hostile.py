@@ -222,12 +222,17 @@ def _abstract(source: Source) -> str:
         ],
     }  # fmt: skip
     sentences = "\n".join(
-        f"{source.text(f's{n}', '^')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
+        f"{unmarked(source.text(f's{n}', '^'))}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
     )
     role = source.text("role", "*.")
     notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))
     first = f"[^s1]: **{role}.** {source.prose('note1')}"
     return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n{first}\n\n{notes}\n"
+
+
+def unmarked(text: str) -> str:
+    """Return a text as a sentence has it, so that its marks are signs."""
+    return re.sub(r"[*<\[\]]", r"\\\g<0>", text)
 
 
 def _article(source: Source) -> dict[str, object]:

@@ -7,14 +7,16 @@ then the footnotes. The label is the sentence's permanent id; the footnote is th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from annotated_reading.errors import Place, Problem, did_you_mean
+from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.inputs.article import read_article
 from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
 from annotated_reading.inputs.sources import read_source, web_address
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
+from annotated_reading.text.sentence_marks import find_faults, plain_words, read_runs
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 LABEL = re.compile(r"\[\^[^\]\s]+\]")
@@ -143,12 +145,17 @@ def _check_words(
             did_you_mean(sentence, sentences) or "name a sentence by its label",
             item.line_of("sentence"),
         )
-    elif words not in sentences[sentence].text:
+    elif not stands_in(words, sentences[sentence].text):
         item.report(
             f"'{words}' does not occur in sentence {sentence}",
             "write the words as the sentence has them",
             item.line_of(name),
         )
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text; CO2 stands where there is CO₂."""
+    return unicodedata.normalize("NFKC", words) in unicodedata.normalize("NFKC", text)
 
 
 def _sentences(lines: list[str], first_line: int) -> Iterator[_Line]:
@@ -191,6 +198,7 @@ def _id_problems(
     sentences: tuple[_Line, ...], notes: tuple[_Line, ...], path: str
 ) -> Iterator[Problem]:
     yield from _repeated(sentences, path, "sentence")
+    yield from _mark_faults(sentences, path)
     yield from _repeated(notes, path, "note")
     known = {line.id for line in sentences}
     for line in sentences:
@@ -216,6 +224,12 @@ def _id_problems(
             )
 
 
+def _mark_faults(sentences: Iterable[_Line], path: str) -> Iterator[Problem]:
+    for line in sentences:
+        for what, remedy in find_faults(line.text):
+            yield Problem(Place(path, line.line), what, remedy, Severity.WARNING)
+
+
 def _repeated(lines: tuple[_Line, ...], path: str, what: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for line in lines:
@@ -230,10 +244,12 @@ def _repeated(lines: tuple[_Line, ...], path: str, what: str) -> Iterator[Proble
 
 def _sentence(number: int, line: _Line, note: _Line | None, path: str) -> Sentence:
     role = ROLE.match(note.text) if note else None
+    runs = read_runs(line.text)
     return Sentence(
         id=line.id,
         number=number,
-        text=line.text,
+        text=plain_words(runs),
+        runs=runs,
         role=role["role"] if role else "",
         note=note.text[role.end() if role else 0 :] if note else "",
         place=Place(path, line.line),

@@ -36,6 +36,16 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a sentence that is set in one way."""
+
+    text: str
+    """Plain text."""
+    tags: tuple[str, ...] = ()
+    """How it is set, the outermost first: em, sub, sup."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the abstract and this edition's note on it."""
 
@@ -45,6 +55,8 @@ class Sentence:
     """Its place, counted from 1."""
     text: str
     """Plain text, verbatim after the repairs."""
+    runs: tuple[Run, ...]
+    """The same as it is set."""
     role: str
     """What the sentence does in the abstract, in a word: Frame, Claim."""
     note: Prose

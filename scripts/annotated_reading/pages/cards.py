@@ -17,7 +17,7 @@ from annotated_reading.pages.whole_drawing import whole_picture
 from annotated_reading.pages.whole_plan import SERIF
 from annotated_reading.text.measure import width, wrapped
 from annotated_reading.text.plain import plural
-from annotated_reading.text.svg import Svg, element
+from annotated_reading.text.svg import Svg, element, with_small_figures
 
 MOST_WORKS = 300
 """Works up to which each has a card: it takes a moment to draw one."""
@@ -129,7 +129,12 @@ def _words(words: str, top: float, room: float, face: str) -> Svg:
     if len(lines) > most:
         lines = (*lines[: most - 1], _cut(lines[most - 1], size * SERIF))
     spans = (
-        element("tspan", line.strip(), x=LEFT, y=top + size + number * size * LEADING)
+        element(
+            "tspan",
+            *with_small_figures(line.strip(), size),
+            x=LEFT,
+            y=top + size + number * size * LEADING,
+        )
         for number, line in enumerate(lines)
     )
     return element("text", *spans, font_family=face, font_size=size, fill=INK)

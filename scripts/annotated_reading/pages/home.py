@@ -44,6 +44,7 @@ from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
+from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
@@ -58,7 +59,7 @@ class SentenceView:
 
     id: str
     number: int
-    text: str
+    text: Markdown
     role: str
     note: Markdown
     endnote: Markdown
@@ -227,7 +228,7 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
     return SentenceView(
         id=sentence.id,
         number=sentence.number,
-        text=sentence.text,
+        text=render_runs(sentence.runs),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
         endnote=with_links(reading, sentence.note, HOME),

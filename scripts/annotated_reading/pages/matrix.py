@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotated_reading.model import Grade, Markdown, Reading, Reference, Sentence, Tie
+from annotated_reading.model import Grade, Markdown, Reading, Reference, Run, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.views import NOWHERE, Link
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import relative
+from annotated_reading.text.sentence_marks import first_words, render_runs
 
 INCIPIT_WORDS = 4
 COLUMNS = 60
@@ -48,7 +49,7 @@ class Row:
     """A sentence, with a cell for each column; and the same as links, more works than columns."""
 
     number: int
-    incipit: str
+    incipit: Markdown
     """Its first words, by which it is known."""
     href: Markdown
     cells: tuple[Cell, ...]
@@ -98,11 +99,9 @@ def matrix_view(reading: Reading) -> MatrixView | None:
     )
 
 
-def incipit(sentence: Sentence) -> str:
+def incipit(sentence: Sentence) -> tuple[Run, ...]:
     """Return the first words of a sentence, by which its row is known."""
-    words = sentence.text.split()
-    cut = " ".join(words[:INCIPIT_WORDS]).rstrip(",;:–—")
-    return cut if len(words) <= INCIPIT_WORDS else f"{cut}…"
+    return first_words(sentence.runs, INCIPIT_WORDS)
 
 
 def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> Row:
@@ -111,7 +110,7 @@ def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> 
     longest = max(LONGEST, *(len(other.ties) for other in reading.sentences))
     return Row(
         number=sentence.number,
-        incipit=incipit(sentence),
+        incipit=render_runs(incipit(sentence)),
         href=relative(HOME, f"#{sentence.id}"),
         cells=tuple(_cell(reading, r, ties.get(r.key)) for r in columns),
         works=len(sentence.ties),

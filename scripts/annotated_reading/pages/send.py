@@ -11,13 +11,14 @@ import html
 import re
 from dataclasses import dataclass
 
-from annotated_reading.model import Abstract, Json, Page, Reading, Sentence
+from annotated_reading.model import Abstract, Json, Markdown, Page, Reading, Sentence
 from annotated_reading.pages.addresses import HOME, published
 from annotated_reading.pages.cite import authors_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.plain import edition_words
+from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "docs/_reading/abstract.md"
 NUMBERED = re.compile(r"s(\d+)")
@@ -45,7 +46,7 @@ class StubView:
     meta: dict[str, Json]
     """The theme sends readers on by it."""
     heading: str
-    text: str
+    text: Markdown
     target: Link
 
 
@@ -94,7 +95,7 @@ def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
     }
     target = Link("Read it beside its note", relative(uri, place))
     return templates.page(
-        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, sentence.text, target)
+        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, render_runs(sentence.runs), target)
     )
 
 
