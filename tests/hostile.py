@@ -221,9 +221,10 @@ def _abstract(source: Source) -> str:
              "reference": "h000", "seen": "2024-01"},
         ],
     }  # fmt: skip
-    sentences = "\n".join(
-        f"{unmarked(source.text(f's{n}', '^'))}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
-    )
+    lines = [f"{unmarked(source.text(f's{n}', '^'))}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)]
+    for number in range(3, len(lines)):
+        lines[number] = f"\n## {unmarked(source.text(f'above{number}', '^'))}\n{lines[number]}"
+    sentences = "\n".join(lines)
     role = source.text("role", "*.")
     notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))
     first = f"[^s1]: **{role}.** {source.prose('note1')}"

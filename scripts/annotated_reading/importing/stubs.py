@@ -56,7 +56,8 @@ def abstract_stub(article: Article, title: str, is_word: IsWord) -> AbstractStub
         for number, printed in enumerate(split.sentences):
             text, mends = mend_words(printed, is_word)
             label = f"s{len(sentences) + 1}"
-            sentences.append(SentenceView(Markdown(text), label))
+            opens = number == 0 and bool(sentences)
+            sentences.append(SentenceView(Markdown(text), label, opens))
             repairs += [_repair(label, mend) for mend in mends]
             doubtful += [label] if number in split.doubtful else []
     front: dict[str, Json] = {"title": title}

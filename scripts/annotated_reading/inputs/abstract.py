@@ -1,7 +1,8 @@
 """docs/_reading/abstract.md -> Abstract.
 
 The file is ordinary Markdown: front matter, one sentence a line with a footnote label at its end,
-then the footnotes. The label is the sentence's permanent id; the footnote is the note on it.
+then the footnotes. The label is the sentence's permanent id; the footnote is the note on it. A
+blank line between sentences begins a paragraph, and a heading of the second level may stand there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from annotated_reading.text.sentence_marks import find_faults, plain_words, read
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 LABEL = re.compile(r"\[\^[^\]\s]+\]")
 FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
+HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
+LEVEL = "##"
+"""Of a heading in the text: the first is the title's."""
 ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_RULE = "use small letters, digits and hyphens, starting with a letter"
@@ -39,6 +43,10 @@ class _Line:
     id: str
     text: str
     line: int
+    opens: bool = False
+    """Whether a sentence begins a paragraph."""
+    heading: str = ""
+    """Above a sentence."""
 
 
 def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem, ...]]:
@@ -50,6 +58,7 @@ def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem
     notes = {note.id: note for note in _footnotes(body_lines, first_line)}
     lines = tuple(_sentences(body_lines, first_line))
     problems += _stray_lines(body_lines, first_line, path)
+    problems += _heading_problems(body_lines, first_line, path)
     problems += _id_problems(lines, tuple(_footnotes(body_lines, first_line)), path)
     sentences = tuple(
         _sentence(number, line, notes.get(line.id), path)
@@ -159,9 +168,19 @@ def stands_in(words: str, text: str) -> bool:
 
 
 def _sentences(lines: list[str], first_line: int) -> Iterator[_Line]:
+    """Yield the sentences; a blank line between two with no note in between parts paragraphs."""
+    is_first, begun, parted, heading = True, False, False, ""
     for number, line in enumerate(lines, start=first_line):
-        if not FOOTNOTE.match(line) and (match := SENTENCE.match(line)):
-            yield _Line(match["id"], match["text"], number)
+        if FOOTNOTE.match(line):
+            begun = parted = False
+        elif match := HEADING.match(line):
+            heading = match["text"]
+        elif match := SENTENCE.match(line):
+            opens = not is_first and (parted or bool(heading))
+            yield _Line(match["id"], match["text"], number, opens, heading)
+            is_first, begun, parted, heading = False, True, False, ""
+        elif not line.strip():
+            parted = begun
 
 
 def _footnotes(lines: list[str], first_line: int) -> Iterator[_Line]:
@@ -184,7 +203,9 @@ def _stray_lines(lines: list[str], first_line: int, path: str) -> Iterator[Probl
         is_note = FOOTNOTE.match(line) is not None
         continues = in_note and (not line.strip() or line.startswith(("    ", "\t")))
         in_note = is_note or continues
-        if in_note or not line.strip() or line.startswith("<!--") or SENTENCE.match(line):
+        if in_note or not line.strip() or line.startswith("<!--"):
+            continue
+        if SENTENCE.match(line) or HEADING.match(line):
             continue
         yield Problem(
             Place(path, number),
@@ -192,6 +213,33 @@ def _stray_lines(lines: list[str], first_line: int, path: str) -> Iterator[Probl
             "end the sentence with a label such as [^s1], or indent the line by four spaces "
             "if it continues a note",
         )
+
+
+def _heading_problems(lines: list[str], first_line: int, path: str) -> Iterator[Problem]:
+    above = 0  # the line of a heading that no sentence has followed yet
+    for number, line in enumerate([*lines, LEVEL], start=first_line):
+        match = HEADING.match(line)
+        if above and (match or line == LEVEL):
+            yield Problem(
+                Place(path, above), "no sentence follows this heading", "put it above its sentences"
+            )
+        if match:
+            above = number
+            yield from _of_heading(match, Place(path, number))
+        elif SENTENCE.match(line) and not FOOTNOTE.match(line):
+            above = 0
+
+
+def _of_heading(heading: re.Match[str], place: Place) -> Iterator[Problem]:
+    if heading["level"] != LEVEL:
+        what = f"a heading in the text begins with '{LEVEL}', and this one with"
+        remedy = f"write '{LEVEL}'; the title of the article stands in the front matter"
+        yield Problem(place, f"{what} '{heading['level']}'", remedy)
+    if label := LABEL.search(heading["text"]):
+        what = f"the label {label[0]} stands in a heading"
+        yield Problem(place, what, "labels are for sentences")
+    for what, remedy in find_faults(heading["text"]):
+        yield Problem(place, what, remedy, Severity.WARNING)
 
 
 def _id_problems(
@@ -250,6 +298,8 @@ def _sentence(number: int, line: _Line, note: _Line | None, path: str) -> Senten
         number=number,
         text=plain_words(runs),
         runs=runs,
+        opens=line.opens,
+        heading=read_runs(line.heading),
         role=role["role"] if role else "",
         note=note.text[role.end() if role else 0 :] if note else "",
         place=Place(path, line.line),

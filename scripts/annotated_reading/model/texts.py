@@ -67,6 +67,10 @@ class Sentence:
     """Direct ties first, then in the order of the references."""
     parallels: tuple[Parallel, ...] = ()
     """In the order in which the abstract's file has them."""
+    opens: bool = False
+    """Whether it begins a further paragraph."""
+    heading: tuple[Run, ...] = ()
+    """What stands above it in the text."""
 
 
 @dataclass(frozen=True, slots=True)

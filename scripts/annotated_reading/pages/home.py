@@ -59,6 +59,11 @@ class SentenceView:
 
     id: str
     number: int
+    opens: bool
+    """Whether it begins a further paragraph."""
+    heading: Markdown
+    """Above it; may be empty."""
+    heading_id: Markdown
     text: Markdown
     role: str
     note: Markdown
@@ -228,6 +233,9 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
     return SentenceView(
         id=sentence.id,
         number=sentence.number,
+        opens=sentence.opens,
+        heading=render_runs(sentence.heading),
+        heading_id=Markdown(f"above_{sentence.id}"),  # the id of a sentence has no underscore
         text=render_runs(sentence.runs),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
