@@ -224,6 +224,8 @@ def _abstract(source: Source) -> str:
     lines = [f"{unmarked(source.text(f's{n}', '^'))}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)]
     for number in range(3, len(lines)):
         lines[number] = f"\n## {unmarked(source.text(f'above{number}', '^'))}\n{lines[number]}"
+    words = unmarked(source.text("words of a citation", "^"))
+    lines.append(f"It cites [{words}][@h001] and [@h000].[^s{len(lines) + 1}]")
     sentences = "\n".join(lines)
     role = source.text("role", "*.")
     notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))

@@ -17,6 +17,7 @@ from annotated_reading.inputs.article import read_article
 from annotated_reading.inputs.located import Fields, Node, parse_yaml, split_front_matter
 from annotated_reading.inputs.sources import read_source, web_address
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
+from annotated_reading.text.citations import find_misspelt
 from annotated_reading.text.sentence_marks import find_faults, plain_words, read_runs
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
@@ -235,6 +236,8 @@ def _of_heading(heading: re.Match[str], place: Place) -> Iterator[Problem]:
         what = f"a heading in the text begins with '{LEVEL}', and this one with"
         remedy = f"write '{LEVEL}'; the title of the article stands in the front matter"
         yield Problem(place, f"{what} '{heading['level']}'", remedy)
+    if any(run.key for run in read_runs(heading["text"])):
+        yield Problem(place, "this heading cites a work", "cite it in a sentence")
     if label := LABEL.search(heading["text"]):
         what = f"the label {label[0]} stands in a heading"
         yield Problem(place, what, "labels are for sentences")
@@ -274,6 +277,8 @@ def _id_problems(
 
 def _mark_faults(sentences: Iterable[_Line], path: str) -> Iterator[Problem]:
     for line in sentences:
+        for _, what, remedy in find_misspelt(line.text):
+            yield Problem(Place(path, line.line), what, remedy)
         for what, remedy in find_faults(line.text):
             yield Problem(Place(path, line.line), what, remedy, Severity.WARNING)
 

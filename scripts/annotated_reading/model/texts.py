@@ -43,6 +43,8 @@ class Run:
     """Plain text."""
     tags: tuple[str, ...] = ()
     """How it is set, the outermost first: em, sub, sup."""
+    key: str = ""
+    """Of the work that it cites; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Sentence:
     place: Place
     note_place: Place
     ties: tuple[Tie, ...] = ()
-    """Direct ties first, then in the order of the references."""
+    """Works that it cites first, then direct ties, each in the order of the references."""
     parallels: tuple[Parallel, ...] = ()
     """In the order in which the abstract's file has them."""
     opens: bool = False

@@ -163,7 +163,7 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[Svg]:
     for number, tie in enumerate(sentence.ties[:MOST_CELLS]):
         shape = SHAPES[reading.by_key[tie.key].kind.family]
         place = f"translate({LEFT + number * step:.1f} 484) scale(2.6)"
-        fill = INK if tie.grade is Grade.DIRECT else PAPER
+        fill = PAPER if tie.grade is Grade.BACKGROUND else INK
         yield element("g", shape, transform=place, fill=fill, stroke=INK, stroke_width=1.1)
     if sentence.ties:
         x = LEFT + min(len(sentence.ties), MOST_CELLS) * step + 8
@@ -193,7 +193,7 @@ def _cells(reading: Reading, reference: Reference) -> Iterator[Svg]:
 
 
 def _cell(sentence: Sentence, tie: Tie | None, x: float, side: float) -> Iterator[Svg]:
-    is_direct = tie is not None and tie.grade is Grade.DIRECT
+    is_direct = tie is not None and tie.grade is not Grade.BACKGROUND
     dashes = {} if tie is None or is_direct else {"stroke_dasharray": "6 5"}
     yield element(
         "rect",

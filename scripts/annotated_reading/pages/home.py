@@ -16,7 +16,15 @@ from annotated_reading.model import (
     Reference,
     Sentence,
 )
-from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.addresses import (
+    ABOUT,
+    CORRECTIONS,
+    HOME,
+    OFFLINE,
+    PATHS,
+    REFERENCES,
+    page_of,
+)
 from annotated_reading.pages.cite import ArticleView, article_view
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.further import further_href
@@ -44,13 +52,22 @@ from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
-from annotated_reading.text.sentence_marks import render_runs
+from annotated_reading.text.sentence_marks import pieces, render_runs
 
 ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
 FIRST = 30
 """Works that the first page cites where there are more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Words of a sentence; a link where they cite a work."""
+
+    text: Markdown
+    href: Markdown
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,7 @@ class SentenceView:
     heading: Markdown
     """Above it; may be empty."""
     heading_id: Markdown
-    text: Markdown
+    words: tuple[WordsView, ...]
     role: str
     note: Markdown
     endnote: Markdown
@@ -74,6 +91,8 @@ class SentenceView:
     """The last parts of the works' addresses, parted by spaces."""
     count: int
     """How many works speak to it."""
+    cited: tuple[Reason, ...]
+    """Works that the sentence itself cites."""
     direct: tuple[Reason, ...]
     """Of very many works the first; so with those of the background."""
     background: tuple[Reason, ...]
@@ -106,6 +125,8 @@ class Counts:
     paths: int
     connections: int
     direct: int
+    cited: int
+    """In sentences of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +245,7 @@ def _counts(reading: Reading, abstract: Abstract) -> Counts:
         paths=len(all_paths(reading)),
         connections=len(grades),
         direct=grades.count(Grade.DIRECT),
+        cited=grades.count(Grade.CITED),
     )
 
 
@@ -236,13 +258,14 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         opens=sentence.opens,
         heading=render_runs(sentence.heading),
         heading_id=Markdown(f"above_{sentence.id}"),  # the id of a sentence has no underscore
-        text=render_runs(sentence.runs),
+        words=tuple(_words(reading, sentence)),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
         endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
+        cited=reasons(reading, sentence, Grade.CITED),
         direct=reasons(reading, sentence, Grade.DIRECT),
         background=reasons(reading, sentence, Grade.BACKGROUND),
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
@@ -250,6 +273,13 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         left=len(ties) - MOST_BESIDE,
         sent=to_send(reading, abstract, sentence),
     )
+
+
+def _words(reading: Reading, sentence: Sentence) -> Iterator[WordsView]:
+    for key, runs in pieces(sentence.runs):
+        work = reading.by_key[key] if key else None
+        href = relative(HOME, page_of(work)) if work else NOWHERE
+        yield WordsView(render_runs(runs), href, work.slug if work else "")
 
 
 def _rail(reading: Reading) -> Iterator[RailRow]:

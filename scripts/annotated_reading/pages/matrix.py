@@ -55,9 +55,11 @@ class Row:
     cells: tuple[Cell, ...]
     works: int
     direct_works: int
+    """Those that the sentence cites included."""
     share: Markdown
     """Length of the bar of background works, of the longest bar of all: 0.333."""
     direct_share: Markdown
+    cited: tuple[Link, ...]
     direct: tuple[Link, ...]
     background: tuple[Link, ...]
 
@@ -79,6 +81,8 @@ class MatrixView:
     rows: tuple[Row, ...]
     sums: tuple[Sum, ...]
     total: int
+    has_cited: bool
+    """Whether a sentence cites a work."""
 
 
 def matrix_view(reading: Reading) -> MatrixView | None:
@@ -96,6 +100,7 @@ def matrix_view(reading: Reading) -> MatrixView | None:
         rows=tuple(_row(reading, sentence, columns) for sentence in reading.sentences),
         sums=tuple(Sum(r.number, len(r.ties)) for r in columns),
         total=sum(len(r.ties) for r in tied),
+        has_cited=any(tie.grade is Grade.CITED for r in tied for tie in r.ties),
     )
 
 
@@ -106,7 +111,7 @@ def incipit(sentence: Sentence) -> tuple[Run, ...]:
 
 def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> Row:
     ties = {tie.key: tie for tie in sentence.ties}
-    direct = sum(tie.grade is Grade.DIRECT for tie in sentence.ties)
+    direct = sum(tie.grade is not Grade.BACKGROUND for tie in sentence.ties)
     longest = max(LONGEST, *(len(other.ties) for other in reading.sentences))
     return Row(
         number=sentence.number,
@@ -117,6 +122,7 @@ def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> 
         direct_works=direct,
         share=Markdown(f"{(len(sentence.ties) - direct) / longest:.3f}"),
         direct_share=Markdown(f"{direct / longest:.3f}"),
+        cited=_links(reading, sentence, Grade.CITED),
         direct=_links(reading, sentence, Grade.DIRECT),
         background=_links(reading, sentence, Grade.BACKGROUND),
     )

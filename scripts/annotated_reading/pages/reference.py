@@ -11,6 +11,7 @@ from annotated_reading.apa.people import inverted, listed
 from annotated_reading.exports.coins import coins
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.model import (
+    Grade,
     Json,
     Markdown,
     Note,
@@ -36,6 +37,7 @@ from annotated_reading.pages.views import (
     person_link,
     reference_link,
     sentence_link,
+    sentence_views,
     topic_link,
     work_view,
 )
@@ -114,6 +116,8 @@ class ReferenceView:
     cells: tuple[Cell, ...]
     """A cell for each sentence of the abstract; none where the work has no note."""
     uses: tuple[Use, ...]
+    cited_in: tuple[Link, ...]
+    """The sentences that cite it."""
     parallels: tuple[ParallelView, ...]
     """Sentences with words that are similar to words of this work."""
     related: tuple[RelatedWork, ...]
@@ -166,6 +170,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         note=note_view(reading, note, origin) if note else None,
         cells=cells(reading, reference, origin) if note else (),
         uses=uses(reading, reference, origin),
+        cited_in=_cited_in(reading, reference, origin),
         parallels=parallel_views(reading, parallels(reading, reference), origin),
         related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
@@ -226,6 +231,11 @@ def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
             topic_link(topic, origin) for topic in reading.topics if topic.id in related.topics
         ),
     )
+
+
+def _cited_in(reading: Reading, reference: Reference, origin: str) -> tuple[Link, ...]:
+    ties = (tie for tie in reference.ties if tie.grade is Grade.CITED)
+    return sentence_views(reading, ties, origin)
 
 
 def _belongs(reading: Reading, origin: str) -> Belongs:

@@ -99,7 +99,7 @@ def _topic(reading: Reading, topic: Topic, works: Sequence[Reference]) -> TopicV
 
 def _spoken_to(reading: Reading, works: Sequence[Reference]) -> Iterator[SpokenTo]:
     direct = Counter(
-        tie.sentence for work in works for tie in work.ties if tie.grade is Grade.DIRECT
+        tie.sentence for work in works for tie in work.ties if tie.grade is not Grade.BACKGROUND
     )
     for sentence in reading.sentences:
         if sentence.id in direct:

@@ -44,6 +44,7 @@ LOOKS = {
     "w-grid": f'stroke="{FAINT}"',
     "w-root": f'fill="none" stroke="{RULE}"',
     "tl-stem": f'stroke="{RULE}"',
+    "w-thread cited": f'fill="none" stroke="{AMBER}" stroke-width="3"',
     "w-thread direct": f'fill="none" stroke="{AMBER}" stroke-width="1.6"',
     "w-thread background": f'fill="none" stroke="{QUIET}" stroke-width="1" '
     'stroke-dasharray="3 3.5"',
@@ -166,7 +167,7 @@ def _threads(reading: Reading, plan: Plan) -> Iterator[Svg]:
         if year != UNDATED:
             yield element("line", class_="w-grid", x1=x, x2=x, y1=26, y2=plan.axis)
     places = {item.work.key: item.x for item in plan.works}
-    for grade in (Grade.BACKGROUND, Grade.DIRECT):
+    for grade in reversed(Grade):
         for sentence, y in plan.sentences:
             for tie in sentence.ties:
                 if tie.grade is grade:

@@ -25,11 +25,18 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
+from annotated_reading.reading.cited_here import (
+    NO_SENTENCES,
+    check_citations,
+    citing,
+    with_citations,
+    with_words,
+)
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
-from annotated_reading.reading.references import cited, make_article, make_reference
+from annotated_reading.reading.references import cited, in_texts, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
@@ -40,7 +47,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     """Return the reading, and everything that is wrong between its parts."""
     written, inputs = inputs, harmless(inputs)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
+    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
     annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
@@ -49,7 +56,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     further = further_works(inputs)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
-    abstract = _with_ties(inputs.abstract, references)
+    abstract = _with_ties(_with_words(inputs), references)
     sentences = abstract.sentences if abstract else ()
     reading = Reading(
         edition=inputs.edition,
@@ -89,6 +96,12 @@ def _with_terms(reading: Reading) -> Reading:
         term_uses=MappingProxyType(uses),
         terms_of_sentences=MappingProxyType(terms),
     )
+
+
+def _between_the_parts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+    yield from check_inputs(inputs, notes)
+    yield from check_further(inputs)
+    yield from check_citations(inputs)
 
 
 def _article(inputs: Inputs) -> Article | None:
@@ -140,7 +153,18 @@ def _with_notes(
     references: tuple[Reference, ...], notes: Mapping[str, Note], abstract: Abstract | None
 ) -> tuple[Reference, ...]:
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
-    ties = {reference.key: _in_order(notes.get(reference.key), order) for reference in references}
+    cited = citing(abstract)
+    ties = {
+        reference.key: _in_order(
+            with_citations(
+                reference.key,
+                _ties(notes.get(reference.key)),
+                cited.get(reference.key, NO_SENTENCES),
+            ),
+            order,
+        )
+        for reference in references
+    }
     related = relate(
         {key: [tie.sentence for tie in own] for key, own in ties.items()},
         {r.key: notes[r.key].topics if r.key in notes else () for r in references},
@@ -156,10 +180,23 @@ def _with_notes(
     )
 
 
-def _in_order(note: Note | None, order: Mapping[str, int]) -> tuple[Tie, ...]:
-    ties: Iterable[Tie] = note.ties if note else ()
+def _ties(note: Note | None) -> tuple[Tie, ...]:
+    return note.ties if note else ()
+
+
+def _in_order(ties: Iterable[Tie], order: Mapping[str, int]) -> tuple[Tie, ...]:
     return tuple(
         sorted((tie for tie in ties if tie.sentence in order), key=lambda t: order[t.sentence])
+    )
+
+
+def _with_words(inputs: Inputs) -> Abstract | None:
+    """Return the abstract with words for what it cites."""
+    abstract = inputs.abstract
+    return (
+        with_words(abstract, in_texts(inputs.entries))
+        if abstract and citing(abstract)
+        else abstract
     )
 
 
@@ -173,11 +210,12 @@ def _with_ties(abstract: Abstract | None, references: Sequence[Reference]) -> Ab
     return replace(
         abstract,
         sentences=tuple(
-            replace(sentence, ties=tuple(_direct_first(ties[sentence.id])))
+            replace(sentence, ties=tuple(_closest_first(ties[sentence.id])))
             for sentence in abstract.sentences
         ),
     )
 
 
-def _direct_first(ties: Iterable[Tie]) -> list[Tie]:
-    return sorted(ties, key=lambda tie: tie.grade is not Grade.DIRECT)
+def _closest_first(ties: Iterable[Tie]) -> list[Tie]:
+    grades = list(Grade)
+    return sorted(ties, key=lambda tie: grades.index(tie.grade))

@@ -3,6 +3,8 @@
 ``*Homo sapiens*`` is emphasis, and so are ``<em>`` and ``<i>``; ``CO<sub>2</sub>`` is lowered and
 ``m<sup>2</sup>`` raised. All else stands letter for letter, and so does a mark without its partner.
 A backslash before ``*``, ``<``, ``[`` or ``]`` leaves that sign as it is.
+
+``[@key]`` is where the article cites a work, and ``[words][@key]`` where it does so in these words.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from annotated_reading.text.rich import escape, in_small_figures
 TOKEN = re.compile(
     r"""
     \\(?P<sign>[*<\[\]])
+    |(?:\[(?P<words>(?!@)(?:[^\[\]\\]|\\.)+)\])?\[@(?P<key>[^\]\s]+)\]
     |<(?P<close>/?)(?P<tag>em|i|sub|sup)>
     |(?<!\*)(?P<star>\*)(?!\*)
     """,
@@ -49,12 +52,14 @@ def read_runs(source: str) -> tuple[Run, ...]:
     tags: tuple[str, ...] = ()
     after = 0
     for number, token in enumerate(tokens):
-        if token["sign"] is None and number not in partners:
+        if not _is_whole(token) and number not in partners:
             continue
         runs.append(Run(source[after : token.start()], tags))
         after = token.end()
         if token["sign"]:
             runs.append(Run(token["sign"], tags))
+        elif token["key"]:
+            runs += _citation(token, tags)
         elif partners[number] > number:
             tags = (*tags, TAGS[token["tag"]])
         else:
@@ -63,12 +68,23 @@ def read_runs(source: str) -> tuple[Run, ...]:
     return tuple(_joined(runs))
 
 
+def _is_whole(token: re.Match[str]) -> bool:
+    """Whether a token needs no partner."""
+    return bool(token["sign"] or token["key"])
+
+
+def _citation(token: re.Match[str], tags: tuple[str, ...]) -> Iterator[Run]:
+    """Yield the words of a citation; a run without any where it brings none."""
+    for run in read_runs(token["words"] or "") or (Run(""),):
+        yield Run(run.text, (*tags, *run.tags), token["key"])
+
+
 def _partners(tokens: Sequence[re.Match[str]]) -> Mapping[int, int]:
     """Return for each mark that has a partner which it is; pairs lie within each other."""
     partners: dict[int, int] = {}
     opened: list[int] = []
     for number, token in enumerate(tokens):
-        if token["sign"]:
+        if _is_whole(token):
             continue
         depth = next((d for d, n in enumerate(reversed(opened)) if _closes(tokens[n], token)), None)
         if depth is not None:
@@ -107,9 +123,9 @@ def _in_word(character: str) -> bool:
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Yield runs without empty ones; neighbours that are set alike are one."""
-    full = (run for run in runs if run.text)
-    for tags, alike in groupby(full, lambda run: run.tags):
-        yield Run("".join(run.text for run in alike), tags)
+    full = (run for run in runs if run.text or run.key)
+    for (tags, key), alike in groupby(full, lambda run: (run.tags, run.key)):
+        yield Run("".join(run.text for run in alike), tags, key)
 
 
 def find_faults(source: str) -> Iterator[tuple[str, str]]:
@@ -139,6 +155,12 @@ def _rendered(run: Run) -> str:
     opening = "".join(f"<{tag}>" for tag in run.tags)
     closing = "".join(f"</{tag}>" for tag in reversed(run.tags))
     return f"{opening}{escape(run.text)}{closing}"
+
+
+def pieces(runs: Iterable[Run]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield runs in turn as they stand inside and outside citations, with the key of the work."""
+    for key, together in groupby(runs, lambda run: run.key):
+        yield key, tuple(together)
 
 
 def first_words(runs: Sequence[Run], most: int) -> tuple[Run, ...]:
