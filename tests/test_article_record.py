@@ -196,10 +196,11 @@ def test_only_certain_authors_are_taken(line: str, authors: tuple[str, ...]) -> 
 def test_only_a_certain_year_and_doi_are_taken() -> None:
     lines = [
         (3, "Journal of Harbours 12 (2021)"),
-        (4, "https://doi.org/10.5555/abc.2019, Received 3 May 2020"),
+        (4, "https://doi.org/10.5555/abc.2019"),
+        (5, "Received May (2020)"),
     ]
     byline = read_byline(lines)
     assert (byline.year, byline.doi) == ("2021", "10.5555/abc.2019")
-    more = read_byline([*lines, (5, "© 2022 The Authors. https://doi.org/10.5555/other.1")])
+    more = read_byline([*lines, (6, "© 2022 The Authors. https://doi.org/10.5555/other.1")])
     assert (more.year, more.doi) == ("", "")
-    assert [number for number, _ in more.unused] == [3, 4, 5]
+    assert [number for number, _ in more.unused] == [3, 4, 5, 6]

@@ -32,6 +32,7 @@ READ = (
     (r"a \*sign\* and \<sub>", "a &#42;sign&#42; and &lt;sub&gt;", "a *sign* and <sub>"),
     ("3 * 4 * 5, p* < q*", "3 &#42; 4 &#42; 5, p&#42; &lt; q&#42;", "3 * 4 * 5, p* < q*"),
     ("**bold** a*b*c", "&#42;&#42;bold&#42;&#42; a&#42;b&#42;c", "**bold** a*b*c"),
+    ("a*b* c", "a&#42;b&#42; c", "a*b* c"),
     ("<b>x</b> <sub>open", "&lt;b&gt;x&lt;/b&gt; &lt;sub&gt;open", "<b>x</b> <sub>open"),
     ("<sub>a *b</sub> c*", "<sub>a &#42;b</sub> c&#42;", "a *b c*"),
     ("<sub></sub>**", "&lt;sub&gt;&lt;/sub&gt;&#42;&#42;", "<sub></sub>**"),
