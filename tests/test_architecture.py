@@ -17,6 +17,7 @@ ROOMS = [
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
+    {"exchange"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
@@ -41,7 +42,6 @@ LIBRARIES = {
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
     "spellchecker": {"importing/words"},
-    "rispy": {"importing/ris_records"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

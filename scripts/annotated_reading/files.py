@@ -52,6 +52,8 @@ class RawInputs:
     bibliography_path: str
     bibliography: bytes | None
     """None where there is no such file."""
+    second_bibliographies: tuple[str, ...]
+    """Paths of others beside it, where only one may stand."""
     files: Mapping[str, bytes]
     """Every other input below docs/_reading, by path relative to the root."""
     settings: tuple[SettingsFile, ...]
@@ -77,10 +79,11 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
 
     ``parent_of`` says which settings a file of settings inherits from.
     """
-    has_bibliography = layout.bibliography.is_file()
+    path, *others = bibliographies(layout) or layout.bibliographies[:1]
     return RawInputs(
-        bibliography_path=_relative(layout.bibliography, layout.root),
-        bibliography=layout.bibliography.read_bytes() if has_bibliography else None,
+        bibliography_path=_relative(path, layout.root),
+        bibliography=_read_bytes(path),
+        second_bibliographies=tuple(_relative(other, layout.root) for other in others),
         files=MappingProxyType(
             {
                 _relative(path, layout.root): path.read_bytes()
@@ -92,6 +95,11 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
         environment=MappingProxyType(dict(os.environ)),
         site=site,
     )
+
+
+def bibliographies(layout: Layout) -> tuple[Path, ...]:
+    """Return the bibliographies that are there, of which there should be one."""
+    return tuple(path for path in layout.bibliographies if path.is_file())
 
 
 def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFile]:

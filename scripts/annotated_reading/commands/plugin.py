@@ -44,7 +44,14 @@ from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import IndexedPage, search_scripts
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
+from annotated_reading.files import (
+    bibliographies,
+    has_file,
+    list_files,
+    read_file,
+    remove_file,
+    write_file,
+)
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Json, SiteSettings
@@ -144,7 +151,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         builder: Callable[..., None],  # noqa: ARG002 - their signature
     ) -> LiveReloadServer:
         """Watch what people write; mkdocs watches docs/ itself."""
-        server.watch(str(_layout(config).bibliography))
+        for path in bibliographies(_layout(config)):
+            server.watch(str(path))
         return server
 
     @event_priority(LAST)

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from annotated_reading.bibtex.slugs import file_name
 from annotated_reading.errors import Problem
+from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.choices import LICENCES
-from annotated_reading.importing.formats import Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.stubs import abstract_stub, note_view
 from annotated_reading.importing.views import EditionView, Licence

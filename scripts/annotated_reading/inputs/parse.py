@@ -14,6 +14,7 @@ from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.exchange.formats import read_entries
 from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import DEFAULT, parse_edition
@@ -28,7 +29,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.layout import READING
+from annotated_reading.layout import BIBLIOGRAPHIES, READING
 from annotated_reading.model import (
     Abstract,
     Edition,
@@ -44,7 +45,7 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.text.plain import CONTROLS, without_controls
+from annotated_reading.text.plain import CONTROLS, series, without_controls
 
 Value = TypeVar("Value")
 
@@ -133,7 +134,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    parser = partial(parse_bibliography, published=_published(edition))
+    parser = partial(read_entries, published=_published(edition))
     entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
@@ -229,14 +230,15 @@ def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
 
 
 def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
-    problems: list[Problem] = []
+    problems = [_second(path, raw.bibliography_path) for path in raw.second_bibliographies]
     texts: dict[str, str] = {}
     if raw.bibliography is None:
+        names = series(BIBLIOGRAPHIES, "or")
         problems.append(
             Problem(
                 Place(raw.bibliography_path),
                 "there is no such file",
-                "put the bibliography here, or name another with --bib",
+                f"put the bibliography here, as {names}, or name another with --bib",
             )
         )
     else:
@@ -253,6 +255,11 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             if not undecoded:
                 texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
+
+
+def _second(path: str, first: str) -> Problem:
+    what = f"this is a second bibliography beside {first}, and an edition has one"
+    return Problem(Place(path), what, "keep one of the two, and move the other elsewhere")
 
 
 def _decode_bibliography(

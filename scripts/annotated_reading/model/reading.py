@@ -136,6 +136,8 @@ class Reading:
     """What stands above the abstract; empty where nobody wrote one."""
     links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
     """What became of the links that lead out, by address; empty where nobody has looked."""
+    bibliography: str = "references.bib"
+    """What the file of the records is called, which generated files name."""
     site_url: str = ""
     """Where the site is published, with a slash at its end; may be empty."""
     not_published: str = ""

@@ -54,7 +54,6 @@ from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
 from annotated_reading.text.sentence_marks import pieces, render_runs
 
-ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
 FIRST = 30
@@ -194,7 +193,7 @@ def home_page(reading: Reading, templates: Templates) -> Page:
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
     shown = _shown(reading)
     return HomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=_meta(reading, abstract),
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
@@ -311,7 +310,7 @@ def _list_home_view(reading: Reading) -> ListHomeView:
     shown = _shown(reading)
     head = home_head(reading)
     return ListHomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=front_matter(reading, title, f"{title}: {plural(works, 'work')}.", "List", head=head),
         title=title,
         works=works,

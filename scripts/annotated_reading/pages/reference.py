@@ -153,7 +153,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     index = reference.number - 1
     before, between, last = _authors(reading, reference, origin)
     return ReferenceView(
-        origin=_origin(reference),
+        origin=_origin(reading, reference),
         meta=_meta(reading, reference),
         work=work_view(reading, reference, origin),
         total=len(works),
@@ -188,9 +188,9 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     )
 
 
-def _origin(reference: Reference) -> str:
-    entry = reference.entry.place.path
-    return f"references.bib and {reference.note.place.path}" if reference.note else entry
+def _origin(reading: Reading, reference: Reference) -> str:
+    note = reference.note
+    return f"{reading.bibliography} and {note.place.path}" if note else reading.bibliography
 
 
 def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:

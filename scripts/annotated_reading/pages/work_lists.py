@@ -127,7 +127,7 @@ def _of_people(reading: Reading) -> Iterator[_WorkList]:
         if len(works[person.id]) > MOST_OF_PERSON:
             rows = tuple((work, None) for work in works[person.id])
             back = f"{person.page}#{person.id}"
-            yield _WorkList("author", person.id, person.name, back, "references.bib", rows)
+            yield _WorkList("author", person.id, person.name, back, reading.bibliography, rows)
 
 
 def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkListView:

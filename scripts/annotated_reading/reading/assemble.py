@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.bibtex.private import ANNOTATIONS
@@ -74,6 +75,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
+        bibliography=PurePosixPath(inputs.bibliography_path).name,
         site_url=inputs.site_url,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
         by_key=MappingProxyType({reference.key: reference for reference in references}),

@@ -1,0 +1,280 @@
+"""An edition whose bibliography is RIS or CSL-JSON, as reference managers export it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated_reading import apa
+from annotated_reading.build import build, load
+from annotated_reading.commands.command_line import cli
+from annotated_reading.exchange.export_keys import is_usable
+from annotated_reading.exchange.formats import read_csl_json, read_ris
+from annotated_reading.exports.csl import csl_item
+from annotated_reading.exports.records import render_all_ris, render_csl_json
+from annotated_reading.layout import layout_of
+from annotated_reading.model import Entry, Reading
+from annotated_reading.text.rich import render_plain
+from helpers import EXAMPLE, entries
+
+WORKS = entries((EXAMPLE / "references.bib").read_text("utf-8"))
+EXPORTS = {
+    "references.ris": render_all_ris(map(csl_item, WORKS)),
+    "references.json": render_csl_json(map(csl_item, WORKS)),
+}
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+def edition(root: Path, name: str, text: str | bytes) -> Path:
+    """Return a folder with one bibliography and nothing else."""
+    root.mkdir()
+    (root / "docs").mkdir()
+    data = text.encode() if isinstance(text, str) else text
+    (root / name).write_bytes(data)
+    return root
+
+
+def cited(reading: Reading) -> list[str]:
+    """Return citations; a title that the .bib ends with a blank has none in an export."""
+    return [reference.citation.plain.replace(" .", ".") for reference in reading.references]
+
+
+def in_full(work: Entry) -> dict[str, list[str]]:
+    return {role: [name.in_full for name in people] for role, people in work.names.items()}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_edition_is_made_of_what_a_manager_exports(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(EXAMPLE, root)
+    there, _ = load(layout_of(root))
+    (root / "references.bib").unlink()
+    (root / name).write_text(EXPORTS[name], "utf-8", newline="")
+    reading, _ = load(layout_of(root))
+    assert cited(reading) == cited(there)
+    assert [r.ties for r in reading.references] == [r.ties for r in there.references]
+    built = build(layout_of(root, out=tmp_path / "pages"))
+    for work, reference in zip(WORKS, reading.references, strict=True):
+        slug = reference.slug
+        (taken,) = entries((tmp_path / f"pages/references/{slug}/{slug}.bib").read_text())
+        assert (taken.key, taken.plain("title")) == (work.key, work.plain("title"))
+        assert in_full(taken) == in_full(work)
+    assert f"from {name} and" in (tmp_path / "pages/index.md").read_text("utf-8")
+    assert built.references == len(WORKS)
+
+
+def test_only_one_bibliography_stands_in_an_edition(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition", "references.bib", "@book{a, title = {A}}")
+    (root / "references.json").write_text("[]")
+    (root / "references.ris").write_text("")
+    done = call("check", "--root", root)
+    what = "this is a second bibliography beside references.bib, and an edition has one"
+    for name in EXPORTS:
+        assert f"{name}:1: {what}; keep one of the two" in done.output
+    for command in (("add", "Poe, P. (2019). Wicks."), ("update", root / "references.bib")):
+        done = call(*command, "--root", root)
+        assert (done.exit_code, what in done.output) == (1, True)
+
+
+def test_without_a_bibliography_its_names_are_said(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    done = call("check", "--root", tmp_path)
+    assert "as references.bib, references.ris or references.json, or name another" in done.output
+
+
+WRONG_RIS = """Provider: a database
+AU  - Roe, R.
+TY  - JOUR
+TI  - Lamps
+DO  - nowhere
+PY  - 2020
+TY  - BOOK
+TI - Fog
+SN  - 978-0-306-40615-8
+ER  -
+TY  - BOOK
+TI  - Oil
+DA  - 2020/13/45
+ID  - oil
+ER  -
+TY  - BOOK
+TI  - Oil again
+ID  - oil
+"""
+WRONG_JSON = """[
+  {"id": "a1b", "type": "book", "title": ["Lamps"],
+   "author": "Roe, R."},
+  7,
+  {
+    "id": "b1b",
+    "type": "book", "title": "Fog",
+    "issued": "2020",
+    "ISBN": "978-0-306-40615-8"
+  }
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "mistakes"),
+    [
+        (
+            "references.ris",
+            WRONG_RIS,
+            [
+                "2: the tag AU stands in no record; begin each record with 'TY  - '",
+                "3: this record has no end; put 'ER  - ' before line 7",
+                "3: 'nowhere' is no DOI, in 'lamps2020'",
+                "8: 'TI - Fog' is no line of RIS; a line begins with two capital letters, two",
+                "7: the check digit of ISBN '978-0-306-40615-8' is wrong",
+                "11: '2020-13-45' is no date that the calendar has",
+                "16: this record has no end; put 'ER  - ' at the end of the file",
+                "16: warning: the key 'oil' is that of the work on line 11 as well; give each its",
+            ],
+        ),
+        (
+            "references.json",
+            WRONG_JSON,
+            [
+                "2: 'title' is a list, and it is to be text; put it in quotation marks",
+                '3: \'author\' is no list of names; write [{"family": "Roe"',
+                "4: this is no CSL item: 7; remove it",
+                "8: 'issued' is no date of CSL; write {\"date-parts\": [[2020, 5, 28]]}",
+                "5: the check digit of ISBN '978-0-306-40615-8' is wrong",
+            ],
+        ),
+        ("references.json", '[{"id": 1},\n]', ["2: not valid JSON: "]),
+        ("references.json", '{"items": []}', ["1: this is no list of CSL items; export it again"]),
+        ("references.json", "[]", ["1: there is no work in this file"]),
+        ("references.ris", "no RIS\nat all", ["1: there is no record in this file; export it"]),
+        ("references.ris", b"TY  - BOOK\nTI  - \xff\n", ["2: this file is not UTF-8"]),
+    ],
+)
+def test_every_mistake_is_said_where_it_is(
+    tmp_path: Path, name: str, text: str | bytes, mistakes: list[str]
+) -> None:
+    done = call("check", "--root", edition(tmp_path / "edition", name, text))
+    assert done.exit_code == 1
+    for mistake in mistakes:
+        assert f"{name}:{mistake}" in done.output
+
+
+def test_what_a_record_has_for_its_user_is_in_no_page(tmp_path: Path) -> None:
+    text = (
+        "TY  - BOOK\nTI  - Fog\nL1  - file:///home/me/fog.pdf\nRN  - dull\n"
+        "N1  - <p>I slept.</p>\nAN  - 7\nER  - \n"
+    )
+    root = edition(tmp_path / "edition", "references.ris", text)
+    built = build(layout_of(root, out=tmp_path / "pages"))
+    assert built.not_published.startswith("Not published: file (1 entry), research-notes (1)")
+    assert "note of 'fognd'" in built.not_published
+    pages = [p.read_text("utf-8") for p in (tmp_path / "pages").rglob("*") if p.is_file()]
+    assert not [page for page in pages if re.search("home/me|dull|I slept", page)]
+
+
+def test_an_export_is_not_added_to_but_taken_over_anew(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition", "references.ris", EXPORTS["references.ris"])
+    notes = root / "docs/_reading/notes"
+    notes.mkdir(parents=True)
+    old = WORKS[0].key
+    (notes / f"{old}.md").write_text("---\nbasis: abstract\n---\nFog.\n")
+    done = call("add", "Poe, P. (2019). Wicks. Pier Press.", "--root", root)
+    assert done.exit_code == 1
+    assert "references.ris:1: this is an export of your reference manager" in done.output
+    assert "annotated-reading update EXPORT.ris --apply" in done.output
+    items = json.loads(EXPORTS["references.json"])
+    items[0]["id"] = "renamed1999"
+    export = tmp_path / "new.json"
+    export.write_text(json.dumps(items))
+    assert f"{old} is now renamed1999: the same" in call("update", export, "--root", root).output
+    assert (root / "references.ris").exists()
+    done = call("update", export, "--root", root, "--apply")
+    assert done.output.endswith("references.json and 1 file below docs/_reading/ written.\n")
+    assert (root / "references.json").read_bytes() == export.read_bytes()
+    assert not (root / "references.ris").exists()
+    assert (notes / "renamed1999.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "usable"),
+    [
+        ("roe2020", True), ("müller:2020", True), ("10.1:15b", True), ("DBLP:conf/x/Y19", True),
+        ("12", False), ("5829/ABCD2345", False), ("ABCD2345", False), ("ITEM-3", False),
+        ("http://zotero.org/users/1/items/ABCD", False), ("a b", False), ("a,b", False),
+        ("0b1cd5a0-0d5e-4f37-8a2b-aaaaaaaaaaaa", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_key_of_an_export_is_taken_where_people_can_use_it(key: str, *, usable: bool) -> None:
+    assert is_usable(key) is usable
+
+
+EXTRA = "Citation Key: roe99\\nPMID: 7\\nevent-date: 2019-05\\nA note: of mine\\ntex.x: y"
+
+
+def test_what_zotero_keeps_in_a_field_of_its_own_goes_where_it_belongs() -> None:
+    text = f'[{{"id": "http://z.org/1", "type": "speech", "title": "A", "note": "{EXTRA}"}}]'
+    (work,) = read_csl_json(text, "a.json").entries
+    assert (work.key, work.plain("note"), work.plain("eventdate")) == (
+        "roe99", "A note: of mine", "2019-05",
+    )  # fmt: skip
+
+
+DATES = [
+    ('{"date-parts": [["2020", 5]]}', "2020, May"),
+    ('{"date-parts": [[2020]], "season": 2}', "2020, Summer"),
+    ('{"date-parts": [[1900]], "circa": true}', "ca. 1900"),
+    ('{"raw": "May 3, 2020"}', "2020, May 3"),
+    ('{"literal": "in press"}', "in press"),
+]
+
+
+@pytest.mark.parametrize(("date", "shown"), DATES)
+def test_dates_of_csl(date: str, shown: str) -> None:
+    text = f'[{{"id": "a", "type": "article-magazine", "title": "A", "issued": {date}}}]'
+    (work,) = read_csl_json(text, "a.json").entries
+    assert shown in render_plain(apa.cite(work))
+
+
+LINES = st.sampled_from(
+    ["TY  - JOUR", "TY  - BOOK", "ER  - ", "TI  - A", "TI - A", "AU  - Roe, R.", "DA  - x", "more",
+     "PY  - 2020//", "KW  - a", "ID  - k", "N1  - {", "SP  - 3", "", "  ", "EP  -", "\\", "XX  - %"]
+)  # fmt: skip
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-9999, 9999) | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+VARIABLES = st.sampled_from(
+    "id type title author issued accessed DOI URL ISBN page number note genre keyword".split()
+)
+
+
+@given(st.lists(LINES | st.text(max_size=12), max_size=14))
+def test_any_file_of_lines_is_read_or_its_mistakes_are_said(lines: list[str]) -> None:
+    bibliography = read_ris("\n".join(lines), "a.ris")
+    assert bibliography.entries or bibliography.problems
+    last = len(re.split("\r\n|\n|\r", "\n".join(lines)))
+    assert all(1 <= problem.place.line <= last for problem in bibliography.problems)
+    starts = [n for n, line in enumerate("\n".join(lines).split("\n"), 1) if line[:4] == "TY  "]
+    if not any("\r" in line or "\n" in line for line in lines):
+        assert [entry.place.line for entry in bibliography.entries] == starts
+
+
+@given(st.lists(st.dictionaries(VARIABLES, ANYTHING) | ANYTHING, max_size=3), st.booleans())
+def test_any_json_is_read_or_its_mistakes_are_said(items: list[object], indent: bool) -> None:
+    text = json.dumps(items, indent=2 if indent else None)
+    bibliography = read_csl_json(text, "a.json")
+    assert bibliography.entries or bibliography.problems
+    assert len(bibliography.entries) == sum(isinstance(item, dict) for item in items)
+    lines = text.split("\n")
+    assert all("{" in lines[entry.place.line - 1] for entry in bibliography.entries)
