@@ -16,7 +16,7 @@ from annotated_reading import apa
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.exchange.export_keys import is_usable
-from annotated_reading.exchange.formats import read_csl_json, read_ris
+from annotated_reading.exchange.formats import READERS, read_csl_json, read_ris
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json
 from annotated_reading.layout import layout_of
@@ -203,6 +203,131 @@ def test_an_export_is_not_added_to_but_taken_over_anew(tmp_path: Path) -> None:
     assert (root / "references.json").read_bytes() == export.read_bytes()
     assert not (root / "references.ris").exists()
     assert (notes / "renamed1999.md").exists()
+
+
+ZOTERO_RIS = """TY  - JOUR
+TI  - Lamps: A history
+AU  - Roe, Richard
+T2  - Journal of Fog
+AB  - It is dark. And
+ it stays dark.
+DA  - 2020/05/28/
+PY  - 2020
+DO  - 10.5555/fog.1
+DP  - DOI.org (Crossref)
+VL  - 12
+IS  - 3
+SP  - 60
+EP  - 69
+J2  - J. Fog
+LA  - en
+SN  - 0317-8471
+ST  - Lamps
+UR  - https://fog.example/1
+Y2  - 2021/01/02/12:33:11
+L1  - files/7/Roe - 2020 - Lamps.pdf
+KW  - Fog
+KW  - Oil lamps
+ER  -
+
+TY  - RPRT
+TI  - On oil
+AU  - Harbour Trust
+CY  - Port
+M3  - Briefing
+PB  - Harbour Trust
+PY  - 2019
+SN  - 651937
+ER  -
+
+TY  - CPAPER
+TI  - Wicks
+AU  - Poe, Pia
+C3  - Proceedings of the fog conference
+T2  - Fog Conference
+DA  - 2018
+SP  - 1
+EP  - 9
+ER  -
+"""
+ENDNOTE_RIS = """TY  - JOUR
+AB  - Dark.
+AD  - Port University, Port
+AN  - WOS:0001
+AU  - Roe, R.
+AU  - Doe, D. D., Jr.
+C7  - e17
+DA  - May 28
+DO  - 10.5555/fog.1
+IS  - 3
+KW  - fog
+oil lamps
+N1  - Times Cited: 3
+PY  - 2020
+SN  - 0317-8471
+T2  - Journal of Fog
+TI  - Lamps
+VL  - 12
+ID  - 42
+ER  -
+
+TY  - THES
+A3  - Zoe, Zita
+AU  - Poe, Pia
+PB  - Pier University
+PY  - 2017
+TI  - Wicks
+M3  - Doctoral dissertation
+ID  - 43
+ER  -
+"""
+ZOTERO_JSON = """[
+  {"id": "http://zotero.org/users/1/items/ABCD2345", "type": "article-journal",
+   "citation-key": "roe2020lamps", "abstract": "Dark.", "container-title": "Journal of Fog",
+   "DOI": "10.5555/fog.1", "ISSN": "0317-8471", "issue": "3", "journalAbbreviation": "J. Fog",
+   "language": "en", "license": "CC BY 4.0", "page": "60-69", "source": "Crossref",
+   "title": "Lamps: <i>A history</i>", "title-short": "Lamps", "volume": "12",
+   "author": [{"family": "Roe", "given": "Richard"}],
+   "accessed": {"date-parts": [["2021", 1, 2]]}, "issued": {"date-parts": [["2020", 5, 28]]}},
+  {"id": "arx", "type": "article", "number": "arXiv:1706.03762", "publisher": "arXiv",
+   "title": "Fog is all you need", "author": [{"literal": "Fog Group"}],
+   "issued": {"date-parts": [["2017"]]}, "note": "arXiv:1706.03762 [cs]"}
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "works", "lost"),
+    [
+        ("z.ris", ZOTERO_RIS, [
+            "roe2020: Roe, R. (2020). Lamps: A history. Journal of Fog, 12(3), 60–69. "
+            "https://doi.org/10.5555/fog.1",
+            "harbour2019: Harbour Trust. (2019). On oil (Briefing No. 651937).",
+            "poe2018: Poe, P. (2018). Wicks. In Proceedings of the fog conference (pp. 1–9).",
+        ], []),
+        ("e.ris", ENDNOTE_RIS, [
+            "roe2020: Roe, R., & Doe, D. D., Jr. (2020). Lamps. Journal of Fog, 12(3), Article "
+            "e17. https://doi.org/10.5555/fog.1",
+            "poe2017: Poe, P. (2017). Wicks [Doctoral dissertation, Pier University].",
+        ], ["no field of an entry was found for A3"]),
+        ("z.json", ZOTERO_JSON, [
+            "roe2020lamps: Roe, R. (2020). Lamps: A history. Journal of Fog, 12(3), 60–69. "
+            "https://doi.org/10.5555/fog.1",
+            "arx: Fog Group. (2017). Fog is all you need. arXiv. "
+            "https://arxiv.org/abs/1706.03762",
+        ], []),
+    ],
+)  # fmt: skip
+def test_what_managers_write(name: str, text: str, works: list[str], lost: list[str]) -> None:
+    """Written by hand after what Zotero 6 and 7 and EndNote 20 export."""
+    bibliography = READERS[Path(name).suffix](text, name, None)
+    assert [problem.what[: len(what)] for problem, what in
+            zip(bibliography.problems, lost, strict=True)] == lost  # fmt: skip
+    assert [f"{w.key}: {render_plain(apa.cite(w))}" for w in bibliography.entries] == works
+    first = bibliography.entries[0]
+    assert first.identifiers.issn == "0317-8471"
+    assert first.plain("abstract") in {"Dark.", "It is dark. And it stays dark."}
+    assert first.plain("keywords") in {"", "Fog, Oil lamps", "fog, oil lamps"}
 
 
 @pytest.mark.parametrize(

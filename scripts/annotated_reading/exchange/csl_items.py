@@ -49,9 +49,10 @@ TYPED = frozenset(["report", "thesis", "unpublished", "patent"])
 PLAIN = {
     "volume": "volume", "page": "pages", "edition": "edition", "version": "version",
     "collection-title": "series", "publisher-place": "location", "language": "language",
-    "abstract": "abstract", "event-title": "eventtitle", "event-place": "venue",
+    "abstract": "abstract", "event-place": "venue",
     "title-short": "shorttitle", "number-of-volumes": "volumes", "note": "note",
-    "keyword": "keywords",
+    "event": "eventtitle", "event-title": "eventtitle", "number-of-pages": "pagetotal",
+    "license": "license", "keyword": "keywords",
 }  # fmt: skip
 DATES = {
     "issued": "date", "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate",
@@ -72,10 +73,12 @@ a database has the record."""
 ORDER = (
     "entrysubtype author editor translator bookauthor director composer title shorttitle "
     "titleaddon journal booktitle maintitle volume volumes number eid type pages edition version "
-    "series publisher institution organization location eventtitle venue date year month eventdate "
-    "origdate doi eprint eprinttype url urldate isbn issn language keywords abstract note"
+    "series publisher institution organization location eventtitle venue date year month "
+    "eventdate origdate doi eprint eprinttype url urldate isbn issn pagetotal language license "
+    "keywords abstract note"
 ).split()
-TAG = re.compile(r"</?(?:i|b|sup|sub|em|strong|span)\b[^>]*>")
+TAG = re.compile(r"</?(?:i|b|sup|sub|em|strong)>|</?span(?: [^>]*)?>")
+ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]+);")
 ARXIV = re.compile(r"(?i)arxiv:\s*(?P<number>\S+)(?: \[.*\])?")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -118,7 +121,9 @@ def _text(value: Json | None) -> str:
     """Return a value as text on one line, without the few tags that CSL allows in it."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return " ".join(unescape(TAG.sub("", value)).split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(ENTITY.sub(lambda entity: unescape(entity[0]), TAG.sub("", value)).split())
 
 
 def _simple(item: Item, kind: str) -> Iterator[tuple[str, str]]:
@@ -140,6 +145,7 @@ def _numbers(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     if archived:
         yield "eprint", archived["number"]
         yield "eprinttype", "arxiv"
+        yield "url", f"https://arxiv.org/abs/{archived['number']}"  # where the item has none
         publisher = "" if publisher.casefold() == "arxiv" else publisher
     elif kind in SERIALS:
         yield "number", issue

@@ -10,10 +10,10 @@ from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.csl_items import Converted
 from annotated_reading.exchange.keys import citation_keys
 
-KEY = re.compile(r"(?=.*[^\W\d_])[^\s,{}\"'#%~\\=()@]{1,80}")
-"""What BibTeX takes for a key, with a letter in it."""
+KEY = re.compile(r"[^\s,{}\"'#%~\\=()@]{1,120}")
+"""What BibTeX takes for a key."""
 NUMBERED = re.compile(
-    r".*://.*|ITEM-\d+|(?:\d+/)?(?=\D*\d)[A-Z\d]{8}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
+    r"\d+|.*://.*|ITEM-\d+|(?:\d+/)?(?=\D*\d)[2-9A-NP-Z]{8}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
 )
 """What managers number their records by: nobody would cite it, and it makes no address."""
 

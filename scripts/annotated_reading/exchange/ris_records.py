@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from annotated_reading.bibtex.identifiers import is_isbn, is_issn
 from annotated_reading.errors import Problem
 from annotated_reading.exchange.records import Item, Record
 from annotated_reading.exchange.ris_lines import START, VALUE, Lines, split_records, tag_of
@@ -21,7 +22,7 @@ TYPES = {
     "UNPB": "manuscript", "UNPD": "manuscript", "MANSCPT": "manuscript", "VIDEO": "motion_picture",
     "MPCT": "motion_picture", "MUSIC": "song", "SOUND": "song", "ART": "graphic", "PAT": "patent",
     "STAND": "standard", "SLIDE": "speech", "PAMP": "pamphlet", "CASE": "legal_case",
-    "STAT": "legislation", "LEGAL": "legislation", "BILL": "bill", "HEAR": "hearing",
+    "STAT": "legislation", "LEGAL": "regulation", "BILL": "bill", "HEAR": "hearing",
     "PCOMM": "personal_communication", "MAP": "map", "FIGURE": "figure", "CHART": "figure",
     "AGGR": "dataset", "DBASE": "dataset", "MULTI": "motion_picture", "ADVS": "motion_picture",
     "INPR": "article-journal", "ABST": "article-journal", "CLSWK": "classic", "ANCIENT": "classic",
@@ -34,6 +35,13 @@ TEXTS = {
     "M3": "genre", "M1": "number", "T3": "collection-title", "ST": "title-short",
     "NV": "number-of-volumes",
 }  # fmt: skip
+PAPER, PROCEEDINGS = "paper-conference", "C3"
+ARTICLE_NUMBER = "C7"
+NUMBERED = frozenset(["report", "standard", "patent", "dataset"])
+"""Types of works that have a number of their own."""
+ADVISERS = frozenset(["A2", "A3"])
+VERSIONED = frozenset(["software", "dataset"])
+"""Types of works whose edition is a version."""
 PEOPLE = {
     "A1": "author", "AU": "author", "A2": "editor", "ED": "editor", "A3": "editor",
     "A4": "translator", "TA": "translator",
@@ -49,7 +57,9 @@ FOR_MANAGERS = frozenset(["AD", "AN", "CA", "CN", "DB", "DP", "LB", "RP"])
 """Addresses of authors, and where a database or a library has the record: nothing of the work."""
 ONE_A_LINE = frozenset(["KW"])
 """Tags of which each further line is a further value."""
-KNOWN = ELSEWHERE.union(TEXTS, PEOPLE, CONTAINERS, SHORT, TITLES, PRIVATE, FOR_MANAGERS)
+KNOWN = ELSEWHERE.union(
+    ["C3", "C7"], TEXTS, PEOPLE, CONTAINERS, SHORT, TITLES, PRIVATE, FOR_MANAGERS
+)
 DAY = re.compile(r"(?P<year>-?\d{4})(?:[/-](?P<month>\d{0,2}))?(?:[/-](?P<day>\d{0,2}))?(?:/.*)?$")
 ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 RESOLVER = "https://doi.org/"
@@ -95,14 +105,20 @@ def _item(values: Values) -> Item:
     for tag, variable in TEXTS.items():
         if value := _first(values, tag):
             item.setdefault(variable, value)
-    item |= dict(_people(values)) | dict(_dates(values)) | dict(_serial(values))
+    if kind in VERSIONED:
+        item["version"] = item.pop("edition", "")
+    item |= dict(_people(values, kind)) | dict(_dates(values)) | dict(_serial(values, kind))
+    if kind == PAPER and PROCEEDINGS in values:
+        item["event-title"] = _first(values, "T2")
+    if kind in PERIODICALS and ARTICLE_NUMBER in values:
+        item["number"] = _first(values, ARTICLE_NUMBER)
     item["page"] = "–".join(filter(None, (_first(values, "SP"), _first(values, "EP"))))
     item["URL"] = _address(values)
     item["keyword"] = ", ".join(values.get("KW", ()))
     item["note"] = "\n\n".join(values.get("N1", ()))
     if kind == "webpage" and item.get("publisher") == item["container-title"]:
         item["publisher"] = ""  # the site, said twice
-    return item | dict(_unknown(values))
+    return item | dict(_unknown(values, kind))
 
 
 def _first(values: Values, *tags: str) -> str:
@@ -110,16 +126,26 @@ def _first(values: Values, *tags: str) -> str:
 
 
 def _container(values: Values, kind: str) -> str:
-    """Return the title of what a work is part of; that of an article also by its short form."""
+    """Return the title of what a work is part of; that of an article also by its short form.
+
+    Where a paper names its proceedings, what stands in the usual place is the conference.
+    """
     if kind == "book":
         return _first(values, "T2")  # the series; BT is then the book itself
+    if kind == PAPER and PROCEEDINGS in values:
+        return _first(values, PROCEEDINGS)
     return _first(values, *CONTAINERS, *(SHORT if kind in PERIODICALS else ()))
 
 
-def _people(values: Values) -> Iterator[tuple[str, Json]]:
-    """Yield people. A2 and ED are both editors, of the work or of the book that it is part of."""
+def _people(values: Values, kind: str) -> Iterator[tuple[str, Json]]:
+    """Yield people. A2 and ED are both editors, of the work or of the book that it is part of.
+
+    Of a thesis, A2 and A3 are those who advised its author.
+    """
     roles: dict[str, dict[str, None]] = {}
     for tag, role in PEOPLE.items():
+        if tag in ADVISERS and kind == "thesis":
+            continue
         roles.setdefault(role, {}).update(dict.fromkeys(values.get(tag, ())))
     for role, people in roles.items():
         if people:
@@ -154,10 +180,13 @@ def _parts(text: str) -> tuple[int, ...]:
     return (int(numbers[0]), *map(int, known)) if numbers else ()
 
 
-def _serial(values: Values) -> Iterator[tuple[str, str]]:
-    """Yield what SN is: an ISSN, or an ISBN."""
+def _serial(values: Values, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield what SN is: an ISSN, an ISBN, or the number of a report."""
     for number in reversed(values.get("SN", ())):
-        yield "ISSN" if ISSN.match(number) else "ISBN", number
+        if kind in NUMBERED and not (is_issn(number) or is_isbn(number)):
+            yield "number", number
+        else:
+            yield "ISSN" if ISSN.match(number) else "ISBN", number
 
 
 def _address(values: Values) -> str:
@@ -167,8 +196,9 @@ def _address(values: Values) -> str:
     return addresses[0] if addresses else ""
 
 
-def _unknown(values: Values) -> Iterator[tuple[str, str]]:
+def _unknown(values: Values, kind: str) -> Iterator[tuple[str, str]]:
     """Yield what no variable is for, by its tag."""
+    known = KNOWN - ADVISERS if kind == "thesis" else KNOWN
     for tag in values:
-        if tag not in KNOWN:
+        if tag not in known:
             yield tag, values[tag][0]
