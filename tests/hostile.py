@@ -293,7 +293,7 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
         "sources_seen": "2023-12",
         "licence_text": source.text("licence"), "licence_text_url": source.address("licence"),
         "split_lists_at": source.split_lists_at, "annotations_from_bibliography": "true",
-        "publish_fields": ["file", "note", "owner", "timestamp"],
+        "publish_fields": ["file", "note", "owner", "timestamp"], "show_abstracts": "true",
     }  # fmt: skip
     yield "glossary.yml", [
         {"id": f"g{n}", "term": source.text(f"term{n}"), "aliases": [source.text(f"alias{n}")],

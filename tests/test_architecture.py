@@ -32,6 +32,7 @@ LIBRARIES = {
     "pybtex": {"model", "text", "bibtex", "apa", "reading"},
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
+    "babel": {"bibtex/languages"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
     "markdown": {"rendering"},

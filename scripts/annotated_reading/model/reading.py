@@ -60,6 +60,8 @@ class Reference:
     authors: tuple[str, ...]
     """Ids of the Persons, in order; editors where there are no authors."""
     note: Note | None = None
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that its note gives it, or the keywords of its record."""
     ties: tuple[Tie, ...] = ()
     """In the order of the sentences."""
     related: tuple[Related, ...] = ()
@@ -136,6 +138,8 @@ class Reading:
     """What stands above the abstract; empty where nobody wrote one."""
     links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
     """What became of the links that lead out, by address; empty where nobody has looked."""
+    topics_are_keywords: bool = False
+    """Whether the topics are what records have for keywords, and say nothing of themselves."""
     bibliography: str = "references.bib"
     """What the file of the records is called, which generated files name."""
     site_url: str = ""

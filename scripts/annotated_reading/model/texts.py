@@ -195,5 +195,9 @@ class Edition:
     """The same of lists whose entries are a line each: works of a year, a sentence, a topic."""
     publish_fields: tuple[str, ...] = ()
     """Private fields of the bibliography, in lower case, that are published all the same."""
+    show_abstracts: bool = False
+    """Whether the page of a work has the abstract that its record has, which is its publisher's."""
+    topics_from_keywords: bool = True
+    """Whether keywords of the records are topics where the edition has none of its own."""
     annotations_from_bibliography: bool = False
     """Whether an entry's own annotation is the text of its page where there is no note."""

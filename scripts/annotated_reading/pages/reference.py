@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ from annotated_reading.pages.views import (
     work_view,
 )
 from annotated_reading.pages.years import year_id, year_of
+from annotated_reading.reading.abstracts import abstract_of
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
 from annotated_reading.text.plain import human_date, opening
 from annotated_reading.text.rich import broken_at_colon, render_source
@@ -113,6 +114,9 @@ class ReferenceView:
     parenthetical: Markdown
     narrative: Markdown
     note: NoteView | None
+    topics: tuple[Link, ...]
+    abstract: Markdown
+    """That of the work itself; empty where its record has none, or the edition shows none."""
     cells: tuple[Cell, ...]
     """A cell for each sentence of the abstract; none where the work has no note."""
     uses: tuple[Use, ...]
@@ -168,6 +172,8 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         parenthetical=reference.parenthetical.html,
         narrative=reference.narrative.html,
         note=note_view(reading, note, origin) if note else None,
+        topics=_topics(reading, reference.topics, origin),
+        abstract=_abstract(reading, reference),
         cells=cells(reading, reference, origin) if note else (),
         uses=uses(reading, reference, origin),
         cited_in=_cited_in(reading, reference, origin),
@@ -227,15 +233,21 @@ def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
             for sentence in reading.sentences
             if sentence.id in related.sentences
         ),
-        topics=tuple(
-            topic_link(topic, origin) for topic in reading.topics if topic.id in related.topics
-        ),
+        topics=_topics(reading, related.topics, origin),
     )
 
 
 def _cited_in(reading: Reading, reference: Reference, origin: str) -> tuple[Link, ...]:
     ties = (tie for tie in reference.ties if tie.grade is Grade.CITED)
     return sentence_views(reading, ties, origin)
+
+
+def _topics(reading: Reading, ids: Collection[str], origin: str) -> tuple[Link, ...]:
+    return tuple(topic_link(topic, origin) for topic in reading.topics if topic.id in ids)
+
+
+def _abstract(reading: Reading, reference: Reference) -> Markdown:
+    return abstract_of(reference.entry) if reading.edition.show_abstracts else Markdown("")
 
 
 def _belongs(reading: Reading, origin: str) -> Belongs:

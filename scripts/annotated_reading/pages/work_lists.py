@@ -87,7 +87,7 @@ def works_by_topic(reading: Reading) -> dict[str, list[Reference]]:
     """Return the works of each topic, in the order of the list."""
     works: dict[str, list[Reference]] = {topic.id: [] for topic in reading.topics}
     for reference in reading.references:
-        for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
+        for topic in dict.fromkeys(reference.topics):
             works.setdefault(topic, []).append(reference)
     return works
 

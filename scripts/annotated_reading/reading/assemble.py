@@ -37,6 +37,7 @@ from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
+from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.references import cited, in_texts, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
@@ -51,27 +52,26 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
-    annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
-    references = with_fragments(annotated)
-    slugs = {reference.key: reference.slug for reference in references}
+    topics = _topics(inputs, notes)
+    references = with_fragments(_with_notes(inputs, makers, notes, topics.of_work))
     further = further_works(inputs)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
     abstract = _with_ties(_with_words(inputs), references)
-    sentences = abstract.sentences if abstract else ()
     reading = Reading(
         edition=inputs.edition,
         abstract=abstract,
         references=references,
         article=_article(inputs),
         people=people,
-        topics=inputs.topics,
+        topics=topics.topics,
+        topics_are_keywords=topics.are_keywords,
         glossary=glossary,
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
         further_works=further,
-        permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
+        permalinks=merge_permalinks(inputs.permalinks, _slugs(references), PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
@@ -82,7 +82,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         citable=MappingProxyType({work.key: work for work in citable}),
         by_person=MappingProxyType({person.id: person for person in people}),
         by_term=MappingProxyType({term.id: term for term in glossary}),
-        by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
+        by_sentence=MappingProxyType({s.id: s for s in abstract.sentences} if abstract else {}),
     )
     return _with_terms(reading), problems
 
@@ -109,6 +109,18 @@ def _between_the_parts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Pr
 def _article(inputs: Inputs) -> Article | None:
     entry = inputs.abstract.article if inputs.abstract else None
     return make_article(entry) if entry else None
+
+
+def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
+    """Return the edition's own topics, or those that keywords make where it has none."""
+    if inputs.topics or not inputs.edition.topics_from_keywords:
+        of_work = {key: note.topics for key, note in notes.items()}
+        return TopicsOfWorks(inputs.topics, MappingProxyType(of_work))
+    return keyword_topics(inputs.entries)
+
+
+def _slugs(references: Iterable[Reference]) -> dict[str, str]:
+    return {reference.key: reference.slug for reference in references}
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
@@ -152,8 +164,12 @@ def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[
 
 
 def _with_notes(
-    references: tuple[Reference, ...], notes: Mapping[str, Note], abstract: Abstract | None
+    inputs: Inputs,
+    makers: Mapping[str, tuple[str, ...]],
+    notes: Mapping[str, Note],
+    topics: Mapping[str, tuple[str, ...]],
 ) -> tuple[Reference, ...]:
+    references, abstract = _references(inputs, makers), inputs.abstract
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
     cited = citing(abstract)
     ties = {
@@ -169,12 +185,13 @@ def _with_notes(
     }
     related = relate(
         {key: [tie.sentence for tie in own] for key, own in ties.items()},
-        {r.key: notes[r.key].topics if r.key in notes else () for r in references},
+        {r.key: topics.get(r.key, ()) for r in references},
     )
     return tuple(
         replace(
             reference,
             note=notes.get(reference.key),
+            topics=topics.get(reference.key, ()),
             ties=ties[reference.key],
             related=related[reference.key],
         )

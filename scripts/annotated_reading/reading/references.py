@@ -12,6 +12,7 @@ from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.kinds import kind_of
+from annotated_reading.bibtex.languages import language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
@@ -217,8 +218,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
         if value
     ]
-    if language := entry.plain("langid", "language"):
-        facts.append(Fact("Language", _plain(language.capitalize())))
+    if language := language_words(entry):
+        facts.append(Fact("Language", _plain(language)))
     if known.url:
         facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts
