@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotated_reading import apa
@@ -354,6 +354,14 @@ def test_what_zotero_keeps_in_a_field_of_its_own_goes_where_it_belongs() -> None
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("note", ["<p>I slept.</p>", "I slept.\\n\\nTwice.", f"I {'z' * 300}."])
+def test_a_note_that_is_plainly_its_users_stays_behind(note: str) -> None:
+    text = f'[{{"id": "a1", "type": "book", "title": "A", "note": "{note}"}}]'
+    (work,) = read_csl_json(text, "a.json", frozenset()).entries
+    assert (work.plain("note"), work.withheld) == ("", ("note",))
+    assert "slept" not in work.source
+
+
 DATES = [
     ('{"date-parts": [["2020", 5]]}', "2020, May"),
     ('{"date-parts": [[2020]], "season": 2}', "2020, Summer"),
@@ -395,6 +403,7 @@ def test_any_file_of_lines_is_read_or_its_mistakes_are_said(lines: list[str]) ->
         assert [entry.place.line for entry in bibliography.entries] == starts
 
 
+@example(items=[{"DOI": "{", "URL": "https://e.example/}{", "note": "{"}], indent=False)
 @given(st.lists(st.dictionaries(VARIABLES, ANYTHING) | ANYTHING, max_size=3), st.booleans())
 def test_any_json_is_read_or_its_mistakes_are_said(items: list[object], indent: bool) -> None:
     text = json.dumps(items, indent=2 if indent else None)

@@ -35,7 +35,10 @@ PEOPLE = st.lists(
 TEXTS = "title shorttitle series location edition volume note abstract titleaddon".split()
 FIELDS: Mapping[str, st.SearchStrategy[str]] = {
     **dict.fromkeys(TEXTS, WORDS),
-    **dict.fromkeys(["author", "editor", "translator"], PEOPLE),
+    **dict.fromkeys("author editor translator bookauthor director composer".split(), PEOPLE),
+    **dict.fromkeys(["eventdate", "origdate"], st.sampled_from(["2019", "2019-03-04"])),
+    "venue": WORDS,
+    "version": WORDS,
     "date": st.sampled_from(["2020", "2020-05", "2020-05-28", "0987", "in press"]),
     "urldate": st.sampled_from(["2021-01-02", "2021"]),
     "pages": st.sampled_from(["7--19", "7", "A3--A9", "xii", "1--3, 7"]),
