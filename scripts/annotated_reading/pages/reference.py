@@ -92,6 +92,15 @@ class CiteThis:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """The works that stand near a work in the list."""
+
+    all: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """Everything that the page of a work shows."""
 
@@ -132,10 +141,7 @@ class ReferenceView:
     bibtex: Markdown
     """The entry as text, to read and to copy."""
     cite_this: CiteThis | None
-    neighbours: tuple[Link, ...]
-    """The works beside it in the list, and itself."""
-    before: Link | None
-    after: Link | None
+    nearby: Nearby
     list_href: Markdown
     openurl: Markdown
     unapi_id: Markdown
@@ -154,7 +160,6 @@ def reference_page(reading: Reading, templates: Templates, reference: Reference)
 def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     """Return what the page of a work is given."""
     origin, note, works = page_of(reference), reference.note, reading.references
-    index = reference.number - 1
     before, between, last = _authors(reading, reference, origin)
     return ReferenceView(
         origin=_origin(reading, reference),
@@ -185,12 +190,19 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         files=tuple(_files(reference)),
         bibtex=render_source(render_bibtex([reference.entry])),
         cite_this=_cite_this(reading, reference, note) if note else None,
-        neighbours=tuple(reference_link(other, origin) for other in _near(works, index)),
-        before=reference_link(works[index - 1], origin) if index else None,
-        after=reference_link(works[index + 1], origin) if index + 1 < len(works) else None,
+        nearby=_nearby(works, reference, origin),
         list_href=relative(origin, REFERENCES),
         openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
+    )
+
+
+def _nearby(works: Sequence[Reference], reference: Reference, origin: str) -> Nearby:
+    index = reference.number - 1
+    return Nearby(
+        all=tuple(reference_link(other, origin) for other in _near(works, index)),
+        before=reference_link(works[index - 1], origin) if index else None,
+        after=reference_link(works[index + 1], origin) if index + 1 < len(works) else None,
     )
 
 
