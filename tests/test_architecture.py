@@ -33,6 +33,7 @@ LIBRARIES = {
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
     "babel": {"bibtex/languages"},
+    "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
     "markdown": {"rendering"},

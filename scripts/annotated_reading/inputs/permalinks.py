@@ -10,8 +10,9 @@ When a key is renamed, the key on its line is edited, and the old address serves
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from annotated_reading.bibtex.slugs import is_made_of, plain_slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.model import Permalink
 from annotated_reading.text.plain import first_few
@@ -52,26 +53,27 @@ def parse_permalinks(text: str, path: str) -> tuple[tuple[Permalink, ...], tuple
 
 
 def vanished(
-    permalinks: Iterable[Permalink], slugs: Mapping[str, str], path: str
+    permalinks: Iterable[Permalink], keys: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Yield a problem for each published address that would lead nowhere, or somewhere else.
 
-    ``slugs`` maps each citation key of the bibliography to its address.
+    ``keys`` are the citation keys of the bibliography, ``path`` is its file.
     """
-    key_of = {slug: key for key, slug in slugs.items()}
-    keys = Names(slugs)
+    names, permalinks = Names(keys), tuple(permalinks)
+    settled = {p.key for p in permalinks if is_made_of(p.slug, p.key)}
+    owners = {plain_slug(key): key for key in keys if key not in settled}
     for permalink in permalinks:
         address = f"/references/{permalink.slug}/"
-        owner = key_of.get(permalink.slug)
-        if permalink.key not in slugs:
+        owner = owners.get(permalink.slug)
+        if permalink.key not in names:
             yield Problem(
                 permalink.place,
                 f"{address} was published for '{permalink.key}', which is not in {path}",
                 f"write '{near}' on this line"
-                if (near := keys.nearest(permalink.key))
+                if (near := names.nearest(permalink.key))
                 else "restore the entry, or put here the key that it is now called",
             )
-        elif owner is not None and owner != permalink.key:
+        elif owner and not is_made_of(permalink.slug, permalink.key):
             yield Problem(
                 permalink.place,
                 f"{address} is the page of '{owner}' but is to redirect to '{permalink.key}'",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
@@ -70,7 +70,7 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
 
     Further pages stand in a folder: an id may itself end in a number, smith-jane-2.
     """
-    first = f"{FOLDER}/{kind}-{slug(name)}"
+    first = f"{FOLDER}/{kind}-{hashed_slug(name)}"
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 

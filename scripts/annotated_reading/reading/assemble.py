@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
@@ -151,11 +151,12 @@ def annotation_of(entry: Entry) -> str:
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
     citations = cited(inputs.entries, inputs.edition)
+    slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
             entry,
             number=number,
-            slug=slug(entry.key),
+            slug=slugs[entry.key],
             authors=makers[entry.key],
             cited=citations[entry.key],
         )
