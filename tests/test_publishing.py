@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,11 +15,21 @@ import yaml
 from annotated_reading.build import load
 from annotated_reading.commands import pages
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.files import read_templates
 from annotated_reading.layout import layout_of
 from conftest import build_site, copy_project
 from helpers import EXAMPLE, ROOT, parse_html
 
+OWN_WORKFLOW = read_templates("new")["new/publish.yml.jinja"]
+"""Of a new edition."""
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+RIGHTS = {
+    "publish": {"pages": "write", "id-token": "write"},
+    "record": {"contents": "write"},
+}
+"""What a job may do beyond reading the repository."""
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -28,9 +40,86 @@ def test_actions_are_pinned_and_rights_are_least(path: Path) -> None:
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
-        needed = {"pages": "write", "id-token": "write"} if name == "publish" else {}
-        assert job.get("permissions", {}) == needed
+        assert job.get("permissions", {}) == RIGHTS.get(name, {})
         assert "timeout-minutes" in job
+
+
+def steps(workflow: Any) -> list[Any]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_a_new_edition_is_published_as_this_one_is() -> None:
+    """Only the tool comes from elsewhere."""
+    theirs = yaml.safe_load(OWN_WORKFLOW.replace("{% raw %}", "").replace("{% endraw %}", ""))
+    ours = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    for workflow in (theirs, ours):
+        setup, install = steps(workflow)[1:3]
+        assert install["name"] == "Install the tool"
+        del setup["with"]["cache-dependency-path"], install["run"]
+    assert theirs == ours
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@a.example", *arguments],
+        cwd=folder, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A clone of an edition, to whose list of addresses the build has added one."""
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "origin.git")
+    git(tmp_path, "clone", "-q", "origin.git", "clone")
+    clone = tmp_path / "clone"
+    permalinks = clone / "docs/_reading/permalinks.txt"
+    permalinks.parent.mkdir(parents=True)
+    permalinks.write_text("/references/a/ a\n", "utf-8")
+    git(clone, "checkout", "-q", "-b", "main")
+    git(clone, "add", ".")
+    git(clone, "commit", "-q", "-m", "Begin")
+    git(clone, "push", "-q", "-u", "origin", "main")
+    permalinks.write_text("/references/a/ a\n/references/b/ b:b\n", "utf-8")
+    return clone
+
+
+def keep_addresses(clone: Path) -> str:
+    """Return what the last step of the workflow prints, run as it stands."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    script = workflow["jobs"]["record"]["steps"][-1]["run"]
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=clone, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_workflow_commits_new_addresses_behind_what_came_meanwhile(published: Path) -> None:
+    other = published.parent / "other"
+    git(published.parent, "clone", "-q", "origin.git", "other")
+    (other / "more.txt").write_text("more", "utf-8")
+    git(other, "add", ".")
+    git(other, "commit", "-q", "-m", "More")
+    git(other, "push", "-q")
+    assert keep_addresses(published) == ""
+    origin = published.parent / "origin.git"
+    assert git(origin, "log", "--format=%s", "main").splitlines() == [
+        "Keep the addresses that are published now", "More", "Begin",
+    ]  # fmt: skip
+    shown = git(origin, "show", "main:docs/_reading/permalinks.txt")
+    assert shown == "/references/a/ a\n/references/b/ b:b\n"
+    assert keep_addresses(published) == ""
+    assert len(git(origin, "log", "--format=%s", "main").splitlines()) == 3
+
+
+def test_a_branch_that_takes_no_commit_does_not_stop_a_publication(published: Path) -> None:
+    hook = published.parent / "origin.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    said = keep_addresses(published)
+    assert said.startswith("::warning file=docs/_reading/permalinks.txt::The site is published")
+    assert said.endswith("permalinks.txt:%0A/references/b/ b:b\n")
 
 
 @pytest.mark.this_edition

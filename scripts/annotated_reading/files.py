@@ -174,13 +174,6 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ours, tuple(uri for uri in there if uri not in set(ours))
 
 
-def write_permalinks(layout: Layout, uri: str, text: str) -> None:
-    """Write the list of published addresses where it changed."""
-    path = layout.root / uri
-    if _read_bytes(path) != text.encode():
-        _replace(path, text.encode())
-
-
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""

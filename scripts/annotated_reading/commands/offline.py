@@ -79,6 +79,9 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         print(f"site/{CARDS}: {plural(shown, 'card')} for pages that are sent")
     if reading.not_published:
         print(reading.not_published)
+    if reading.proposed:
+        new = plural(len(reading.proposed), "new address", "new addresses")
+        print(f"{new}, kept from when you publish: 'annotated-reading build --publish'.")
     return 0
 
 

@@ -13,7 +13,7 @@ from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
-from annotated_reading.inputs.permalinks import merge_permalinks
+from annotated_reading.inputs.permalinks import proposals
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -71,7 +71,8 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         paths=inputs.paths,
         further=inputs.further,
         further_works=further,
-        permalinks=merge_permalinks(inputs.permalinks, _slugs(references), PERMALINKS),
+        permalinks=inputs.permalinks,
+        proposed=proposals(inputs.permalinks, _slugs(references), PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
