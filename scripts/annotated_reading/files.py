@@ -11,6 +11,7 @@ or where it is, byte for byte, what the list of written files has the hash of.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import re
 import tempfile
@@ -236,6 +237,13 @@ def write_archive(
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file in a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
 
 
 def _not_ours(layout: Layout, uri: str) -> Problem:

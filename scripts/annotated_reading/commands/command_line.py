@@ -181,6 +181,20 @@ def offline(root: Path, config_file: Path | None) -> None:
 
 
 @cli.command()
+@click.option(
+    "--root", type=FOLDER, default=Path(), help="Folder of the edition; otherwise this one."
+)
+def test(root: Path) -> None:
+    """Test a site that is built: links, addresses, headings, pictures, the editions to take away.
+
+    What holds for any edition is tested, on the built files alone.
+    """
+    from annotated_reading.commands.site_test import report_problems  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(report_problems(root))
+
+
+@cli.command()
 @place
 @click.option(
     "--older-than",
