@@ -17,7 +17,7 @@ from annotated_reading.commands import pages
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import read_templates
 from annotated_reading.layout import layout_of
-from conftest import build_site, copy_project
+from conftest import build_site, copy_project, run
 from helpers import EXAMPLE, ROOT, parse_html
 
 OWN_WORKFLOW = read_templates("new")["new/publish.yml.jinja"]
@@ -26,6 +26,7 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
 RIGHTS = {
+    "build": {"contents": "read", "pages": "read"},
     "publish": {"pages": "write", "id-token": "write"},
     "record": {"contents": "write"},
 }
@@ -57,6 +58,40 @@ def test_a_new_edition_is_published_as_this_one_is() -> None:
         assert install["name"] == "Install the tool"
         del setup["with"]["cache-dependency-path"], install["run"]
     assert theirs == ours
+
+
+def test_the_workflow_publishes_a_new_edition_with_warnings(tmp_path: Path) -> None:
+    """Its steps are run as they stand, but for the installing."""
+    (tmp_path / "list.bib").write_text(
+        "@book{Roe:2020, title = {{Lamps}}, author = {Roe, R.}, year = 2020, publisher = {Pier}}\n"
+        "@misc{Roe_2020, title = {Wicks}}\n",
+        "utf-8",
+    )
+    edition = tmp_path / "edition"
+    made = run(tmp_path, "-m", "annotated_reading", "new", "list.bib", "--into", str(edition))
+    assert made.returncode == 0, made.stderr
+    topics = edition / "docs/_reading/topics.yml"
+    topics.write_text("- {id: light, name: Light, means: What lamps give.}\n", "utf-8")
+    workflow = yaml.safe_load((edition / ".github/workflows/publish.yml").read_text("utf-8"))
+    base_url = "${{ steps.pages.outputs.base_url }}"
+    warned = ""
+    for step in workflow["jobs"]["build"]["steps"]:
+        if step.get("run", "").startswith("annotated-reading "):
+            assert step.get("env", {"SITE_URL": base_url}) == {"SITE_URL": base_url}
+            variables = dict.fromkeys(step.get("env", {}), "https://you.example/repo")
+            done = run(edition, "-m", "annotated_reading", *step["run"].split()[1:], **variables)
+            assert done.returncode == 0, done.stdout + done.stderr
+            warned += done.stderr
+    assert ": warning: " in warned
+    site = edition / "site"
+    page = parse_html((site / "references/roe-2020-2/index.html").read_text("utf-8"))
+    (link,) = [e for e in page.find(tag="link") if e.attributes["rel"] == "canonical"]
+    assert link.attributes["href"] == "https://you.example/repo/references/roe-2020-2/"
+    kept = (edition / "docs/_reading/permalinks.txt").read_text("utf-8")
+    assert [line for line in kept.splitlines() if not line.startswith("#")] == [
+        "/references/roe-2020/ Roe:2020",
+        "/references/roe-2020-2/ Roe_2020",
+    ]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -192,14 +227,11 @@ def test_an_edition_without_a_date_takes_that_of_the_source(
         load(layout_of(tmp_path))
 
 
-@pytest.mark.parametrize("address", ["https://x.example/repo/", "https://own.example/"])
+@pytest.mark.parametrize("address", ["https://x.example/repo", "https://own.example"])
 def test_the_site_hangs_on_no_base_path(address: str, tmp_path: Path) -> None:
     """Under a project's path and under a domain of its own, only absolute addresses differ."""
     project = copy_project(tmp_path, EXAMPLE)
-    settings = project / "mkdocs.yml"
-    text = re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings.read_text("utf-8"))
-    settings.write_text(text, "utf-8")
-    site = build_site(project)
+    site = build_site(project, SITE_URL=address)
     for path in sorted(site.rglob("*.html")):
         page = parse_html(path.read_text("utf-8"))
         for element in page.walk():
@@ -211,6 +243,35 @@ def test_the_site_hangs_on_no_base_path(address: str, tmp_path: Path) -> None:
         for link in page.find(tag="link"):
             if link.attributes.get("rel") == "canonical":
                 assert link.attributes["href"].startswith(address)
+
+
+OWN_ADDRESS = re.compile(r"canonical|og:url|feed\.xml|localhost|127\.0\.0\.1")
+"""What a page has where the site knows its address, or makes one up."""
+
+
+def test_a_site_that_knows_no_address_prints_none_and_says_so_once(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", EXAMPLE)
+    quiet = run(project, "-m", "annotated_reading", "build", SITE_URL="")
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+    assert quiet.stdout.count("The site does not know its own address") == 1
+    assert quiet.stdout.count("SITE_URL") == 1
+    site = project / "site"
+    for path in sorted(site.rglob("*")):
+        if path.suffix in {".html", ".xml", ".json"}:
+            assert OWN_ADDRESS.findall(path.read_text("utf-8")) == [], path
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "feed.xml").exists()
+    page = parse_html((site / "references/osei2019/index.html").read_text("utf-8"))
+    (cited,) = page.find(name="cite-annotation")
+    assert "://" not in cited.text()
+    known = run(project, "-m", "annotated_reading", "build", SITE_URL="https://own.example/lamps")
+    assert "The site does not know" not in known.stdout
+    (cited,) = parse_html((site / "references/osei2019/index.html").read_text("utf-8")).find(
+        name="cite-annotation"
+    )
+    assert "https://own.example/lamps/references/osei2019/" in cited.text()
+    assert "https://own.example/lamps/authors/" in (site / "sitemap.xml").read_text("utf-8")
+    assert (site / "feed.xml").exists()
 
 
 def test_an_edition_without_a_title_is_called_what_its_site_is(tmp_path: Path) -> None:

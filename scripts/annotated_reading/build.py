@@ -36,9 +36,16 @@ class Built:
     """ISO date of the edition; empty where it has none."""
     not_published: str
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
+    has_address: bool
+    """Whether it is known where the site is published."""
 
 
 Problems = tuple[Problem, ...]
+
+NO_ADDRESS = (
+    "The site does not know its own address, so it has no canonical links, no feed and no cards, "
+    "and citations name none. The workflow that publishes says it; elsewhere set SITE_URL."
+)
 
 
 def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Problems]:
@@ -104,4 +111,5 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
         warnings=warnings,
         date=reading.edition.date,
         not_published=reading.not_published,
+        has_address=bool(reading.site_url),
     )

@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import build, record_addresses
+from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
@@ -284,6 +284,8 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         log.warning("%s", warning)
     if built.not_published:
         host.info("%s", built.not_published)
+    if site and not built.has_address:
+        host.info("%s", NO_ADDRESS)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day
