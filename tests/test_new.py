@@ -14,6 +14,7 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.commands import pins
@@ -408,7 +409,7 @@ def test_no_mark_of_a_text_means_anything_to_a_file(title: str, words: str) -> N
     assert note.damaged.split() == f"Q {printed}".split() or note.printed == f"Q {printed}"
     front = files["docs/_reading/abstract.md"].split("\n---\n")[0]
     assert yaml.safe_load(front)["title"] == shown
-    assert yaml.safe_load(files["mkdocs.yml"])["theme"] == {"name": "material"}
+    assert yaml_load(files["mkdocs.yml"])["theme"] == {"name": "material"}
     assert entry.key.startswith("q")
 
 
