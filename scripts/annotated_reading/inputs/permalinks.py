@@ -10,11 +10,11 @@ When a key is renamed, the key on its line is edited, and the old address serves
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from annotated_reading.bibtex.slugs import is_made_of, plain_slug
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.model import Permalink
+from annotated_reading.model import Permalink, Reference
 from annotated_reading.text.plain import plural
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
@@ -100,11 +100,15 @@ def unlisted(
 
 
 def proposals(
-    published: Iterable[Permalink], slugs: Mapping[str, str], path: str
+    published: Iterable[Permalink], references: Iterable[Reference], path: str
 ) -> tuple[Permalink, ...]:
     """Return the addresses of this build that are not published yet, in the order of the list."""
     listed = {permalink.slug for permalink in published}
-    return tuple(Permalink(s, key, Place(path)) for key, s in slugs.items() if s not in listed)
+    return tuple(
+        Permalink(work.slug, work.key, Place(path))
+        for work in references
+        if work.slug not in listed
+    )
 
 
 def render_permalinks(permalinks: Iterable[Permalink]) -> str:

@@ -72,7 +72,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         further=inputs.further,
         further_works=further,
         permalinks=inputs.permalinks,
-        proposed=proposals(inputs.permalinks, _slugs(references), PERMALINKS),
+        proposed=proposals(inputs.permalinks, references, PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
@@ -118,10 +118,6 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
         of_work = {key: note.topics for key, note in notes.items()}
         return TopicsOfWorks(inputs.topics, MappingProxyType(of_work))
     return keyword_topics(inputs.entries)
-
-
-def _slugs(references: Iterable[Reference]) -> dict[str, str]:
-    return {reference.key: reference.slug for reference in references}
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
