@@ -54,13 +54,10 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     people = people_with_pages(people, inputs.edition.most_entries)
     topics = _topics(inputs, notes)
     references = with_fragments(_with_notes(inputs, makers, notes, topics.of_work))
-    further = further_works(inputs)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
-    citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
-    abstract = _with_ties(_with_words(inputs), references)
     reading = Reading(
         edition=inputs.edition,
-        abstract=abstract,
+        abstract=_with_ties(_with_words(inputs), references),
         references=references,
         article=_article(inputs),
         people=people,
@@ -70,7 +67,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
-        further_works=further,
+        further_works=further_works(inputs),
         permalinks=inputs.permalinks,
         proposed=proposals(inputs.permalinks, references, PERMALINKS),
         about=inputs.about,
@@ -79,13 +76,21 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         bibliography=PurePosixPath(inputs.bibliography_path).name,
         site_url=inputs.site_url,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
-        by_key=MappingProxyType({reference.key: reference for reference in references}),
-        citable=MappingProxyType({work.key: work for work in citable}),
-        by_person=MappingProxyType({person.id: person for person in people}),
-        by_term=MappingProxyType({term.id: term for term in glossary}),
-        by_sentence=MappingProxyType({s.id: s for s in abstract.sentences} if abstract else {}),
     )
-    return _with_terms(reading), problems
+    return _with_terms(_indexed(reading)), problems
+
+
+def _indexed(reading: Reading) -> Reading:
+    """Return the reading with its parts by their names."""
+    citable: tuple[Reference | FurtherWork, ...] = (*reading.references, *reading.further_works)
+    return replace(
+        reading,
+        by_key=MappingProxyType({reference.key: reference for reference in reading.references}),
+        citable=MappingProxyType({work.key: work for work in citable}),
+        by_person=MappingProxyType({person.id: person for person in reading.people}),
+        by_term=MappingProxyType({term.id: term for term in reading.glossary}),
+        by_sentence=MappingProxyType({sentence.id: sentence for sentence in reading.sentences}),
+    )
 
 
 def _with_terms(reading: Reading) -> Reading:
