@@ -17,6 +17,7 @@ ROOMS = [
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
+    {"exchange"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
@@ -31,6 +32,8 @@ LIBRARIES = {
     "pybtex": {"model", "text", "bibtex", "apa", "reading"},
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
+    "babel": {"bibtex/languages"},
+    "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
     "markdown": {"rendering"},
@@ -41,7 +44,6 @@ LIBRARIES = {
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
     "spellchecker": {"importing/words"},
-    "rispy": {"importing/ris_records"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

@@ -11,14 +11,14 @@ from annotated_reading.files import (
     read_inputs,
     read_own_templates,
     read_templates,
+    write_file,
     write_pages,
-    write_permalinks,
 )
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
-from annotated_reading.model import Page, Reading, Rigour, SiteSettings
+from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.dead_links import dead_links
 from annotated_reading.pages.templating import Templates
@@ -38,12 +38,19 @@ class Built:
     """ISO date of the edition; empty where it has none."""
     not_published: str
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
+    has_address: bool
+    """Whether it is known where the site is published."""
 
 
 Problems = tuple[Problem, ...]
 USUAL = Rigour()
 OF_A_BUILT_SITE = Rigour(keep_going=True)
 """For what is made of a site that is there: its build has said what it left out."""
+
+NO_ADDRESS = (
+    "The site does not know its own address, so it has no canonical links, no feed and no cards, "
+    "and citations name none. The workflow that publishes says it; elsewhere set SITE_URL."
+)
 
 
 def load(
@@ -55,34 +62,43 @@ def load(
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
+    reading, problems = _read(layout, site, rigour)
+    return reading, _only_warnings(problems, rigour)
+
+
+def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Reading, Problems]:
     raw = read_inputs(layout, inherited, site)
     inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
     reading, reading_problems = assemble(inputs)
-    return reading, _only_warnings((*file_problems, *reading_problems), rigour)
+    return reading, (*file_problems, *reading_problems)
 
 
-def check(
-    layout: Layout, *, strict_permalinks: bool = False, rigour: Rigour = USUAL
-) -> tuple[Reading, Problems]:
-    """Return the reading and the warnings about it, addresses that nothing keeps yet among them.
-
-    A build adds these to the list of published addresses; one that throws its working copy away,
-    as builds on a server do, adds them for nobody. With ``strict_permalinks`` they are errors. A
-    bibliography without docs/_reading publishes nothing, and is not asked.
+def check(layout: Layout, rigour: Rigour = USUAL) -> tuple[Reading, Problems]:
+    """Return the reading and the warnings about it, addresses that are not published among them.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    raw = read_inputs(layout, inherited)
-    inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
-    reading, reading_problems = assemble(inputs)
-    severity = Severity.ERROR if strict_permalinks else Severity.WARNING
-    slugs = (reference.slug for reference in reading.references)
-    new_addresses = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
-    warnings = _only_warnings((*file_problems, *reading_problems, *new_addresses), rigour)
+    reading, problems = _read(layout, None, rigour)
+    new_addresses = unlisted(reading.permalinks, reading.proposed, PERMALINKS)
+    warnings = _only_warnings((*problems, *new_addresses), rigour)
     if reading.local_links:  # where they lead depends on the pages that show them
         pages = render_pages(reading, Templates(read_templates(), read_own_templates(layout)))
         warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
     return reading, warnings
+
+
+def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink, ...]:
+    """Add the addresses of this build to the list of published ones; return what was added.
+
+    From then on they are kept: a build stops where one would vanish.
+
+    Raises InputError with every problem of the inputs where one of them is an error.
+    """
+    reading, _ = load(layout, rigour=rigour)
+    if reading.proposed or not has_file(layout.root / PERMALINKS):
+        text = render_permalinks((*reading.permalinks, *reading.proposed))
+        write_file(layout.root / PERMALINKS, text.encode())
+    return reading.proposed
 
 
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
@@ -116,8 +132,6 @@ def build(
     pages: tuple[Page, ...] = render_pages(reading, templates, progress)
     warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
     written = write_pages(layout, pages)
-    if layout.publishes:
-        write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))
     return Built(
         references=len(reading.references),
         written=written.written,
@@ -126,4 +140,5 @@ def build(
         warnings=warnings,
         date=reading.edition.date,
         not_published=reading.not_published,
+        has_address=bool(reading.site_url),
     )

@@ -23,7 +23,7 @@ from annotated_reading.apa.titles import KINDS_OF_PAPER
 from annotated_reading.apa.when import is_article, shows_day, year_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
-from annotated_reading.bibtex.identifiers import read_identifiers
+from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
@@ -72,6 +72,10 @@ def _in_a_periodical(entry: Entry) -> bool:
     return is_article(entry) or entry.type == "periodical"
 
 
+def _replaced_or_no_address(entry: Entry) -> bool:
+    return _beside_a_doi(entry) or not web_addresses(entry.field("url").source)
+
+
 def _is_no_doi(entry: Entry) -> bool:
     return not entry.identifiers.doi
 
@@ -93,7 +97,8 @@ def _first_edition(entry: Entry) -> bool:
 
 
 LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
-    "url": _beside_a_doi,  # §9.34: a DOI comes in place of other addresses
+    # §9.34: a DOI comes in place of other addresses; that it is no address is said of the field
+    "url": _replaced_or_no_address,
     "urldate": lambda _: True,  # §9.16: only for what changes
     "eprint": _beside_an_address,
     "eprinttype": _with_a_number,

@@ -48,7 +48,7 @@ def bare_doi(value: str) -> str:
     return elsewhere["doi"] if elsewhere else text
 
 
-def addresses(value: str) -> tuple[str, ...]:
+def web_addresses(value: str) -> tuple[str, ...]:
     """Return the web addresses that a field holds; none where something else stands in it."""
     parts = tuple(BETWEEN_ADDRESSES.split(verbatim(value)))
     return parts if all(WEB.fullmatch(part) for part in parts) else ()
@@ -113,7 +113,7 @@ def _url(fields: Mapping[str, Value]) -> str:
     """Return the web address of a work; old records keep it in howpublished or note."""
     value = _source(fields, "url")
     if verbatim(value):
-        return next(iter(addresses(value)), "")
+        return next(iter(web_addresses(value)), "")
     for name in ("howpublished", "note"):
         value = _source(fields, name).strip()
         command = URL_COMMAND.search(value)

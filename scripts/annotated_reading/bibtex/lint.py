@@ -94,7 +94,7 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
 
 def _address(entry: Entry) -> Iterator[Problem]:
     source = _own(entry, "url")
-    value, several = identifiers.verbatim(source), identifiers.addresses(source)
+    value, several = identifiers.verbatim(source), identifiers.web_addresses(source)
     if not value or len(several) == 1:
         return
     if several:

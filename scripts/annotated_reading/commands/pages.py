@@ -61,24 +61,19 @@ def main(
     telling = Telling(options.annotations, options.all)
     rigour = Rigour(options.keep_going, options.strict)
     if options.check:
-        return check_inputs(layout, telling, rigour, strict_permalinks=options.strict_permalinks)
+        return check_inputs(layout, telling, rigour)
     return _write(layout, telling, rigour)
 
 
-def check_inputs(
-    layout: Layout, telling: Telling, rigour: Rigour, *, strict_permalinks: bool
-) -> int:
-    """Report every problem of the inputs and write nothing; return the exit status.
-
-    With ``strict_permalinks`` an address that nothing keeps yet is an error.
-    """
+def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
+    """Report every problem of the inputs and write nothing; return the exit status."""
     # imported here because to remove pages takes no library, and there may be none any more
     from annotated_reading.build import check  # noqa: PLC0415
 
     try:
-        reading, warnings = check(layout, strict_permalinks=strict_permalinks, rigour=rigour)
+        reading, warnings = check(layout, rigour)
     except ReadingError as error:
-        return _refuse(error, telling)
+        return refuse(error, telling)
     _report(warnings, telling)
     works = plural(len(reading.references), "reference")
     print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
@@ -92,7 +87,7 @@ def _write(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     try:
         built = build(layout, tell, rigour=rigour)
     except ReadingError as error:
-        return _refuse(error, telling)
+        return refuse(error, telling)
     _report(built.warnings, telling)
     print(
         f"{plural(built.references, 'reference')}: {plural(len(built.written), 'file')} written, "
@@ -107,7 +102,8 @@ def _print_if_any(sentence: str) -> None:
         print(sentence)
 
 
-def _refuse(error: ReadingError, telling: Telling) -> int:
+def refuse(error: ReadingError, telling: Telling) -> int:
+    """Report what keeps a command from writing anything; return its exit status."""
     _report(error.problems, telling)
     print(f"{tally(error.problems)}. Nothing was written.", file=sys.stderr)
     return 1
@@ -136,11 +132,6 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--check", action="store_true", help="report problems and write nothing")
-    parser.add_argument(
-        "--strict-permalinks",
-        action="store_true",
-        help="with --check: an address that is not in permalinks.txt yet is an error",
-    )
     parser.add_argument(
         "--clean", action="store_true", help="remove the generated pages, and nothing else"
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.config import base
@@ -24,12 +24,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import build
+from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.report import errors_of, lines, new_problems, tally
 from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
-from annotated_reading.commands.supplied import supply
+from annotated_reading.commands.supplied import existing_pages, supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,
@@ -46,7 +46,14 @@ from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import IndexedPage, search_scripts
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
+from annotated_reading.files import (
+    bibliographies,
+    has_file,
+    list_files,
+    read_file,
+    remove_file,
+    write_file,
+)
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Json, SiteSettings
@@ -85,6 +92,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     serving = False
     """What mkdocs is doing; it says so once, at its start."""
+    deploying = False
+    """Whether the site goes to its readers by mkdocs' own command."""
 
     def __init__(self) -> None:
         """Know no page yet."""
@@ -102,6 +111,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
         self.serving = command == "serve"
+        self.deploying = command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
         host.setLevel(min(host.level, logging.WARNING))
@@ -136,6 +146,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.mistakes = ()
         try:
             warnings = _write(layout, None if self.serving else site)
+            if self.deploying:
+                record_addresses(layout, asked_rigour())
         except ReadingError as error:
             if not (self.serving and has_file(layout.docs / "index.md")):
                 whole = "\n".join([*lines(error.problems), f"{tally(error.problems)}."])
@@ -148,7 +160,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             for line in self._news(warnings):
                 log.warning("%s", line)
         if config.nav:
-            config.nav = _existing(config.nav, layout.docs)
+            config.nav = existing_pages(config.nav, layout.docs)
 
     def _news(self, problems: tuple[Problem, ...]) -> Iterator[str]:
         """Yield a line for each problem; a server says warnings once, as long as they stand."""
@@ -167,7 +179,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         builder: Callable[..., None],  # noqa: ARG002 - their signature
     ) -> LiveReloadServer:
         """Watch what people write; mkdocs watches docs/ itself."""
-        server.watch(str(_layout(config).bibliography))
+        for path in bibliographies(_layout(config)):
+            server.watch(str(path))
         return server
 
     @event_priority(LAST)
@@ -295,6 +308,8 @@ def _write(layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
     built = build(layout, site=site, rigour=asked_rigour())
     if built.not_published:
         host.info("%s", built.not_published)
+    if site and not built.has_address:
+        host.info("%s", NO_ADDRESS)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day
@@ -326,12 +341,3 @@ def _patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
         return patched(text, patches, where)
     except PatchMismatch as error:
         raise PluginError(str(error)) from error
-
-
-def _existing(nav: Any, docs: Path) -> Any:  # noqa: ANN401 - as loose as mkdocs' own nav
-    """Return the navigation without pages that this reading does not have."""
-    if isinstance(nav, list):
-        return [kept for item in nav if (kept := _existing(item, docs))]
-    if isinstance(nav, dict):
-        return {name: kept for name, item in nav.items() if (kept := _existing(item, docs))}
-    return nav if "://" in str(nav) or has_file(docs / str(nav)) else None

@@ -19,6 +19,7 @@ from mkdocs.utils import get_theme_dir
 from pathspec.gitignore import GitIgnoreSpec
 
 from annotated_reading.commands.look import LOGO, LOOK, THEME
+from annotated_reading.files import has_file
 
 NEEDED = "material"
 """The theme that the look is made for."""
@@ -121,3 +122,12 @@ def _joined(ours: tuple[str, ...], theirs: GitIgnoreSpec | None) -> GitIgnoreSpe
     """Return patterns of which the last that fits a file decides, so that theirs win."""
     spec = GitIgnoreSpec.from_lines(ours)
     return spec + theirs if theirs else spec
+
+
+def existing_pages(nav: Any, docs: Path) -> Any:  # noqa: ANN401 - as loose as mkdocs' own nav
+    """Return the navigation without pages that this reading does not have."""
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := existing_pages(item, docs))]
+    if isinstance(nav, dict):
+        return {name: kept for name, item in nav.items() if (kept := existing_pages(item, docs))}
+    return nav if "://" in str(nav) or has_file(docs / str(nav)) else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,10 +11,12 @@ from typing import TypeVar
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.exchange.formats import read_entries
 from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
+from annotated_reading.inputs.control_characters import control_characters
 from annotated_reading.inputs.edition import DEFAULT, dated, parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
@@ -28,7 +29,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.layout import READING
+from annotated_reading.layout import BIBLIOGRAPHIES, READING
 from annotated_reading.model import (
     Abstract,
     Edition,
@@ -44,7 +45,7 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.text.plain import CONTROLS, without_controls
+from annotated_reading.text.plain import series, without_controls
 
 Value = TypeVar("Value")
 
@@ -52,7 +53,7 @@ UNTITLED = Edition(title="")
 NO_ABSTRACT: Abstract | None = None
 NO_ENTRIES: tuple[Entry, ...] = ()
 NO_FURTHER: FurtherReading | None = None
-NEWLINE = re.compile(r"\r\n|\n|\r")
+NO_PERMALINKS: tuple[Permalink, ...] = ()
 
 ABSTRACT = f"{READING}/abstract.md"
 ABOUT = f"{READING}/about.md"
@@ -142,15 +143,16 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    parser = partial(parse_bibliography, published=_published(edition))
+    parser = partial(read_entries, published=_published(edition))
     entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, [entry.key for entry in entries], problems),
+        notes=_notes(texts, addresses((e.key for e in entries), permalinks), problems),
         edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -159,7 +161,7 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
         people=parse(PEOPLE, parse_people, ()),
         further=parse(FURTHER, parse_further, NO_FURTHER),
         further_entries=parse(FURTHER_BIBLIOGRAPHY, parser, NO_ENTRIES),
-        permalinks=parse(PERMALINKS, parse_permalinks, ()),
+        permalinks=permalinks,
         links=parse(LINKS, parse_links, ()),
         about=about,
         about_line=about_line,
@@ -255,14 +257,15 @@ def _edition(
 
 def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]:
     """Return texts by path, and what is wrong with their bytes; ``guess`` is for bibliographies."""
-    problems: list[Problem] = []
+    problems = [_second(path, raw.bibliography_path) for path in raw.second_bibliographies]
     texts: dict[str, str] = {}
     if raw.bibliography is None:
+        names = series(BIBLIOGRAPHIES, "or")
         problems.append(
             Problem(
                 Place(raw.bibliography_path),
                 "there is no such file",
-                "put the bibliography here, or name another with --bib",
+                f"put the bibliography here, as {names}, or name another with --bib",
             )
         )
     else:
@@ -276,10 +279,15 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
         else:
             text, undecoded = decode(data, path)
             problems += undecoded
-            problems += _controls(text, path, Severity.ERROR)
+            problems += control_characters(text, path, Severity.ERROR)
             if not undecoded:
                 texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
+
+
+def _second(path: str, first: str) -> Problem:
+    what = f"this is a second bibliography beside {first}, and an edition has one"
+    return Problem(Place(path), what, "keep one of the two, and move the other elsewhere")
 
 
 def _add_bibliography(
@@ -291,17 +299,9 @@ def _add_bibliography(
 ) -> None:
     """Add a bibliography to ``texts`` as it stands: its entries are published byte for byte."""
     problems += undecoded
-    problems += _controls(text, path, Severity.WARNING)
+    problems += control_characters(text, path, Severity.WARNING)
     if all(problem.severity is Severity.WARNING for problem in undecoded):
         texts[path] = text
-
-
-def _controls(text: str, path: str, severity: Severity) -> Iterator[Problem]:
-    """Yield a problem for each line that holds characters nobody sees and XML cannot hold."""
-    for number, line in enumerate(NEWLINE.split(text), start=1):
-        if match := CONTROLS.search(line):
-            what = f"there is a control character here, U+{ord(match[0]):04X}"
-            yield Problem(Place(path, number), what, "delete it", severity)
 
 
 def _is_input(path: str) -> bool:
@@ -319,13 +319,16 @@ def _unknown_file(path: str) -> Problem:
 
 
 def _notes(
-    texts: Mapping[str, str], keys: Iterable[str], problems: list[Problem]
+    texts: Mapping[str, str], slugs: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Note, ...]:
     """Return the notes, and add what is wrong with them to ``problems``.
 
-    The file of a note is called by the key, or by the address of a key that no file can have.
+    The file of a note is called by the key, or by the address of a key that no file can have; up
+    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
     """
-    key_of = {name: key for key in keys for name in (slug(key), key)}
+    key_of = {hashed_slug(key): key for key in slugs}
+    key_of |= {name: key for key, name in note_names(slugs).items()}
+    key_of |= {key: key for key in slugs}
     notes: dict[str, Note] = {}
     for path, text in texts.items():
         if PurePosixPath(path).parent == PurePosixPath(NOTES):

@@ -20,6 +20,7 @@ from annotated_reading.model.notes import (
 )
 from annotated_reading.model.reading import (
     MARKER,
+    Article,
     LocalLink,
     Page,
     Permalink,
@@ -36,6 +37,7 @@ from annotated_reading.model.texts import (
     Parallel,
     Path,
     Repair,
+    Run,
     Sentence,
     Step,
     Term,
@@ -59,6 +61,7 @@ __all__ = [
     "MARKER",
     "NO_VALUE",
     "Abstract",
+    "Article",
     "Basis",
     "Correction",
     "Date",
@@ -96,6 +99,7 @@ __all__ = [
     "Repair",
     "Rich",
     "Rigour",
+    "Run",
     "Sentence",
     "SettingsFile",
     "SiteSettings",

@@ -28,7 +28,6 @@ from annotated_reading.pages.views import (
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.text.markdown import address, relative
 
-ORIGIN = "references.bib and docs/_reading/people.yml"
 DATA = "assets/data/people.js"
 MOST_BESIDE = 12
 """Co-authors that an entry names: else each of two hundred authors of one work names all others."""
@@ -133,7 +132,7 @@ def _view(
     about = "The authors of the works, with their works and co-authors."
     listed = contents((person.sort_name, person.id) for person in people)
     return AuthorsView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/people.yml",
         meta=front_matter(
             reading, title, about, "Index", under=AUTHORS if span else "", lists=not span
         ),

@@ -220,7 +220,7 @@ def _view(
     about = f"{plural(works, 'work')}{beside}, in the order of time."
     title = f"Timeline: {part}" if part else "Timeline"
     return ChronologyView(
-        origin="references.bib and docs/_reading/milestones.yml",
+        origin=f"{reading.bibliography} and docs/_reading/milestones.yml",
         meta=front_matter(reading, title, about, "Index", under=TIMELINE if part else ""),
         part=part,
         works=works,

@@ -16,7 +16,16 @@ from annotated_reading.model import (
     Reference,
     Sentence,
 )
-from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
+from annotated_reading.pages.addresses import (
+    ABOUT,
+    CORRECTIONS,
+    HOME,
+    OFFLINE,
+    PATHS,
+    REFERENCES,
+    page_of,
+)
+from annotated_reading.pages.cite import ArticleView, article_view
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
 from annotated_reading.pages.further import further_href
 from annotated_reading.pages.head import LIST, file_links, home_head
@@ -43,12 +52,21 @@ from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
+from annotated_reading.text.sentence_marks import pieces, render_runs
 
-ORIGIN = "references.bib and docs/_reading/"
 RAIL_HOLDS = 40
 """References beside which a rail and a matrix can still be taken in."""
 FIRST = 30
 """Works that the first page cites where there are more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Words of a sentence; a link where they cite a work."""
+
+    text: Markdown
+    href: Markdown
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +75,12 @@ class SentenceView:
 
     id: str
     number: int
-    text: str
+    opens: bool
+    """Whether it begins a further paragraph."""
+    heading: Markdown
+    """Above it; may be empty."""
+    heading_id: Markdown
+    words: tuple[WordsView, ...]
     role: str
     note: Markdown
     endnote: Markdown
@@ -67,6 +90,8 @@ class SentenceView:
     """The last parts of the works' addresses, parted by spaces."""
     count: int
     """How many works speak to it."""
+    cited: tuple[Reason, ...]
+    """Works that the sentence itself cites."""
     direct: tuple[Reason, ...]
     """Of very many works the first; so with those of the background."""
     background: tuple[Reason, ...]
@@ -99,6 +124,8 @@ class Counts:
     paths: int
     connections: int
     direct: int
+    cited: int
+    """In sentences of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +136,9 @@ class HomeView:
     meta: dict[str, Json]
     abstract: Abstract
     title: Title
+    article: ArticleView | None
+    """None where the abstract does not say by what to cite its article."""
+    licence: Link | None
     counts: Counts
     introduction: Markdown
     """What the annotator says first; empty where nothing does."""
@@ -163,10 +193,12 @@ def home_page(reading: Reading, templates: Templates) -> Page:
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
     shown = _shown(reading)
     return HomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=_meta(reading, abstract),
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
+        article=article_view(reading),
+        licence=_licence(abstract),
         counts=_counts(reading, abstract),
         introduction=with_links(reading, reading.introduction.strip("\n"), HOME),
         notes_by=reading.edition.annotator,
@@ -191,6 +223,11 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
     )
 
 
+def _licence(abstract: Abstract) -> Link | None:
+    words = abstract.licence or abstract.licence_url
+    return Link(words, outward(abstract.licence_url)) if words else None
+
+
 def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:
     works = in_words(len(reading.references), "work")
     description = (
@@ -207,6 +244,7 @@ def _counts(reading: Reading, abstract: Abstract) -> Counts:
         paths=len(all_paths(reading)),
         connections=len(grades),
         direct=grades.count(Grade.DIRECT),
+        cited=grades.count(Grade.CITED),
     )
 
 
@@ -216,13 +254,17 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
     return SentenceView(
         id=sentence.id,
         number=sentence.number,
-        text=sentence.text,
+        opens=sentence.opens,
+        heading=render_runs(sentence.heading),
+        heading_id=Markdown(f"above_{sentence.id}"),  # the id of a sentence has no underscore
+        words=tuple(_words(reading, sentence)),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
         endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
+        cited=reasons(reading, sentence, Grade.CITED),
         direct=reasons(reading, sentence, Grade.DIRECT),
         background=reasons(reading, sentence, Grade.BACKGROUND),
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
@@ -230,6 +272,13 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         left=len(ties) - MOST_BESIDE,
         sent=to_send(reading, abstract, sentence),
     )
+
+
+def _words(reading: Reading, sentence: Sentence) -> Iterator[WordsView]:
+    for key, runs in pieces(sentence.runs):
+        work = reading.by_key[key] if key else None
+        href = relative(HOME, page_of(work)) if work else NOWHERE
+        yield WordsView(render_runs(runs), href, work.slug if work else "")
 
 
 def _rail(reading: Reading) -> Iterator[RailRow]:
@@ -261,7 +310,7 @@ def _list_home_view(reading: Reading) -> ListHomeView:
     shown = _shown(reading)
     head = home_head(reading)
     return ListHomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=front_matter(reading, title, f"{title}: {plural(works, 'work')}.", "List", head=head),
         title=title,
         works=works,

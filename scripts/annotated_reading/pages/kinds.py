@@ -58,7 +58,7 @@ def _view(reading: Reading) -> KindsView:
     share = total if total <= most else max(FEWEST, most // max(len(groups), 1))
     about = f"{plural(total, 'work')} of {plural(len(groups), 'kind')}."
     return KindsView(
-        origin="references.bib",
+        origin=reading.bibliography,
         meta=front_matter(reading, "Types", about, "Index", under=REFERENCES),
         total=total,
         kinds=tuple(_kind(label, works, share) for label, works in groups.items()),

@@ -23,7 +23,6 @@ from annotated_reading.text.markdown import relative
 from annotated_reading.text.plain import in_words, plural
 from annotated_reading.text.split import Part, split_by_letter
 
-ORIGIN = "references.bib"
 Parts = tuple[Part[Reference], ...]
 
 
@@ -105,7 +104,7 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
     order = "by first letter" if parts else "cited in full"
     about = f"{_works(reading)}, {order}."
     return ReferencesView(
-        origin=ORIGIN,
+        origin=reading.bibliography,
         meta=front_matter(reading, "Works", about, "Index", lists=True),
         total=total,
         has_abstract=reading.abstract is not None,
@@ -148,7 +147,7 @@ def _row(part: Part[Reference]) -> PartRow:
 def _part(reading: Reading, part: Part[Reference], ways: Ways) -> ReferencesPartView:
     about = f"{plural(len(part.items), 'work')} under {part.label}."
     return ReferencesPartView(
-        origin=ORIGIN,
+        origin=reading.bibliography,
         meta=front_matter(reading, f"Works: {part.label}", about, "Index", under=REFERENCES),
         label=part.label,
         ways=ways,

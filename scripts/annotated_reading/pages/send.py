@@ -11,12 +11,14 @@ import html
 import re
 from dataclasses import dataclass
 
-from annotated_reading.model import Abstract, Json, Page, Reading, Sentence
+from annotated_reading.model import Abstract, Json, Markdown, Page, Reading, Sentence
 from annotated_reading.pages.addresses import HOME, published
+from annotated_reading.pages.cite import authors_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.plain import edition_words
+from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "docs/_reading/abstract.md"
 NUMBERED = re.compile(r"s(\d+)")
@@ -44,7 +46,7 @@ class StubView:
     meta: dict[str, Json]
     """The theme sends readers on by it."""
     heading: str
-    text: str
+    text: Markdown
     target: Link
 
 
@@ -93,16 +95,18 @@ def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
     }
     target = Link("Read it beside its note", relative(uri, place))
     return templates.page(
-        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, sentence.text, target)
+        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, render_runs(sentence.runs), target)
     )
 
 
 def _quotation(reading: Reading, abstract: Abstract, sentence: Sentence) -> str:
     """Return a sentence as a quotation; of the article is said what is known of it."""
-    edition = reading.edition
-    journal = f", {abstract.journal}" if abstract.journal else ""
+    edition, article = reading.edition, reading.article
+    by = f" by {authors_of(article)}" if article and authors_of(article) else ""
+    year = article.year if article and article.entry.dates.issued else ""
+    where = "".join(f", {part}" for part in (abstract.journal, year) if part)
     which = edition_words(edition.version, edition.date)
     return (
-        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{journal}, "
+        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{by}{where}, "
         f"sentence {sentence.number}. In {edition.title}{f'. {which}' if which else ''}."
     )

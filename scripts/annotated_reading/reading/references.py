@@ -11,11 +11,13 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.identifiers import addresses
+from annotated_reading.bibtex.identifiers import web_addresses
 from annotated_reading.bibtex.kinds import kind_of
+from annotated_reading.bibtex.languages import language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
+    Article,
     Edition,
     Entry,
     Fact,
@@ -115,6 +117,20 @@ def make_reference(
     )
 
 
+def make_article(entry: Entry) -> Article:
+    """Return the article itself as one cites it; its title stands as its front matter has it."""
+    citation = apa.cite(entry)
+    in_text = apa.in_text(entry)
+    return Article(
+        entry=entry,
+        record=MappingProxyType(csl_item(entry)),
+        year=in_text.year,
+        citation=Rich(render_plain(citation), render_block(citation)),
+        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+    )
+
+
 def make_further_work(entry: Entry, note: FurtherNote, *, slug: str, cited: Cited) -> FurtherWork:
     """Return the work beyond the list for an entry and what is said of it."""
     in_text = cited.in_text
@@ -199,15 +215,15 @@ def _identifiers(entry: Entry) -> list[Fact]:
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
         if value
     ]
-    if language := entry.plain("langid", "language"):
-        facts.append(Fact("Language", _plain(language.capitalize())))
+    if language := language_words(entry):
+        facts.append(Fact("Language", _plain(language)))
     return [*facts, *_links(entry)]
 
 
 def _links(entry: Entry) -> Iterator[Fact]:
     """Yield the web addresses of a work but that of its archive; what is no address as it is."""
     known = entry.identifiers
-    urls = addresses(entry.field("url").source) or tuple(filter(None, [known.url]))
+    urls = web_addresses(entry.field("url").source) or tuple(filter(None, [known.url]))
     for url in urls:
         if known.eprint is None or url != known.eprint.url:
             yield Fact("Link", _plain(url), safe_url(url) or "")
