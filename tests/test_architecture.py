@@ -42,6 +42,7 @@ LIBRARIES = {
     "pypdf": {"commands/pdf"},
     "spellchecker": {"importing/words"},
     "rispy": {"importing/ris_records"},
+    "babel": {"bibtex/languages"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

@@ -81,6 +81,6 @@ def kind_of(entry: Entry) -> Kind:
     report = REPORTS.get(entry.plain("type").casefold())
     if entry.type in {"report", "techreport"} and report:
         return report
-    if entry.type == "misc" and entry.has("url"):
+    if entry.type == "misc" and (entry.has("url") or entry.field("howpublished").has_address):
         return KINDS["online"]
     return SUBTYPES.get((entry.type, subtype)) or KINDS.get(entry.type, OTHER)

@@ -11,8 +11,7 @@ from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
 from annotated_reading.pages.years import in_time
-from annotated_reading.text.markdown import plain_text, relative
-from annotated_reading.text.plain import in_words
+from annotated_reading.text.markdown import relative
 
 ORIGIN = "docs/_reading/paths.yml"
 MOST = 100
@@ -135,10 +134,9 @@ def uri_of(path: Path) -> str:
 
 
 def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
-    about = f"{in_words(len(paths), 'order').capitalize()} in which to read."
     return PathsView(
         origin=ORIGIN,
-        meta=front_matter(reading, "Paths", about, "Index"),
+        meta=front_matter(reading, "Paths", "Index"),
         paths=tuple(_row(reading, path) for path in paths),
     )
 
@@ -158,9 +156,7 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     origin = uri_of(path)
     return PathView(
         origin=ORIGIN,
-        meta=front_matter(
-            reading, path.title, plain_text(path.lede) or path.title, "Path", under=PATHS
-        ),
+        meta=front_matter(reading, path.title, "Path", under=PATHS),
         title=path.title,
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),

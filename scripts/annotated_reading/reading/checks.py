@@ -18,6 +18,7 @@ from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.abstract import ID, ID_RULE
 from annotated_reading.inputs.parse import NOTES, TOPICS, Inputs
 from annotated_reading.inputs.people import strangers
+from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
@@ -59,6 +60,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     yield from _milestones(inputs, keys, citable)
     yield from _paths(inputs, keys, sentences)
     yield from strangers(inputs.people, inputs.entries)
+    yield from alike(inputs.entries, inputs.people)
     yield from collisions(inputs.entries)
     slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
     yield from vanished(inputs.permalinks, slugs, inputs.bibliography_path)

@@ -11,7 +11,9 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.identifiers import bare_doi
 from annotated_reading.bibtex.kinds import kind_of
+from annotated_reading.bibtex.languages import language_of
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
@@ -26,6 +28,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.text.rich import (
     escape,
+    in_language,
     render_block,
     render_html,
     render_plain,
@@ -158,7 +161,9 @@ def _title(entry: Entry) -> Rich:
     title = entry.field("title", "titleaddon")
     if not title.plain:
         return _plain(f"Untitled ({entry.key})")
-    return _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    whole = _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    language = language_of(entry)
+    return Rich(whole.plain, in_language(whole.html, language.tag)) if language else whole
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
@@ -192,6 +197,11 @@ def _people(entry: Entry) -> list[Fact]:
     ]
 
 
+def _leads_to(url: str, doi: str) -> bool:
+    """Whether an address is that of a DOI, of which the record has a row already."""
+    return bare_doi(url).casefold() == doi.casefold()
+
+
 def _identifiers(entry: Entry) -> list[Fact]:
     known = entry.identifiers
     facts = []
@@ -202,8 +212,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
         if value
     ]
-    if language := entry.plain("langid", "language"):
-        facts.append(Fact("Language", _plain(language.capitalize())))
-    if known.url:
+    if language := language_of(entry):
+        facts.append(Fact("Language", _plain(language.name)))
+    if known.url and not (known.doi and _leads_to(known.url, known.doi)):
         facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts
