@@ -22,8 +22,10 @@ MOST = 100
 class PathRow:
     """What leads to a path."""
 
+    id: str
     link: Link
     lede: Markdown
+    """Of the annotator's; what the other two are, their template says by their ids."""
     works: int
     """How many of its steps are works."""
     sentences: int
@@ -60,6 +62,7 @@ class PathView:
 
     origin: str
     meta: dict[str, Json]
+    id: str
     title: str
     lede: Markdown
     paths_href: Markdown
@@ -109,7 +112,7 @@ def _along_the_abstract(reading: Reading) -> Path | None:
     return Path(
         "along-the-abstract",
         "In the order of the abstract",
-        "Every sentence, and behind it the works that are met there first.",
+        "",
         tuple(steps),
         reading.sentences[0].place,
     )
@@ -122,7 +125,7 @@ def _by_date(reading: Reading) -> Path | None:
     return Path(
         "by-date",
         "By date",
-        "The works as they appeared; those without a date stand at the end.",
+        "",
         tuple(Step(reference.key, "", "") for reference in ordered),
         ordered[0].entry.place,
     )
@@ -144,7 +147,7 @@ def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
 def _row(reading: Reading, path: Path) -> PathRow:
     works = sum(bool(step.key) for step in path.steps)
     lede = with_links(reading, path.lede, PATHS)
-    return PathRow(_link(path, PATHS), lede, works, len(path.steps) - works)
+    return PathRow(path.id, _link(path, PATHS), lede, works, len(path.steps) - works)
 
 
 def _link(path: Path, origin: str) -> Link:
@@ -157,6 +160,7 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     return PathView(
         origin=ORIGIN,
         meta=front_matter(reading, path.title, "Path", under=PATHS),
+        id=path.id,
         title=path.title,
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),
