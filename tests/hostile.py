@@ -207,7 +207,7 @@ def _abstract(source: Source) -> str:
     front = {
         "title": source.text("abstract/title"), "kind": source.text("abstract/kind"),
         "journal": source.text("abstract/journal"), "publisher": source.text("abstract/publisher"),
-        "url": source.address("abstract/url"),
+        "url": source.address("abstract/url"), **_article(source),
         "keywords": [source.word("abstract/keyword")], "witness": source.prose("witness"),
         "repairs": [{"sentence": "s1", "printed": source.text("repair/printed"),
                      "repaired": source.text("s1", "^"), "why": source.text("repair/why")}],
@@ -221,13 +221,35 @@ def _abstract(source: Source) -> str:
              "reference": "h000", "seen": "2024-01"},
         ],
     }  # fmt: skip
-    sentences = "\n".join(
-        f"{source.text(f's{n}', '^')}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)
-    )
+    lines = [f"{unmarked(source.text(f's{n}', '^'))}[^s{n}]" for n in range(1, len(PAYLOADS) + 1)]
+    for number in range(3, len(lines)):
+        lines[number] = f"\n## {unmarked(source.text(f'above{number}', '^'))}\n{lines[number]}"
+    words = unmarked(source.text("words of a citation", "^"))
+    lines.append(f"It cites [{words}][@h001] and [@h000].[^s{len(lines) + 1}]")
+    sentences = "\n".join(lines)
     role = source.text("role", "*.")
     notes = "\n\n".join(f"[^s{n}]: {source.prose(f'note{n}')}" for n in range(2, 14))
     first = f"[^s1]: **{role}.** {source.prose('note1')}"
     return f"---\n{json.dumps(front)}\n---\n\n{sentences}\n\n{first}\n\n{notes}\n"
+
+
+def unmarked(text: str) -> str:
+    """Return a text as a sentence has it, so that its marks are signs."""
+    return re.sub(r"[*<\[\]]", r"\\\g<0>", text)
+
+
+def _article(source: Source) -> dict[str, object]:
+    """Return what the front matter says of the article itself."""
+    family, given = source.word("article/family"), source.word("article/given")
+    body = tex(source.text("article/body"))
+    return {
+        "authors": [f"{tex(family)}, {tex(given)}", f"{{{body}}}"], "year": "2020",
+        "volume": source.text("article/volume"), "issue": source.text("article/issue"),
+        "pages": source.text("article/pages", "-–—"),
+        "doi": f"10.1000/{source.address('article/doi')}",
+        "licence": source.text("article/licence"),
+        "licence_url": source.address("article/licence_url"),
+    }  # fmt: skip
 
 
 def _note(source: Source, number: int) -> str:
@@ -271,7 +293,7 @@ def _data(source: Source) -> Iterator[tuple[str, object]]:
         "sources_seen": "2023-12",
         "licence_text": source.text("licence"), "licence_text_url": source.address("licence"),
         "split_lists_at": source.split_lists_at, "annotations_from_bibliography": "true",
-        "publish_fields": ["file", "note", "owner", "timestamp"],
+        "publish_fields": ["file", "note", "owner", "timestamp"], "show_abstracts": "true",
     }  # fmt: skip
     yield "glossary.yml", [
         {"id": f"g{n}", "term": source.text(f"term{n}"), "aliases": [source.text(f"alias{n}")],

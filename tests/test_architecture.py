@@ -18,6 +18,7 @@ ROOMS = [
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
+    {"exchange"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
@@ -32,6 +33,8 @@ LIBRARIES = {
     "pybtex": {"model", "text", "bibtex", "apa", "reading"},
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
+    "babel": {"bibtex/languages"},
+    "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
     "markdown": {"rendering"},
@@ -42,8 +45,6 @@ LIBRARIES = {
     "playwright": {"commands/pdf"},
     "pypdf": {"commands/pdf"},
     "spellchecker": {"importing/words"},
-    "rispy": {"importing/ris_records"},
-    "babel": {"bibtex/languages"},
 }
 """Rooms, or the one module of a room."""
 DISK = set(

@@ -72,7 +72,7 @@ def test_plain_text() -> None:
     assert [(r.text, r.line) for r in article.references] == [("Roe, R. (2020). Lamps. Pier.", 22)]
     assert len(problems) == 2
     assert problems[0].startswith("a.txt:3: warning: the title is printed in capitals")
-    assert problems[1].startswith("a.txt:5: warning: “Roe, R.; Doe, D.” and what follows it")
+    assert problems[1].startswith("a.txt:5: warning: “Roe, R.; Doe, D.”, above the abstract, was")
 
 
 def test_markdown() -> None:

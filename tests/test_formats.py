@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from annotated_reading import apa
 from annotated_reading.commands.command_line import cli
+from annotated_reading.exchange.formats import Bibliography, read_csl_json, read_ris
 from annotated_reading.exports import csl, ris
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json
-from annotated_reading.importing.formats import Bibliography, read_csl_json, read_ris
 from annotated_reading.model import Entry
 from annotated_reading.text.rich import render_plain
 from helpers import EXAMPLE, ROOT, entries
@@ -67,13 +67,13 @@ def test_csl_json_of_a_manager() -> None:
     bibliography = read_csl_json(json.dumps(ITEMS), "my.json")
     assert [str(p) for p in bibliography.problems] == [
         "my.json:1: warning: no field of an entry was found for PMID; what they hold was left out; "
-        "add by hand what you need of it"
+        "move what you need of it to a field that is read"
     ]
     assert cited(bibliography.entries) == {
         "beethoven2020": "Beethoven, L. van, van der Berg, J., Jr., & Harbour and Lamp Trust. "
         "(2020, May 3). On lux & lamps: 50% {of} it. The Pier, 4–9.",
         "zoe_1999": "Zoe, Z. (1999). Wicks [Doctoral dissertation, Pier University].",
-        "lampnd": "The lamp. (n.d.).",
+        "lampnd": "The lamp. (in spring).",
     }
 
 
@@ -113,10 +113,10 @@ ER  -
 def test_ris_of_a_manager() -> None:
     bibliography = read_ris(RIS, "my.ris")
     assert [str(p) for p in bibliography.problems] == [
-        "my.ris:1: warning: no type of entry is known for WEIRD; such works were made @misc; "
-        "write in their entries what they are",
-        "my.ris:1: warning: no field of an entry was found for XY, notes; what they hold was left "
-        "out; add by hand what you need of it",
+        "my.ris:17: warning: no type of entry is known for WEIRD; such works were made @misc; "
+        "give them another type",
+        "my.ris:1: warning: no field of an entry was found for XY; what they hold was left "
+        "out; move what you need of it to a field that is read",
     ]
     assert cited(bibliography.entries) == {
         "roe2020": "Roe, R., Jr. (2020). Lamps. In D. Doe & P. Poe (Eds.), The book of fog (pp. "
@@ -143,7 +143,7 @@ def test_a_type_that_is_not_known_is_said() -> None:
     items = [{"id": "a1b", "type": "oracle", "title": "Wicks"}, {"id": "b1b", "title": "Lamps"}]
     assert [str(p) for p in read_csl_json(json.dumps(items), "a.json").problems] == [
         "a.json:1: warning: no type of entry is known for a work without a type, oracle; such "
-        "works were made @misc; write in their entries what they are"
+        "works were made @misc; give them another type"
     ]
 
 

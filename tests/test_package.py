@@ -178,7 +178,8 @@ def test_settings_under_which_there_can_be_no_pages(
         config.plugins.on_config(config)
 
 
-def test_a_server_watches_what_people_write(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["references.bib", "references.ris", "references.json"])
+def test_a_server_watches_what_people_write(tmp_path: Path, name: str) -> None:
     """docs/ is watched by mkdocs itself, and docs/_reading with it."""
     watched: list[str] = []
 
@@ -187,9 +188,10 @@ def test_a_server_watches_what_people_write(tmp_path: Path) -> None:
             watched.append(path)
 
     config = supplied(tmp_path / "a")
+    (tmp_path / "a/references.bib").rename(tmp_path / "a" / name)
     server: Any = Server()
     AnnotatedReadingPlugin().on_serve(server, config=config, builder=print)
-    assert watched == [str(tmp_path / "a/references.bib")]
+    assert watched == [str(tmp_path / "a" / name)]
 
 
 def test_the_command_makes_the_site_and_the_folder_that_mkdocs_asks_for(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.names import parse_names
-from annotated_reading.importing.bibtex_names import body_name, joined_names, person
+from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.exchange.draft import Draft, read_draft
+from annotated_reading.exchange.keys import citation_keys
 from annotated_reading.importing.differences import difference
-from annotated_reading.importing.draft import Draft, latex, read_draft
-from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.printed import read_printed
 from annotated_reading.importing.proof import Outcome, Proven, compare, compared, prove
 from annotated_reading.importing.reference_lines import Passage, split_references

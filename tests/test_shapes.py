@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from annotated_reading.editions.built_site import site_in
+from annotated_reading.editions.judge import judge_pages
 from conftest import build_site
 from helpers import Element, files_of
 from shapes import SHAPES, write_edition
-from test_site import broken_links, pages
+from test_site import pages
 
 HEADING = re.compile(r"h[1-6]")
 HOLDERS = set("ul ol li dl dt dd nav aside section table figure figcaption details summary header "
@@ -45,7 +47,7 @@ def test_no_page_of_any_edition_is_at_fault(shape: Path) -> None:
     site = shape / "site"
     all_pages = pages(site)
     faults = [f"{uri}: {fault}" for uri, page in all_pages.items() for fault in _faults(page)]
-    faults += [*broken_links(site), *_of_the_edition(shape, all_pages)]
+    faults += [*map(str, judge_pages(site_in(site))), *_of_the_edition(shape, all_pages)]
     assert not faults, "\n".join(faults)
 
 

@@ -11,6 +11,7 @@ or where it is, byte for byte, what the list of written files has the hash of.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import re
 import tempfile
@@ -52,6 +53,8 @@ class RawInputs:
     bibliography_path: str
     bibliography: bytes | None
     """None where there is no such file."""
+    second_bibliographies: tuple[str, ...]
+    """Paths of others beside it, where only one may stand."""
     files: Mapping[str, bytes]
     """Every other input below docs/_reading, by path relative to the root."""
     settings: tuple[SettingsFile, ...]
@@ -77,10 +80,11 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
 
     ``parent_of`` says which settings a file of settings inherits from.
     """
-    has_bibliography = layout.bibliography.is_file()
+    path, *others = bibliographies(layout) or layout.bibliographies[:1]
     return RawInputs(
-        bibliography_path=_relative(layout.bibliography, layout.root),
-        bibliography=layout.bibliography.read_bytes() if has_bibliography else None,
+        bibliography_path=_relative(path, layout.root),
+        bibliography=_read_bytes(path),
+        second_bibliographies=tuple(_relative(other, layout.root) for other in others),
         files=MappingProxyType(
             {
                 _relative(path, layout.root): path.read_bytes()
@@ -92,6 +96,11 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
         environment=MappingProxyType(dict(os.environ)),
         site=site,
     )
+
+
+def bibliographies(layout: Layout) -> tuple[Path, ...]:
+    """Return the bibliographies that are there, of which there should be one."""
+    return tuple(path for path in layout.bibliographies if path.is_file())
 
 
 def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFile]:
@@ -166,13 +175,6 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ours, tuple(uri for uri in there if uri not in set(ours))
 
 
-def write_permalinks(layout: Layout, uri: str, text: str) -> None:
-    """Write the list of published addresses where it changed."""
-    path = layout.root / uri
-    if _read_bytes(path) != text.encode():
-        _replace(path, text.encode())
-
-
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""
@@ -235,6 +237,13 @@ def write_archive(
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file in a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
 
 
 def _not_ours(layout: Layout, uri: str) -> Problem:

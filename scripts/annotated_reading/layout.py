@@ -7,6 +7,8 @@ from pathlib import Path
 
 READING = "docs/_reading"
 BIBLIOGRAPHY = "references.bib"
+BIBLIOGRAPHIES = (BIBLIOGRAPHY, "references.ris", "references.json")
+"""What the bibliography of an edition may be called; exactly one of them stands there."""
 OWN_TEMPLATES = "docs/_templates"
 
 
@@ -15,8 +17,9 @@ class Layout:
     """Where the parts of a reading stand."""
 
     root: Path
-    """The folder that holds references.bib and docs/."""
-    bibliography: Path
+    """The folder that holds the bibliography and docs/."""
+    bibliographies: tuple[Path, ...]
+    """Where the bibliography may stand, one file in one of these places."""
     docs: Path
     """The folder that pages are written to."""
     config: Path
@@ -26,11 +29,6 @@ class Layout:
     def reading(self) -> Path:
         """The folder of the hand-written inputs other than the bibliography."""
         return self.root / READING
-
-    @property
-    def publishes(self) -> bool:
-        """Whether pages go to the reading's own docs/, whose addresses are to be kept."""
-        return self.docs == self.root / "docs"
 
 
 def layout_of(
@@ -43,7 +41,11 @@ def layout_of(
     root = root.resolve()
     return Layout(
         root=root,
-        bibliography=bibliography.resolve() if bibliography else root / BIBLIOGRAPHY,
+        bibliographies=(
+            (bibliography.resolve(),)
+            if bibliography
+            else tuple(root / name for name in BIBLIOGRAPHIES)
+        ),
         docs=out.resolve() if out else root / "docs",
         config=config.resolve() if config else root / "mkdocs.yml",
     )

@@ -6,22 +6,19 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotated_reading.bibtex.slugs import file_name
-from annotated_reading.commands.bibliographies import own_bibliography
+from annotated_reading.bibtex.slugs import addresses, note_names
+from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
+from annotated_reading.exchange.formats import Bibliography, ending
 from annotated_reading.files import has_file, read_file, read_templates, write_file
 from annotated_reading.importing.addition import Addition, add_works
-from annotated_reading.importing.formats import (
-    KNOWN_ENDINGS,
-    Bibliography,
-    ending,
-    read_bibliography,
-)
+from annotated_reading.importing.given import KNOWN_ENDINGS, read_bibliography
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
-from annotated_reading.inputs.parse import NOTES
-from annotated_reading.layout import layout_of
+from annotated_reading.inputs.parse import NOTES, PERMALINKS
+from annotated_reading.inputs.permalinks import parse_permalinks
+from annotated_reading.layout import BIBLIOGRAPHY, layout_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import plural
 
@@ -31,14 +28,17 @@ ADDRESS = re.compile(r"https?://|www\.")
 def add_entries(given: Sequence[str], root: Path) -> int:
     """Add works to the edition below ``root``; return the exit status."""
     layout = layout_of(root)
+    own = own_path(layout)
+    if own.name != BIBLIOGRAPHY:
+        return refuse([_is_export(own.name)])
     there = own_bibliography(layout)
     printed = [argument for argument in given if _is_printed(argument)]
     added = [_read(argument) for argument in given if not _is_printed(argument)]
     addition = add_works(there, added, printed, english())
     if addition.errors:
         return refuse(addition.errors)
-    notes = _notes(addition, layout.root)
-    write_file(layout.bibliography, addition.text.encode())
+    notes = _notes(there, addition, layout.root)
+    write_file(own, addition.text.encode())
     for path, note in notes.items():
         write_file(layout.root / path, note.encode())
     keys = ", ".join(work.key for work in addition.works)
@@ -47,6 +47,17 @@ def add_entries(given: Sequence[str], root: Path) -> int:
     look_at("These do not come back as printed", addition.not_back)
     look_at("Look at these too", (*addition.doubtful, *(p for b in added for p in b.problems)))
     return 0
+
+
+def _is_export(name: str) -> Problem:
+    """Return why nothing is added to an export: the next one would be without it."""
+    kind = ending(name)
+    what = "this is an export of your reference manager, and the next one would lose what is added"
+    remedy = (
+        f"add the works there, export again, and take it over with 'annotated-reading update "
+        f"EXPORT{kind} --apply'"
+    )
+    return Problem(Place(name), what, remedy)
 
 
 def _is_printed(argument: str) -> bool:
@@ -65,10 +76,13 @@ def _read(argument: str) -> Bibliography:
     return Bibliography("", (), (problem,), argument)
 
 
-def _notes(addition: Addition, root: Path) -> dict[str, str]:
+def _notes(there: Bibliography, addition: Addition, root: Path) -> dict[str, str]:
     """Return the stubs of the new works, by path; a note that is there stays."""
     templates = Templates(read_templates("new"))
-    paths = {f"{NOTES}/{file_name(work.key)}": work for work in addition.works}
+    keys = [*(entry.key for entry in there.entries), *(work.key for work in addition.works)]
+    published, _ = parse_permalinks(read_file(root / PERMALINKS).decode("utf-8"), PERMALINKS)
+    names = note_names(addresses(keys, published))
+    paths = {f"{NOTES}/{names[work.key]}.md": work for work in addition.works}
     return {
         path: templates.page(path, "new/note.md.jinja", note_view(work)).text
         for path, work in paths.items()

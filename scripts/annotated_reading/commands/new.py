@@ -11,16 +11,11 @@ from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.pins import requirement_lines
 from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
+from annotated_reading.exchange.formats import READERS, Bibliography, ending
 from annotated_reading.files import has_file, list_files, read_file, read_templates, write_file
 from annotated_reading.importing.article import Article, Named, read_article
 from annotated_reading.importing.choices import PARTS
-from annotated_reading.importing.formats import (
-    READERS,
-    Bibliography,
-    ending,
-    read_bibliography,
-    refusal,
-)
+from annotated_reading.importing.given import read_bibliography, refusal
 from annotated_reading.importing.keeping import (
     RECORD,
     Plan,
@@ -32,6 +27,7 @@ from annotated_reading.importing.keeping import (
 from annotated_reading.importing.new_edition import NewEdition, Wanted, new_edition
 from annotated_reading.importing.proof import Outcome
 from annotated_reading.importing.words import english
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import first_few, plural, series
 
@@ -87,6 +83,7 @@ def read_sources(
     for path in bibliographies[:1]:
         bibliography = read_bibliography(read_file(path), path.as_posix())
         problems += bibliography.problems
+        bibliography = bibliography.written_to(BIBLIOGRAPHY)
     needs_list = not bibliographies and (not only or not LISTED.isdisjoint(only))
     article = None
     for path in articles[:1]:

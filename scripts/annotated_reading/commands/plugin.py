@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import build
+from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
@@ -44,7 +44,14 @@ from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import IndexedPage, search_scripts
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, list_files, read_file, remove_file, write_file
+from annotated_reading.files import (
+    bibliographies,
+    has_file,
+    list_files,
+    read_file,
+    remove_file,
+    write_file,
+)
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Json, SiteSettings
@@ -82,6 +89,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     serving = False
     """What mkdocs is doing; it says so once, at its start."""
+    deploying = False
+    """Whether the site goes to its readers by mkdocs' own command."""
 
     def __init__(self) -> None:
         """Know no page yet."""
@@ -95,6 +104,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
         self.serving = command == "serve"
+        self.deploying = command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
         host.setLevel(min(host.level, logging.WARNING))
@@ -128,6 +138,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         try:
             _write(layout, None if self.serving else site)
+            if self.deploying:
+                record_addresses(layout)
         except ReadingError as error:
             if not (self.serving and has_file(layout.docs / "index.md")):
                 raise PluginError(f"the inputs have problems:\n{error}") from error
@@ -144,7 +156,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         builder: Callable[..., None],  # noqa: ARG002 - their signature
     ) -> LiveReloadServer:
         """Watch what people write; mkdocs watches docs/ itself."""
-        server.watch(str(_layout(config).bibliography))
+        for path in bibliographies(_layout(config)):
+            server.watch(str(path))
         return server
 
     @event_priority(LAST)
@@ -271,6 +284,8 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         log.warning("%s", warning)
     if built.not_published:
         host.info("%s", built.not_published)
+    if site and not built.has_address:
+        host.info("%s", NO_ADDRESS)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day

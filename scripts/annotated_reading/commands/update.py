@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_reading.bibtex.bibliography import decode
-from annotated_reading.commands.bibliographies import own_bibliography
+from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.exchange.formats import Bibliography, ending
 from annotated_reading.files import list_files, read_file, remove_file, write_file
-from annotated_reading.importing.formats import Bibliography, read_bibliography
+from annotated_reading.importing.given import read_bibliography
 from annotated_reading.importing.update import (
     Comparison,
     Moved,
@@ -19,7 +20,7 @@ from annotated_reading.importing.update import (
     still_named,
 )
 from annotated_reading.inputs.parse import PERMALINKS
-from annotated_reading.layout import READING, Layout, layout_of
+from annotated_reading.layout import BIBLIOGRAPHY, READING, Layout, layout_of
 from annotated_reading.text.plain import plural
 
 REMEDY = "keep its entry, or remove its note and whatever cites it"
@@ -45,7 +46,7 @@ def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
     if not apply:
         print("Nothing was written; --apply takes the new export over.")
         return 0
-    _write(layout, new, moved)
+    _write(layout, new, read_file(export), moved)
     return 0
 
 
@@ -92,11 +93,16 @@ def _in_the_way(moved: Moved) -> Iterator[Problem]:
         yield Problem(Place(path), what, "join the two", Severity.WARNING)
 
 
-def _write(layout: Layout, new: Bibliography, moved: Moved) -> None:
-    write_file(layout.bibliography, new.text.encode())
+def _write(layout: Layout, new: Bibliography, export: bytes, moved: Moved) -> None:
+    """Write what has changed: BibTeX stays BibTeX, and an export takes the place of an export."""
+    own = own_path(layout)
+    target = own if own.name == BIBLIOGRAPHY else own.with_suffix(ending(new.origin))
+    write_file(target, new.text.encode() if target.name == BIBLIOGRAPHY else export)
+    if target != own:
+        remove_file(own)
     for path, text in moved.texts.items():
         write_file(layout.root / path, text.encode())
     for path in moved.removed:
         remove_file(layout.root / path)
     written = plural(len(moved.texts), "file")
-    print(f"{layout.bibliography.name} and {written} below {READING}/ written.")
+    print(f"{target.name} and {written} below {READING}/ written.")

@@ -207,7 +207,7 @@ def _sentence(item: Element) -> Element:
         else child
         for child in item.children
     ]
-    return element("li", *children, class_="s")
+    return element("li", *children, class_=" ".join(sorted(item.classes)))
 
 
 def _note_mark(name: str) -> Element:

@@ -12,7 +12,8 @@ h1{font-size:1.6em}h2{font-size:1.25em}h3{font-size:1em}
 ol.sentences,ol.uses{list-style:none;padding:0;margin:0}
 ol.reflist,ol.path{list-style:decimal;padding-left:2em;margin:0}
 ol.by-sentence{list-style:none;padding:0}.is-under{margin-left:1.5em}
-li.s{margin:0 0 1.2em}.s-text{font-size:1.1em;margin:0 0 .3em}.s-num{margin:0;font-size:.8em}
+li.s--opens{margin-top:2.6em}.s-heading{margin:0 0 .8em}
+li.s{margin-bottom:1.2em}.s-text{font-size:1.1em;margin:0 0 .3em}.s-num{margin:0;font-size:.8em}
 aside{font-size:.9em;margin:.3em 0 .8em 1em}
 blockquote{margin:.5em 1em}
 dt{font-weight:bold}dd{margin:0 0 .4em 1em}

@@ -24,6 +24,8 @@ class Imprint:
     article: str
     """Title of the text that is read; empty where the edition is of a list alone."""
     journal: str
+    citation: str
+    """Of the article, as markup; empty where nobody says how to cite it."""
     annotator: str
     edition: str
     """Version and date in words: Version 1.0.0, 23 November 2026."""
@@ -53,6 +55,7 @@ def imprint_of(reading: Reading, picture: str = "") -> Imprint:
         subtitle=edition.subtitle,
         article=reading.abstract.title if reading.abstract else "",
         journal=reading.abstract.journal if reading.abstract else "",
+        citation=reading.article.citation.html if reading.article else "",
         annotator=edition.annotator,
         edition=edition_words(edition.version, edition.date),
         licence=licence,

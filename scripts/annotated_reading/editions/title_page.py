@@ -64,10 +64,8 @@ def _about(imprint: Imprint) -> str:
     if not imprint.article:
         return ""
     journal = f", <em>{escaped(imprint.journal)}</em>" if imprint.journal else ""
-    return (
-        f'<p class="tp-of"><small>The abstract is that of</small><br/>'
-        f"“{escaped(imprint.article)}”{journal}</p>"
-    )
+    article = imprint.citation or f"“{escaped(imprint.article)}”{journal}"
+    return f'<p class="tp-of"><small>The abstract is that of</small><br/>{article}</p>'
 
 
 def _line(name: str, text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotated_reading.exports.items import Item, iso, names, text
-from annotated_reading.model import Abstract, Edition, Json, Name
+from annotated_reading.model import Abstract, Article, Edition, Json, Name
 
 TYPES = {
     "article-journal": "ScholarlyArticle", "review": "ScholarlyArticle",
@@ -36,17 +36,40 @@ def reference_page(site: Site, uri: str, name: str, item: Item, modified: str) -
     return _page(site, uri, name, modified) | {"about": work(item)}
 
 
-def abstract_page(site: Site, abstract: Abstract, items: Iterable[Item]) -> dict[str, Json]:
+def abstract_page(
+    site: Site, abstract: Abstract, article: Article | None, items: Iterable[Item]
+) -> dict[str, Json]:
     """Return what the page of the abstract is, with the works that the article lists."""
-    article: dict[str, Json] = {"@type": "ScholarlyArticle", "name": abstract.title}
-    if abstract.url:
-        article |= {"@id": abstract.url, "url": abstract.url}
-    if abstract.journal:
-        article["isPartOf"] = {"@type": "Periodical", "name": abstract.journal}
+    about = _article(abstract, article.record if article else {})
     if abstract.keywords:
-        article["keywords"] = ", ".join(abstract.keywords)
-    article["citation"] = [_brief(work(item)) for item in items]
-    return _page(site, "", site.edition.title, site.edition.date) | {"about": article}
+        about["keywords"] = ", ".join(abstract.keywords)
+    about["citation"] = [_brief(work(item)) for item in items]
+    return _page(site, "", site.edition.title, site.edition.date) | {"about": about}
+
+
+def _article(abstract: Abstract, item: Item) -> dict[str, Json]:
+    """Return the article with what its record says; nothing is said twice."""
+    known: dict[str, Json] = work(item) if item else {}
+    about: dict[str, Json] = known | {"@type": "ScholarlyArticle", "name": abstract.title}
+    if abstract.url:
+        about |= {"@id": known.get("@id", abstract.url), "url": abstract.url}
+    if doi := text(item, "DOI"):
+        about["identifier"] = {"@type": "PropertyValue", "propertyID": "DOI", "value": doi}
+    if abstract.journal:
+        about["isPartOf"] = _issue({"@type": "Periodical", "name": abstract.journal}, item)
+    if abstract.licence or abstract.licence_url:
+        about["license"] = abstract.licence_url or abstract.licence
+    return about
+
+
+def _issue(periodical: dict[str, Json], item: Item) -> dict[str, Json]:
+    """Return the issue of a periodical in which an article stands, or what of it is known."""
+    whole = periodical
+    for kind, name in (("PublicationVolume", "volume"), ("PublicationIssue", "issue")):
+        if number := text(item, name):
+            field = f"{name}Number"
+            whole = {"@type": kind, field: number, "isPartOf": whole}
+    return whole
 
 
 def list_page(site: Site, uri: str, name: str, items: Iterable[Item]) -> dict[str, Json]:

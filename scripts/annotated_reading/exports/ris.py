@@ -18,7 +18,7 @@ TYPES = {
     "entry-encyclopedia": "ENCYC", "paper-conference": "CPAPER", "report": "RPRT",
     "thesis": "THES", "webpage": "ELEC", "dataset": "DATA", "software": "COMP",
     "manuscript": "UNPB", "patent": "PAT", "standard": "STAND", "speech": "SLIDE",
-    "legal_case": "CASE", "legislation": "STAT", "bill": "BILL", "regulation": "GOVDOC",
+    "legal_case": "CASE", "legislation": "STAT", "bill": "BILL", "regulation": "LEGAL",
     "motion_picture": "MPCT", "song": "MUSIC", "graphic": "ART", "personal_communication": "PCOMM",
 }  # fmt: skip
 PERIODICALS = frozenset(["JOUR", "MGZN", "NEWS"])
@@ -63,11 +63,13 @@ def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "TI", text(item, "title")
     container = text(item, "container-title")
     yield ("JO" if kind in PERIODICALS else "T2"), container
+    yield "ST", text(item, "title-short")
     yield "T3", text(item, "collection-title")
+    yield "NV", text(item, "number-of-volumes")
     site = container if kind == "ELEC" else ""
     yield "PB", text(item, "publisher") or site
     yield "CY", text(item, "publisher-place")
-    yield "ET", text(item, "edition")
+    yield "ET", text(item, "edition") or text(item, "version")
     yield "M3", text(item, "genre")
     yield "LA", text(item, "language")
     yield "AB", text(item, "abstract")
@@ -101,7 +103,7 @@ def _slashed(iso_date: str) -> str:
 def _numbers(item: Item) -> Iterator[tuple[str, str]]:
     yield "VL", text(item, "volume")
     yield "IS", text(item, "issue")
-    yield "M1", text(item, "number")
+    yield "M1", text(item, "number") or text(item, "collection-number")
     pages = text(item, "page")
     span = RANGE.fullmatch(pages)
     yield "SP", span[1] if span else pages

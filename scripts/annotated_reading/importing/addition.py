@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.scanner import Command, scan
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.importing.formats import Bibliography
+from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.importing.same_work import marks

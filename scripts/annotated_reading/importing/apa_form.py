@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotated_reading.importing.draft import Draft
-from annotated_reading.importing.keys import first_word
+from annotated_reading.exchange.draft import Draft
+from annotated_reading.exchange.keys import first_word
 from annotated_reading.importing.people import People, names_persons, read_people
 from annotated_reading.importing.sources import Part, readings_of
 from annotated_reading.importing.tail import Tail, split_tail

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.importing.byline import NO_BYLINE, Byline, read_byline
 from annotated_reading.importing.head_of_text import read_head
 from annotated_reading.importing.reference_lines import (
     Passage,
     running_lines,
     split_references,
 )
-from annotated_reading.text.plain import shortened
 
 HEADINGS = MappingProxyType(
     {
@@ -61,8 +61,6 @@ REMEDIES = {
     ),
 }
 """For a part that is missing."""
-SHOWN = 40
-"""Letters of a line from which it is found again."""
 SHORTEST = 5
 """Letters from which on capitals are a way to print a title, and no abbreviation."""
 KINDS = frozenset(
@@ -95,6 +93,7 @@ class Article:
     """Of the abstract."""
     keywords: tuple[str, ...] = ()
     references: tuple[Passage, ...] = ()
+    byline: Byline = NO_BYLINE
 
 
 @dataclass(slots=True)
@@ -126,7 +125,7 @@ def read_article(
     named = replace(named, title=named.title or head.title)
     sections = tuple(_sections(head.text, named))
     front = next((s for s in sections if s.part == "front"), None)
-    title, kind = _front(front, path, named, problems)
+    title, kind, byline = _front(front, path, named, problems)
     abstract, words, list_ = (_first(sections, part, path, problems) for part in HEADINGS)
     article = Article(
         path,
@@ -135,6 +134,7 @@ def read_article(
         tuple(_paragraphs(abstract)) if abstract else (),
         _keywords(words, path, problems) if words else head.keywords,
         split_references(tuple(list_.lines)) if list_ else (),
+        head.byline or byline,
     )
     problems += _left_out(list_, path) if list_ else ()
     problems += _missing(article, named, needs_list=needs_list)
@@ -228,32 +228,26 @@ def _first(
 
 def _front(
     front: _Section | None, path: str, named: Named, problems: list[Problem]
-) -> tuple[str, str]:
-    """Return title and kind of the article, from the lines above its abstract."""
+) -> tuple[str, str, Byline]:
+    """Return title, kind and byline of the article, from the lines above its abstract."""
     blocks = [block for block in _blocks(front.lines) if block] if front else []
-    kind = ""
+    kind, used = "", 0
     if blocks and len(blocks[0]) == 1 and blocks[0][0][1].strip().casefold() in KINDS:
         kind = blocks.pop(0)[0][1].strip().capitalize()
-    if named.title:
-        return named.title, kind
-    if not blocks:
-        return "", kind
-    title, used = _title(blocks[0])
-    line = blocks[0][0][0]
-    if title.isupper() and len(title) > SHORTEST:
-        title = headline(title)
-        what = f"the title is printed in capitals, and was set as “{title}”"
-        remedy = "see to names and abbreviations in it"
-        problems.append(Problem(Place(path, line), what, remedy, Severity.WARNING))
-    rest = [*blocks[0][used:], *(pair for block in blocks[1:] for pair in block)]
-    if rest:
-        first = shortened(rest[0][1].strip(), SHOWN)
-        what = f"“{first}” and what follows it, above the abstract, was not used"
-        remedy = (
-            "put authors and journal where you want them: about.md, or 'journal' in abstract.md"
-        )
-        problems.append(Problem(Place(path, rest[0][0]), what, remedy, Severity.WARNING))
-    return title, kind
+    title = named.title
+    if blocks and not title:
+        title, used = _title(blocks[0])
+        if title.isupper() and len(title) > SHORTEST:
+            title = headline(title)
+            what = f"the title is printed in capitals, and was set as “{title}”"
+            remedy = "see to names and abbreviations in it"
+            place = Place(path, blocks[0][0][0])
+            problems.append(Problem(place, what, remedy, Severity.WARNING))
+    rest = [pair for block in blocks for pair in block][used:]
+    byline = read_byline([pair for pair in rest if _plain(pair[1]) != _plain(title)])
+    if not named.title:
+        problems += byline.problems(path)
+    return title, kind, byline
 
 
 def _title(block: list[tuple[int, str]]) -> tuple[str, int]:

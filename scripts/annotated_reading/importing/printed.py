@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotated_reading.importing.draft import Draft
-from annotated_reading.importing.keys import first_word
+from annotated_reading.exchange.draft import Draft
+from annotated_reading.exchange.keys import first_word
 from annotated_reading.importing.mending import (
     IsWord,
     Mend,

@@ -10,9 +10,9 @@ from enum import Enum
 
 from annotated_reading import apa
 from annotated_reading.bibtex.identifiers import RESOLVER
+from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
 from annotated_reading.importing.differences import difference
-from annotated_reading.importing.draft import Draft, read_draft
 from annotated_reading.importing.units import split_units
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.importing.article import Article
+from annotated_reading.importing.byline import Byline
 from annotated_reading.importing.mending import IsWord, Mend, as_letters, mend_words
 from annotated_reading.importing.printed import Printed
 from annotated_reading.importing.sentences import split_sentences
@@ -55,15 +56,27 @@ def abstract_stub(article: Article, title: str, is_word: IsWord) -> AbstractStub
         for number, printed in enumerate(split.sentences):
             text, mends = mend_words(printed, is_word)
             label = f"s{len(sentences) + 1}"
-            sentences.append(SentenceView(Markdown(text), label))
+            opens = number == 0 and bool(sentences)
+            sentences.append(SentenceView(Markdown(text), label, opens))
             repairs += [_repair(label, mend) for mend in mends]
             doubtful += [label] if number in split.doubtful else []
     front: dict[str, Json] = {"title": title}
     front |= {"kind": article.kind} if article.kind else {}
+    front |= _byline(article.byline)
     front |= {"keywords": list(article.keywords)} if article.keywords else {}
     front |= {"repairs": repairs} if repairs else {}
     view = AbstractView(front, tuple(sentences))
     return AbstractStub(view, len(repairs), tuple(doubtful))
+
+
+def _byline(byline: Byline) -> dict[str, Json]:
+    """Return what is certain of the article itself; the template has places for the rest."""
+    values: dict[str, Json] = {
+        "authors": list(byline.authors),
+        "year": byline.year,
+        "doi": byline.doi,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def _repair(label: str, mend: Mend) -> dict[str, Json]:

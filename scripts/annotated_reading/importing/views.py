@@ -42,6 +42,8 @@ class SentenceView:
     text: Markdown
     """Letter for letter: the file takes it so."""
     id: str
+    opens: bool
+    """Whether it begins a further paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.exchange.draft import entry_text
+from annotated_reading.exchange.formats import Bibliography
+from annotated_reading.exchange.keys import citation_keys
 from annotated_reading.importing.differences import difference
-from annotated_reading.importing.draft import entry_text
-from annotated_reading.importing.formats import Bibliography
-from annotated_reading.importing.keys import citation_keys
 from annotated_reading.importing.matching import Match, match_entries
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.printed import Printed, read_printed

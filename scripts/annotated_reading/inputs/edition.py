@@ -39,6 +39,10 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         licence_text=fields.text("licence_text"),
         licence_text_url=web_address(fields, "licence_text_url"),
         sentence_case=fields.flag("sentence_case", default=DEFAULT.sentence_case),
+        show_abstracts=fields.flag("show_abstracts", default=DEFAULT.show_abstracts),
+        topics_from_keywords=fields.flag(
+            "topics_from_keywords", default=DEFAULT.topics_from_keywords
+        ),
         publish_fields=_publish_fields(fields),
         annotations_from_bibliography=fields.flag(
             "annotations_from_bibliography", default=DEFAULT.annotations_from_bibliography

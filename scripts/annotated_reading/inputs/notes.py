@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import PurePosixPath
 
 from annotated_reading.errors import Place, Problem
@@ -90,10 +91,17 @@ def _check_printed(item: Fields, correction: Correction, where: str) -> None:
         )
 
 
+class _Graded(Enum):
+    """What a note may say of a work; what a sentence cites it says itself."""
+
+    DIRECT = Grade.DIRECT.value
+    BACKGROUND = Grade.BACKGROUND.value
+
+
 def _ties(fields: Fields, key: str) -> Iterator[Tie]:
     for sentence, item in fields.mappings("bears_on", "the tie to"):
-        grade = item.choice("as", Grade, required=True)
+        grade = item.choice("as", _Graded, required=True)
         why = item.text("why", required=True)
         item.finish()
         if grade and why:
-            yield Tie(sentence, key, grade, why, item.place())
+            yield Tie(sentence, key, Grade(grade.value), why, item.place())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.exchange.formats import read_entries
 from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import DEFAULT, parse_edition
@@ -28,7 +29,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.layout import READING
+from annotated_reading.layout import BIBLIOGRAPHIES, READING
 from annotated_reading.model import (
     Abstract,
     Edition,
@@ -44,7 +45,7 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.text.plain import CONTROLS, without_controls
+from annotated_reading.text.plain import CONTROLS, series, without_controls
 
 Value = TypeVar("Value")
 
@@ -52,6 +53,7 @@ UNTITLED = Edition(title="")
 NO_ABSTRACT: Abstract | None = None
 NO_ENTRIES: tuple[Entry, ...] = ()
 NO_FURTHER: FurtherReading | None = None
+NO_PERMALINKS: tuple[Permalink, ...] = ()
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
@@ -133,15 +135,16 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    parser = partial(parse_bibliography, published=_published(edition))
+    parser = partial(read_entries, published=_published(edition))
     entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, [entry.key for entry in entries], problems),
+        notes=_notes(texts, addresses((e.key for e in entries), permalinks), problems),
         edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -150,7 +153,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         people=parse(PEOPLE, parse_people, ()),
         further=parse(FURTHER, parse_further, NO_FURTHER),
         further_entries=parse(FURTHER_BIBLIOGRAPHY, parser, NO_ENTRIES),
-        permalinks=parse(PERMALINKS, parse_permalinks, ()),
+        permalinks=permalinks,
         links=parse(LINKS, parse_links, ()),
         about=about,
         about_line=about_line,
@@ -229,14 +232,15 @@ def _dated(edition: Edition, moment: str, problems: list[Problem]) -> Edition:
 
 
 def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
-    problems: list[Problem] = []
+    problems = [_second(path, raw.bibliography_path) for path in raw.second_bibliographies]
     texts: dict[str, str] = {}
     if raw.bibliography is None:
+        names = series(BIBLIOGRAPHIES, "or")
         problems.append(
             Problem(
                 Place(raw.bibliography_path),
                 "there is no such file",
-                "put the bibliography here, or name another with --bib",
+                f"put the bibliography here, as {names}, or name another with --bib",
             )
         )
     else:
@@ -253,6 +257,11 @@ def _decode(raw: RawInputs) -> tuple[dict[str, str], list[Problem]]:
             if not undecoded:
                 texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return texts, problems
+
+
+def _second(path: str, first: str) -> Problem:
+    what = f"this is a second bibliography beside {first}, and an edition has one"
+    return Problem(Place(path), what, "keep one of the two, and move the other elsewhere")
 
 
 def _decode_bibliography(
@@ -288,13 +297,16 @@ def _unknown_file(path: str) -> Problem:
 
 
 def _notes(
-    texts: Mapping[str, str], keys: Iterable[str], problems: list[Problem]
+    texts: Mapping[str, str], slugs: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Note, ...]:
     """Return the notes, and add what is wrong with them to ``problems``.
 
-    The file of a note is called by the key, or by the address of a key that no file can have.
+    The file of a note is called by the key, or by the address of a key that no file can have; up
+    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
     """
-    key_of = {name: key for key in keys for name in (slug(key), key)}
+    key_of = {hashed_slug(key): key for key in slugs}
+    key_of |= {name: key for key, name in note_names(slugs).items()}
+    key_of |= {key: key for key in slugs}
     notes: dict[str, Note] = {}
     for path, text in texts.items():
         if PurePosixPath(path).parent == PurePosixPath(NOTES):

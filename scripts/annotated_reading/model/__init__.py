@@ -20,6 +20,7 @@ from annotated_reading.model.notes import (
 )
 from annotated_reading.model.reading import (
     MARKER,
+    Article,
     Page,
     Permalink,
     Reading,
@@ -35,6 +36,7 @@ from annotated_reading.model.texts import (
     Parallel,
     Path,
     Repair,
+    Run,
     Sentence,
     Step,
     Term,
@@ -57,6 +59,7 @@ __all__ = [
     "MARKER",
     "NO_VALUE",
     "Abstract",
+    "Article",
     "Basis",
     "Correction",
     "Date",
@@ -91,6 +94,7 @@ __all__ = [
     "Related",
     "Repair",
     "Rich",
+    "Run",
     "Sentence",
     "SettingsFile",
     "SiteSettings",

@@ -12,6 +12,8 @@ from annotated_reading.model.values import Prose, ProseLine
 class Grade(Enum):
     """How a work speaks to a sentence."""
 
+    CITED = "cited"
+    """The sentence itself cites it, as the article prints it."""
     DIRECT = "direct"
     """The work says something about what the sentence says."""
     BACKGROUND = "background"
@@ -115,7 +117,7 @@ class Tie:
     key: str
     grade: Grade
     why: ProseLine
-    """One sentence."""
+    """One sentence; empty where the sentence cites the work and nobody says more."""
     place: Place
 
 

@@ -60,6 +60,8 @@ class Reference:
     authors: tuple[str, ...]
     """Ids of the Persons, in order; editors where there are no authors."""
     note: Note | None = None
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that its note gives it, or the keywords of its record."""
     ties: tuple[Tie, ...] = ()
     """In the order of the sentences."""
     related: tuple[Related, ...] = ()
@@ -86,6 +88,20 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """The article itself, as one cites it."""
+
+    entry: Entry
+    record: Mapping[str, Json]
+    """Its CSL-JSON item."""
+    year: str
+    """As a citation prints it; n.d. where nobody says."""
+    citation: Rich
+    parenthetical: Rich
+    narrative: Rich
+
+
+@dataclass(frozen=True, slots=True)
 class Permalink:
     """A published address of a reference's page."""
 
@@ -102,6 +118,8 @@ class Reading:
     edition: Edition
     abstract: Abstract | None
     references: tuple[Reference, ...]
+    article: Article | None = None
+    """None where the abstract does not say by what to cite its article."""
     people: tuple[Person, ...] = ()
     """In the order of the index."""
     topics: tuple[Topic, ...] = ()
@@ -113,13 +131,19 @@ class Reading:
     further_works: tuple[FurtherWork, ...] = ()
     """The works themselves, in the order in which they are shown."""
     permalinks: tuple[Permalink, ...] = ()
-    """All published addresses, those of this build included."""
+    """All published addresses."""
+    proposed: tuple[Permalink, ...] = ()
+    """Addresses of this build that are not published yet."""
     about: Prose = ""
     """The page about the edition; empty where there is no such page."""
     introduction: Prose = ""
     """What stands above the abstract; empty where nobody wrote one."""
     links: Mapping[str, LinkCheck] = field(default_factory=lambda: MappingProxyType({}))
     """What became of the links that lead out, by address; empty where nobody has looked."""
+    topics_are_keywords: bool = False
+    """Whether the topics are what records have for keywords, and say nothing of themselves."""
+    bibliography: str = "references.bib"
+    """What the file of the records is called, which generated files name."""
     site_url: str = ""
     """Where the site is published, with a slash at its end; may be empty."""
     not_published: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.values import Prose, ProseLine
-from annotated_reading.model.works import Name
+from annotated_reading.model.works import Entry, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,18 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a sentence that is set in one way."""
+
+    text: str
+    """Plain text."""
+    tags: tuple[str, ...] = ()
+    """How it is set, the outermost first: em, sub, sup."""
+    key: str = ""
+    """Of the work that it cites; empty elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the abstract and this edition's note on it."""
 
@@ -45,6 +57,8 @@ class Sentence:
     """Its place, counted from 1."""
     text: str
     """Plain text, verbatim after the repairs."""
+    runs: tuple[Run, ...]
+    """The same as it is set."""
     role: str
     """What the sentence does in the abstract, in a word: Frame, Claim."""
     note: Prose
@@ -52,9 +66,13 @@ class Sentence:
     place: Place
     note_place: Place
     ties: tuple[Tie, ...] = ()
-    """Direct ties first, then in the order of the references."""
+    """Works that it cites first, then direct ties, each in the order of the references."""
     parallels: tuple[Parallel, ...] = ()
     """In the order in which the abstract's file has them."""
+    opens: bool = False
+    """Whether it begins a further paragraph."""
+    heading: tuple[Run, ...] = ()
+    """What stands above it in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,11 @@ class Abstract:
     witness: ProseLine = ""
     """Which copy of the text is followed, and which was not seen; a sentence or two."""
     witness_line: int = 1
+    licence: str = ""
+    """Of the article, as one says it: CC BY 4.0."""
+    licence_url: str = ""
+    article: Entry | None = None
+    """The article as a bibliography has it; None where nothing is said by which to cite it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +195,9 @@ class Edition:
     """The same of lists whose entries are a line each: works of a year, a sentence, a topic."""
     publish_fields: tuple[str, ...] = ()
     """Private fields of the bibliography, in lower case, that are published all the same."""
+    show_abstracts: bool = False
+    """Whether the page of a work has the abstract that its record has, which is its publisher's."""
+    topics_from_keywords: bool = True
+    """Whether keywords of the records are topics where the edition has none of its own."""
     annotations_from_bibliography: bool = False
     """Whether an entry's own annotation is the text of its page where there is no note."""

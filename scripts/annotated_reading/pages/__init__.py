@@ -9,7 +9,12 @@ from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.authors import authors_pages
 from annotated_reading.pages.chronology import chronology_pages
 from annotated_reading.pages.corrections import corrections_pages
-from annotated_reading.pages.exported import further_files, list_files, reference_files
+from annotated_reading.pages.exported import (
+    article_files,
+    further_files,
+    list_files,
+    reference_files,
+)
 from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.further import further_pages
 from annotated_reading.pages.glossary import glossary_pages
@@ -49,6 +54,7 @@ def render_pages(
         *_works(reading, templates, progress),
         *(page for r in reading.references for page in reference_files(reading, r)),
         *list_files(reading),
+        *article_files(reading),
         *further_pages(reading, templates),
         *further_files(reading),
         *authors_pages(reading, templates),

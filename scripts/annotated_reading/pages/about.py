@@ -63,6 +63,7 @@ class Coverage:
     bases: tuple[Count, ...]
     """Of what was read."""
     ties: int
+    cited: int
     direct: int
     background: int
     corrections: CorrectionsCount
@@ -118,6 +119,7 @@ def coverage(reading: Reading) -> Coverage:
         annotated=len(notes),
         bases=tuple(Count(basis.value, bases[basis]) for basis in Basis if bases[basis]),
         ties=grades.total(),
+        cited=grades[Grade.CITED],
         direct=grades[Grade.DIRECT],
         background=grades[Grade.BACKGROUND],
         corrections=corrections_count(reading),

@@ -28,7 +28,6 @@ from annotated_reading.pages.views import (
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.text.markdown import address, relative
 
-ORIGIN = "references.bib and docs/_reading/people.yml"
 DATA = "assets/data/people.js"
 MOST_BESIDE = 12
 """Co-authors that an entry names."""
@@ -143,7 +142,7 @@ def _view(
     title = f"Authors: {span}" if span else "Authors"
     listed = contents((person.sort_name, person.id) for person in people)
     return AuthorsView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/people.yml",
         meta=front_matter(reading, title, "Index", under=AUTHORS if span else "", lists=not span),
         span=span,
         people_in_all=len(reading.people),

@@ -17,7 +17,7 @@ from annotated_reading.pages.whole_drawing import whole_picture
 from annotated_reading.pages.whole_plan import SERIF
 from annotated_reading.text.measure import width, wrapped
 from annotated_reading.text.plain import plural
-from annotated_reading.text.svg import Svg, element
+from annotated_reading.text.svg import Svg, element, with_small_figures
 
 MOST_WORKS = 300
 """Works up to which each has a card: it takes a moment to draw one."""
@@ -129,7 +129,12 @@ def _words(words: str, top: float, room: float, face: str) -> Svg:
     if len(lines) > most:
         lines = (*lines[: most - 1], _cut(lines[most - 1], size * SERIF))
     spans = (
-        element("tspan", line.strip(), x=LEFT, y=top + size + number * size * LEADING)
+        element(
+            "tspan",
+            *with_small_figures(line.strip(), size),
+            x=LEFT,
+            y=top + size + number * size * LEADING,
+        )
         for number, line in enumerate(lines)
     )
     return element("text", *spans, font_family=face, font_size=size, fill=INK)
@@ -158,7 +163,7 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[Svg]:
     for number, tie in enumerate(sentence.ties[:MOST_CELLS]):
         shape = SHAPES[reading.by_key[tie.key].kind.family]
         place = f"translate({LEFT + number * step:.1f} 484) scale(2.6)"
-        fill = INK if tie.grade is Grade.DIRECT else PAPER
+        fill = PAPER if tie.grade is Grade.BACKGROUND else INK
         yield element("g", shape, transform=place, fill=fill, stroke=INK, stroke_width=1.1)
     if sentence.ties:
         x = LEFT + min(len(sentence.ties), MOST_CELLS) * step + 8
@@ -188,7 +193,7 @@ def _cells(reading: Reading, reference: Reference) -> Iterator[Svg]:
 
 
 def _cell(sentence: Sentence, tie: Tie | None, x: float, side: float) -> Iterator[Svg]:
-    is_direct = tie is not None and tie.grade is Grade.DIRECT
+    is_direct = tie is not None and tie.grade is not Grade.BACKGROUND
     dashes = {} if tie is None or is_direct else {"stroke_dasharray": "6 5"}
     yield element(
         "rect",

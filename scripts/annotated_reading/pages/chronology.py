@@ -218,7 +218,7 @@ def _view(
     works, milestones = len(reading.references), len(reading.milestones)
     title = f"Timeline: {part}" if part else "Timeline"
     return ChronologyView(
-        origin="references.bib and docs/_reading/milestones.yml",
+        origin=f"{reading.bibliography} and docs/_reading/milestones.yml",
         meta=front_matter(reading, title, "Index", under=TIMELINE if part else ""),
         part=part,
         works=works,

@@ -12,7 +12,7 @@ from annotated_reading.exports.records import render_all_ris, render_bibtex, ren
 from annotated_reading.exports.unapi import render_unapi
 from annotated_reading.model import Entry, Page, Reading, Reference
 from annotated_reading.pages.addresses import page_of, published
-from annotated_reading.pages.head import FURTHER_LIST, LIST
+from annotated_reading.pages.head import ARTICLE, FURTHER_LIST, LIST
 from annotated_reading.pages.prose import witness_in_words
 from annotated_reading.text.markdown import plain_text
 
@@ -58,6 +58,18 @@ def further_files(reading: Reading) -> tuple[Page, ...]:
         Page(f"{FURTHER_LIST}.bib", render_bibtex(work.entry for work in reading.further_works)),
         Page(f"{FURTHER_LIST}.ris", render_all_ris(items)),
         Page(f"{FURTHER_LIST}.csl.json", render_csl_json(items)),
+    )
+
+
+def article_files(reading: Reading) -> tuple[Page, ...]:
+    """Return the article itself in each form, or nothing where it does not say how to cite it."""
+    if not reading.article:
+        return ()
+    article = reading.article
+    return (
+        Page(f"{ARTICLE}.bib", render_bibtex([article.entry])),
+        Page(f"{ARTICLE}.ris", render_all_ris([article.record])),
+        Page(f"{ARTICLE}.csl.json", render_csl_json([article.record])),
     )
 
 

@@ -11,6 +11,7 @@ from annotated_reading.text.markdown import relative
 
 LIST = "exports/references"
 FURTHER_LIST = "exports/further"
+ARTICLE = "exports/article"
 MOST_NAMED = 100
 """Works that the first page names to programs; the exports have all."""
 FORMS = (
@@ -56,7 +57,7 @@ def home_head(reading: Reading) -> Json:
     if reading.abstract:
         site = Site(reading.site_url, reading.edition)
         items = (reference.record for reference in reading.references[:MOST_NAMED])
-        head["json_ld"] = abstract_page(site, reading.abstract, items)
+        head["json_ld"] = abstract_page(site, reading.abstract, reading.article, items)
     return head
 
 
@@ -72,9 +73,9 @@ def further_head(reading: Reading, name: str) -> Json:
 
 
 def referrer(reading: Reading) -> str:
-    """Return the name of the site for an OpenURL."""
+    """Return the name of the site for an OpenURL; that of the tool where no host is known."""
     host = reading.site_url.partition("://")[2].partition("/")[0]
-    return f"{host or 'localhost'}:annotated-reading"
+    return f"{host}:annotated-reading" if host else "annotated-reading"
 
 
 def file_links(stem: str, origin: str) -> tuple[Link, ...]:

@@ -14,7 +14,8 @@ from annotated_reading.model import (
     Reading,
     Sentence,
 )
-from annotated_reading.pages.addresses import HOME
+from annotated_reading.pages.addresses import HOME, page_of
+from annotated_reading.pages.cite import ArticleView, article_view
 from annotated_reading.pages.first_page import (
     RAIL_HOLDS,
     ListedWorks,
@@ -23,7 +24,7 @@ from annotated_reading.pages.first_page import (
     masthead,
 )
 from annotated_reading.pages.head import home_head
-from annotated_reading.pages.list_home import ORIGIN, list_home_page
+from annotated_reading.pages.list_home import list_home_page
 from annotated_reading.pages.matrix import MatrixView, matrix_view
 from annotated_reading.pages.prose import with_links, with_marks
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
@@ -31,6 +32,7 @@ from annotated_reading.pages.send import ToSend, to_send
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
+    Link,
     ParallelView,
     Title,
     Work,
@@ -42,6 +44,16 @@ from annotated_reading.pages.whole_drawing import whole_figure
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
 from annotated_reading.text.rich import broken_at_colon, escape
+from annotated_reading.text.sentence_marks import pieces, render_runs
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Words of a sentence; a link where they cite a work."""
+
+    text: Markdown
+    href: Markdown
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,12 @@ class SentenceView:
 
     id: str
     number: int
-    text: str
+    opens: bool
+    """Whether it begins a further paragraph."""
+    heading: Markdown
+    """Above it; may be empty."""
+    heading_id: Markdown
+    words: tuple[WordsView, ...]
     role: str
     note: Markdown
     has_note: bool
@@ -62,6 +79,8 @@ class SentenceView:
     """The last parts of the works' addresses, parted by spaces."""
     count: int
     """How many works speak to it."""
+    cited: tuple[Reason, ...]
+    """Works that the sentence itself cites."""
     direct: tuple[Reason, ...]
     """Of very many works the first; so with those of the background."""
     background: tuple[Reason, ...]
@@ -92,6 +111,8 @@ class Connections:
 
     total: int
     direct: int
+    cited: int
+    """In sentences of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +124,9 @@ class HomeView:
     abstract: Abstract
     title: Title
     masthead: Masthead
+    article: ArticleView | None
+    """None where the abstract does not say by what to cite its article."""
+    licence: Link | None
     journal_href: Markdown
     connections: Connections
     sentences: tuple[SentenceView, ...]
@@ -123,11 +147,13 @@ def home_page(reading: Reading, templates: Templates) -> Page:
 
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
     return HomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=front_matter(reading, "Abstract", "Abstract", head=home_head(reading)),
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
         masthead=masthead(reading),
+        article=article_view(reading),
+        licence=_licence(abstract),
         journal_href=outward(abstract.url),
         connections=_connections(abstract),
         sentences=tuple(_sentence(reading, abstract, s) for s in abstract.sentences),
@@ -139,9 +165,18 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
     )
 
 
+def _licence(abstract: Abstract) -> Link | None:
+    words = abstract.licence or abstract.licence_url
+    return Link(words, outward(abstract.licence_url)) if words else None
+
+
 def _connections(abstract: Abstract) -> Connections:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
-    return Connections(len(grades), grades.count(Grade.DIRECT))
+    return Connections(
+        total=len(grades),
+        direct=grades.count(Grade.DIRECT),
+        cited=grades.count(Grade.CITED),
+    )
 
 
 def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> SentenceView:
@@ -150,7 +185,10 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
     return SentenceView(
         id=sentence.id,
         number=sentence.number,
-        text=sentence.text,
+        opens=sentence.opens,
+        heading=render_runs(sentence.heading),
+        heading_id=Markdown(f"above_{sentence.id}"),  # the id of a sentence has no underscore
+        words=tuple(_words(reading, sentence)),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
         has_note=bool(sentence.note or sentence.role or sentence.parallels),
@@ -158,6 +196,7 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
         count=len(ties),
+        cited=reasons(reading, sentence, Grade.CITED),
         direct=reasons(reading, sentence, Grade.DIRECT),
         background=reasons(reading, sentence, Grade.BACKGROUND),
         all_href=relative(HOME, list_uri("sentence", sentence.id)) if has_more else NOWHERE,
@@ -165,6 +204,13 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         left=len(ties) - MOST_BESIDE,
         sent=to_send(reading, abstract, sentence),
     )
+
+
+def _words(reading: Reading, sentence: Sentence) -> Iterator[WordsView]:
+    for key, runs in pieces(sentence.runs):
+        work = reading.by_key[key] if key else None
+        href = relative(HOME, page_of(work)) if work else NOWHERE
+        yield WordsView(render_runs(runs), href, work.slug if work else "")
 
 
 def _rail(reading: Reading) -> Iterator[RailRow]:

@@ -57,7 +57,7 @@ def _view(reading: Reading) -> KindsView:
     most = reading.edition.most_rows
     share = total if total <= most else max(FEWEST, most // max(len(groups), 1))
     return KindsView(
-        origin="references.bib",
+        origin=reading.bibliography,
         meta=front_matter(reading, "Types", "Index", under=REFERENCES),
         total=total,
         kinds=tuple(_kind(label, works, share) for label, works in groups.items()),

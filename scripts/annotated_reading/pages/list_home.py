@@ -11,8 +11,6 @@ from annotated_reading.pages.head import home_head
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import front_matter
 
-ORIGIN = "references.bib and docs/_reading/"
-
 
 @dataclass(frozen=True, slots=True)
 class ListHomeView:
@@ -35,7 +33,7 @@ def list_home_page(reading: Reading, templates: Templates) -> Page:
 def _view(reading: Reading) -> ListHomeView:
     title = reading.edition.title
     return ListHomeView(
-        origin=ORIGIN,
+        origin=f"{reading.bibliography} and docs/_reading/",
         meta=front_matter(reading, title, "List", head=home_head(reading)),
         title=title,
         annotated=sum(reference.note is not None for reference in reading.references),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotated_reading.model import Grade, Markdown, Reading, Reference, Sentence, Tie
+from annotated_reading.model import Grade, Markdown, Reading, Reference, Run, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.pages.views import NOWHERE, Link
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import relative
+from annotated_reading.text.sentence_marks import first_words, render_runs
 
 INCIPIT_WORDS = 4
 COLUMNS = 60
@@ -59,15 +60,17 @@ class Row:
     """A sentence, with a cell for each column; and the same as links, more works than columns."""
 
     number: int
-    incipit: str
+    incipit: Markdown
     """Its first words, by which it is known."""
     href: Markdown
     cells: tuple[Cell, ...]
     works: int
     direct_works: int
+    """Those that the sentence cites included."""
     share: Markdown
     """Length of the bar of background works, of the longest bar of all: 0.333."""
     direct_share: Markdown
+    cited: Reasons
     direct: Reasons
     background: Reasons
 
@@ -89,6 +92,8 @@ class MatrixView:
     rows: tuple[Row, ...]
     sums: tuple[Sum, ...]
     total: int
+    has_cited: bool
+    """Whether a sentence cites a work."""
 
 
 def matrix_view(reading: Reading) -> MatrixView | None:
@@ -106,29 +111,29 @@ def matrix_view(reading: Reading) -> MatrixView | None:
         rows=tuple(_row(reading, sentence, columns) for sentence in reading.sentences),
         sums=tuple(Sum(r.number, len(r.ties)) for r in columns),
         total=sum(len(r.ties) for r in tied),
+        has_cited=any(tie.grade is Grade.CITED for r in tied for tie in r.ties),
     )
 
 
-def incipit(sentence: Sentence) -> str:
+def incipit(sentence: Sentence) -> tuple[Run, ...]:
     """Return the first words of a sentence, by which its row is known."""
-    words = sentence.text.split()
-    cut = " ".join(words[:INCIPIT_WORDS]).rstrip(",;:–—")
-    return cut if len(words) <= INCIPIT_WORDS else f"{cut}…"
+    return first_words(sentence.runs, INCIPIT_WORDS)
 
 
 def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> Row:
     ties = {tie.key: tie for tie in sentence.ties}
-    direct = sum(tie.grade is Grade.DIRECT for tie in sentence.ties)
+    direct = sum(tie.grade is not Grade.BACKGROUND for tie in sentence.ties)
     longest = max(LONGEST, *(len(other.ties) for other in reading.sentences))
     return Row(
         number=sentence.number,
-        incipit=incipit(sentence),
+        incipit=render_runs(incipit(sentence)),
         href=relative(HOME, f"#{sentence.id}"),
         cells=tuple(_cell(reading, r, ties.get(r.key)) for r in columns),
         works=len(sentence.ties),
         direct_works=direct,
         share=Markdown(f"{(len(sentence.ties) - direct) / longest:.3f}"),
         direct_share=Markdown(f"{direct / longest:.3f}"),
+        cited=_reasons(reading, sentence, Grade.CITED),
         direct=_reasons(reading, sentence, Grade.DIRECT),
         background=_reasons(reading, sentence, Grade.BACKGROUND),
     )

@@ -64,11 +64,10 @@ def facets(reference: Reference) -> Facets:
 
 
 def _facets(reference: Reference) -> Mapping[str, tuple[str, ...]]:
-    note = reference.note
     return {
         "type": (anchor(reference.kind.label),),
         "year": (year_of(reference),),
-        "topic": note.topics if note else (),
+        "topic": reference.topics,
         "author": reference.authors,
     }
 

@@ -9,10 +9,8 @@ from annotated_reading.pages.correction_counts import CorrectionsCount, count_co
 from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
 from annotated_reading.pages.prose import annotation, with_marks
 from annotated_reading.pages.views import (
-    Link,
     SourceView,
     source_views,
-    topic_link,
 )
 
 
@@ -28,7 +26,6 @@ class NoteView:
     scrutiny: Markdown
     """Who checked it before it appeared; empty where the note does not say."""
     facts_from: tuple[SourceView, ...]
-    topics: tuple[Link, ...]
     printed: str
     """The reference as the article prints it, faults and all; empty where it is not known."""
     corrected: tuple[CorrectionTable, ...]
@@ -43,12 +40,7 @@ def note_view(reading: Reading, note: Note, origin: str) -> NoteView:
         audience=with_marks(reading, note.audience, origin),
         scrutiny=with_marks(reading, note.scrutiny, origin),
         facts_from=source_views(reading, note.sources, origin),
-        topics=_topics(reading, note, origin),
         printed=note.damaged or note.printed,
         corrected=correction_tables(reading, note.corrections, origin),
         corrections=count_corrections(note.corrections),
     )
-
-
-def _topics(reading: Reading, note: Note, origin: str) -> tuple[Link, ...]:
-    return tuple(topic_link(topic, origin) for topic in reading.topics if topic.id in note.topics)

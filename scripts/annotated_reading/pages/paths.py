@@ -12,6 +12,7 @@ from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
 from annotated_reading.pages.years import in_time
 from annotated_reading.text.markdown import relative
+from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "docs/_reading/paths.yml"
 MOST = 100
@@ -50,7 +51,7 @@ class StepView:
     is_under: bool
     """Whether it is a work that comes behind a sentence."""
     sentence: Link | None
-    text: str
+    text: Markdown
     """Of the sentence."""
     why: Markdown
     """May be empty."""
@@ -186,6 +187,6 @@ def _step(reading: Reading, number: int, step: Step, origin: str, *, is_under: b
         work=None if sentence else work_view(reading, reading.by_key[step.key], origin),
         is_under=is_under,
         sentence=sentence_link(sentence, origin) if sentence else None,
-        text=sentence.text if sentence else "",
+        text=render_runs(sentence.runs) if sentence else Markdown(""),
         why=with_links(reading, step.why, origin),
     )

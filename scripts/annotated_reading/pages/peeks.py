@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_reading.model import Grade, Markdown, Page, Reading, Reference
+from annotated_reading.model import Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import place_of
 from annotated_reading.pages.prose import Citable, peek_id, with_links
 from annotated_reading.pages.templating import Templates
@@ -21,7 +21,7 @@ class PeekReason:
     at: str
     """The id of the sentence."""
     number: int
-    is_direct: bool
+    grade: str
     why: Markdown
 
 
@@ -97,7 +97,7 @@ def _reasons(
         PeekReason(
             at=tie.sentence,
             number=reading.by_sentence[tie.sentence].number,
-            is_direct=tie.grade is Grade.DIRECT,
+            grade=tie.grade.value,
             why=with_links(reading, tie.why, origin),
         )
         for tie in (work.ties if isinstance(work, Reference) else ())

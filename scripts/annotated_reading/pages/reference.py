@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from annotated_reading.apa.people import inverted, listed
 from annotated_reading.exports.coins import coins
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.model import (
+    Grade,
     Json,
     Markdown,
     Note,
@@ -36,10 +37,12 @@ from annotated_reading.pages.views import (
     person_link,
     reference_link,
     sentence_link,
+    sentence_views,
     topic_link,
     work_view,
 )
 from annotated_reading.pages.years import year_id, year_of
+from annotated_reading.reading.abstracts import abstract_of
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
 from annotated_reading.text.plain import human_date, opening
 from annotated_reading.text.rich import broken_at_colon, render_source
@@ -90,6 +93,15 @@ class CiteThis:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """The works that stand near a work in the list."""
+
+    all: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """Everything that the page of a work shows."""
 
@@ -114,9 +126,14 @@ class ReferenceView:
     opening: str
     """The first sentences of the note; empty where there is none."""
     note: NoteView | None
+    topics: tuple[Link, ...]
+    abstract: Markdown
+    """That of the work itself; empty where its record has none, or the edition shows none."""
     cells: tuple[Cell, ...]
     """A cell for each sentence of the abstract; none where the work has no note."""
     uses: tuple[Use, ...]
+    cited_in: tuple[Link, ...]
+    """The sentences that cite it."""
     parallels: tuple[ParallelView, ...]
     """Sentences with words that are similar to words of this work."""
     related: tuple[RelatedWork, ...]
@@ -127,10 +144,7 @@ class ReferenceView:
     bibtex: Markdown
     """The entry as text, to read and to copy."""
     cite_this: CiteThis | None
-    neighbours: tuple[Link, ...]
-    """The works beside it in the list, and itself."""
-    before: Link | None
-    after: Link | None
+    nearby: Nearby
     list_href: Markdown
     openurl: Markdown
     unapi_id: Markdown
@@ -149,10 +163,9 @@ def reference_page(reading: Reading, templates: Templates, reference: Reference)
 def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     """Return what the page of a work is given."""
     origin, note, works = page_of(reference), reference.note, reading.references
-    index = reference.number - 1
     before, between, last = _authors(reading, reference, origin)
     return ReferenceView(
-        origin=_origin(reference),
+        origin=_origin(reading, reference),
         meta=_meta(reading, reference),
         work=work_view(reading, reference, origin),
         total=len(works),
@@ -168,8 +181,11 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         narrative=reference.narrative.html,
         opening=opening(plain_text(note.text)) if note else "",
         note=note_view(reading, note, origin) if note else None,
+        topics=_topics(reading, reference.topics, origin),
+        abstract=_abstract(reading, reference),
         cells=cells(reading, reference, origin) if note else (),
         uses=uses(reading, reference, origin),
+        cited_in=_cited_in(reading, reference, origin),
         parallels=parallel_views(reading, parallels(reading, reference), origin),
         related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
@@ -178,18 +194,25 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         files=tuple(_files(reference)),
         bibtex=render_source(render_bibtex([reference.entry])),
         cite_this=_cite_this(reading, reference, note) if note else None,
-        neighbours=tuple(reference_link(other, origin) for other in _near(works, index)),
-        before=reference_link(works[index - 1], origin) if index else None,
-        after=reference_link(works[index + 1], origin) if index + 1 < len(works) else None,
+        nearby=_nearby(works, reference, origin),
         list_href=relative(origin, REFERENCES),
         openurl=attribute_text(coins(reference.record, referrer(reading))),
         unapi_id=attribute_text(reference.key),
     )
 
 
-def _origin(reference: Reference) -> str:
-    entry = reference.entry.place.path
-    return f"references.bib and {reference.note.place.path}" if reference.note else entry
+def _nearby(works: tuple[Reference, ...], reference: Reference, origin: str) -> Nearby:
+    index = reference.number - 1
+    return Nearby(
+        all=tuple(reference_link(other, origin) for other in _near(works, index)),
+        before=reference_link(works[index - 1], origin) if index else None,
+        after=reference_link(works[index + 1], origin) if index + 1 < len(works) else None,
+    )
+
+
+def _origin(reading: Reading, reference: Reference) -> str:
+    note = reference.note
+    return f"{reading.bibliography} and {note.place.path}" if note else reading.bibliography
 
 
 def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:
@@ -224,10 +247,21 @@ def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
             for sentence in reading.sentences
             if sentence.id in related.sentences
         ),
-        topics=tuple(
-            topic_link(topic, origin) for topic in reading.topics if topic.id in related.topics
-        ),
+        topics=_topics(reading, related.topics, origin),
     )
+
+
+def _cited_in(reading: Reading, reference: Reference, origin: str) -> tuple[Link, ...]:
+    ties = (tie for tie in reference.ties if tie.grade is Grade.CITED)
+    return sentence_views(reading, ties, origin)
+
+
+def _topics(reading: Reading, ids: Collection[str], origin: str) -> tuple[Link, ...]:
+    return tuple(topic_link(topic, origin) for topic in reading.topics if topic.id in ids)
+
+
+def _abstract(reading: Reading, reference: Reference) -> Markdown:
+    return abstract_of(reference.entry) if reading.edition.show_abstracts else Markdown("")
 
 
 def _belongs(reading: Reading, origin: str) -> Belongs:

@@ -22,7 +22,6 @@ from annotated_reading.pages.views import (
 from annotated_reading.text.markdown import relative
 from annotated_reading.text.split import Part, split_by_letter
 
-ORIGIN = "references.bib"
 Parts = tuple[Part[Reference], ...]
 
 
@@ -100,7 +99,7 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
 def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
     total = len(reading.references)
     return ReferencesView(
-        origin=ORIGIN,
+        origin=reading.bibliography,
         meta=front_matter(reading, "Works", "Index", lists=True),
         total=total,
         has_abstract=reading.abstract is not None,
@@ -136,7 +135,7 @@ def _row(part: Part[Reference]) -> PartRow:
 
 def _part(reading: Reading, part: Part[Reference], ways: Ways) -> ReferencesPartView:
     return ReferencesPartView(
-        origin=ORIGIN,
+        origin=reading.bibliography,
         meta=front_matter(reading, f"Works: {part.label}", "Index", under=REFERENCES),
         label=part.label,
         ways=ways,

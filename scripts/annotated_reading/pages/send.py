@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Abstract, Json, Markdown, Page, Reading, Sentence
 from annotated_reading.pages.addresses import HOME, published
+from annotated_reading.pages.cite import authors_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import in_language
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.plain import edition_words
+from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "docs/_reading/abstract.md"
 NUMBERED = re.compile(r"s(\d+)")
@@ -31,7 +33,11 @@ class ToSend:
     words: str
     """Its own, as they stand within quotation marks."""
     article: str
+    authors: str
+    """Of the article; empty where the abstract does not name them."""
     journal: str
+    year: str
+    """Of the article; empty where the abstract does not say it."""
     """Empty where it is not known, as what follows."""
     edition: str
     which: str
@@ -50,7 +56,7 @@ class StubView:
     meta: dict[str, Json]
     """The theme sends readers on by it."""
     heading: str
-    text: str
+    text: Markdown
     target: Markdown
 
 
@@ -65,11 +71,13 @@ def stub_uri(sentence: Sentence) -> str:
 
 def to_send(reading: Reading, abstract: Abstract, sentence: Sentence) -> ToSend:
     """Return what can be copied of a sentence."""
-    edition = reading.edition
+    edition, article = reading.edition, reading.article
     return ToSend(
         words=sentence.text.translate(INNER),
         article=abstract.title,
+        authors=authors_of(article) if article else "",
         journal=abstract.journal,
+        year=article.year if article and article.entry.dates.issued else "",
         edition=edition.title,
         which=edition_words(edition.version, edition.date),
         address=published(reading, stub_uri(sentence)),
@@ -104,5 +112,5 @@ def _stub(reading: Reading, abstract: Abstract, sentence: Sentence, templates: T
     }
     target = relative(uri, place)
     return templates.page(
-        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, sentence.text, target)
+        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, render_runs(sentence.runs), target)
     )

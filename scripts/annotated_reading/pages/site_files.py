@@ -18,7 +18,8 @@ def render_links_css(reading: Reading) -> Page:
 
     One rule for each work and each sentence, with :has(), in place of a script.
     """
-    rules = [f"/* {MARKER} from references.bib and docs/_reading/; edit those instead. */"]
+    origin = f"{reading.bibliography} and docs/_reading/"
+    rules = [f"/* {MARKER} from {origin}; edit those instead. */"]
     if len(reading.references) <= RAIL_HOLDS:
         rules += [_source_rule(reference.slug) for reference in reading.references]
         rules += [_sentence_rule(sentence.id) for sentence in reading.sentences]

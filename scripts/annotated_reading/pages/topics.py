@@ -54,6 +54,8 @@ class TopicsView:
     origin: str
     meta: dict[str, Json]
     total: int
+    are_keywords: bool
+    """Whether they are what records have for keywords, and nobody says what they mean here."""
     contents: tuple[Link, ...]
     topics: tuple[TopicView, ...]
     """Those that have works."""
@@ -74,12 +76,18 @@ def _view(reading: Reading) -> TopicsView:
         if works[topic.id]
     )
     return TopicsView(
-        origin="docs/_reading/topics.yml and the notes",
+        origin=_origin(reading),
         meta=front_matter(reading, "Topics", "Index"),
         total=total,
+        are_keywords=reading.topics_are_keywords,
         contents=contents((topic.name, topic.id) for topic in topics),
         topics=topics,
     )
+
+
+def _origin(reading: Reading) -> str:
+    own = "docs/_reading/topics.yml and the notes"
+    return f"the keywords in {reading.bibliography}" if reading.topics_are_keywords else own
 
 
 def _topic(reading: Reading, topic: Topic, works: Sequence[Reference]) -> TopicView:
@@ -97,7 +105,7 @@ def _topic(reading: Reading, topic: Topic, works: Sequence[Reference]) -> TopicV
 
 def _spoken_to(reading: Reading, works: Sequence[Reference]) -> Iterator[SpokenTo]:
     direct = Counter(
-        tie.sentence for work in works for tie in work.ties if tie.grade is Grade.DIRECT
+        tie.sentence for work in works for tie in work.ties if tie.grade is not Grade.BACKGROUND
     )
     for sentence in reading.sentences:
         if sentence.id in direct:

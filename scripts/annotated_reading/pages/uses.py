@@ -9,6 +9,7 @@ from annotated_reading.model import Markdown, Parallel, Reading, Reference
 from annotated_reading.pages.prose import with_marks
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.text.markdown import relative
+from annotated_reading.text.sentence_marks import render_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Use:
     id: str
     number: int
     href: Markdown
-    text: str
+    text: Markdown
     grade: str
     why: Markdown
 
@@ -54,7 +55,7 @@ def uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]
             id=tie.sentence,
             number=reading.by_sentence[tie.sentence].number,
             href=way_to_reason(reading, tie, origin),
-            text=reading.by_sentence[tie.sentence].text,
+            text=render_runs(reading.by_sentence[tie.sentence].runs),
             grade=tie.grade.value,
             why=with_marks(reading, tie.why, origin, tie.sentence),
         )

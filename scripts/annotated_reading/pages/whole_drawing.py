@@ -31,7 +31,7 @@ from annotated_reading.pages.whole_plan import (
 from annotated_reading.pages.years import UNDATED
 from annotated_reading.text.markdown import address
 from annotated_reading.text.plain import plural
-from annotated_reading.text.svg import Svg, element
+from annotated_reading.text.svg import Svg, element, with_small_figures
 
 BEND = 0.62
 """How long a thread keeps its direction; an ellipse would have .55."""
@@ -44,6 +44,7 @@ LOOKS = {
     "w-grid": f'stroke="{FAINT}"',
     "w-root": f'fill="none" stroke="{RULE}"',
     "tl-stem": f'stroke="{RULE}"',
+    "w-thread cited": f'fill="none" stroke="{AMBER}" stroke-width="3"',
     "w-thread direct": f'fill="none" stroke="{AMBER}" stroke-width="1.6"',
     "w-thread background": f'fill="none" stroke="{QUIET}" stroke-width="1" '
     'stroke-dasharray="3 3.5"',
@@ -166,7 +167,7 @@ def _threads(reading: Reading, plan: Plan) -> Iterator[Svg]:
         if year != UNDATED:
             yield element("line", class_="w-grid", x1=x, x2=x, y1=26, y2=plan.axis)
     places = {item.work.key: item.x for item in plan.works}
-    for grade in (Grade.BACKGROUND, Grade.DIRECT):
+    for grade in reversed(Grade):
         for sentence, y in plan.sentences:
             for tie in sentence.ties:
                 if tie.grade is grade:
@@ -197,7 +198,13 @@ def _sentence(reading: Reading, sentence: Sentence, start: float, y: float, join
     works = " ".join(reading.by_key[tie.key].slug for tie in sentence.ties)
     return joined(
         element("rect", class_="tl-hit", x=EDGE, y=y - LOW / 2, width=room, height=LOW),
-        element("text", beginning(sentence), class_="w-sentence", x=start - 34, y=y + 5),
+        element(
+            "text",
+            *with_small_figures(beginning(sentence), SENTENCE_SIZE),
+            class_="w-sentence",
+            x=start - 34,
+            y=y + 5,
+        ),
         element("text", f" {sentence.number}", class_="w-number", x=start - 10, y=y + 4.5),
         href=f"#{sentence.id}",
         data_sid=sentence.id,

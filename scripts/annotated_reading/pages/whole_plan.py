@@ -10,6 +10,7 @@ from annotated_reading.pages.matrix import incipit
 from annotated_reading.pages.timeline_drawing import TICKS, YEAR_ROOM
 from annotated_reading.pages.years import UNDATED, in_time, year_name, year_of, year_text
 from annotated_reading.text.measure import width, wrapped
+from annotated_reading.text.sentence_marks import plain_words
 
 WIDTH, EDGE, TOP = 1160, 4, 44
 SENTENCE_SIZE, SERIF = 15.2, 1.14
@@ -173,7 +174,7 @@ def _is_inside(items: Sequence[Hung]) -> bool:
 
 def beginning(sentence: Sentence) -> str:
     """Return the first words of a sentence, up to so many letters."""
-    words = incipit(sentence)
+    words = plain_words(incipit(sentence))
     return words if len(words) <= MOST_OF_SENTENCE else f"{words[: MOST_OF_SENTENCE - 1]}…"
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
@@ -69,7 +69,7 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
 
     Further pages stand in a folder: an id may itself end in a number, smith-jane-2.
     """
-    first = f"{FOLDER}/{kind}-{slug(name)}"
+    first = f"{FOLDER}/{kind}-{hashed_slug(name)}"
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 
@@ -86,7 +86,7 @@ def works_by_topic(reading: Reading) -> dict[str, list[Reference]]:
     """Return the works of each topic, in the order of the list."""
     works: dict[str, list[Reference]] = {topic.id: [] for topic in reading.topics}
     for reference in reading.references:
-        for topic in dict.fromkeys(reference.note.topics if reference.note else ()):
+        for topic in dict.fromkeys(reference.topics):
             works.setdefault(topic, []).append(reference)
     return works
 
@@ -126,7 +126,7 @@ def _of_people(reading: Reading) -> Iterator[_WorkList]:
         if len(works[person.id]) > MOST_OF_PERSON:
             rows = tuple((work, None) for work in works[person.id])
             back = f"{person.page}#{person.id}"
-            yield _WorkList("author", person.id, person.name, back, "references.bib", rows)
+            yield _WorkList("author", person.id, person.name, back, reading.bibliography, rows)
 
 
 def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkListView:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
-from annotated_reading.inputs.permalinks import merge_permalinks
+from annotated_reading.inputs.permalinks import proposals
 from annotated_reading.model import (
     Abstract,
+    Article,
     Entry,
     FurtherWork,
     Grade,
@@ -24,11 +26,19 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
+from annotated_reading.reading.cited_here import (
+    NO_SENTENCES,
+    check_citations,
+    citing,
+    with_citations,
+    with_words,
+)
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
-from annotated_reading.reading.references import cited, make_reference
+from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
+from annotated_reading.reading.references import cited, in_texts, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
@@ -39,41 +49,48 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     """Return the reading, and everything that is wrong between its parts."""
     written, inputs = inputs, harmless(inputs)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    problems = (*check_prose(written, inputs), *check_inputs(inputs, notes), *check_further(inputs))
+    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes))
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
-    annotated = _with_notes(_references(inputs, makers), notes, inputs.abstract)
-    references = with_fragments(annotated)
-    slugs = {reference.key: reference.slug for reference in references}
-    further = further_works(inputs)
+    topics = _topics(inputs, notes)
+    references = with_fragments(_with_notes(inputs, makers, notes, topics.of_work))
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
-    citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
-    abstract = _with_ties(inputs.abstract, references)
-    sentences = abstract.sentences if abstract else ()
     reading = Reading(
         edition=inputs.edition,
-        abstract=abstract,
+        abstract=_with_ties(_with_words(inputs), references),
         references=references,
+        article=_article(inputs),
         people=people,
-        topics=inputs.topics,
+        topics=topics.topics,
+        topics_are_keywords=topics.are_keywords,
         glossary=glossary,
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
-        further_works=further,
-        permalinks=merge_permalinks(inputs.permalinks, slugs, PERMALINKS),
+        further_works=further_works(inputs),
+        permalinks=inputs.permalinks,
+        proposed=proposals(inputs.permalinks, references, PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
+        bibliography=PurePosixPath(inputs.bibliography_path).name,
         site_url=inputs.site_url,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
-        by_key=MappingProxyType({reference.key: reference for reference in references}),
-        citable=MappingProxyType({work.key: work for work in citable}),
-        by_person=MappingProxyType({person.id: person for person in people}),
-        by_term=MappingProxyType({term.id: term for term in glossary}),
-        by_sentence=MappingProxyType({sentence.id: sentence for sentence in sentences}),
     )
-    return _with_terms(reading), problems
+    return _with_terms(_indexed(reading)), problems
+
+
+def _indexed(reading: Reading) -> Reading:
+    """Return the reading with its parts by their names."""
+    citable: tuple[Reference | FurtherWork, ...] = (*reading.references, *reading.further_works)
+    return replace(
+        reading,
+        by_key=MappingProxyType({reference.key: reference for reference in reading.references}),
+        citable=MappingProxyType({work.key: work for work in citable}),
+        by_person=MappingProxyType({person.id: person for person in reading.people}),
+        by_term=MappingProxyType({term.id: term for term in reading.glossary}),
+        by_sentence=MappingProxyType({sentence.id: sentence for sentence in reading.sentences}),
+    )
 
 
 def _with_terms(reading: Reading) -> Reading:
@@ -87,6 +104,25 @@ def _with_terms(reading: Reading) -> Reading:
         term_uses=MappingProxyType(uses),
         terms_of_sentences=MappingProxyType(terms),
     )
+
+
+def _between_the_parts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+    yield from check_inputs(inputs, notes)
+    yield from check_further(inputs)
+    yield from check_citations(inputs)
+
+
+def _article(inputs: Inputs) -> Article | None:
+    entry = inputs.abstract.article if inputs.abstract else None
+    return make_article(entry) if entry else None
+
+
+def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
+    """Return the edition's own topics, or those that keywords make where it has none."""
+    if inputs.topics or not inputs.edition.topics_from_keywords:
+        of_work = {key: note.topics for key, note in notes.items()}
+        return TopicsOfWorks(inputs.topics, MappingProxyType(of_work))
+    return keyword_topics(inputs.entries)
 
 
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
@@ -117,11 +153,12 @@ def annotation_of(entry: Entry) -> str:
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
     citations = cited(inputs.entries, inputs.edition)
+    slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
             entry,
             number=number,
-            slug=slug(entry.key),
+            slug=slugs[entry.key],
             authors=makers[entry.key],
             cited=citations[entry.key],
         )
@@ -130,18 +167,34 @@ def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[
 
 
 def _with_notes(
-    references: tuple[Reference, ...], notes: Mapping[str, Note], abstract: Abstract | None
+    inputs: Inputs,
+    makers: Mapping[str, tuple[str, ...]],
+    notes: Mapping[str, Note],
+    topics: Mapping[str, tuple[str, ...]],
 ) -> tuple[Reference, ...]:
+    references, abstract = _references(inputs, makers), inputs.abstract
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
-    ties = {reference.key: _in_order(notes.get(reference.key), order) for reference in references}
+    cited = citing(abstract)
+    ties = {
+        reference.key: _in_order(
+            with_citations(
+                reference.key,
+                _ties(notes.get(reference.key)),
+                cited.get(reference.key, NO_SENTENCES),
+            ),
+            order,
+        )
+        for reference in references
+    }
     related = relate(
         {key: [tie.sentence for tie in own] for key, own in ties.items()},
-        {r.key: notes[r.key].topics if r.key in notes else () for r in references},
+        {r.key: topics.get(r.key, ()) for r in references},
     )
     return tuple(
         replace(
             reference,
             note=notes.get(reference.key),
+            topics=topics.get(reference.key, ()),
             ties=ties[reference.key],
             related=related[reference.key],
         )
@@ -149,10 +202,23 @@ def _with_notes(
     )
 
 
-def _in_order(note: Note | None, order: Mapping[str, int]) -> tuple[Tie, ...]:
-    ties: Iterable[Tie] = note.ties if note else ()
+def _ties(note: Note | None) -> tuple[Tie, ...]:
+    return note.ties if note else ()
+
+
+def _in_order(ties: Iterable[Tie], order: Mapping[str, int]) -> tuple[Tie, ...]:
     return tuple(
         sorted((tie for tie in ties if tie.sentence in order), key=lambda t: order[t.sentence])
+    )
+
+
+def _with_words(inputs: Inputs) -> Abstract | None:
+    """Return the abstract with words for what it cites."""
+    abstract = inputs.abstract
+    return (
+        with_words(abstract, in_texts(inputs.entries))
+        if abstract and citing(abstract)
+        else abstract
     )
 
 
@@ -166,11 +232,12 @@ def _with_ties(abstract: Abstract | None, references: Sequence[Reference]) -> Ab
     return replace(
         abstract,
         sentences=tuple(
-            replace(sentence, ties=tuple(_direct_first(ties[sentence.id])))
+            replace(sentence, ties=tuple(_closest_first(ties[sentence.id])))
             for sentence in abstract.sentences
         ),
     )
 
 
-def _direct_first(ties: Iterable[Tie]) -> list[Tie]:
-    return sorted(ties, key=lambda tie: tie.grade is not Grade.DIRECT)
+def _closest_first(ties: Iterable[Tie]) -> list[Tie]:
+    grades = list(Grade)
+    return sorted(ties, key=lambda tie: grades.index(tie.grade))

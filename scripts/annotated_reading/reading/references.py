@@ -13,10 +13,11 @@ from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.identifiers import bare_doi
 from annotated_reading.bibtex.kinds import kind_of
-from annotated_reading.bibtex.languages import language_of
+from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
+    Article,
     Edition,
     Entry,
     Fact,
@@ -125,6 +126,20 @@ def make_reference(
     )
 
 
+def make_article(entry: Entry) -> Article:
+    """Return the article itself as one cites it; its title stands as its front matter has it."""
+    citation = apa.cite(entry)
+    in_text = apa.in_text(entry)
+    return Article(
+        entry=entry,
+        record=MappingProxyType(csl_item(entry)),
+        year=in_text.year,
+        citation=Rich(render_plain(citation), render_block(citation)),
+        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+    )
+
+
 def make_further_work(entry: Entry, note: FurtherNote, *, slug: str, cited: Cited) -> FurtherWork:
     """Return the work beyond the list for an entry and what is said of it."""
     in_text = cited.in_text
@@ -162,8 +177,8 @@ def _title(entry: Entry) -> Rich:
     if not title.plain:
         return _plain(f"Untitled ({entry.key})")
     whole = _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
-    language = language_of(entry)
-    return Rich(whole.plain, in_language(whole.html, language.tag)) if language else whole
+    tag = language_tag(entry)
+    return Rich(whole.plain, in_language(whole.html, tag)) if tag else whole
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
@@ -212,8 +227,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
         if value
     ]
-    if language := language_of(entry):
-        facts.append(Fact("Language", _plain(language.name)))
+    if language := language_words(entry):
+        facts.append(Fact("Language", _plain(language)))
     if known.url and not (known.doi and _leads_to(known.url, known.doi)):
         facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts

@@ -131,9 +131,7 @@ class _PlainBackend(_HtmlBackend):
         return _one_line(text)
 
     def format_tag(self, tag_name: str, text: str) -> str:
-        """Return text in small figures where there are such: O(n²) is not to become O(n2)."""
-        small = SMALL.get(str(tag_name))
-        return text.translate(small) if small and FIGURES.fullmatch(text) else text
+        return in_small_figures(str(tag_name), text)
 
     def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002 - pybtex' signature
         return text
@@ -150,6 +148,12 @@ def _one_line(text: str) -> str:
 
 def _space(white: re.Match[str]) -> str:
     return "\u00a0" if set(white[0]) == {"\u00a0"} else " "
+
+
+def in_small_figures(tag: str, text: str) -> str:
+    """Return text of a tag in small figures where there are such: O(n²) is not to become O(n2)."""
+    small = SMALL.get(tag)
+    return text.translate(small) if small and FIGURES.fullmatch(text) else text
 
 
 def rich_text(value: Value) -> BaseText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from annotated_reading.importing.draft import latex
+from annotated_reading.bibtex.escaping import latex
 
 DIVIDES = re.compile(r",|\band\b", re.IGNORECASE)
 """What would end a part of a name, or the name."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from string import ascii_lowercase
 
-from annotated_reading.importing.draft import Draft
+from annotated_reading.exchange.draft import Draft
 from annotated_reading.text.plain import fold
 
 ARTICLES = frozenset("the a an le la les der die das el los las il lo i gli".split())
@@ -52,7 +52,7 @@ def _letters(stem: str) -> str:
 
 
 def _year(draft: Draft) -> str:
-    for name in ("date", "eventdate"):
-        if year := re.match(r"\d{4}", draft.fields.get(name, "")):
+    for name in ("date", "year", "eventdate"):
+        if year := re.search(r"\d{4}", draft.fields.get(name, "")):
             return year[0]
     return "inpress" if draft.fields.get("pubstate") == "inpress" else "nd"

@@ -12,19 +12,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.bibtex.escaping import latex
 from annotated_reading.model import Entry
 
-MARKS = {
-    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
-    **{mark: f"\\{mark}" for mark in "$%&#_"},
-}  # fmt: skip
-LIGATURE = re.compile(r"-(?=-)|`|'(?=')|(?<=')'|[<>\"]")
-"""Marks that LaTeX joins or replaces by others."""
 VERBATIM = frozenset(["doi", "url", "urldate", "date", "eventdate", "origdate", "eprint"])
-NAMES = frozenset(["author", "editor", "translator", "narrator"])
+NAMES = frozenset("author editor translator narrator bookauthor director composer".split())
 """Fields that are BibTeX already: bibtex_names.py writes them."""
-AS_THEY_ARE = VERBATIM | NAMES | {"pages"}
+ENCODED = str.maketrans({"{": "%7B", "}": "%7D"})
+"""Braces of an address in which they are no pairs, as addresses have them."""
 LISTS = frozenset(["publisher", "institution", "organization", "school", "location", "address"])
 WHOLE = "misc"
 """The type of a reference that was kept whole: what stands in its title is no title."""
@@ -74,16 +69,12 @@ def read_draft(draft: Draft) -> Entry:
     return entry
 
 
-def latex(text: str) -> str:
-    """Return plain text as BibTeX has it, so that it is read as it stands."""
-    marked = "".join(MARKS.get(character, character) for character in text)
-    return LIGATURE.sub(lambda mark: f"{{{mark[0]}}}", marked)
-
-
 def _value(name: str, value: str, *, whole: bool) -> str:
     if name == "pages":
         return RANGE.sub("--", latex(value))
-    if name in AS_THEY_ARE:
+    if name in VERBATIM:
+        return value if _is_balanced(value) else value.translate(ENCODED)
+    if name in NAMES:
         return value
     if name in TITLES and not whole:
         return _with_capitals(value)
@@ -92,6 +83,15 @@ def _value(name: str, value: str, *, whole: bool) -> str:
         parted = (f"{{{item}}}" if re.search(r"(?i)\band\b", item) else item for item in items)
         return " and ".join(parted)
     return latex(value)
+
+
+def _is_balanced(value: str) -> bool:
+    level = 0
+    for character in value:
+        level += (character == "{") - (character == "}")
+        if level < 0:
+            return False
+    return level == 0
 
 
 def _with_capitals(title: str) -> str:

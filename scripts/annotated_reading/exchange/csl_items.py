@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from annotated_reading.bibtex.slugs import is_clean
-from annotated_reading.importing.bibtex_names import body_name, joined_names, person
-from annotated_reading.importing.draft import Draft
-from annotated_reading.importing.keys import first_word
+from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.exchange.csl_dates import edtf, in_words
+from annotated_reading.exchange.csl_extra import with_extra
+from annotated_reading.exchange.csl_faults import Fault, find_faults
+from annotated_reading.exchange.draft import Draft
+from annotated_reading.exchange.keys import first_word
+from annotated_reading.exchange.records import Item
 from annotated_reading.model import Json
-
-Item = Mapping[str, Json]
 
 TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
@@ -43,26 +44,43 @@ CONTAINERS = {
     "inreference": "booktitle", "online": "organization", "video": "maintitle",
 }  # fmt: skip
 PUBLISHERS = {"report": "institution", "thesis": "institution"}
+TYPED = frozenset(["report", "thesis", "unpublished", "patent"])
+"""Types of entries whose own field «type» says of what kind the work is."""
 PLAIN = {
     "volume": "volume", "page": "pages", "edition": "edition", "version": "version",
     "collection-title": "series", "publisher-place": "location", "language": "language",
-    "abstract": "abstract", "event-title": "eventtitle", "event-place": "venue", "note": "note",
+    "abstract": "abstract", "event-place": "venue",
+    "title-short": "shorttitle", "number-of-volumes": "volumes", "note": "note",
+    "event": "eventtitle", "event-title": "eventtitle", "number-of-pages": "pagetotal",
+    "license": "license", "keyword": "keywords",
 }  # fmt: skip
-DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate"}
-ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
+DATES = {
+    "issued": "date", "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate",
+}  # fmt: skip
+ROLES = {
+    "author": "author", "editor": "editor", "translator": "translator",
+    "container-author": "bookauthor", "director": "director", "composer": "composer",
+}  # fmt: skip
 IDENTIFIERS = {"DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn"}
+TITLED = frozenset("title container-title publisher number collection-number issue genre".split())
+"""Texts whose field hangs on the type of the work."""
 ELSEWHERE = frozenset(
-    "id type citation-key title container-title publisher number issue genre keyword categories "
-    "title-short journalAbbreviation container-title-short".split()
+    "id type citation-key citation-label categories custom journalAbbreviation shortTitle "
+    "container-title-short source call-number archive_location".split()
 )
-"""Fields that are used in another way, or say again what another one says."""
+"""Fields that are used in another way, say again what another one says, or say where a library or
+a database has the record."""
 ORDER = (
-    "entrysubtype author editor translator title journal booktitle maintitle volume number eid "
-    "type pages edition version series publisher institution organization location eventtitle "
-    "venue date origdate doi url urldate isbn issn language keywords abstract note"
+    "entrysubtype author editor translator bookauthor director composer title shorttitle "
+    "titleaddon journal booktitle maintitle volume volumes number eid type pages edition version "
+    "series publisher institution organization location eventtitle venue date year month "
+    "eventdate origdate doi eprint eprinttype url urldate isbn issn pagetotal language license "
+    "keywords abstract note"
 ).split()
-TAG = re.compile(r"</?(?:i|b|sup|sub|em|strong|span)\b[^>]*>")
-KEY = re.compile(r"[A-Za-z][A-Za-z0-9:_.+/-]{2,59}")
+TAG = re.compile(r"</?(?:i|b|sup|sub|em|strong)>|</?span(?: [^>]*)?>")
+ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]+);")
+ARXIV = re.compile(r"(?i)arxiv:\s*(?P<number>\S+)(?: \[.*\])?")
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +91,75 @@ class Converted:
     stem: str
     """What a key begins with, where the export has none."""
     key: str
-    """The key that the export has; empty where it has none that a bibliography can use."""
+    """What the export has for a key, whether an entry can have it or not."""
     left_out: tuple[str, ...]
     """Names of fields that no field of the entry is for."""
     unknown_type: str
     """What the export calls its type, where no type of entry is for that."""
+    faults: tuple[Fault, ...] = ()
+    """What in it is of another form than CSL says, and was left out."""
 
 
 def convert(item: Item) -> Converted:
-    """Return the draft of a work; what is of another form than CSL says is left out."""
+    """Return the draft of a work, with what of it could not be read."""
+    item = with_extra(item)
     csl_type = _text(item.get("type"))
     kind = TYPES.get(csl_type, UNKNOWN)
     unknown_type = "" if csl_type in TYPES else csl_type or NO_TYPE
     fields = {"entrysubtype": SUBTYPES.get(csl_type, "")}
     fields |= dict(_names(item)) | dict(_simple(item, kind)) | dict(_dates(item))
     ordered = {name: fields.get(name, "") for name in ORDER}
-    known = {*PLAIN, *DATES, *ROLES, *IDENTIFIERS, *ELSEWHERE}
+    texts = frozenset([*PLAIN, *IDENTIFIERS, *TITLED])
+    known = {*texts, *DATES, *ROLES, *ELSEWHERE}
     left_out = tuple(name for name, value in item.items() if name not in known and value)
     draft = Draft(kind).with_fields(**ordered)
-    return Converted(draft, _stem(item), _key(item), left_out, unknown_type)
+    faults = tuple(find_faults(item, texts=texts, roles=ROLES, dates=DATES))
+    return Converted(draft, _stem(item), _key(item), left_out, unknown_type, faults)
 
 
 def _text(value: Json | None) -> str:
     """Return a value as text on one line, without the few tags that CSL allows in it."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return " ".join(unescape(TAG.sub("", value)).split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(ENTITY.sub(lambda entity: unescape(entity[0]), TAG.sub("", value)).split())
 
 
 def _simple(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "title", _text(item.get("title"))
     yield CONTAINERS.get(kind, "series"), _text(item.get("container-title"))
-    publisher = PUBLISHERS.get(kind, "publisher")
-    yield publisher, _text(item.get("publisher"))
-    issue, number = _text(item.get("issue")), _text(item.get("number"))
-    if kind in SERIALS:
+    yield from _numbers(item, kind)
+    if genre := _text(item.get("genre")):
+        yield "type" if kind in TYPED else "titleaddon", genre
+    for name, field in (*PLAIN.items(), *IDENTIFIERS.items()):
+        value = _note(item.get(name)) if name == "note" else _text(item.get(name))
+        if value:
+            yield field, value
+
+
+def _numbers(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield publisher and numbers: which number it is hangs on the kind of work."""
+    publisher, issue, number = (_text(item.get(n)) for n in ("publisher", "issue", "number"))
+    archived = ARXIV.fullmatch(number) if kind == "online" else None
+    if archived:
+        yield "eprint", archived["number"]
+        yield "eprinttype", "arxiv"
+        yield "url", f"https://arxiv.org/abs/{archived['number']}"  # where the item has none
+        publisher = "" if publisher.casefold() == "arxiv" else publisher
+    elif kind in SERIALS:
         yield "number", issue
         yield "eid", number  # an article has a number of its own where it has no pages
     else:
-        yield "number", issue or number
-    genre = _text(item.get("genre"))
-    if genre and kind in {"report", "thesis", "unpublished", "patent"}:
-        yield "type", genre
-    yield "keywords", _text(item.get("keyword"))
-    for name, field in (*PLAIN.items(), *IDENTIFIERS.items()):
-        value = _text(item.get(name))
-        if value:
-            yield field, value
+        yield "number", issue or number or _text(item.get("collection-number"))
+    yield PUBLISHERS.get(kind, "publisher"), publisher
+
+
+def _note(value: Json | None) -> str:
+    """Return a note with its paragraphs, by which one that is nobody's business is known."""
+    if not isinstance(value, str):
+        return _text(value)
+    return "\n\n".join(filter(None, map(_text, PARAGRAPH.split(value))))
 
 
 def _names(item: Item) -> Iterator[tuple[str, str]]:
@@ -144,36 +184,16 @@ def _name(item: Mapping[str, Json]) -> str:
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
     for name, field in DATES.items():
         value = item.get(name)
-        if isinstance(value, dict):
-            yield field, _edtf(value)
-
-
-def _edtf(date: Mapping[str, Json]) -> str:
-    """Return a date of CSL in EDTF; empty where it is written in words only."""
-    parts = date.get("date-parts")
-    if isinstance(parts, list) and parts:
-        days = [_day(part) for part in parts if isinstance(part, list)]
-        return "/".join(day for day in days if day)
-    text = _text(date.get("raw")) or _text(date.get("literal"))
-    return text if re.fullmatch(r"-?\d{4}(-\d\d){0,2}(/-?\d{4}(-\d\d){0,2})?", text) else ""
-
-
-def _day(parts: list[Json]) -> str:
-    numbers = [int(_text(part)) for part in parts[:3] if re.fullmatch(r"-?\d{1,4}", _text(part))]
-    if not numbers:
-        return ""
-    year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04}"
-    return "-".join([year, *(f"{number:02}" for number in numbers[1:])])
+        if not isinstance(value, dict):
+            continue
+        if date := edtf(value):
+            yield field, date
+        elif field == "date":
+            yield from in_words(_text(value.get("literal")) or _text(value.get("raw")))
 
 
 def _key(item: Item) -> str:
-    for name in ("citation-key", "id"):
-        key = _text(item.get(name))
-        if is_clean(key) and not key.isdigit():
-            return key
-        if KEY.fullmatch(key) and "://" not in key:
-            return key
-    return ""
+    return _text(item.get("citation-key")) or _text(item.get("id"))
 
 
 def _stem(item: Item) -> str:

@@ -1,0 +1,1 @@
+"""RIS and CSL-JSON -> entries: the forms in which reference managers exchange records."""

@@ -1,0 +1,159 @@
+"""What reference managers export -> the entries of a bibliography: one function a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from annotated_reading.bibtex.bibliography import parse_bibliography
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.exchange.csl_faults import Fault
+from annotated_reading.exchange.csl_items import UNKNOWN, Converted, convert
+from annotated_reading.exchange.draft import entry_text
+from annotated_reading.exchange.export_keys import keys_of_export
+from annotated_reading.exchange.json_items import csl_records
+from annotated_reading.exchange.records import Record
+from annotated_reading.exchange.ris_records import ris_records
+from annotated_reading.model import Entry
+
+Problems = tuple[Problem, ...]
+Published = Container[str] | None
+"""The private fields that entries keep; None where they keep all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A bibliography in BibTeX, and where it comes from."""
+
+    text: str
+    """BibTeX; of a .bib file byte for byte what it holds."""
+    entries: tuple[Entry, ...]
+    """Their places are those of the file that the bibliography comes from."""
+    problems: Problems
+    origin: str
+    """The path of that file."""
+    lines: tuple[int, ...] = ()
+    """For each line of the text that of the file; none where they are the same."""
+
+    def place(self, line: int) -> Place:
+        """Return where a line of the text comes from."""
+        return Place(self.origin, self.lines[line - 1] if self.lines else line)
+
+    def written_to(self, path: str) -> Bibliography:
+        """Return the same with its entries at the lines that they have once the text is written."""
+        entries = parse_bibliography(self.text, path)[0] if self.lines else self.entries
+        return replace(self, entries=entries, lines=())
+
+
+Reader = Callable[[str, str, Published], Bibliography]
+"""From the text of a file, its path and what is published to what it holds."""
+
+
+def read_bib(text: str, path: str, published: Published = None) -> Bibliography:
+    """Return a file of BibTeX or biblatex as it stands."""
+    entries, problems = parse_bibliography(text, path, published)
+    return Bibliography(text, entries, problems, path)
+
+
+def read_csl_json(text: str, path: str, published: Published = None) -> Bibliography:
+    """Return a file of CSL-JSON, as Zotero and Mendeley export it, in BibTeX."""
+    return _converted(*csl_records(text, path), path, published)
+
+
+def read_ris(text: str, path: str, published: Published = None) -> Bibliography:
+    """Return a file of RIS in BibTeX."""
+    return _converted(*ris_records(text, path), path, published)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".bib": read_bib, ".json": read_csl_json, ".ris": read_ris}
+)
+"""By the ending of the file's name."""
+
+
+def read_entries(
+    text: str, path: str, published: Published = None
+) -> tuple[tuple[Entry, ...], Problems]:
+    """Return the entries of an edition's bibliography, and everything that is wrong with the file.
+
+    A file whose ending tells nothing is BibTeX.
+    """
+    bibliography = READERS.get(ending(path), read_bib)(text, path, published)
+    return bibliography.entries, bibliography.problems
+
+
+def ending(path: str) -> str:
+    """Return the ending of a file's name in small letters, with its dot."""
+    return PurePosixPath(path).suffix.lower()
+
+
+def _converted(
+    records: Sequence[Record], problems: Problems, path: str, published: Published
+) -> Bibliography:
+    """Return works in BibTeX, with the keys of the export where it has some."""
+    works = [convert(record.item) for record in records]
+    starts = [record.line for record in records]
+    keys, shared = keys_of_export(works, [Place(path, line) for line in starts])
+    faults = [_fault(f, path, r) for w, r in zip(works, records, strict=True) for f in w.faults]
+    problems = (*problems, *faults, *shared, *_lost(works, path, starts))
+    texts = [entry_text(key, work.draft) for key, work in zip(keys, works, strict=True)]
+    text = "\n".join(texts)
+    if not text:
+        return Bibliography("", (), problems, path)
+    # a blank line stands behind each entry
+    lines = tuple(
+        line for line, own in zip(starts, texts, strict=True) for _ in range(own.count("\n") + 1)
+    )
+    entries, wrong = parse_bibliography(text, path, published)
+    problems = (*problems, *(replace(p, place=Place(path, lines[p.place.line - 1])) for p in wrong))
+    kept = {} if published is None else dict(zip(keys, (r.private for r in records), strict=True))
+    placed = tuple(_placed(entry, lines, kept.get(entry.key, ())) for entry in entries)
+    return Bibliography(text, placed, problems, path, lines)
+
+
+def _placed(entry: Entry, lines: Sequence[int], private: Sequence[str]) -> Entry:
+    """Return an entry with the lines of the file that it was exported to.
+
+    ``private`` is what that file has of its user's own, which no entry is given.
+    """
+    start = lines[entry.place.line - 1]
+    field_lines = MappingProxyType(dict.fromkeys(entry.field_lines, start))
+    return replace(
+        entry,
+        place=Place(entry.place.path, start),
+        field_lines=field_lines,
+        withheld=tuple(dict.fromkeys((*entry.withheld, *private))),
+    )
+
+
+def _fault(fault: Fault, path: str, record: Record) -> Problem:
+    return Problem(Place(path, record.line_of(fault.variable)), fault.what, fault.remedy)
+
+
+def _lost(works: Sequence[Converted], path: str, starts: Sequence[int]) -> Iterator[Problem]:
+    """Yield a warning of types, and one of fields, that an entry has none for.
+
+    Each stands at the first work that it is about.
+    """
+    types = _first_lines((w.unknown_type, n) for w, n in zip(works, starts, strict=True))
+    names = _first_lines((f, n) for w, n in zip(works, starts, strict=True) for f in w.left_out)
+    if types:
+        what = f"no type of entry is known for {', '.join(types)}; such works were made @{UNKNOWN}"
+        remedy = "give them another type"
+        yield Problem(Place(path, min(types.values())), what, remedy, Severity.WARNING)
+    if names:
+        what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
+        place = Place(path, min(names.values()))
+        remedy = "move what you need of it to a field that is read"
+        yield Problem(place, what, remedy, Severity.WARNING)
+
+
+def _first_lines(named: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return the names, sorted, each with the first line on which it is."""
+    lines: dict[str, int] = {}
+    for name, line in named:
+        if name:
+            lines.setdefault(name, line)
+    return dict(sorted(lines.items()))
