@@ -169,9 +169,11 @@ def test_the_citation_names_the_edition() -> None:
 
 
 def test_problems_are_annotations_of_their_lines() -> None:
-    problem = Problem(Place("a,b: c.bib", 7), "100 % wrong\nhere", "mend it", Severity.WARNING)
+    lines = ("year: 2020",)
+    place = Place("a,b: c.bib", 7)
+    problem = Problem(place, "100 % wrong", "write", Severity.WARNING, lines=lines)
     assert pages.annotation(problem) == (
-        "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong%0Ahere; mend it"
+        "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong; write%0A    year: 2020"
     )
 
 

@@ -20,9 +20,9 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
-from annotated_reading.pages.dead_links import dead_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import assemble
+from annotated_reading.reading.dead_links import dead_links
 
 
 @dataclass(frozen=True, slots=True)

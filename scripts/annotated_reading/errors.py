@@ -64,11 +64,14 @@ class Problem:
     unread: str = field(default="", repr=False, compare=False)
     """The text that could not be read because of it: what seems to be missing elsewhere may stand
     there, and is then no problem of its own."""
+    lines: tuple[str, ...] = ()
+    """Lines to write into the file, as they are."""
 
     @property
     def message(self) -> str:
-        """What is wrong and what to do, on one line; values are cut."""
-        return f"{_cut(self.what)}; {_cut(self.remedy)}"
+        """What is wrong and what to do, on one line; values are cut. Then the lines to write."""
+        lines = "".join(f"\n    {line}" for line in self.lines)
+        return f"{_cut(self.what)}; {_cut(self.remedy)}{lines}"
 
     def __str__(self) -> str:
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "

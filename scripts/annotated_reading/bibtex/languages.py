@@ -53,15 +53,34 @@ def _words(value: str) -> str:
     return series(dict.fromkeys(names)) if all(names) else ""
 
 
+def language_tag(entry: Entry) -> str:
+    """Return the language of a work's title as a BCP 47 tag: de, pt-BR; empty where unknown.
+
+    The field «langid» is that of the title; «language» may name several, and says none then.
+    """
+    for name in ("langid", "language"):
+        language, region = _parts(entry.plain(name))
+        if language:
+            return f"{language}-{region}" if region else language
+    return ""
+
+
 def language_name(word: str) -> str:
     """Return the English name of a language by its code or another name; empty where unknown."""
+    names, _ = _english()
+    language, region = _parts(word)
+    return names.get(f"{language}_{region}", "") or names.get(language, "")
+
+
+def _parts(word: str) -> tuple[str, str]:
+    """Return the codes of a language and of its region; empty where they are not known."""
     names, codes = _english()
     plain = BIBLATEX.sub("", word.strip().casefold())
     code = LATEX.get(plain) or codes.get(plain) or plain
     parts = re.split(r"[-_]", code)
     language = get_global("language_aliases").get(parts[0], parts[0])
     region = next((part.upper() for part in parts[1:] if re.fullmatch(r"[A-Za-z]{2}", part)), "")
-    return names.get(f"{language}_{region}", "") or names.get(language, "")
+    return (language, region) if language in names else ("", "")
 
 
 @cache

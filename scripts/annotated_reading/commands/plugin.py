@@ -131,7 +131,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"allow names {source!r}, which is no host; write it as https://host.example "
                     f"in {config.config_file_path}"
                 )
-        supply(config)
+        supply(config, _layout(config))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -90,12 +90,12 @@ def unlisted(
     """
     if published and proposed:
         it = "it" if len(proposed) == 1 else "them"
-        lines = "".join(f"\n    {line}" for line in map(_line, proposed))
         yield Problem(
             Place(path, published[-1].place.line),
             f"{plural(len(proposed), 'new address', 'new addresses')} not in this list yet",
-            f"'annotated-reading build --publish' adds {it}; by hand, add:{lines}",
+            f"'annotated-reading build --publish' adds {it}; by hand, add:",
             Severity.WARNING,
+            lines=tuple(map(_line, proposed)),
         )
 
 

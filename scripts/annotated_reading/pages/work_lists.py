@@ -12,7 +12,6 @@ from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import ListedWork, Ways, front_matter, listed_work, part_ways
-from annotated_reading.text.plain import plural
 from annotated_reading.text.split import FOLDER
 
 MOST_OF_TOPIC = 40
@@ -136,10 +135,9 @@ def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkLis
     before = works.uri(number - 1) if number > 1 else ""
     after = works.uri(number + 1) if end < len(works.rows) else ""
     title = f"{works.name}: works {start + 1:,} to {end:,}"
-    about = f"{plural(end - start, 'work')}: {title}."
     return WorkListView(
         origin=works.origin,
-        meta=front_matter(reading, title, about, "Index", under=works.back.partition("#")[0]),
+        meta=front_matter(reading, title, "Index", under=works.back.partition("#")[0]),
         name=works.name,
         first=start + 1,
         last=end,

@@ -26,6 +26,7 @@ from annotated_reading.inputs.parse import (
     Inputs,
 )
 from annotated_reading.inputs.people import strangers
+from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
@@ -74,8 +75,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     yield from _paths(inputs, keys, sentences)
     if not unread_of(inputs, inputs.bibliography_path).strip():  # it may hold their names in LaTeX
         yield from strangers(inputs.people, inputs.entries)
-    kept = (link for link in inputs.permalinks if link.key in entries or link.key not in keys)
-    yield from vanished(kept, entries, inputs.bibliography_path)
+        yield from alike(inputs.entries, inputs.people)
+    yield from _vanished(inputs, entries, keys)
 
 
 def known_keys(inputs: Inputs) -> Names:
@@ -93,6 +94,12 @@ def citable_keys(inputs: Inputs) -> Names:
 def unread_of(inputs: Inputs, *paths: str) -> str:
     """Return what could not be read of files: what names it has nobody knows."""
     return "\n".join(inputs.unread.get(path, "") for path in paths)
+
+
+def _vanished(inputs: Inputs, entries: Mapping[str, Entry], keys: Names) -> Iterator[Problem]:
+    """Yield what is wrong with published addresses; the work of one may only be unread."""
+    kept = (link for link in inputs.permalinks if link.key in entries or link.key not in keys)
+    yield from vanished(kept, entries, inputs.bibliography_path)
 
 
 def _year(inputs: Inputs) -> int:

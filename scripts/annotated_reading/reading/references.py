@@ -11,9 +11,9 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.identifiers import web_addresses
+from annotated_reading.bibtex.identifiers import bare_doi, web_addresses
 from annotated_reading.bibtex.kinds import kind_of
-from annotated_reading.bibtex.languages import language_words
+from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
@@ -29,6 +29,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.text.rich import (
     escape,
+    in_language,
     render_block,
     render_html,
     render_plain,
@@ -167,7 +168,9 @@ def _title(entry: Entry) -> Rich:
     title = entry.field("title", "titleaddon")
     if not title.plain:
         return _plain(f"Untitled ({entry.key})")
-    return _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    whole = _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    tag = language_tag(entry)
+    return Rich(whole.plain, in_language(whole.html, tag)) if tag else whole
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
@@ -201,6 +204,11 @@ def _people(entry: Entry) -> list[Fact]:
     ]
 
 
+def _leads_to(url: str, doi: str) -> bool:
+    """Whether an address is that of a DOI, of which the record has a row already."""
+    return bare_doi(url).casefold() == doi.casefold()
+
+
 def _identifiers(entry: Entry) -> list[Fact]:
     known = entry.identifiers
     facts = []
@@ -221,11 +229,12 @@ def _identifiers(entry: Entry) -> list[Fact]:
 
 
 def _links(entry: Entry) -> Iterator[Fact]:
-    """Yield the web addresses of a work but that of its archive; what is no address as it is."""
+    """Yield the web addresses of a work that are no row already; what is no address as it is."""
     known = entry.identifiers
     urls = web_addresses(entry.field("url").source) or tuple(filter(None, [known.url]))
     for url in urls:
-        if known.eprint is None or url != known.eprint.url:
+        of_archive = known.eprint is not None and url == known.eprint.url
+        if not of_archive and not (known.doi and _leads_to(url, known.doi)):
             yield Fact("Link", _plain(url), safe_url(url) or "")
     if not urls and (written := entry.plain("url")):
         yield Fact("Link", _plain(written))
