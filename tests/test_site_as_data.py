@@ -19,7 +19,6 @@ from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Grade, Reading
-from annotated_reading.pages import annotations
 from annotated_reading.pages.annotations import annotations_pages
 from annotated_reading.pages.feed import render_feed
 from conftest import build_site, copy_project
@@ -27,7 +26,9 @@ from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, Element, edit, parse_html, r
 
 ADDRESS = "https://example.org/cyber-diplomacy/"
 ATOM = "{http://www.w3.org/2005/Atom}"
-TYPED = {"type", "cite-as", "license", "collection", "item", "describedby", "describes"}
+TYPED = set("type cite-as license collection item describedby describes linkset".split())
+TypedLink = tuple[str, str, str]
+"""Relation, address and media type."""
 CITO = {Grade.DIRECT: "cito:citesAsRelated", Grade.BACKGROUND: "cito:obtainsBackgroundFrom"}
 
 
@@ -67,7 +68,8 @@ def file_at(site: Path, address: str) -> Path:
 def annotations_in(folder: Path) -> list[dict[str, Any]]:
     """Return all annotations, following the collection from file to file."""
     collection = json.loads((folder / "annotations.jsonld").read_text("utf-8"))
-    items, page = [], collection["first"]
+    items: list[dict[str, Any]] = []
+    page = collection["first"]
     while True:
         assert page["startIndex"] == len(items)
         items += page["items"]
@@ -136,40 +138,47 @@ def test_very_many_annotations_stand_in_several_files(
     reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (whole,) = annotations_pages(reading)
-    monkeypatch.setattr(annotations, "MOST", 7)
+    monkeypatch.setattr("annotated_reading.pages.annotations.MOST", 7)
     for page in annotations_pages(reading):
         (tmp_path / page.uri).write_text(page.text, "utf-8")
     assert len(list(tmp_path.iterdir())) > 5
     assert annotations_in(tmp_path) == json.loads(whole.text)["first"]["items"]
 
 
-def test_typed_links_of_heads_are_those_of_the_linkset(site: Path) -> None:
-    contexts = {
+def links_of_linkset(site: Path) -> dict[str, set[TypedLink]]:
+    """Return what the linkset says, by the address of the page or file of which it says it."""
+    return {
         context["anchor"]: {
             (name, link["href"], link.get("type", ""))
-            for name, links in context.items()
-            if name != "anchor"
-            for link in links
+            for name in context.keys() - {"anchor"}
+            for link in context[name]
         }
         for context in json.loads((site / "linkset.json").read_text("utf-8"))["linkset"]
     }
-    heads = {}
-    for uri, page in framed(site):
-        here = urljoin(ADDRESS, uri.lstrip("/"))
-        links = [e.attributes for e in page.find(tag="link")]
-        linksets = [urljoin(here, a["href"]) for a in links if a["rel"] == "linkset"]
-        if here in contexts:
-            assert linksets == [f"{ADDRESS}linkset.json"]
-            heads[here] = {
-                (a["rel"], a["href"] if a["rel"] == "type" else urljoin(here, a["href"]), t)
-                for a in links
-                if a["rel"] in TYPED
-                for t in [a.get("type", "")]
-            }
+
+
+def links_of_head(page: Element, here: str) -> set[TypedLink]:
+    """Return the typed links in the head of a page."""
+    links = [element.attributes for element in page.find(tag="link")]
+    return {
+        (link["rel"], urljoin(here, link["href"]), link.get("type", ""))
+        for link in links
+        if link["rel"] in TYPED
+    }
+
+
+def test_typed_links_of_heads_are_those_of_the_linkset(site: Path) -> None:
+    linkset = links_of_linkset(site)
+    heads = {
+        here: links_of_head(page, here)
+        for uri, page in framed(site)
+        if (here := urljoin(ADDRESS, uri.lstrip("/"))) in linkset
+    }
     assert len(heads) > 2
     for here, links in heads.items():
-        assert contexts[here] == links, here
-    targets = {href for links in contexts.values() for _, href, _ in links} | set(contexts)
+        whole = ("linkset", f"{ADDRESS}linkset.json", "application/linkset+json")
+        assert links == linkset[here] | {whole}, here
+    targets = {href for links in linkset.values() for _, href, _ in links} | set(linkset)
     inside = {href for href in targets if href.startswith(ADDRESS)}
     assert len(inside) > 5
     assert not [href for href in inside if not file_at(site, href).is_file()]

@@ -71,12 +71,12 @@ def _links_of_page(reading: Reading, uri: str, *, is_ours: bool) -> Iterator[Typ
 def head_links(links: Iterator[TypedLink], origin: str) -> list[Json]:
     """Return links for the head of the page ``origin``, the one to the linkset behind them."""
     linkset = TypedLink("linkset", LINKSET, "application/linkset+json")
-    return [
-        {"rel": link.relation}
-        | ({"type": link.media_type} if link.media_type else {})
-        | {"href": html.escape(_way(origin, link))}
-        for link in (*links, linkset)
-    ]
+    return [_head_link(origin, link) for link in (*links, linkset)]
+
+
+def _head_link(origin: str, link: TypedLink) -> dict[str, Json]:
+    media_type: dict[str, Json] = {"type": link.media_type} if link.media_type else {}
+    return {"rel": link.relation, **media_type, "href": html.escape(_way(origin, link))}
 
 
 def _way(origin: str, link: TypedLink) -> str:
