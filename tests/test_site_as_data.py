@@ -14,13 +14,16 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.layout import layout_of
-from annotated_reading.model import Grade, Reading
+from annotated_reading.model import Grade, Json, Reading
 from annotated_reading.pages.annotations import annotations_pages
 from annotated_reading.pages.feed import render_feed
+from annotated_reading.text.long_json import long_json
 from conftest import build_site, copy_project
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, Element, edit, parse_html, render
 
@@ -165,6 +168,13 @@ def links_of_head(page: Element, here: str) -> set[TypedLink]:
         for link in links
         if link["rel"] in TYPED
     }
+
+
+@given(st.text(), st.lists(st.text()))
+def test_a_list_stands_in_its_place_whatever_is_beside_it(beside: str, items: list[str]) -> None:
+    value: dict[str, Json] = {"label": f'{beside} "items": []', "first": {"items": []}}
+    whole = json.loads(long_json(value, "items", [*items]))
+    assert whole == {**value, "first": {"items": items}}
 
 
 def test_typed_links_of_heads_are_those_of_the_linkset(site: Path) -> None:

@@ -19,7 +19,6 @@ to be its author's.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from annotated_reading.exports.jsonld import work
@@ -36,6 +35,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.pages.addresses import HOME, address_of, page_of
 from annotated_reading.pages.elsewhere import note_html, prose_html
+from annotated_reading.text.long_json import long_json
 from annotated_reading.text.rich import escape
 
 ANNOTATIONS = "annotations.jsonld"
@@ -66,27 +66,25 @@ def annotations_pages(reading: Reading) -> tuple[Page, ...]:
     uris = [ANNOTATIONS, *(FURTHER_ANNOTATIONS.format(n + 1) for n in range(1, len(starts)))]
     collection = address_of(reading, ANNOTATIONS)
     ids = [f"{collection}#page_1", *(address_of(reading, uri) for uri in uris[1:])]
-    parts = [
-        _part(ids, number, annotations[start : start + MOST]) for number, start in enumerate(starts)
-    ]
-    first = _collection(reading, len(annotations)) | {"first": parts[0], "last": ids[-1]}
     whole: Record = {"partOf": collection}
-    records = [first, *(part | whole for part in parts[1:])]
-    return tuple(Page(u, _json(record)) for u, record in zip(uris, records, strict=True))
+    pages = []
+    for number, (uri, start) in enumerate(zip(uris, starts, strict=True)):
+        part = _part(ids, number)
+        first = _collection(reading, len(annotations)) | {"first": part, "last": ids[-1]}
+        record = {"@context": CONTEXT} | (part | whole if number else first)
+        items = annotations[start : start + MOST]
+        pages.append(Page(uri, long_json(record, "items", items)))
+    return tuple(pages)
 
 
-def _part(ids: list[str], number: int, annotations: list[Record]) -> Record:
-    """Return a page of the collection, which names those before and behind it."""
+def _part(ids: list[str], number: int) -> Record:
+    """Return a page of the collection, without its items; it names those before and behind it."""
     page: Record = {"id": ids[number], "type": "AnnotationPage", "startIndex": number * MOST}
     if number:
         page["prev"] = ids[number - 1]
     if number + 1 < len(ids):
         page["next"] = ids[number + 1]
-    return page | {"items": [*annotations]}
-
-
-def _json(record: Record) -> str:
-    return json.dumps({"@context": CONTEXT} | record, ensure_ascii=False, indent=1) + "\n"
+    return page | {"items": []}
 
 
 def _collection(reading: Reading, total: int) -> Record:
@@ -101,14 +99,15 @@ def _collection(reading: Reading, total: int) -> Record:
 
 
 def _annotations(reading: Reading) -> Iterator[Record]:
+    cited = {reference.key: _work(reading, reference) for reference in reading.references}
     for sentence in reading.sentences:
         if sentence.note:
             yield _of_sentence(reading, sentence)
         for tie in sentence.ties:
-            yield _of_tie(reading, sentence, tie)
+            yield _of_tie(reading, sentence, tie, cited[tie.key])
     for reference in reading.references:
         if reference.note:
-            yield _of_work(reading, reference, reference.note)
+            yield _of_work(reading, reference, reference.note, cited[reference.key])
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
@@ -121,23 +120,23 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
     }
 
 
-def _of_tie(reading: Reading, sentence: Sentence, tie: Tie) -> Record:
-    reference = reading.by_key[tie.key]
+def _of_tie(reading: Reading, sentence: Sentence, tie: Tie, cited: str) -> Record:
+    slug = reading.by_key[tie.key].slug
     note = address_of(reading, f"{HOME}#note-{sentence.id}")
     return {
-        **_annotation(reading, f"why_{sentence.id}_{reference.slug}", "linking"),
+        **_annotation(reading, f"why_{sentence.id}_{slug}", "linking"),
         "body": [
-            {"type": "SpecificResource", "purpose": "linking", "source": _work(reading, reference)},
+            {"type": "SpecificResource", "purpose": "linking", "source": cited},
             _text(reading, prose_html(reading, tie.why, HOME), "commenting"),
         ],
         "target": _place(reading, sentence),
-        **_citation(note, _work(reading, reference), CITED[tie.grade]),
+        **_citation(note, cited, CITED[tie.grade]),
     }
 
 
-def _of_work(reading: Reading, reference: Reference, note: Note) -> Record:
+def _of_work(reading: Reading, reference: Reference, note: Note, cited: str) -> Record:
     uri = page_of(reference)
-    page, cited = address_of(reading, uri), _work(reading, reference)
+    page = address_of(reading, uri)
     dates = {"created": note.written, "modified": note.reviewed}
     return {
         **_annotation(reading, f"work_{reference.slug}", "describing"),

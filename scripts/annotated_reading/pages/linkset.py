@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from annotated_reading.editions.built_site import leads_out
@@ -17,6 +16,7 @@ from annotated_reading.pages.signposting import (
     home_links,
     work_links,
 )
+from annotated_reading.text.long_json import long_json
 
 
 def render_linkset(reading: Reading) -> Page:
@@ -25,9 +25,7 @@ def render_linkset(reading: Reading) -> Page:
     Of more than a thousand works the pages are named as parts of the whole, and their own links
     stand in their heads alone: the file is read as a whole.
     """
-    contexts: list[Json] = [*_contexts(reading)]
-    text = json.dumps({"linkset": contexts}, ensure_ascii=False, indent=1)
-    return Page(LINKSET, f"{text}\n")
+    return Page(LINKSET, long_json({"linkset": []}, "linkset", _contexts(reading)))
 
 
 def _contexts(reading: Reading) -> Iterator[Json]:
