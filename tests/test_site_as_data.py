@@ -32,7 +32,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 TYPED = set("type cite-as license collection item describedby describes linkset".split())
 TypedLink = tuple[str, str, str]
 """Relation, address and media type."""
-CITO = {Grade.DIRECT: "cito:citesAsRelated", Grade.BACKGROUND: "cito:obtainsBackgroundFrom"}
+CITO = {
+    Grade.CITED: "cito:cites",
+    Grade.DIRECT: "cito:citesAsRelated",
+    Grade.BACKGROUND: "cito:obtainsBackgroundFrom",
+}
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +138,19 @@ def test_a_note_keeps_its_paragraphs_emphasis_and_links(reading: Reading, real_s
                 href = link.attributes["href"]
                 assert href.startswith("https://" if ADDRESS not in href else ADDRESS)
                 assert ADDRESS not in href or file_at(real_site, href.partition("#")[0]).is_file()
+
+
+@pytest.mark.this_edition
+def test_what_a_sentence_cites_is_cited_by_it_and_not_by_us(reading: Reading) -> None:
+    assert reading.abstract
+    first = reading.abstract.sentences[0]
+    tie = replace(first.ties[0], grade=Grade.CITED, why="")
+    abstract = replace(reading.abstract, sentences=(replace(first, note="", ties=(tie,)),))
+    (page,) = annotations_pages(replace(reading, abstract=abstract))
+    item = json.loads(page.text)["first"]["items"][0]
+    assert item["cito:hasCitingEntity"]["id"] == f"{ADDRESS}#{first.id}"
+    assert item["cito:hasCitationCharacterization"]["id"] == "cito:cites"
+    assert [body["type"] for body in item["body"]] == ["SpecificResource"]
 
 
 @pytest.mark.this_edition

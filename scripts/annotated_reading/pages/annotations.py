@@ -13,8 +13,9 @@ say what this edition says:
   such as ``citesAsEvidence``, ``confirms`` or ``disputes``, say which way the work points, and
   a grade does not.
 
-What cites is always this edition's note. The article cites nothing in place, so no citation is said
-to be its author's.
+- a work that the sentence itself cites is cited by it (``cites``), and what cites is the sentence.
+
+Everywhere else what cites is this edition's note: no other citation is said to be the author's.
 """
 
 from __future__ import annotations
@@ -45,7 +46,11 @@ MOST = 500
 CONTEXT: list[Json] = ["http://www.w3.org/ns/anno.jsonld", {"cito": "http://purl.org/spar/cito/"}]
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """What the model has for fragments of HTML."""
-CITED = {Grade.BACKGROUND: "obtainsBackgroundFrom", Grade.DIRECT: "citesAsRelated"}
+CITED = {
+    Grade.CITED: "cites",
+    Grade.DIRECT: "citesAsRelated",
+    Grade.BACKGROUND: "obtainsBackgroundFrom",
+}
 
 Record = dict[str, Json]
 
@@ -122,15 +127,14 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
 
 def _of_tie(reading: Reading, sentence: Sentence, tie: Tie, cited: str) -> Record:
     slug = reading.by_key[tie.key].slug
-    note = address_of(reading, f"{HOME}#note-{sentence.id}")
+    citing = sentence.id if tie.grade is Grade.CITED else f"note-{sentence.id}"
+    linked: Record = {"type": "SpecificResource", "purpose": "linking", "source": cited}
+    why = prose_html(reading, tie.why, HOME) if tie.why else ""
     return {
         **_annotation(reading, f"why_{sentence.id}_{slug}", "linking"),
-        "body": [
-            {"type": "SpecificResource", "purpose": "linking", "source": cited},
-            _text(reading, prose_html(reading, tie.why, HOME), "commenting"),
-        ],
+        "body": [linked, *([_text(reading, why, "commenting")] if why else [])],
         "target": _place(reading, sentence),
-        **_citation(note, cited, CITED[tie.grade]),
+        **_citation(address_of(reading, f"{HOME}#{citing}"), cited, CITED[tie.grade]),
     }
 
 
