@@ -37,7 +37,7 @@ LIBRARIES = {
     "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
-    "markdown": {"rendering"},
+    "markdown": {"rendering", "text/rendered"},
     "click": {"commands"},
     "fontTools": {"editions/faces", "editions/pictures"},
     "resvg_py": {"editions/pictures"},

@@ -134,10 +134,10 @@ WRONG_JSON = """[
             [
                 "2: the tag AU stands in no record; begin each record with 'TY  - '",
                 "3: this record has no end; put 'ER  - ' before line 7",
-                "3: 'nowhere' is no DOI, in 'lamps2020'",
+                "3: warning: 'nowhere' is no DOI, in 'lamps2020'",
                 "8: 'TI - Fog' is no line of RIS; a line begins with two capital letters, two",
-                "7: the check digit of ISBN '978-0-306-40615-8' is wrong",
-                "11: '2020-13-45' is no date that the calendar has",
+                "7: warning: '978-0-306-40615-8' is no ISBN: its check digit is wrong",
+                "11: warning: '2020-13-45' is no date that the calendar has",
                 "16: this record has no end; put 'ER  - ' at the end of the file",
                 "16: warning: the key 'oil' is that of the work on line 11 as well; give each its",
             ],
@@ -150,7 +150,7 @@ WRONG_JSON = """[
                 '3: \'author\' is no list of names; write [{"family": "Roe"',
                 "4: this is no CSL item: 7; remove it",
                 "8: 'issued' is no date of CSL; write {\"date-parts\": [[2020, 5, 28]]}",
-                "5: the check digit of ISBN '978-0-306-40615-8' is wrong",
+                "5: warning: '978-0-306-40615-8' is no ISBN: its check digit is wrong",
             ],
         ),
         ("references.json", '[{"id": 1},\n]', ["2: not valid JSON: "]),
@@ -313,7 +313,7 @@ ZOTERO_JSON = """[
         ("z.json", ZOTERO_JSON, [
             "roe2020lamps: Roe, R. (2020). Lamps: A history. Journal of Fog, 12(3), 60–69. "
             "https://doi.org/10.5555/fog.1",
-            "arx: Fog Group. (2017). Fog is all you need. arXiv. "
+            "arx: Fog Group. (2017). Fog is all you need (arXiv:1706.03762). arXiv. "
             "https://arxiv.org/abs/1706.03762",
         ], []),
     ],

@@ -26,6 +26,8 @@ LONGEST_NAME = 200
 QUOTED = re.compile(r"(?<![^\s(])'(.+?)'(?![^\s,;:.)?])", re.DOTALL)
 ANY_NAME = "\0"
 """Stands in text that could not be read for a name nobody knows: an entry without key."""
+BREAK = re.compile(r"\s*[^\S ]\s*")
+"""What would end a line. Spaces stay as they are: RIS has two of them in a row."""
 WORD = re.compile(r"\w+")
 
 
@@ -83,7 +85,7 @@ def _cut(clause: str) -> str:
     if len(clause) > LONGEST_CLAUSE:
         half = LONGEST_CLAUSE // 2
         clause = f"{clause[:half]}…{clause[-half:]}"
-    return " ".join(QUOTED.sub(_cut_value, clause).split())
+    return BREAK.sub(" ", QUOTED.sub(_cut_value, clause).strip())
 
 
 def _cut_value(match: re.Match[str]) -> str:

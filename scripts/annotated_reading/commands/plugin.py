@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config import base
@@ -26,7 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
-from annotated_reading.commands.report import errors_of, lines, new_problems, tally
+from annotated_reading.commands.plain_files import PlainFiles
+from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import existing_pages, supply
@@ -59,7 +60,6 @@ from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Json, SiteSettings
 from annotated_reading.rendering.ahead import SEARCH, Ahead, others_see_pages
 from annotated_reading.rendering.later_page import LaterPage
-from annotated_reading.text.plain import plural
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
@@ -107,6 +107,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """What the last build of a server said."""
         self.mistakes: tuple[Problem, ...] = ()
         """The errors because of which a server shows pages of an earlier build."""
+        self.plain = PlainFiles()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -132,6 +133,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"in {config.config_file_path}"
                 )
         supply(config, _layout(config))
+        self.plain.offer(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -162,14 +164,11 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if config.nav:
             config.nav = existing_pages(config.nav, layout.docs)
 
-    def _news(self, problems: tuple[Problem, ...]) -> Iterator[str]:
-        """Yield a line for each problem; a server says warnings once, as long as they stand."""
-        fresh = new_problems(problems, self.standing)
-        shown = dict.fromkeys((*fresh, *errors_of(problems)))
-        yield from lines(shown)
-        if standing := len(problems) - len(shown):
-            yield f"{plural(standing, 'warning')} as before."
+    def _news(self, problems: tuple[Problem, ...]) -> tuple[str, ...]:
+        """Return a line for each problem; a server says warnings once, as long as they stand."""
+        told = tuple(news(problems, self.standing))
         self.standing = problems if self.serving else ()
+        return told
 
     def on_serve(
         self,
@@ -189,7 +188,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.site = SiteFacts()
         self.ahead = None
         if self.config.fast and not self.mistakes and not others_see_pages(config.plugins, self):
-            self.ahead = Ahead(config, files, nav, self._facts, serving=self.serving)
+            self.ahead = Ahead(config, files, nav, self._told, serving=self.serving)
         return nav
 
     @event_priority(LAST)
@@ -220,13 +219,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
         if self.ahead and isinstance(page, LaterPage):
-            self.site.add(self.ahead.tell(page))
+            self._hear(self.ahead.tell(page))
             return output  # it was mended when it was made
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
         made = joined(self._guarded(frame, written), lean(content))
-        self.site.add(self._facts(page, made))
+        if not isinstance(page.file.page, LaterPage):
+            self._hear(self._told(page, made))
         return made
 
     @event_priority(LAST)
@@ -249,6 +249,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the theme's own files; leave out of our styles what only their authors read."""
         _write_search(Path(config.site_dir), [*self.site.indexed.values()])
+        self.plain.finish(config)
         assets = Path(config.site_dir, "assets")
         if self.site.runs_theme_script:
             _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
@@ -263,9 +264,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.ahead:
             self.ahead.close()
 
-    def _facts(self, page: Page, made: str) -> Json:
-        """Return what the site is told of a page that was just made."""
-        return page_facts(page, made, self.parts)
+    def _told(self, page: Page, made: str) -> Json:
+        """Return, as JSON, what the rest of the build is told of a page that was just made."""
+        return [page_facts(page, made, self.parts), self.plain.told(page)]
+
+    def _hear(self, told: Any) -> None:  # noqa: ANN401 - JSON, as told above
+        facts, plain = told
+        self.site.add(facts)
+        self.plain.add(plain)
 
     def _without_sheets(self, frame: str) -> str:
         """Return a page without the theme's stylesheets, which come to stand in ours."""

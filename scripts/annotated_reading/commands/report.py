@@ -55,6 +55,14 @@ def new_problems(problems: Iterable[Problem], before: Iterable[Problem]) -> tupl
     return tuple(problem for problem in problems if _said(problem) not in standing)
 
 
+def news(problems: Sequence[Problem], before: Iterable[Problem]) -> Iterator[str]:
+    """Yield a line for each error and each new warning; last, how many warnings stood before."""
+    shown = dict.fromkeys((*new_problems(problems, before), *errors_of(problems)))
+    yield from lines(shown)
+    if standing := len(problems) - len(shown):
+        yield f"{plural(standing, 'warning')} as before."
+
+
 def _said(problem: Problem) -> tuple[str, str, str]:
     return problem.place.path, problem.what, problem.remedy
 

@@ -49,19 +49,24 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
         topics_line=fields.line_of("topics"),
         ties=tuple(_ties(fields, key)),
         sources=tuple(parse_sources(fields)),
+        written=iso_date(fields, "written"),
         reviewed=iso_date(fields, "reviewed"),
         archived=web_address(fields, "archived"),
     )
     fields.finish()
-    return note, (*problems, *_missing(note, body_line))
+    return note, (*problems, *_faults(note, fields, Place(path, body_line)))
 
 
-def _missing(note: Note, line: int) -> Iterator[Problem]:
-    """Yield a problem where a note says nothing."""
+def _faults(note: Note, fields: Fields, body: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the note as a whole."""
+    if note.reviewed and note.written > note.reviewed:
+        what = f"'written' is {note.written}, and 'reviewed' is before it: {note.reviewed}"
+        remedy = "mend one of the two days"
+        yield Problem(Place(note.place.path, fields.line_of("written")), what, remedy)
     if not note.text:
         what = "there is no annotation below the front matter"
         remedy = "write what the work is and says, or remove the file"
-        yield Problem(Place(note.place.path, line), what, remedy)
+        yield Problem(body, what, remedy)
 
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
