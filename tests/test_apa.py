@@ -262,8 +262,8 @@ IN_TEXT = [
     ("author={van der Berg, J.}, date=2020", "(van der Berg, 2020)", "van der Berg (2020)"),
     (
         "title={A long title of more than six words}, date=2020",
-        "(A long title of more than…, 2020)",
-        "A long title of more than… (2020)",
+        "(A Long Title of More, 2020)",
+        "A Long Title of More (2020)",
     ),
     ("editor={Roe, R.}, date={2015/2018}", "(Roe, 2015–2018)", "Roe (2015–2018)"),
 ]

@@ -6,14 +6,16 @@ that lacks something gives the best reference that can be made of it, and proble
 was done without.
 """
 
+from annotated_reading.apa.distinct import in_texts, year_suffixes
 from annotated_reading.apa.intext import InText, in_text
-from annotated_reading.apa.order import sort_key, year_suffixes
+from annotated_reading.apa.order import sort_key
 from annotated_reading.apa.style import cite, problems
 
 __all__ = [
     "InText",
     "cite",
     "in_text",
+    "in_texts",
     "problems",
     "sort_key",
     "year_suffixes",

@@ -9,6 +9,7 @@ from annotated_reading.apa.when import issued
 from annotated_reading.apa.words import has_italics, italic, joined, rich, stopped, words
 from annotated_reading.bibtex import dates
 from annotated_reading.model import Entry
+from annotated_reading.text.rich import render_plain
 
 LEGAL = frozenset(
     "jurisdiction legislation legmaterial legadminmaterial constitution legal".split()
@@ -51,6 +52,16 @@ def legal(entry: Entry) -> Text:
     return joined([stopped(text), link(entry)])
 
 
+def name_of_law(entry: Entry) -> str:
+    """Return what running text calls a legal work: its name, or what stands in place of one.
+
+    A constitution is called as its reference has it, without the day of a change (§11.9).
+    """
+    if entry.type == "constitution":
+        return _place_in_constitution(entry)
+    return words(entry, "shorttitle", "title") or render_plain(_name(entry))
+
+
 def _name(entry: Entry) -> Text:
     if not entry.has("title"):
         source = words(entry, "source")
@@ -87,6 +98,15 @@ def _full(entry: Entry) -> str:
 
 def _constitution(entry: Entry) -> str:
     """Return a constitution as APA cites it: U.S. Const. amend. XIX (repealed 1933)."""
+    text = _place_in_constitution(entry)
+    state = words(entry, "keywords")
+    date = entry.dates.event or entry.dates.issued
+    if state and date and date.start:
+        text += f" ({state} {date.start.year})"
+    return f"{text}."
+
+
+def _place_in_constitution(entry: Entry) -> str:
     source = words(entry, "source")
     body = BODIES.get(source.casefold(), source[:1].upper() + source[1:])
     paper = PAPERS.get(words(entry, "type").casefold(), "Const.")
@@ -97,9 +117,4 @@ def _constitution(entry: Entry) -> str:
     ]
     place = ", ".join(part for part in parts if part)
     amendment = words(entry, "amendment")
-    text = f"{body} {paper} amend. {amendment}" if amendment else f"{body} {paper}, {place}"
-    state = words(entry, "keywords")
-    date = entry.dates.event or entry.dates.issued
-    if state and date and date.start:
-        text += f" ({state} {date.start.year})"
-    return f"{text}."
+    return f"{body} {paper} amend. {amendment}" if amendment else f"{body} {paper}, {place}"

@@ -69,7 +69,7 @@ def listed(
 
 def authors(entry: Entry) -> str:
     """Return the author element, with the roles and user names that the record annotates."""
-    names = entry.names.get("author", ())
+    names = _known(entry, "author")
     if not names:
         return ""
     roles = data_annotations(entry, "author+an:role")
@@ -112,9 +112,15 @@ def editor_label(count: int) -> str:
 
 def first_makers(entry: Entry) -> tuple[Name, ...]:
     """Return whom a reference begins with: authors, else editors of a whole work."""
-    if names := entry.names.get("author"):
+    if names := _known(entry, "author"):
         return names
-    return entry.names.get("editor", ()) if not is_part(entry) else ()
+    return _known(entry, "editor") if not is_part(entry) else ()
+
+
+def _known(entry: Entry, role: str) -> tuple[Name, ...]:
+    """Return the names of a role; none where the record says «and others» and names nobody."""
+    names = entry.names.get(role, ())
+    return names if any(not name.others for name in names) else ()
 
 
 PARTS = frozenset(

@@ -40,9 +40,14 @@ def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool)
     return Text(f"{kind} ", title, f", by {people}" if people else "")
 
 
+def reprinted_work(entry: Entry, library: Mapping[str, Entry]) -> Entry | None:
+    """Return the work that this one reprints, None where it reprints none of the library."""
+    return _other(entry, library, "reprintfrom")
+
+
 def reprinted(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool) -> Text:
     """Return where a reprint comes from, in its parentheses."""
-    other = _other(entry, library, "reprintfrom")
+    other = reprinted_work(entry, library)
     if other is None:
         return Text()
     if other.type in ARTICLES:

@@ -15,6 +15,8 @@ PUBLISHED = ("publisher", "institution", "school", "organization", "isbn", "doi"
 """Fields of which a published book or a thesis has at least one."""
 ARTICLES = frozenset(["article", "review", "suppperiodical", "periodical"])
 POPULAR = frozenset(["magazine", "newspaper", "nonacademic"])
+NEVER_YET = frozenset(["in press"])
+"""What stands in place of a date that is still to come."""
 STATES = {"inpress": "in press", "in press": "in press", "forthcoming": "in press"}
 
 
@@ -50,6 +52,20 @@ def year_text(entry: Entry, suffix: str = "") -> str:
     if date.end and date.end.year != date.start.year:
         year += f"–{dates.year_words(date.end)}"
     return year + ("–present" if date.is_open else "") + suffix
+
+
+def year_in_text(entry: Entry, suffix: str = "", original: Entry | None = None) -> str:
+    """Return the year as citations in the text print it: 2020a, 1900/2010.
+
+    A republished work has both its years (§8.15); ``original`` is the work that it reprints.
+    """
+    year = year_text(entry, suffix)
+    first = entry.dates.original or (issued(original) if original else None)
+    if first is None or first.start is None:
+        return year
+    span = f"–{dates.year_words(first.end)}" if first.end else ""
+    before = dates.year_words(first.start) + span
+    return year if before == year_text(entry) else f"{before}/{year}"
 
 
 def date_element(entry: Entry, suffix: str = "") -> str:

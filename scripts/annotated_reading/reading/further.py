@@ -11,7 +11,7 @@ from annotated_reading.inputs.parse import FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.model import FurtherNote, FurtherWork
 from annotated_reading.reading.checks import citable_keys, unknown_ids, unknown_sources
-from annotated_reading.reading.references import cited, in_texts, make_further_work
+from annotated_reading.reading.references import cited, make_further_work
 from annotated_reading.text.citations import find_citations
 
 
@@ -77,9 +77,9 @@ def _listed(inputs: Inputs) -> Iterator[Problem]:
 
 def _alike(inputs: Inputs) -> Iterator[Problem]:
     """Yield a warning for each citation that reads like that of a work of the list."""
-    listed = in_texts(inputs.entries) if inputs.further_entries else {}
+    listed = apa.in_texts(inputs.entries) if inputs.further_entries else {}
     keys = {forms.narrative: key for key, forms in listed.items()}
-    further = in_texts(inputs.further_entries)
+    further = apa.in_texts(inputs.further_entries)
     alike = {key: keys[f.narrative] for key, f in further.items() if f.narrative in keys}
     for written in written_texts(inputs) if alike else ():
         for citation in find_citations(written.text):

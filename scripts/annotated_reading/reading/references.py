@@ -73,7 +73,7 @@ class Cited:
 def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
     """Return by key how each work is cited, told apart from the others of its list."""
     library = {entry.key: entry for entry in entries}
-    running = in_texts(entries)
+    running = apa.in_texts(entries)
     suffixes = apa.year_suffixes(entries)
     return {
         entry.key: Cited(
@@ -86,14 +86,6 @@ def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
             running[entry.key],
         )
         for entry in entries
-    }
-
-
-def in_texts(entries: Sequence[Entry]) -> Mapping[str, apa.InText]:
-    """Return by key what a citation in running text shows for each work of a list."""
-    suffixes = apa.year_suffixes(entries)
-    return {
-        entry.key: apa.in_text(entry, year_suffix=suffixes.get(entry.key, "")) for entry in entries
     }
 
 

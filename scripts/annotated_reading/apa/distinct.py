@@ -1,0 +1,162 @@
+"""How a list tells its works apart in running text (APA 7 §8.18 to 8.20, §9.47).
+
+Initials tell apart first authors of one surname; more names tell apart works that «et al.» would
+make one; letters behind the year tell apart whatever is alike after that. So no two works of a
+list share a citation, but laws, whose references have no place for a letter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+from string import ascii_lowercase
+
+from annotated_reading.apa.intext import InText, cited_title, in_text
+from annotated_reading.apa.legal import LEGAL
+from annotated_reading.apa.naming import Naming, in_text_name, listed_names, named
+from annotated_reading.apa.order import letters, sort_key
+from annotated_reading.apa.people import first_makers, initials
+from annotated_reading.apa.related import reprinted_work
+from annotated_reading.apa.when import year_text
+from annotated_reading.model import Entry, Name
+
+Namings = dict[str, Naming]
+
+
+def in_texts(entries: Iterable[Entry]) -> Mapping[str, InText]:
+    """Return by key the forms in running text of the works of a list."""
+    works = tuple(entries)
+    library = {work.key: work for work in works}
+    namings = _namings(works)
+    suffixes = _suffixes(works, namings)
+    return {
+        work.key: in_text(
+            work,
+            year_suffix=suffixes.get(work.key, ""),
+            naming=namings.get(work.key, Naming()),
+            original=reprinted_work(work, library),
+        )
+        for work in works
+    }
+
+
+def year_suffixes(entries: Iterable[Entry]) -> Mapping[str, str]:
+    """Return the letters behind the year by citation key; works that need none are left out."""
+    works = tuple(entries)
+    return _suffixes(works, _namings(works))
+
+
+def _suffixes(works: Sequence[Entry], namings: Namings) -> dict[str, str]:
+    """Return letters for works whose citations are alike, in the order of the list: a is first."""
+    alike = _groups(works, lambda work: (_cited_name(work, namings), year_text(work)))
+    return {
+        work.key: _letter(index)
+        for (name, _), group in alike.items()
+        if name and len(group) > 1
+        for index, work in enumerate(sorted(group, key=lambda work: (sort_key(work)[1:], work.key)))
+    }
+
+
+def _cited_name(work: Entry, namings: Namings) -> str:
+    """Return what stands before the year: names, or the title as it is cited in the text.
+
+    Empty for a law without an author, whose reference has no place for a letter.
+    """
+    if makers := first_makers(work):
+        return named(makers, namings[work.key], "&")
+    return "" if work.type in LEGAL else letters(cited_title(work))
+
+
+def _letter(index: int) -> str:
+    """Return a to z, then aa to zz."""
+    first, second = divmod(index, 26)
+    return (ascii_lowercase[(first - 1) % 26] if first else "") + ascii_lowercase[second]
+
+
+def _namings(works: Sequence[Entry]) -> Namings:
+    """Return by key how the makers of each work are named; works that name nobody are left out."""
+    authored = [work for work in works if first_makers(work)]
+    namings = _with_first_initials(authored)
+    for group in _alike(authored, namings):
+        _name_more(group, namings)
+    for group in _alike(authored, namings):
+        _add_initials(group, namings)
+    return namings
+
+
+def _with_first_initials(works: Sequence[Entry]) -> Namings:
+    """Return namings in which first authors of one surname have their initials (§8.20)."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for work in works:
+        first = first_makers(work)[0]
+        if not first.body and (letters_of := initials(first.given)):
+            given[in_text_name(first)].add(letters_of)
+    shared = {surname for surname, forms in given.items() if len(forms) > 1}
+    return {
+        work.key: Naming(
+            with_initials=frozenset([0] if in_text_name(first_makers(work)[0]) in shared else [])
+        )
+        for work in works
+    }
+
+
+def _alike(works: Sequence[Entry], namings: Namings) -> Iterable[list[Entry]]:
+    """Yield works whose citations are alike but whose makers are not."""
+    groups = _groups(
+        works, lambda work: (named(first_makers(work), namings[work.key], "&"), year_text(work))
+    )
+    for group in groups.values():
+        if len({_identity(work) for work in group}) > 1:
+            yield group
+
+
+def _name_more(group: Sequence[Entry], namings: Namings) -> None:
+    """Name of each work as many as tell it apart from the others of its group (§8.18).
+
+    In the order of their names, what a work shares with a neighbour is the most it shares.
+    """
+    ordered = sorted({_surnames(work) for work in group})
+    shared = [0, *(_common(a, b) for a, b in pairwise(ordered)), 0]
+    most = {names: max(pair) for names, pair in zip(ordered, pairwise(shared), strict=True)}
+    for work in group:
+        namings[work.key] = replace(namings[work.key], shown=most[_surnames(work)] + 1)
+
+
+def _add_initials(group: Sequence[Entry], namings: Namings) -> None:
+    """Give initials to the names in whose places works of a group have others."""
+    rows = [[_maker(name) for name in first_makers(work)] for work in group]
+    for work in group:
+        places = range(len(listed_names(first_makers(work), namings[work.key])))
+        differing = {p for p in places if len({row[p] for row in rows if p < len(row)}) > 1}
+        naming = namings[work.key]
+        namings[work.key] = replace(naming, with_initials=naming.with_initials | differing)
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many names two works have alike from the first on."""
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    )
+
+
+def _surnames(work: Entry) -> tuple[str, ...]:
+    return tuple(in_text_name(name) for name in first_makers(work))
+
+
+def _identity(work: Entry) -> tuple[str, ...]:
+    return tuple(_maker(name) for name in first_makers(work))
+
+
+def _maker(name: Name) -> str:
+    return letters(in_text_name(name, with_initials=True))
+
+
+def _groups(
+    works: Iterable[Entry], mark: Callable[[Entry], tuple[str, str]]
+) -> Mapping[tuple[str, str], list[Entry]]:
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for work in works:
+        groups[mark(work)].append(work)
+    return groups
