@@ -125,7 +125,7 @@ REFERENCES = [
     (
         "@online{a, author={Roe, R.}, title={Lamps}, eprint={2001.1}, eprinttype={arxiv},"
         " date=2020, doi={10.5555/x}, url={https://e.example}}",
-        "Roe, R. (2020). *Lamps*. arXiv. https://doi.org/10.5555/x",
+        "Roe, R. (2020). *Lamps* (arXiv:2001.1). arXiv. https://doi.org/10.5555/x",
     ),
     (
         "@software{a, author={Roe, R.}, title={Lamp}, version={2.1}, publisher={Pier}, date=2020}",
@@ -141,7 +141,7 @@ REFERENCES = [
     ),
     (
         "@patent{a, author={Roe, R.}, title={Lamp}, type={U.S. Patent}, number={1,2}, date=2020}",
-        "Roe, R. (2020). *Lamp* (U.S. Patent No. 1,2).",
+        "Roe, R. (2020). *Lamp* (U.S. Patent No. 1,2). U.S. Patent and Trademark Office.",
     ),
     (
         "@presentation{a, author={Roe, R.}, title={Lamps}, titleaddon={Poster}, eventtitle={Light},"
@@ -191,7 +191,159 @@ REFERENCES = [
         "Roe, R. (n.d.). *Lamps*. Pier.",
     ),
     ("@misc{a, note={nothing else}}", "(n.d.)."),
+    (
+        "@article{a, author={Roe, Lee-ann and Doe, Ai-Jun}, title={Lamps}, journal={J}, date=2020}",
+        "Roe, L., & Doe, A.-J. (2020). Lamps. *J*.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, date=2020,"
+        " howpublished={Advance online publication}}",
+        "Roe, R. (2020). Lamps. *J*. Advance online publication.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=4, date={2020-22}}",
+        "Roe, R. (2020, Summer). Lamps. *J*, *4*.",
+    ),
+    (
+        "@book{a, author={Roe, R.}, with={Long, W. T.}, title={Lamps}, date=2020}",
+        "Roe, R. (with Long, W. T.). (2020). *Lamps*.",
+    ),
+    (
+        "@report{a, author={Roe, R.}, title={Lamps}, note={Report to the board}, number=4,"
+        " institution={Pier}, type={resreport}, date=2020}",
+        "Roe, R. (2020). *Lamps* (Research report No. 4; Report to the board). Pier.",
+    ),
+    (
+        "@presentation{a, author={Roe, R.}, title={Oil}, titleaddon={Paper}, editora={Doe, D. and"
+        " Poe, P.}, editoratype={chair}, maintitle={Lamps}, mainsubtitle={All of them},"
+        " maintitleaddon={Symposium}, eventtitle={Light}, venue={Pier}, eventdate={2020-05-03}}",
+        "Roe, R. (2020, May 3). Oil [Paper]. In D. Doe & P. Poe (Chairs), *Lamps: All of them* "
+        "[Symposium]. Light, Pier.",
+    ),
+    (
+        "@proceedings{a, editor={Roe, R.}, booktitle={Light}, publisher={Pier}, date=2020}",
+        "Roe, R. (Ed.). (2020). *Light*. Pier.",
+    ),
+    (
+        "@thesis{a, author={Roe, R.}, title={Lamps}, type={phdthesis}, pubstate={unpublished},"
+        " institution={Pier University}, date=2014}",
+        "Roe, R. (2014). *Lamps* [Unpublished doctoral dissertation]. Pier University.",
+    ),
+    (
+        "@unpublished{a, author={Roe, R.}, title={Lamps}, type={mathesis},"
+        " institution={Pier University}, date=2014}",
+        "Roe, R. (2014). *Lamps* [Unpublished master’s thesis]. Pier University.",
+    ),
+    (
+        "@video{a, author={Roe, R. and Doe, D.}, author+an:role = {=execproducers},"
+        " entrysubtype={tvseries}, title={Lamps}, date={2002}}",
+        "Roe, R., & Doe, D. (Executive Producers). (2002). *Lamps* [TV series].",
+    ),
+    (
+        "@jurisdiction{a, title={Roe v. Doe}, citation={1 L.R. 2 and aff'd and 3 M.R. 4},"
+        ' citation+an:citeorg={1="9th Cir."}, citation+an:citedate={1=1991},'
+        " citation+an:citeinfo={2=appeal}, date=1993}",
+        "Roe v. Doe, 1 L.R. 2 (9th Cir. 1991), *aff’d*, 3 M.R. 4 (1993).",
+    ),
+    (
+        "@jurisdiction{a, title={Roe v. Doe}, citation={1 L.R. 2}, date=1991,"
+        ' citation+an:court={1="9th Cir."}, citation+an:year={1=1991}}',
+        "Roe v. Doe, 1 L.R. 2 (9th Cir. 1991).",
+    ),
+    (
+        "@legislation{a, title={Lamp Act}, location={5 L. § 6}, origdate=1971, date=2009}",
+        "Lamp Act, 5 L. § 6 (1971 & rev. 2009).",
+    ),
+    (
+        "@legadminmaterial{a, type={execorder}, number={13,676}, citation={3 C.F.R. 294},"
+        " date=2014}",
+        "Exec. Order No. 13,676, 3 C.F.R. 294 (2014).",
+    ),
+    (
+        "@online{a, author={Roe, R.}, title={Lamps}, organization={The Lamp Blog},"
+        " type={Blog post}, url={https://e.example}, date={2020-02-03}}",
+        "Roe, R. (2020, February 3). Lamps. *The Lamp Blog*. https://e.example",
+    ),
+    (
+        "@incollection{a, author={Roe, R.}, title={Lamps}, booktitle={B}, chapter=4, volume=2,"
+        " publisher={Pier}, date=2020, addendum={Out of print}}",
+        "Roe, R. (2020). Lamps. In *B* (Vol. 2, Chapter 4). Pier. Out of print.",
+    ),
+    (
+        "@book{a, author={Roe, R.}, title={Lamps}, volumes=3, publisher={Pier}, date=2020}",
+        "Roe, R. (2020). *Lamps* (Vols. 1–3). Pier.",
+    ),
+    (
+        "@patent{a, author={Roe, R.}, title={Lamp}, type={patent}, location={countryus},"
+        " number={1,2}, date=2020}",
+        "Roe, R. (2020). *Lamp* (U.S. Patent No. 1,2). U.S. Patent and Trademark Office.",
+    ),
 ]
+
+BIBTEX = [
+    (
+        "@inbook{a, author={Roe, R.}, title={Lamps}, chapter=3, pages={3--9}, publisher={Pier},"
+        " year=2020}",
+        "Roe, R. (2020). *Lamps* (Chapter 3, pp. 3–9). Pier.",
+    ),
+    (
+        "@booklet{a, author={Roe, R.}, title={Lamps}, howpublished={Pier Shop}, year=2020}",
+        "Roe, R. (2020). *Lamps*. Pier Shop.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, year={to appear}}",
+        "Roe, R. (in press). Lamps. *J*.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, note={Forthcoming}}",
+        "Roe, R. (in press). Lamps. *J*.",
+    ),
+    (
+        "@book{a, author={Roe, R.}, title={Lamps}, publisher={Simon and Schuster},"
+        " edition={Revised}, year=2020}",
+        "Roe, R. (2020). *Lamps* (Rev. ed.). Simon and Schuster.",
+    ),
+    (
+        "@patent{a, author={Roe, R.}, title={Lamp}, type={European Patent}, number={1}, year=2020}",
+        "Roe, R. (2020). *Lamp* (European Patent No. 1). European Patent Office.",
+    ),
+    (
+        "@unpublished{a, author={Roe, R.}, title={Lamps}, note={In preparation}, year=2014}",
+        "Roe, R. (2014). *Lamps* [Manuscript in preparation].",
+    ),
+    (
+        "@misc{a, author={Roe, R.}, title={Lamps}, eprint={2001.00001}, archiveprefix={arXiv},"
+        " primaryclass={cs.CL}, year=2020}",
+        "Roe, R. (2020). *Lamps* (arXiv:2001.00001). arXiv. https://arxiv.org/abs/2001.00001",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, eprint={hep-th/9901001},"
+        " archiveprefix={arXiv}, year=1999}",
+        "Roe, R. (1999). *Lamps* (arXiv:hep-th/9901001). arXiv. "
+        "https://arxiv.org/abs/hep-th/9901001",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3,"
+        " eprint={arXiv:2001.00001}, eprinttype={arxiv}, year=2020}",
+        "Roe, R. (2020). Lamps. *J*, *3*. https://arxiv.org/abs/2001.00001",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={arXiv preprint arXiv:2001.00001},"
+        " year=2020}",
+        "Roe, R. (2020). Lamps. *arXiv preprint arXiv:2001.00001*. "
+        "https://arxiv.org/abs/2001.00001",
+    ),
+    (
+        "@misc{a, author={Roe, R.}, title={Lamps}, eprint={12345}, eprinttype={zenodo}, year=2020}",
+        "Roe, R. (2020). *Lamps* (12345). Zenodo. https://zenodo.org/records/12345",
+    ),
+    (
+        "@misc{a, author={Roe, R.}, title={Lamps}, eprint={7}, eprinttype={Pier Archive},"
+        " year=2020}",
+        "Roe, R. (2020). *Lamps* (7). Pier Archive.",
+    ),
+]
+REFERENCES += BIBTEX
 
 
 @pytest.mark.parametrize(("source", "said"), REFERENCES)
@@ -205,6 +357,14 @@ RELATED = [
         " relatedstring={Review of the film}, journal={J}, volume=3, date=2016}"
         "@video{b, author={Doe, D.}, author+an:role={1=director}, title={The lamp}, date=2014}",
         "Roe, R. (2016). On lamps [Review of the film *The lamp*, by D. Doe, Dir.]. *J*, *3*.",
+    ),
+    (
+        "@article{a, author={Roe, R.}, title={On lamps}, related={b}, relatedtype={reviewof},"
+        " relatedstring={Review of the TV series episode}, journal={J}, volume=3, date=2016}"
+        "@video{b, entrysubtype={tvepisode}, author={Doe, D.}, author+an:role={1=director},"
+        " title={The lamp}, date=2014}",
+        "Roe, R. (2016). On lamps [Review of the TV series episode “The lamp,” by D. Doe, Dir.]. "
+        "*J*, *3*.",
     ),
     (
         "@article{a, author={Roe, R.}, title={On lamps}, related={b}, relatedtype={reviewof},"

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from pybtex.richtext import Text
+from collections.abc import Mapping
 
+from pybtex.richtext import BaseText, Text
+
+from annotated_reading.apa.people import data_annotations
 from annotated_reading.apa.source import link
 from annotated_reading.apa.when import issued
-from annotated_reading.apa.words import has_italics, italic, joined, rich, stopped, words
+from annotated_reading.apa.words import (
+    has_italics,
+    italic,
+    joined,
+    list_of,
+    rich,
+    stopped,
+    words,
+)
 from annotated_reading.bibtex import dates
 from annotated_reading.model import Entry
+from annotated_reading.text.apostrophes import curl
 from annotated_reading.text.rich import render_plain
 
 LEGAL = frozenset(
@@ -16,11 +28,27 @@ LEGAL = frozenset(
 )
 BODIES = {
     "us": "U.S.", "unitednations": "U.N.", "houseofrepresentatives": "H.R.", "senate": "S.",
-    "california": "Cal.", "florida": "Fla.", "illinois": "Ill.", "massachusetts": "Mass.",
-    "newyork": "N.Y.", "northcarolina": "N.C.", "southcarolina": "S.C.", "texas": "Tex.",
-    "pennsylvania": "Pa.", "ohio": "Ohio", "virginia": "Va.", "washington": "Wash.",
+    "alabama": "Ala.", "alaska": "Alaska", "arizona": "Ariz.", "arkansas": "Ark.",
+    "california": "Cal.", "colorado": "Colo.", "connecticut": "Conn.", "delaware": "Del.",
+    "florida": "Fla.", "georgia": "Ga.", "hawaii": "Haw.", "idaho": "Idaho", "illinois": "Ill.",
+    "indiana": "Ind.", "iowa": "Iowa", "kansas": "Kan.", "kentucky": "Ky.", "louisiana": "La.",
+    "maine": "Me.", "maryland": "Md.", "massachusetts": "Mass.", "michigan": "Mich.",
+    "minnesota": "Minn.", "mississippi": "Miss.", "missouri": "Mo.", "montana": "Mont.",
+    "nebraska": "Neb.", "nevada": "Nev.", "newhampshire": "N.H.", "newjersey": "N.J.",
+    "newmexico": "N.M.", "newyork": "N.Y.", "northcarolina": "N.C.", "northdakota": "N.D.",
+    "ohio": "Ohio", "oklahoma": "Okla.", "oregon": "Or.", "pennsylvania": "Pa.",
+    "rhodeisland": "R.I.", "southcarolina": "S.C.", "southdakota": "S.D.", "tennessee": "Tenn.",
+    "texas": "Tex.", "utah": "Utah", "vermont": "Vt.", "virginia": "Va.", "washington": "Wash.",
+    "westvirginia": "W. Va.", "wisconsin": "Wis.", "wyoming": "Wyo.",
 }  # fmt: skip
+ANNOTATED = {
+    "org": ("citeorg", "court", "organization"),
+    "date": ("citedate", "year", "date"),
+    "info": ("citeinfo", "history"),
+}
+"""Names under which records annotate a place: those of biblatex' APA style, and plain words."""
 PAPERS = {
+    "execorder": "Exec. Order",
     "report": "Rep.",
     "bill": "",
     "resolution": "Res.",
@@ -39,17 +67,35 @@ def legal(entry: Entry) -> Text:
     if entry.type == "legal" and day and day.month:
         full = f"{dates.month_words(day)}, {day.year}"
         return joined([Text(joined([name, full], ", "), ","), link(entry)])
-    where = ", ".join(p for p in (_citation(entry), words(entry, "location")) if p)
-    before = (
-        words(entry, "organization") if entry.type == "jurisdiction" else words(entry, "keywords")
-    )
-    year = _full(entry) if entry.type == "legadminmaterial" else str(day.year) if day else "n.d."
-    inside = " ".join(part for part in (before, year) if part)
     note = words(entry, "note")
-    location = rich(entry.field("location"))
-    place = location if has_italics(location) else where
-    text = Text(joined([name, place], ", "), f" ({inside})", f" ({note})" if note else "")
+    text = Text(
+        joined([name, _citation(entry), _location(entry)], ", "),
+        "" if _last_is_dated(entry) else f" ({_court_and_year(entry)})",
+        f" ({note})" if note else "",
+    )
     return joined([stopped(text), link(entry)])
+
+
+def _court_and_year(entry: Entry) -> str:
+    """Return what stands in parentheses: court and year, or what became of a rule and its day."""
+    if entry.type == "jurisdiction":
+        before = list_of(entry, "organization", "institution", separator=", ")
+    else:
+        before = words(entry, "keywords")
+    date = issued(entry)
+    year = str(date.start.year) if date and date.start else "n.d."
+    if entry.type == "legadminmaterial":
+        year = _full(entry)
+    elif entry.type == "legislation" and (first := entry.dates.original) and first.start:
+        year = f"{first.start.year} & rev. {year}"
+    return " ".join(part for part in (before, year) if part)
+
+
+def _location(entry: Entry) -> Text:
+    location = rich(entry.field("location"))
+    if has_italics(location):
+        return Text(location)
+    return Text(list_of(entry, "location", separator=", "))
 
 
 def name_of_law(entry: Entry) -> str:
@@ -69,7 +115,7 @@ def _name(entry: Entry) -> Text:
         kind = words(entry, "type")
         paper = PAPERS.get(kind.casefold(), kind)
         number = words(entry, "number")
-        label = "No. " if paper == "Rep." else ""
+        label = "No. " if paper in {"Rep.", "Exec. Order"} else ""
         return Text(" ".join(part for part in (body, paper, label + number) if part.strip()))
     name = rich(entry.field("title"))
     if entry.type == "legmaterial":
@@ -82,10 +128,40 @@ def _name(entry: Entry) -> Text:
     return Text(name, f" {addon}") if addon else name
 
 
-def _citation(entry: Entry) -> str:
-    return ", ".join(
-        part.strip() for part in words(entry, "citation").split(" and ") if part.strip()
-    )
+def _citation(entry: Entry) -> Text:
+    """Return where a decision is reported, each place with its court and year where it has them.
+
+    biblatex annotates the places of the list: ``citation+an:citeorg = {1="9th Cir."}``, the year as
+    ``citedate``, and what happened then, aff'd, which stands in italics, as ``citeinfo`` (§11.4).
+    """
+    marks = _marks(entry)
+    shown: list[BaseText | str] = []
+    for index, place in enumerate(_places(entry), start=1):
+        court = " ".join(marks[name].get(index, "") for name in ("org", "date")).strip()
+        text = Text(place, f" ({court})" if court else "")
+        shown.append(italic(text) if marks["info"].get(index) else text)
+    return joined(shown, ", ")
+
+
+def _places(entry: Entry) -> list[str]:
+    return [part.strip() for part in words(entry, "citation").split(" and ") if part.strip()]
+
+
+def _marks(entry: Entry) -> Mapping[str, Mapping[int, str]]:
+    """Return what is annotated of the places: court, year, and whether one is a step since."""
+    return {
+        name: {
+            index: curl(text)
+            for key in keys
+            for index, text in data_annotations(entry, f"citation+an:{key}").items()
+        }
+        for name, keys in ANNOTATED.items()
+    }
+
+
+def _last_is_dated(entry: Entry) -> bool:
+    """Whether the last place of a decision has a year of its own, so that none stands behind."""
+    return len(_places(entry)) in _marks(entry)["date"]
 
 
 def _full(entry: Entry) -> str:

@@ -15,13 +15,22 @@ ROLE_WORDS = {
     "execproducer": "Executive Producer", "guestexpert": "Guest Expert", "narrator": "Narrator",
     "composer": "Composer", "conductor": "Conductor", "presenter": "Presenter", "editor": "Ed.",
     "translator": "Trans.", "investigator": "Investigator", "artist": "Artist",
+    "execdirector": "Executive Director", "chair": "Chair", "performer": "Performer",
 }  # fmt: skip
+EDITORS = {
+    "chair": ("Chair", "Chairs"), "volume": ("Vol. Ed.", "Vol. Eds."),
+    "series": ("Series Ed.", "Series Eds."),
+    "volseries": ("Series & Vol. Ed.", "Series & Vol. Eds."), "compiler": ("Comp.", "Comps."),
+}  # fmt: skip
+"""What editors are called by their ``editortype``."""
 ROLE_ORDER = ("writer", "director")
-ANNOTATION = re.compile(r"(\d+)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
+ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
+WHOLE = 0
+"""The place of an annotation that is of all names, not of one."""
 
 
 def initials(given: str) -> str:
-    """Return given names as initials: Ai-Jun -> A.-J."""
+    """Return given names as initials: Ai-Jun -> A.-J.; Lee-ann is one name -> L."""
     return " ".join(
         _initial(word) for word in re.split(r"[\s\u00a0]+|(?<=\.)(?=\w)", given) if word
     )
@@ -29,6 +38,8 @@ def initials(given: str) -> str:
 
 def _initial(word: str) -> str:
     parts = [part for part in re.split(r"[-‐‑]", word) if part and part[0].isalnum()]
+    if parts and parts[0][0].isupper():
+        parts = [part for part in parts if not part[0].islower()]
     return "-".join(f"{part[0].upper()}." for part in parts)
 
 
@@ -74,7 +85,7 @@ def authors(entry: Entry) -> str:
         return ""
     roles = data_annotations(entry, "author+an:role")
     users = data_annotations(entry, "author+an:username")
-    shared = set(roles.values()) if len(roles) == len(names) else set()
+    shared = _shared(roles, len(names))
     forms = []
     for index, name in enumerate((n for n in names if not n.others), start=1):
         user = f" [{users[index]}]" if index in users else ""
@@ -82,7 +93,9 @@ def authors(entry: Entry) -> str:
         forms.append(inverted(name) + user + role)
     whole = listed(names, inverted, forms)
     company = entry.names.get("with")
-    whole += f" (with {listed(company, upright)})" if company else ""
+    whole += f" (with {listed(company, inverted)})" if company else ""
+    addon = curl(entry.plain("nameaddon"))
+    whole += f" [{addon}]" if addon else ""
     return (
         f"{whole} ({role_words(shared.pop(), plural=len(names) > 1)})"
         if len(shared) == 1
@@ -91,23 +104,41 @@ def authors(entry: Entry) -> str:
 
 
 def data_annotations(entry: Entry, name: str) -> Mapping[int, str]:
-    """Return what biblatex' data annotations say of each name: 1=host;2="Guest Expert"."""
+    """Return what biblatex' data annotations say of each name: 1=host;2="Guest Expert".
+
+    What they say of all, =execproducers, has the place WHOLE.
+    """
     pairs = ANNOTATION.findall(entry.plain(name))
-    return {int(index): value.strip().strip('"').strip() for index, value in pairs}
+    return {int(index or WHOLE): value.strip().strip('"').strip() for index, value in pairs}
+
+
+def _shared(roles: Mapping[int, str], count: int) -> set[str]:
+    """Return the role that all names have in common, if there is one."""
+    if WHOLE in roles:
+        return {roles[WHOLE]}
+    return set(roles.values()) if len(roles) == count else set()
 
 
 def role_words(value: str, *, plural: bool = False) -> str:
     """Return a role as APA prints it: director,writer -> Writer & Director."""
     order = {role: index for index, role in enumerate(ROLE_ORDER)}
     roles = sorted((r.strip() for r in value.split(",")), key=lambda r: order.get(r, 9))
-    labels = [ROLE_WORDS.get(role.casefold(), role[:1].upper() + role[1:]) for role in roles]
+    labels = [_role(role) for role in roles]
     ending = "s" if plural and not labels[-1].endswith((".", "s")) else ""
     return " & ".join(labels) + ending
 
 
-def editor_label(count: int) -> str:
-    """Return the label behind editors."""
-    return "Ed." if count == 1 else "Eds."
+def _role(role: str) -> str:
+    """Return the words for one role; biblatex has keys for several people as well: directors."""
+    key = role.casefold()
+    known = ROLE_WORDS.get(key) or ROLE_WORDS.get(key.removesuffix("s"))
+    return known or role[:1].upper() + role[1:]
+
+
+def editor_label(count: int, kind: str = "") -> str:
+    """Return the label behind editors; ``kind`` is biblatex' ``editortype``."""
+    single, several = EDITORS.get(kind.casefold(), ("Ed.", "Eds."))
+    return single if count == 1 else several
 
 
 def first_makers(entry: Entry) -> tuple[Name, ...]:

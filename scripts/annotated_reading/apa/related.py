@@ -14,11 +14,12 @@ from pybtex.richtext import BaseText, Text
 from annotated_reading.apa.people import data_annotations, editor_label, listed, role_words, upright
 from annotated_reading.apa.source import link, pages, publisher
 from annotated_reading.apa.titles import stands_alone, with_subtitle
-from annotated_reading.apa.when import ARTICLES, year_text
+from annotated_reading.apa.when import is_article, year_text
 from annotated_reading.apa.words import italic, joined, words
 from annotated_reading.model import Entry
 
 REVIEWED = {"book": "book", "video": "film", "software": "software", "article": "article"}
+EPISODES = frozenset(["tvepisode", "podcastepisode"])
 SHORT_ROLES = {"Director": "Dir.", "Writer & Director": "Writer & Dir."}
 
 
@@ -35,9 +36,9 @@ def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool)
     if other is None:
         return Text()
     kind = words(entry, "relatedstring") or f"Review of the {REVIEWED.get(other.type, 'work')}"
-    title = _title(other, sentence_case=sentence_case)
     people = _people(other)
-    return Text(f"{kind} ", title, f", by {people}" if people else "")
+    title = _title(other, sentence_case=sentence_case, comma=bool(people))
+    return Text(f"{kind} ", title, f" by {people}" if people else "")
 
 
 def reprinted_work(entry: Entry, library: Mapping[str, Entry]) -> Entry | None:
@@ -50,7 +51,7 @@ def reprinted(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool
     other = reprinted_work(entry, library)
     if other is None:
         return Text()
-    if other.type in ARTICLES:
+    if is_article(other):
         origin = _from_article(other, sentence_case=sentence_case)
     else:
         origin = _from_book(other, sentence_case=sentence_case)
@@ -63,11 +64,18 @@ def _other(entry: Entry, library: Mapping[str, Entry], kind: str) -> Entry | Non
     return library.get(entry.plain("related").split(",")[0].strip())
 
 
-def _title(other: Entry, *, sentence_case: bool) -> Text:
+def _title(other: Entry, *, sentence_case: bool, comma: bool = False) -> Text:
+    """Return the title of the other work, a comma behind it; within quotation marks where it has.
+
+    An episode has them, as in running text (§10.7, example 69).
+    """
     title = with_subtitle(
         other.field("title"), other.field("subtitle"), sentence_case=sentence_case
     )
-    return italic(title) if stands_alone(other) else Text("“", title, "”")
+    behind = "," if comma else ""
+    if stands_alone(other) and other.plain("entrysubtype").casefold() not in EPISODES:
+        return Text(italic(title), behind)
+    return Text("“", title, behind, "”")
 
 
 def _people(other: Entry) -> str:

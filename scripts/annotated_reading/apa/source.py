@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from pybtex.richtext import HRef, Text
 
+from annotated_reading.apa.keywords import OFFICES, keyed, patent_kind
 from annotated_reading.apa.people import editor_label, first_makers, is_part, listed, upright
-from annotated_reading.apa.titles import edition, with_subtitle
-from annotated_reading.apa.when import ARTICLES
-from annotated_reading.apa.words import italic, joined, list_of, rich, words
+from annotated_reading.apa.titles import (
+    THESIS_TYPES,
+    edition,
+    is_unpublished,
+    place_in_book,
+    with_subtitle,
+)
+from annotated_reading.apa.when import ARTICLES, BLOG_NAMES, STATES, WEB, is_article, is_blog
+from annotated_reading.apa.words import italic, joined, list_of, words
 from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.eprints import archive_name
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry
 
-ARCHIVES = {"arxiv": "arXiv", "psyarxiv": "PsyArXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 
 
 def source(entry: Entry, *, sentence_case: bool) -> list[Text]:
     """Return the parts of the source, each of which ends in a full stop of its own."""
-    if entry.type in ARTICLES or _in_volume_of_proceedings(entry):
-        return [_periodical(entry), Text(_status(entry))]
+    if is_article(entry) or _in_volume_of_proceedings(entry):
+        return [_periodical(entry), *_issue(entry), Text(_status(entry))]
     if is_part(entry):
         return [_book(entry, sentence_case=sentence_case), Text(publisher(entry))]
     if entry.has("maintitle") and entry.type in {"video", "audio", "music"}:
-        return [_series(entry, sentence_case=sentence_case), Text(publisher(entry))]
+        return [_series(entry), Text(publisher(entry))]
+    if entry.has("maintitle") and entry.type == "presentation":
+        return [_session(entry, sentence_case=sentence_case), Text(_venue(entry))]
+    if is_blog(entry):
+        return [italic(Text(list_of(entry, *BLOG_NAMES)))]
     if entry.has("appentry"):
         return [_application(entry, sentence_case=sentence_case), Text(publisher(entry))]
     return [Text(_venue(entry) or _site_or_publisher(entry))]
@@ -42,7 +51,21 @@ def _in_volume_of_proceedings(entry: Entry) -> bool:
 
 
 def _status(entry: Entry) -> str:
-    return "Advance online publication" if entry.plain("pubstate") == "prepublished" else ""
+    """Return how far an article has come, or how it was published."""
+    how = entry.field("howpublished")
+    if how.plain and not how.has_address:
+        return keyed(entry, "howpublished")
+    state = entry.plain("pubstate").casefold()
+    return "" if state in STATES else keyed(entry, "pubstate")
+
+
+def _issue(entry: Entry) -> list[Text]:
+    """Return the title of the issue that an article stands in; of a whole issue it is elsewhere."""
+    if entry.type == "periodical":
+        return []
+    return [
+        with_subtitle(entry.field("issuetitle"), entry.field("issuesubtitle"), sentence_case=False)
+    ]
 
 
 def _periodical(entry: Entry) -> Text:
@@ -71,8 +94,7 @@ def pages(entry: Entry) -> str:
 def _book(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the book that a work stands in: In E. Editor (Ed.), *Book* (2nd ed., pp. 1–9)."""
     parts: list[Text | str] = ["In "]
-    if editors := entry.names.get("editor"):
-        parts.append(f"{listed(editors, upright)} ({editor_label(len(editors))}), ")
+    parts += [f"{editors}, " for editors in _editors(entry)]
     in_set = entry.has("maintitle") and entry.has("booktitle")
     if in_set:
         main = with_subtitle(
@@ -85,15 +107,34 @@ def _book(entry: Entry, *, sentence_case: bool) -> Text:
         sentence_case=sentence_case,
     )
     parts.append(italic(book))
-    volume = words(entry, "volume")
-    page = pages(entry)
-    numbers = [
-        edition(entry),
-        f"Vol. {volume}" if volume and not in_set else "",
-        f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
-    ]
-    inside = ", ".join(number for number in numbers if number)
+    if addon := words(entry, "booktitleaddon"):
+        parts.append(f" [{addon}]")
+    inside = ", ".join(number for number in (edition(entry), *place_in_book(entry)) if number)
     return Text(*parts, f" ({inside})" if inside else "")
+
+
+def _editors(entry: Entry) -> list[str]:
+    """Return the editors of a whole, those of each kind with what they are called."""
+    groups = ((entry.names.get(f"editor{s}", ()), entry.plain(f"editor{s}type")) for s in _SERIES)
+    return [
+        f"{listed(names, upright)} ({editor_label(len(names), kind)})"
+        for names, kind in groups
+        if names
+    ]
+
+
+_SERIES = ("", "a", "b", "c")
+"""biblatex has fields for four kinds of editors: editor, editora, editorb, editorc."""
+
+
+def _session(entry: Entry, *, sentence_case: bool) -> Text:
+    """Return the session of a talk: In C. Chair (Chair), *Title of the symposium* [Symposium]."""
+    name = with_subtitle(
+        entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
+    )
+    addon = words(entry, "maintitleaddon")
+    chairs = [f"{group}, " for group in _editors(entry)]
+    return Text("In ", *chairs, italic(name), f" [{addon}]" if addon else "")
 
 
 def _volume_of(entry: Entry) -> list[Text | str]:
@@ -101,17 +142,19 @@ def _volume_of(entry: Entry) -> list[Text | str]:
     return [": ", italic(Text(f"Vol. {volume}"))] if volume else []
 
 
-def _series(entry: Entry, *, sentence_case: bool) -> Text:
+def _series(entry: Entry) -> Text:
     """Return the series of an episode: In P. Producer (Executive Producer), *Series*.
 
-    Of a piece of music it is the album: On *Album*.
+    Of a piece of music it is the album: On *Album*. A series has a name, which keeps its capitals.
     """
+    name = italic(
+        with_subtitle(entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=False)
+    )
     if entry.type in {"audio", "music"} and "podcast" not in entry.plain("entrysubtype"):
-        return Text("On ", italic(rich(entry.field("maintitle"), sentence_case=sentence_case)))
+        return Text("On ", name)
     producers = entry.names.get("execproducer") or entry.names.get("producer") or ()
     label = "Executive Producer" if entry.names.get("execproducer") else "Producer"
     makers = f"{listed(producers, upright)} ({label}{'s' if len(producers) > 1 else ''}), "
-    name = italic(rich(entry.field("maintitle"), sentence_case=sentence_case))
     return Text("In ", makers if producers else "", name)
 
 
@@ -134,40 +177,53 @@ def _venue(entry: Entry) -> str:
     """Return event or collection and place, for talks, images and unpublished work."""
     talk = entry.has("eventtitle") and not entry.has("publisher")
     if entry.type == "presentation" or talk:
-        parts = [words(entry, "eventtitle"), words(entry, "venue", "location")]
+        parts = [words(entry, "eventtitle"), _place(entry, "venue", "location", "address")]
     elif entry.type in {"image", "artwork"}:
-        parts = [words(entry, "location", "venue"), publisher(entry)]
+        parts = [_place(entry, "location", "venue"), publisher(entry)]
     elif entry.type == "unpublished":
-        parts = [words(entry, "venue"), publisher(entry)]
+        parts = [_place(entry, "venue", "location"), publisher(entry)]
     else:
         return ""
     return ", ".join(part for part in parts if part)
 
 
+def _place(entry: Entry, *names: str) -> str:
+    return list_of(entry, *names, separator=", ")
+
+
 def _site_or_publisher(entry: Entry) -> str:
-    if entry.type in {"thesis", "phdthesis", "mastersthesis"}:
-        school = ("school", "institution") if entry.has("titleaddon") else ()
-        return _unless_author(entry, list_of(entry.field("publisher", "eprint", *school)))
-    if entry.type in {"online", "electronic", "www", "misc"}:
+    if entry.type in THESIS_TYPES:
+        outside = entry.has("titleaddon") or is_unpublished(entry)
+        school = ("school", "institution") if outside else ()
+        archive = () if entry.identifiers.eprint else ("eprint",)
+        return _unless_author(entry, list_of(entry, "publisher", *archive, *school))
+    if entry.type in WEB or (entry.type in ARTICLES and entry.identifiers.eprint):
         return _site(entry) or publisher(entry)
+    if entry.type == "booklet":
+        return publisher(entry) or _how_published(entry)
+    if entry.type == "patent":
+        return publisher(entry) or OFFICES.get(patent_kind(entry), "")
     return publisher(entry)
+
+
+def _how_published(entry: Entry) -> str:
+    how = entry.field("howpublished")
+    return "" if how.has_address else keyed(entry, "howpublished")
 
 
 def _site(entry: Entry) -> str:
     """Return the name of the site, which is not repeated where it is the author's (§10.16)."""
-    archive = words(entry, "eprinttype", "archiveprefix")
-    if archive:
-        return ARCHIVES.get(archive.casefold(), archive)
-    name = entry.field("eprint", "journaltitle", "journal", "organization", "maintitle")
-    how = entry.field("howpublished")
-    if not name.plain and not how.has_address:
-        name = how
-    return _unless_author(entry, list_of(name))
+    if eprint := entry.identifiers.eprint:
+        return eprint.archive
+    if archive := words(entry, "eprinttype", "archiveprefix"):
+        return archive_name(archive)
+    names = ("eprint", "journaltitle", "journal", "organization", "maintitle")
+    return _unless_author(entry, list_of(entry, *names) or _how_published(entry))
 
 
 def publisher(entry: Entry) -> str:
     """Return the publisher, which is not repeated where it is the author (§9.29)."""
-    return _unless_author(entry, list_of(entry.field(*PUBLISHERS)))
+    return _unless_author(entry, list_of(entry, *PUBLISHERS))
 
 
 def _unless_author(entry: Entry, publisher_name: str) -> str:

@@ -13,7 +13,7 @@ from annotated_reading.apa.related import reprinted, reviewed
 from annotated_reading.apa.source import link, original, source
 from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
-from annotated_reading.apa.words import joined, stopped
+from annotated_reading.apa.words import joined, rich, stopped
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
@@ -46,7 +46,8 @@ def cite(
     )
     back = [stopped(part) for part in source(entry, sentence_case=sentence_case)]
     again = reprinted(entry, library, sentence_case=sentence_case)
-    return joined([*front, *back, link(entry), original(entry), again])
+    more = stopped(rich(entry.field("addendum")))
+    return joined([*front, *back, link(entry), original(entry), again, more])
 
 
 def _is_bare(entry: Entry) -> bool:
@@ -59,7 +60,8 @@ def _makers(entry: Entry) -> str:
     if makers := authors(entry):
         return makers
     editors = first_makers(entry)
-    return f"{listed(editors, inverted)} ({editor_label(len(editors))})" if editors else ""
+    label = editor_label(len(editors), entry.plain("editortype"))
+    return f"{listed(editors, inverted)} ({label})" if editors else ""
 
 
 def _title_element(entry: Entry, review: Text, *, sentence_case: bool) -> Text:

@@ -6,31 +6,19 @@ import re
 
 from pybtex.richtext import BaseText, Text
 
-from annotated_reading.apa.people import is_part, listed, upright
-from annotated_reading.apa.when import ARTICLES
-from annotated_reading.apa.words import italic, joined, rich, words
+from annotated_reading.apa.keywords import keyed, patent_kind
+from annotated_reading.apa.people import PARTS, editor_label, is_part, listed, upright
+from annotated_reading.apa.when import ARTICLES, WEB, is_article, is_blog
+from annotated_reading.apa.words import italic, joined, list_of, rich, words
 from annotated_reading.bibtex.kinds import THESES
+from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import NO_VALUE, Entry, Value
 from annotated_reading.text.plain import before_subtitle
 
 THESIS_TYPES = frozenset(["thesis", "phdthesis", "mastersthesis"])
-MANUSCRIPTS = {
-    "manunpub": "Unpublished manuscript",
-    "maninprep": "Manuscript in preparation",
-    "mansub": "Manuscript submitted for publication",
-}
-MEDIA = {
-    "tvepisode": "TV series episode",
-    "tvseries": "TV series",
-    "podcast": "Audio podcast",
-    "podcastepisode": "Audio podcast episode",
-    "radiobroadcast": "Radio broadcast",
-    "powerpoint": "Powerpoint slides",
-    "nonacademic": "",
-    "magazine": "",
-    "newspaper": "",
-}
-"""Subtypes that biblatex-apa names by a key; others are printed as they are."""
+KINDS_OF_PAPER = frozenset(["nonacademic", "magazine", "newspaper"])
+"""Subtypes that say what a periodical is, and are not printed."""
+REVISED = re.compile(r"(?i)(rev\.?|revised)(\s+ed(\.|ition)?)?|reved|revisededition")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 VOLUMED = frozenset("book mvbook collection proceedings reference report techreport manual".split())
 NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
@@ -38,14 +26,17 @@ NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
 
 def stands_alone(entry: Entry) -> bool:
     """Whether the title is the work's own and so in italics: not an article's or a chapter's."""
-    if entry.type in ARTICLES or is_part(entry) or entry.has("appentry"):
+    if is_article(entry) or is_part(entry) or is_blog(entry) or entry.has("appentry"):
         return False
-    return not (entry.type in {"audio", "video", "music"} and entry.has("maintitle"))
+    in_series = {"audio", "video", "music", "presentation"}
+    return not (entry.type in in_series and entry.has("maintitle"))
 
 
 def title(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the title with its subtitle, in italics where it stands alone."""
     name, subtitle = entry.field("title"), entry.field("subtitle")
+    if not name.plain and not is_part(entry):  # proceedings that have no title but that of a book
+        name, subtitle = entry.field("booktitle"), entry.field("booksubtitle")
     if entry.has("appentry"):
         name, subtitle = entry.field("appentry"), NO_VALUE
     text = with_subtitle(name, subtitle, sentence_case=sentence_case)
@@ -101,10 +92,10 @@ def parentheses(entry: Entry) -> str:
 
 def _people(entry: Entry) -> str:
     people: list[str] = []
-    if entry.names.get("author") and not is_part(entry) and entry.type not in ARTICLES:
+    if entry.names.get("author") and not is_part(entry) and not is_article(entry):
         editors = entry.names.get("editor", ())
         if editors:
-            label = "Ed." if len(editors) == 1 else "Eds."
+            label = editor_label(len(editors), entry.plain("editortype"))
             people.append(f"{listed(editors, upright)}, {label}")
     for role, label in (("translator", "Trans."), ("narrator", "Narr.")):
         if names := entry.names.get(role):
@@ -126,23 +117,59 @@ def _with_role(names: str, label: str, people: list[str]) -> str:
 
 
 def _numbers(entry: Entry) -> str:
-    numbers = [edition(entry)] if entry.type not in ARTICLES else []
+    numbers = [edition(entry)] if not is_article(entry) else []
+    if entry.type in PARTS and not is_part(entry):
+        numbers += place_in_book(entry)
     volume = words(entry, "volume")
     if volume and entry.type in VOLUMED and not entry.has("maintitle"):
         numbers.append(f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume)
+    elif entry.type in VOLUMED and entry.has("volumes"):
+        numbers.append(_volumes(words(entry, "volumes")))
     if entry.type in NUMBERED:
         numbers.append(_report_number(entry))
-        return ", ".join(part for part in numbers if part)
+        inside = ", ".join(part for part in numbers if part)
+        return "; ".join(part for part in (inside, _note_of_report(entry)) if part)
     number = words(entry, "number")
     if number and entry.type in THESIS_TYPES:
         numbers.append(f"Publication No. {number}")
     elif number and entry.type in {"audio", "video"}:
         numbers.append(f"No. {number}")
-    elif number and entry.type in {"dataset", "software", "online", "misc"}:
+    elif number and entry.type in {"dataset", "software", "online", "misc", "image"}:
         numbers.append(number)
-    numbers.append(_version(entry))
+    numbers += [_version(entry), _eprint(entry)]
     separator = "; " if entry.type in {"dataset", "software"} else ", "
     return separator.join(part for part in numbers if part)
+
+
+def _eprint(entry: Entry) -> str:
+    """Return the number of a work that an archive has, unless the record has it as number too."""
+    eprint = entry.identifiers.eprint
+    is_kept = entry.type in {*WEB, *ARTICLES, "unpublished", "dataset", "software"}
+    if eprint is None or not is_kept or is_article(entry):
+        return ""
+    return "" if eprint.number in words(entry, "number", "version") else eprint.label
+
+
+def place_in_book(entry: Entry) -> list[str]:
+    """Return volume, chapter and pages of a part of a book, as far as the record has them."""
+    volume, chapter, page = (words(entry, name) for name in ("volume", "chapter", "pages"))
+    page = with_ranges(page)
+    return [
+        f"Vol. {volume}" if volume and not entry.has("maintitle") else "",
+        f"Chapter {chapter}" if chapter and chapter != words(entry, "title") else "",
+        f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
+    ]
+
+
+def _volumes(volumes: str) -> str:
+    """Return the volumes of a work as APA names them: three are Vols. 1–3 (§10.2)."""
+    return f"Vols. 1–{volumes}" if volumes.isdigit() else f"Vols. {with_ranges(volumes)}"
+
+
+def _note_of_report(entry: Entry) -> str:
+    """Return the note of a report, which describes it; an address is no description."""
+    note = entry.field("note")
+    return "" if note.has_address or entry.type == "patent" else words(entry, "note")
 
 
 def _version(entry: Entry) -> str:
@@ -156,9 +183,11 @@ def _version(entry: Entry) -> str:
 def _report_number(entry: Entry) -> str:
     """Return kind and number of a report: Briefing No. 651937 (§9.50)."""
     number = words(entry, "number")
-    kind = words(entry, "type", "series")
+    kind = keyed(entry, "type") or words(entry, "series")
+    if entry.type == "patent":
+        kind = patent_kind(entry)
     if not number:
-        return ""
+        return kind if entry.has("type", "location") else ""
     if issue := words(entry, "issue"):
         return f"{issue} {number}"
     labelled = re.match(r"(?i)(no\.|number|nr\.|[A-Z]{1,5} [\d.]+$)", number)
@@ -172,6 +201,8 @@ def edition(entry: Entry) -> str:
         return f"{ordinal(int(value))} ed." if int(value) > 1 else ""
     if value.casefold() in ORDINALS:
         return f"{ordinal(ORDINALS.index(value.casefold()) + 1)} ed."
+    if REVISED.fullmatch(value):
+        return "Rev. ed."
     return value if not value or re.search(r"(?i)\bed(ition|\.)", value) else f"{value} ed."
 
 
@@ -194,8 +225,7 @@ def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
     if kind in THESIS_TYPES:
         return [addon if len(addon) else _thesis(entry)]
     if kind == "unpublished":
-        state = entry.plain("howpublished", "type", "pubstate").casefold()
-        return [MANUSCRIPTS.get(state) or words(entry, "type") or "Unpublished manuscript"]
+        return [addon, _state_of_manuscript(entry)]
     parts: list[BaseText | str] = [addon, rich(entry.field("issuetitle")), _medium(entry)]
     if not any(len(part) for part in parts):
         parts.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
@@ -203,8 +233,8 @@ def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
 
 
 def _medium(entry: Entry) -> str:
-    subtype = words(entry, "entrysubtype")
-    medium = MEDIA.get(subtype.casefold(), subtype[:1].upper() + subtype[1:])
+    subtype = keyed(entry, "entrysubtype")
+    medium = "" if subtype.casefold() in KINDS_OF_PAPER else subtype[:1].upper() + subtype[1:]
     note = words(entry, "note") if entry.type == "video" else ""
     return "; ".join(part for part in (medium, note) if part)
 
@@ -217,9 +247,44 @@ def _software(entry: Entry) -> str:
     return "Computer software" if entry.has("version", "publisher") else ""
 
 
+def _state_of_manuscript(entry: Entry) -> str:
+    """Return what an unpublished work is: its kind or how far it has come."""
+    how = entry.field("howpublished")
+    if how.plain and not how.has_address:
+        return keyed(entry, "howpublished")
+    kind = keyed(entry, "type", "pubstate", *_as_note(entry))
+    if entry.plain("type").casefold() in THESES:
+        return _unpublished(kind)
+    return kind or "Unpublished manuscript"
+
+
+def _as_note(entry: Entry) -> tuple[str, ...]:
+    """Return the field of BibTeX that says what an unpublished work is: its note, if no address."""
+    return () if entry.field("note").has_address else ("note",)
+
+
 def _thesis(entry: Entry) -> str:
-    kind = words(entry, "type") or entry.type
-    usual = "Doctoral dissertation" if kind.casefold() == "thesis" else kind
+    kind = entry.plain("type") or entry.type
+    usual = "Doctoral dissertation" if kind.casefold() == "thesis" else keyed(entry, "type")
     named = THESES.get(kind.casefold(), usual)
-    school = words(entry, "school", "institution")
+    if is_unpublished(entry):
+        return _unpublished(named)
+    school = list_of(entry, "school", "institution")
     return f"{named}, {school}" if school else named
+
+
+def is_unpublished(entry: Entry) -> bool:
+    """Whether the record says of a thesis that it is not published; then no school is in brackets.
+
+    (§10.6, example 64)
+    """
+    kind = keyed(entry, "titleaddon", "type").casefold()
+    state = entry.plain("pubstate", "howpublished").casefold()
+    return kind.startswith("unpublished") or state in {"unpublished", "manunpub"}
+
+
+def _unpublished(kind: str) -> str:
+    """Return the name of an unpublished thesis: Unpublished doctoral dissertation."""
+    if kind.casefold().startswith("unpublished"):
+        return kind
+    return f"Unpublished {kind[:1].lower()}{kind[1:]}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotated_reading.apa.people import PARTS
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex import dates
@@ -17,16 +19,47 @@ ARTICLES = frozenset(["article", "review", "suppperiodical", "periodical"])
 POPULAR = frozenset(["magazine", "newspaper", "nonacademic"])
 NEVER_YET = frozenset(["in press"])
 """What stands in place of a date that is still to come."""
-STATES = {"inpress": "in press", "in press": "in press", "forthcoming": "in press"}
+STATES = dict.fromkeys(
+    ("inpress", "in press", "forthcoming", "to appear", "in print", "accepted"), "in press"
+)
+"""What a record says of a work that is still to appear, in place of a year or in a note."""
+
+
+BLOG = re.compile(r"(?i)\b(we)?blogs?\b")
+BLOG_HOST = re.compile(
+    r"(?i)https?://(?:[\w-]+\.)*(?:blogs?\.|(?:blogspot|wordpress|substack)\.com\b)"
+)
+WEB = frozenset(["online", "electronic", "www", "misc"])
+BLOG_NAMES = ("organization", "journaltitle", "journal", "maintitle", "eprint")
+
+
+def is_article(entry: Entry) -> bool:
+    """Whether a work stands in a periodical; what an archive has alone stands by itself."""
+    if entry.type not in ARTICLES:
+        return False
+    return entry.has("journaltitle", "journal", "booktitle") or entry.identifiers.eprint is None
+
+
+def is_blog(entry: Entry) -> bool:
+    """Whether a work is a post in a blog that the record names; it is set as an article (§10.1).
+
+    The record says so in a word on its kind, or the address is that of a host for blogs. A site
+    that has posts among other pages (example.org/blog/) is none: what the record names is the site.
+    """
+    if entry.type not in WEB or not entry.has(*BLOG_NAMES):
+        return False
+    words = (entry.plain(name) for name in ("entrysubtype", "type", "titleaddon", "howpublished"))
+    return any(map(BLOG.search, words)) or bool(BLOG_HOST.match(entry.identifiers.url))
 
 
 def shows_day(entry: Entry) -> bool:
     """Whether month and day are printed where the record has them.
 
     They are, but for works that are found by volume, page or publisher: articles in a volume,
-    books and their parts, theses. A part that has an address and no pages is read on the web.
+    books and their parts, theses. A part that has an address and no pages is read on the web. (A
+    season is always printed: it is what the issue is called.)
     """
-    if entry.type in ARTICLES:
+    if is_article(entry):
         popular = entry.plain("entrysubtype").casefold() in POPULAR
         return popular or not entry.has("volume")
     if entry.type in PARTS:
@@ -74,16 +107,22 @@ def date_element(entry: Entry, suffix: str = "") -> str:
     date = issued(entry)
     if _state(entry) or date is None or date.start is None:
         return f"({year})."
-    shown = _with_day(date, year, suffix) if shows_day(entry) else year
+    whole = shows_day(entry) or bool(date.start.season)
+    shown = _with_day(date, year, suffix) if whole else year
     return f"[{shown}]." if date.start.circa else f"({shown})."
 
 
 def _state(entry: Entry) -> str:
-    state = STATES.get(words(entry, "pubstate").casefold(), "")
     date = entry.dates.issued
-    if not state and date and date.literal:
-        return STATES.get(date.literal.casefold(), "")
-    return state
+    if state := _state_in(words(entry, "pubstate")):
+        return state
+    if date is not None:
+        return _state_in(date.literal)
+    return _state_in(words(entry, "note"))
+
+
+def _state_in(text: str) -> str:
+    return STATES.get(text.strip("()[]. ").casefold(), "")
 
 
 def _with_day(date: Date, year: str, suffix: str) -> str:

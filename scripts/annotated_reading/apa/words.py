@@ -115,9 +115,15 @@ def joined(parts: Iterable[BaseText | str], separator: str = " ") -> Text:
     return Text(*between)
 
 
-def list_of(value: Value) -> str:
-    """Return a list field (publishers, institutions) as APA joins it: A; B."""
-    return "; ".join(curl(item) for item in value.items)
+def list_of(entry: Entry, *names: str, separator: str = "; ") -> str:
+    """Return a list field (publishers, institutions) as APA joins it: A; B.
+
+    In BibTeX these are no lists: «Simon and Schuster» is one publisher. biblatex' own field for
+    dates tells its records from those of BibTeX.
+    """
+    value = entry.field(*names)
+    is_list = entry.has("date") or not entry.has("year")
+    return separator.join(curl(item) for item in value.items) if is_list else curl(value.plain)
 
 
 def has_italics(text: BaseText) -> bool:

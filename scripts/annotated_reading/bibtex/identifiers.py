@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from annotated_reading.bibtex.eprints import read_eprint
 from annotated_reading.model import NO_VALUE, Identifiers, Value
 
 ESCAPED = re.compile(r"\\([_%&#~$])")
@@ -44,11 +45,13 @@ def is_doi(value: str) -> bool:
 
 def read_identifiers(fields: Mapping[str, Value]) -> Identifiers:
     """Return the addresses and numbers of a work from the fields of its record."""
+    eprint = read_eprint(fields)
     return Identifiers(
         doi=_doi(fields),
-        url=_url(fields),
+        url=_url(fields) or (eprint.url if eprint else ""),
         isbn=verbatim(_source(fields, "isbn")),
         issn=verbatim(_source(fields, "issn")),
+        eprint=eprint,
     )
 
 

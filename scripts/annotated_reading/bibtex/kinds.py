@@ -75,12 +75,29 @@ THESES = {
 """What a thesis is called by the types of BibTeX and by the keys that biblatex has for them."""
 
 
+PREPRINT = Kind("Preprint", "article")
+PREPRINT_ARCHIVES = frozenset(
+    ["arXiv", "bioRxiv", "medRxiv", "PsyArXiv", "SSRN", "Cryptology ePrint Archive"]
+)
+
+
+def is_preprint(entry: Entry) -> bool:
+    """Whether a work is what an archive of preprints has, and no journal that the record names."""
+    eprint = entry.identifiers.eprint
+    if eprint is None or eprint.archive not in PREPRINT_ARCHIVES:
+        return False
+    alone = not entry.has("journaltitle", "journal", "booktitle")
+    return entry.type in {"misc", "online", "unpublished"} or (entry.type == "article" and alone)
+
+
 def kind_of(entry: Entry) -> Kind:
     """Return what readers call this work; a type that is not known gives a plain «Work»."""
     subtype = entry.plain("entrysubtype").casefold()
     report = REPORTS.get(entry.plain("type").casefold())
     if entry.type in {"report", "techreport"} and report:
         return report
+    if is_preprint(entry):
+        return PREPRINT
     if entry.type == "misc" and entry.has("url"):
         return KINDS["online"]
     return SUBTYPES.get((entry.type, subtype)) or KINDS.get(entry.type, OTHER)

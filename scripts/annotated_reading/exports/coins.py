@@ -20,6 +20,7 @@ BOOKS = {
 ZOTERO = {
     "webpage": "webpage", "dataset": "dataset", "software": "computerProgram",
     "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle",
+    "article": "preprint",
     "manuscript": "manuscript", "speech": "presentation", "standard": "standard",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ italics in a title stands there without them.
 
 from __future__ import annotations
 
-from annotated_reading.bibtex.kinds import THESES
+from annotated_reading.bibtex.kinds import THESES, is_preprint
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Date, Day, Entry, Json, Name
 from annotated_reading.text.plain import before_subtitle
@@ -72,6 +72,8 @@ def csl_item(entry: Entry) -> dict[str, Json]:
 def _type(entry: Entry) -> str:
     """Return the CSL type of an entry: webpage for anything unknown with an address."""
     subtype = entry.plain("entrysubtype").casefold()
+    if is_preprint(entry):
+        return "article"
     if kind := SUBTYPES.get((entry.type, subtype)) or TYPES.get(entry.type):
         return kind
     return "webpage" if entry.identifiers.url else "document"
@@ -90,7 +92,8 @@ def _titles(entry: Entry, kind: str) -> dict[str, Json]:
     if kind in PARTS:
         container = _joined(entry, ("booktitle", "maintitle"), "booksubtitle")
     elif kind == "webpage":
-        container = entry.plain("journaltitle", "journal", "eprint", "organization")
+        site = () if entry.identifiers.eprint else ("eprint",)
+        container = entry.plain("journaltitle", "journal", *site, "organization")
     else:
         container = _joined(entry, ("journaltitle", "journal"), "journalsubtitle")
     titles = {"title": _joined(entry, ("title",), "subtitle"), "container-title": container,
@@ -120,7 +123,8 @@ def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
     elif kind in PARTS | {"book"}:
         numbers["collection-number"] = number
     else:
-        numbers["number"] = number or eid
+        eprint = entry.identifiers.eprint
+        numbers["number"] = number or eid or (eprint.label if eprint else "")
     return {variable: text for variable, text in numbers.items() if text}
 
 
@@ -155,4 +159,6 @@ def _parts(day: Day) -> list[Json]:
 def _addresses(entry: Entry) -> dict[str, Json]:
     known = entry.identifiers
     texts = {"DOI": known.doi, "URL": known.url, "ISBN": known.isbn, "ISSN": known.issn}
+    if known.eprint:
+        texts |= {"archive": known.eprint.archive, "archive_location": known.eprint.label}
     return {variable: text for variable, text in texts.items() if text}

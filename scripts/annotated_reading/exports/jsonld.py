@@ -13,7 +13,8 @@ from annotated_reading.exports.items import Item, iso, names, text
 from annotated_reading.model import Abstract, Article, Edition, Json, Name
 
 TYPES = {
-    "article-journal": "ScholarlyArticle", "review": "ScholarlyArticle",
+    "article": "ScholarlyArticle", "article-journal": "ScholarlyArticle",
+    "review": "ScholarlyArticle",
     "paper-conference": "ScholarlyArticle", "article-magazine": "Article",
     "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter", "report": "Report",
     "thesis": "Thesis", "webpage": "WebPage", "dataset": "Dataset",

@@ -17,6 +17,7 @@ TYPES = {
     "article-newspaper": "NEWS", "book": "BOOK", "pamphlet": "PAMP", "chapter": "CHAP",
     "entry-encyclopedia": "ENCYC", "paper-conference": "CPAPER", "report": "RPRT",
     "thesis": "THES", "webpage": "ELEC", "dataset": "DATA", "software": "COMP",
+    "article": "UNPB",
     "manuscript": "UNPB", "patent": "PAT", "standard": "STAND", "speech": "SLIDE",
     "legal_case": "CASE", "legislation": "STAT", "bill": "BILL", "regulation": "LEGAL",
     "motion_picture": "MPCT", "song": "MUSIC", "graphic": "ART", "personal_communication": "PCOMM",
@@ -114,4 +115,6 @@ def _addresses(item: Item) -> Iterator[tuple[str, str]]:
     doi = text(item, "DOI")
     yield "SN", text(item, "ISBN") or text(item, "ISSN")
     yield "DO", doi
+    yield "DB", text(item, "archive")
+    yield "AN", text(item, "archive_location")
     yield "UR", text(item, "URL") or (f"https://doi.org/{doi}" if doi else "")

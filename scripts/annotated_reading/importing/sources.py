@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotated_reading.apa.source import ARCHIVES as APA_ARCHIVES
+from annotated_reading.bibtex.eprints import NAMES
 from annotated_reading.importing.people import read_upright
 from annotated_reading.importing.tail import Tail
 from annotated_reading.importing.title_groups import (
@@ -54,7 +54,7 @@ PLACE = re.compile(
 """What older editions of the style print before a publisher: New York, NY: Pier Press."""
 ADVANCE = "Advance online publication"
 TALK = re.compile(r"(?i)(?:conference|paper|poster|keynote)\b.*|.*\b(?:session|presentation)")
-ARCHIVES = {name: archive for archive, name in APA_ARCHIVES.items()}
+ARCHIVES = {name: archive for archive, name in NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from annotated_reading.model.values import Json, Markdown, Prose, ProseLine
 from annotated_reading.model.works import (
     NO_VALUE,
     Entry,
+    Eprint,
     Fact,
     Identifiers,
     Kind,
@@ -67,6 +68,7 @@ __all__ = [
     "Day",
     "Edition",
     "Entry",
+    "Eprint",
     "Fact",
     "Fault",
     "FurtherNote",

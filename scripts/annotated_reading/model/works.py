@@ -64,14 +64,33 @@ NO_VALUE = Value("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Eprint:
+    """The number under which an archive keeps a work."""
+
+    archive: str
+    """arXiv, Zenodo."""
+    number: str
+    """2001.00001."""
+    url: str = ""
+    """Where the archive shows it; empty where that is not known."""
+
+    @property
+    def label(self) -> str:
+        """The number as citations have it: arXiv:2001.00001."""
+        return f"arXiv:{self.number}" if self.archive == "arXiv" else self.number
+
+
+@dataclass(frozen=True, slots=True)
 class Identifiers:
     """The addresses and numbers under which a work is known; empty where it has none."""
 
     doi: str = ""
     """Bare: 10.5555/abc."""
     url: str = ""
+    """The address that the record gives; where it gives none, that of the eprint."""
     isbn: str = ""
     issn: str = ""
+    eprint: Eprint | None = None
 
 
 @dataclass(frozen=True, slots=True)

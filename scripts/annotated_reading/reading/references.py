@@ -205,6 +205,8 @@ def _identifiers(entry: Entry) -> list[Fact]:
     facts = []
     if known.doi:
         facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
+    if eprint := known.eprint:
+        facts.append(Fact(eprint.archive, _plain(eprint.number), safe_url(eprint.url) or ""))
     facts += [
         Fact(label, _plain(value))
         for label, value in (("ISBN", known.isbn), ("ISSN", known.issn))
@@ -212,6 +214,6 @@ def _identifiers(entry: Entry) -> list[Fact]:
     ]
     if language := language_words(entry):
         facts.append(Fact("Language", _plain(language)))
-    if known.url:
+    if known.url and not (known.eprint and known.url == known.eprint.url):
         facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts
