@@ -8,6 +8,7 @@ was done without.
 
 from annotated_reading.apa.distinct import in_texts, year_suffixes
 from annotated_reading.apa.intext import InText, in_text
+from annotated_reading.apa.left_out import unplaced
 from annotated_reading.apa.order import sort_key
 from annotated_reading.apa.style import cite, problems
 
@@ -18,5 +19,6 @@ __all__ = [
     "in_texts",
     "problems",
     "sort_key",
+    "unplaced",
     "year_suffixes",
 ]

@@ -47,6 +47,7 @@ ANNOTATED = {
     "info": ("citeinfo", "history"),
 }
 """Names under which records annotate a place: those of biblatex' APA style, and plain words."""
+REPORTED = frozenset(["jurisdiction", "legislation"])
 PAPERS = {
     "execorder": "Exec. Order",
     "report": "Rep.",
@@ -144,6 +145,11 @@ def _citation(entry: Entry) -> Text:
 
 
 def _places(entry: Entry) -> list[str]:
+    """Return where a decision is reported; records of managers have it in fields of a journal."""
+    if not entry.has("citation") and entry.type in REPORTED:
+        reporter = words(entry, "journaltitle", "journal", "reporter")
+        place = (words(entry, "volume"), reporter, words(entry, "pages"), words(entry, "number"))
+        return [" ".join(part for part in place if part)] if any(place) else []
     return [part.strip() for part in words(entry, "citation").split(" and ") if part.strip()]
 
 

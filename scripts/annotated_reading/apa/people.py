@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from annotated_reading.model import Entry, Name
 from annotated_reading.text.apostrophes import curl
@@ -137,15 +137,25 @@ def _role(role: str) -> str:
 
 def editor_label(count: int, kind: str = "") -> str:
     """Return the label behind editors; ``kind`` is biblatex' ``editortype``."""
-    single, several = EDITORS.get(kind.casefold(), ("Ed.", "Eds."))
+    key = kind.casefold()
+    if key and key not in {"editor", "none"} and key not in EDITORS:
+        return role_words(key, plural=count > 1)
+    single, several = EDITORS.get(key, ("Ed.", "Eds."))
     return single if count == 1 else several
 
 
+def editors_by_kind(entry: Entry) -> Iterator[tuple[tuple[Name, ...], str]]:
+    """Yield the editors of a work in the groups that biblatex has, each with its label."""
+    for letter in ("", "a", "b", "c"):
+        if names := entry.names.get(f"editor{letter}", ()):
+            yield names, editor_label(len(names), entry.plain(f"editor{letter}type"))
+
+
 def first_makers(entry: Entry) -> tuple[Name, ...]:
-    """Return whom a reference begins with: authors, else editors of a whole work."""
+    """Return whom a reference begins with: authors, else editors of a whole, else directors."""
     if names := _known(entry, "author"):
         return names
-    return _known(entry, "editor") if not is_part(entry) else ()
+    return () if is_part(entry) else _known(entry, "editor") or _known(entry, "director")
 
 
 def _known(entry: Entry, role: str) -> tuple[Name, ...]:

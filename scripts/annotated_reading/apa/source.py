@@ -5,12 +5,13 @@ from __future__ import annotations
 from pybtex.richtext import HRef, Text
 
 from annotated_reading.apa.keywords import OFFICES, keyed, patent_kind
-from annotated_reading.apa.people import editor_label, first_makers, is_part, listed, upright
+from annotated_reading.apa.people import editors_by_kind, first_makers, is_part, listed, upright
 from annotated_reading.apa.titles import (
     THESIS_TYPES,
     edition,
     is_unpublished,
     place_in_book,
+    whole_set,
     with_subtitle,
 )
 from annotated_reading.apa.when import ARTICLES, BLOG_NAMES, STATES, WEB, is_article, is_blog
@@ -94,13 +95,12 @@ def pages(entry: Entry) -> str:
 def _book(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the book that a work stands in: In E. Editor (Ed.), *Book* (2nd ed., pp. 1–9)."""
     parts: list[Text | str] = ["In "]
+    makers = entry.names.get("bookauthor", ())
+    if makers and makers != entry.names.get("author"):
+        parts.append(f"{listed(makers, upright)}, ")
     parts += [f"{editors}, " for editors in _editors(entry)]
-    in_set = entry.has("maintitle") and entry.has("booktitle")
-    if in_set:
-        main = with_subtitle(
-            entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
-        )
-        parts += [italic(main), *_volume_of(entry), ". "]
+    if entry.has("booktitle") and (main := whole_set(entry, sentence_case=sentence_case)):
+        parts += [main, ". "]
     book = with_subtitle(
         entry.field("booktitle", "maintitle"),
         entry.field("booksubtitle"),
@@ -115,16 +115,7 @@ def _book(entry: Entry, *, sentence_case: bool) -> Text:
 
 def _editors(entry: Entry) -> list[str]:
     """Return the editors of a whole, those of each kind with what they are called."""
-    groups = ((entry.names.get(f"editor{s}", ()), entry.plain(f"editor{s}type")) for s in _SERIES)
-    return [
-        f"{listed(names, upright)} ({editor_label(len(names), kind)})"
-        for names, kind in groups
-        if names
-    ]
-
-
-_SERIES = ("", "a", "b", "c")
-"""biblatex has fields for four kinds of editors: editor, editora, editorb, editorc."""
+    return [f"{listed(names, upright)} ({label})" for names, label in editors_by_kind(entry)]
 
 
 def _session(entry: Entry, *, sentence_case: bool) -> Text:
@@ -135,11 +126,6 @@ def _session(entry: Entry, *, sentence_case: bool) -> Text:
     addon = words(entry, "maintitleaddon")
     chairs = [f"{group}, " for group in _editors(entry)]
     return Text("In ", *chairs, italic(name), f" [{addon}]" if addon else "")
-
-
-def _volume_of(entry: Entry) -> list[Text | str]:
-    volume = words(entry, "volume")
-    return [": ", italic(Text(f"Vol. {volume}"))] if volume else []
 
 
 def _series(entry: Entry) -> Text:
@@ -199,11 +185,9 @@ def _site_or_publisher(entry: Entry) -> str:
         return _unless_author(entry, list_of(entry, "publisher", *archive, *school))
     if entry.type in WEB or (entry.type in ARTICLES and entry.identifiers.eprint):
         return _site(entry) or publisher(entry)
-    if entry.type == "booklet":
-        return publisher(entry) or _how_published(entry)
     if entry.type == "patent":
         return publisher(entry) or OFFICES.get(patent_kind(entry), "")
-    return publisher(entry)
+    return publisher(entry) or _how_published(entry)
 
 
 def _how_published(entry: Entry) -> str:

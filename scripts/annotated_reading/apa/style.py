@@ -60,7 +60,8 @@ def _makers(entry: Entry) -> str:
     if makers := authors(entry):
         return makers
     editors = first_makers(entry)
-    label = editor_label(len(editors), entry.plain("editortype"))
+    kind = entry.plain("editortype") if entry.names.get("editor") else "director"
+    label = editor_label(len(editors), kind)
     return f"{listed(editors, inverted)} ({label})" if editors else ""
 
 

@@ -7,7 +7,7 @@ import re
 from pybtex.richtext import BaseText, Text
 
 from annotated_reading.apa.keywords import keyed, patent_kind
-from annotated_reading.apa.people import PARTS, editor_label, is_part, listed, upright
+from annotated_reading.apa.people import PARTS, editors_by_kind, is_part, listed, upright
 from annotated_reading.apa.when import ARTICLES, WEB, is_article, is_blog
 from annotated_reading.apa.words import italic, joined, list_of, rich, words
 from annotated_reading.bibtex.kinds import THESES
@@ -20,7 +20,10 @@ KINDS_OF_PAPER = frozenset(["nonacademic", "magazine", "newspaper"])
 """Subtypes that say what a periodical is, and are not printed."""
 REVISED = re.compile(r"(?i)(rev\.?|revised)(\s+ed(\.|ition)?)?|reved|revisededition")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-VOLUMED = frozenset("book mvbook collection proceedings reference report techreport manual".split())
+VOLUMED = frozenset(
+    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference report "
+    "techreport manual".split()
+)
 NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
 
 
@@ -35,7 +38,9 @@ def stands_alone(entry: Entry) -> bool:
 def title(entry: Entry, *, sentence_case: bool) -> Text:
     """Return the title with its subtitle, in italics where it stands alone."""
     name, subtitle = entry.field("title"), entry.field("subtitle")
-    if not name.plain and not is_part(entry):  # proceedings that have no title but that of a book
+    if not (
+        name.plain or subtitle.plain or is_part(entry)
+    ):  # proceedings that have no title but that of a book
         name, subtitle = entry.field("booktitle"), entry.field("booksubtitle")
     if entry.has("appentry"):
         name, subtitle = entry.field("appentry"), NO_VALUE
@@ -51,6 +56,8 @@ def with_subtitle(name: Value, subtitle: Value, *, sentence_case: bool) -> Text:
     text = Text(rich(name, sentence_case=sentence_case))
     if not subtitle.plain:
         return text
+    if not name.plain:
+        return Text(rich(subtitle, sentence_case=sentence_case))
     between = before_subtitle(name.plain)
     return Text(text, between, rich(subtitle, sentence_case=sentence_case))
 
@@ -69,15 +76,37 @@ def _translated(entry: Entry, text: Text, *, sentence_case: bool, slanted: bool)
 
 def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
     """Return title and volume of the whole, then the title of the volume (§10.2, example 30)."""
-    if not entry.has("maintitle") or entry.type not in VOLUMED:
-        return text
-    whole = with_subtitle(
-        entry.field("maintitle"), entry.field("mainsubtitle"), sentence_case=sentence_case
+    main = whole_set(entry, sentence_case=sentence_case)
+    return Text(main, ". ", text) if main and entry.type in VOLUMED else text
+
+
+def whole_set(entry: Entry, *, sentence_case: bool) -> Text | None:
+    """Return title and volume of the set that a book belongs to: *Handbook*: *Vol. 2*.
+
+    A series whose volumes are numbered is one as well (§10.5: Lecture notes: Vol. 11353. Learning).
+    """
+    main, subtitle = entry.field("maintitle"), entry.field("mainsubtitle")
+    volume = words(entry, "volume")
+    if not main.plain and in_numbered_series(entry):
+        main, volume = entry.field("series"), words(entry, "volume", "number")
+    if not main.plain:
+        return None
+    name = italic(with_subtitle(main, subtitle, sentence_case=sentence_case))
+    part = words(entry, "part")
+    if not volume:
+        return name
+    number = f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume
+    return Text(name, ": ", italic(Text(number + (f", Pt. {part}" if part else ""))))
+
+
+def in_numbered_series(entry: Entry) -> bool:
+    """Whether a book is a volume of a series: its number is that of the series, not of a set."""
+    return (
+        entry.type in (VOLUMED - NUMBERED) | PARTS
+        and entry.has("series")
+        and entry.has("volume", "number")
+        and not entry.has("maintitle")
     )
-    main = italic(whole)
-    if volume := words(entry, "volume"):
-        main = Text(main, ": ", italic(Text(f"Vol. {volume}")))
-    return Text(main, ". ", text)
 
 
 def parentheses(entry: Entry) -> str:
@@ -92,11 +121,10 @@ def parentheses(entry: Entry) -> str:
 
 def _people(entry: Entry) -> str:
     people: list[str] = []
-    if entry.names.get("author") and not is_part(entry) and not is_article(entry):
-        editors = entry.names.get("editor", ())
-        if editors:
-            label = editor_label(len(editors), entry.plain("editortype"))
-            people.append(f"{listed(editors, upright)}, {label}")
+    in_session = entry.type == "presentation" and entry.has("maintitle")
+    whole = not (is_part(entry) or is_article(entry) or in_session)
+    if entry.names.get("author") and whole:
+        people += [f"{listed(names, upright)}, {label}" for names, label in editors_by_kind(entry)]
     for role, label in (("translator", "Trans."), ("narrator", "Narr.")):
         if names := entry.names.get(role):
             people.append(_with_role(listed(names, upright), label, people))
@@ -121,12 +149,13 @@ def _numbers(entry: Entry) -> str:
     if entry.type in PARTS and not is_part(entry):
         numbers += place_in_book(entry)
     volume = words(entry, "volume")
-    if volume and entry.type in VOLUMED and not entry.has("maintitle"):
-        numbers.append(f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume)
+    in_set = entry.has("maintitle") or in_numbered_series(entry)
+    if volume and entry.type in VOLUMED and not in_set:
+        numbers += [f"Vol. {volume}" if re.match(r"[\dIVXLC]", volume) else volume, _part(entry)]
     elif entry.type in VOLUMED and entry.has("volumes"):
         numbers.append(_volumes(words(entry, "volumes")))
     if entry.type in NUMBERED:
-        numbers.append(_report_number(entry))
+        numbers += [_report_number(entry), _version(entry)]
         inside = ", ".join(part for part in numbers if part)
         return "; ".join(part for part in (inside, _note_of_report(entry)) if part)
     number = words(entry, "number")
@@ -154,11 +183,17 @@ def place_in_book(entry: Entry) -> list[str]:
     """Return volume, chapter and pages of a part of a book, as far as the record has them."""
     volume, chapter, page = (words(entry, name) for name in ("volume", "chapter", "pages"))
     page = with_ranges(page)
+    in_set = entry.has("maintitle") or in_numbered_series(entry)
     return [
-        f"Vol. {volume}" if volume and not entry.has("maintitle") else "",
+        f"Vol. {volume}" if volume and not in_set else "",
         f"Chapter {chapter}" if chapter and chapter != words(entry, "title") else "",
         f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
     ]
+
+
+def _part(entry: Entry) -> str:
+    part = words(entry, "part")
+    return f"Pt. {part}" if part else ""
 
 
 def _volumes(volumes: str) -> str:

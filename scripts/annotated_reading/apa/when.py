@@ -37,7 +37,8 @@ def is_article(entry: Entry) -> bool:
     """Whether a work stands in a periodical; what an archive has alone stands by itself."""
     if entry.type not in ARTICLES:
         return False
-    return entry.has("journaltitle", "journal", "booktitle") or entry.identifiers.eprint is None
+    named = {"journaltitle", "journal", "booktitle", "volume", "pages"} & entry.fields.keys()
+    return bool(named) or entry.identifiers.eprint is None
 
 
 def is_blog(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ EDTF = re.compile(
     r"(?:[T ][\d:.Z+-]+)?(?P<doubt>[~?%])?"
 )
 NO_DATE = re.compile(r"\(?\s*(n\.?\s*d\.?|no date|undated|s\.?\s*d\.?)\s*\)?", re.IGNORECASE)
+SEASON_NUMBERS = {name.casefold(): number for number, name in SEASONS.items()} | {"fall": 23}
 OPEN = {"", "..", "open"}
 
 
@@ -96,6 +97,8 @@ def _month_and_day(month: str, day: str) -> tuple[int, int]:
 
     People write months in many forms: 5, nov, November, 5 feb, feb. 5, 2 February.
     """
+    if season := SEASON_NUMBERS.get(month.casefold()):
+        return season, 0
     digits = re.search(r"\d{1,2}", month)
     word = re.search(r"[A-Za-z]{3,}", month)
     number = month_number(word[0]) if word else int(digits[0]) if digits else 0

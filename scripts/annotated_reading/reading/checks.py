@@ -41,6 +41,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
+        yield from apa.unplaced(entry, entries)
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
     for note in inputs.notes:

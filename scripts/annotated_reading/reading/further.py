@@ -46,8 +46,10 @@ def check_further(inputs: Inputs) -> Iterator[Problem]:
     yield from _unsaid(inputs)
     yield from _listed(inputs)
     yield from collisions(inputs.further_entries, "/further/#{}")
+    library = {entry.key: entry for entry in inputs.further_entries}
     for entry in inputs.further_entries:
         yield from apa.problems(entry)
+        yield from apa.unplaced(entry, library)
     yield from _alike(inputs)
 
 

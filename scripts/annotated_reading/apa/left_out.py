@@ -1,0 +1,174 @@
+"""Fields of a record that have no place in its reference: what would be lost without a word.
+
+No list says which fields a reference prints, for such a list would be forgotten. A field has its
+place if the reference would be another without it. So whatever the style prints or does not print,
+this says it.
+
+What APA leaves out by a rule is not lost, and stands here with the rule; what describes the file
+and not the work was never bibliographic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from annotated_reading.apa.keywords import keyed
+from annotated_reading.apa.legal import LEGAL
+from annotated_reading.apa.style import NOTHING, cite
+from annotated_reading.apa.titles import KINDS_OF_PAPER
+from annotated_reading.apa.when import is_article, shows_day
+from annotated_reading.bibtex.dates import read_dates
+from annotated_reading.bibtex.identifiers import read_identifiers
+from annotated_reading.bibtex.names import ROLES
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.model import Entry
+from annotated_reading.text.plain import fold
+from annotated_reading.text.rich import render_plain
+
+BIBLIOGRAPHIC = frozenset(
+    "title subtitle titleaddon origtitle booktitle booksubtitle booktitleaddon maintitle "
+    "mainsubtitle maintitleaddon journal journaltitle journalsubtitle journaltitleaddon issue "
+    "issuetitle issuesubtitle issuetitleaddon eventtitle eventtitleaddon eventdate venue volume "
+    "volumes number part chapter pages eid edition version series publisher institution "
+    "organization school howpublished note addendum type entrysubtype pubstate date year origdate "
+    "url urldate doi eprint eprinttype archiveprefix nameaddon editortype editoratype editorbtype "
+    "editorctype reprinttitle citation amendment article section source "
+    "appentry location address month day".split()
+) | (ROLES - {"shortauthor", "shorteditor"})
+"""The fields that BibTeX, biblatex and its APA style have for what describes a work. (Short names
+stand in running text.)"""
+ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
+LONG = 8
+"""Letters and figures that stand in a reference by chance no more."""
+
+
+def _beside_a_doi(entry: Entry) -> bool:
+    return bool(entry.identifiers.doi)
+
+
+def _beside_an_address(entry: Entry) -> bool:
+    return bool(entry.identifiers.doi) or entry.has("url")
+
+
+def _with_a_number(entry: Entry) -> bool:
+    return _beside_an_address(entry) or entry.identifiers.eprint is not None
+
+
+def _with_a_year(entry: Entry) -> bool:
+    return entry.has("year")
+
+
+def _with_a_date(entry: Entry) -> bool:
+    return entry.has("date")
+
+
+def _in_a_periodical(entry: Entry) -> bool:
+    return is_article(entry) or entry.type == "periodical"
+
+
+def _is_no_doi(entry: Entry) -> bool:
+    return not entry.identifiers.doi
+
+
+def _of_a_paper(entry: Entry) -> bool:
+    return keyed(entry, "entrysubtype").casefold() in KINDS_OF_PAPER
+
+
+def _year_alone(entry: Entry) -> bool:
+    return entry.type in LEGAL or not shows_day(entry) or not entry.has("year")
+
+
+def _place_of_publisher(entry: Entry) -> bool:
+    return entry.type not in LEGAL
+
+
+def _first_edition(entry: Entry) -> bool:
+    return entry.plain("edition").casefold() in {"1", "first"}
+
+
+LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
+    "url": _beside_a_doi,  # §9.34: a DOI comes in place of other addresses
+    "urldate": lambda _: True,  # §9.16: only for what changes
+    "eprint": _beside_an_address,
+    "eprinttype": _with_a_number,
+    "archiveprefix": _with_a_number,
+    "location": _place_of_publisher,  # §9.29: no places of publication
+    "address": _place_of_publisher,
+    "month": _year_alone,  # §9.14: months only where they identify the issue
+    "day": _year_alone,
+    "edition": _first_edition,  # §9.19
+    "publisher": _in_a_periodical,  # §9.29: not of journals
+    "entrysubtype": _of_a_paper,  # says of a periodical whether its dates are printed in full
+    "date": _with_a_year,  # one and the same date, said twice
+    "year": _with_a_date,
+    "doi": _is_no_doi,  # said of the field itself
+}
+"""What APA leaves out by a rule, or a record has twice, and when."""
+
+
+def unplaced(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> Iterator[Problem]:
+    """Yield a warning for each field of the record that its reference does not print."""
+    for name in left_out(entry, library):
+        yield Problem(
+            Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
+            f"'{name}' of '{entry.key}' has no place in the reference of an @{entry.type}",
+            "move it to a field that has one, or leave it: the BibTeX of the work keeps it",
+            Severity.WARNING,
+        )
+
+
+def left_out(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> list[str]:
+    """Return the fields of a record that have no place in its reference, in its own order."""
+    shown = _shown(entry, library)
+    return [
+        name
+        for name in _candidates(entry)
+        if not _stands_in(entry, name, shown)
+        and _shown(_without(entry, _alike(entry, name)), library) == shown
+    ]
+
+
+def _candidates(entry: Entry) -> Iterator[str]:
+    for name in reversed(tuple(entry.field_lines)):  # a parent's are reported there
+        match = ANNOTATION.fullmatch(name)
+        known = (match["field"] if match else name) in BIBLIOGRAPHIC
+        filled = entry.has(name) or bool(entry.names.get(name))
+        rule = LEFT_OUT.get(name)
+        if known and filled and not (rule and rule(entry)):
+            yield name
+
+
+def _shown(entry: Entry, library: Mapping[str, Entry]) -> str:
+    return render_plain(cite(entry, library=library))
+
+
+def _stands_in(entry: Entry, name: str, shown: str) -> bool:
+    """Whether the words of a field stand in a reference; a shortcut, for what is long enough."""
+    text = _letters(keyed(entry, name))
+    return len(text) >= LONG and text in _letters(shown)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _alike(entry: Entry, name: str) -> frozenset[str]:
+    """Return a field and those that say the same: one of them is enough for the reference."""
+    text = entry.plain(name)
+    same = [other for other, value in entry.fields.items() if text and value.plain == text]
+    return frozenset([name, *same])
+
+
+def _without(entry: Entry, left: frozenset[str]) -> Entry:
+    """Return the entry as it would be if its record had not some fields."""
+    fields = {name: value for name, value in entry.fields.items() if name not in left}
+    names = {role: people for role, people in entry.names.items() if role not in left}
+    return replace(
+        entry,
+        fields=fields,
+        names=names,
+        dates=read_dates(fields),
+        identifiers=read_identifiers(fields),
+    )

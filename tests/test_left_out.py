@@ -1,0 +1,79 @@
+"""No field of a record is lost in silence: it stands in the reference, or a warning names it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotated_reading import apa
+from annotated_reading.apa.left_out import LEFT_OUT, left_out
+from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.build import load
+from annotated_reading.layout import layout_of
+from annotated_reading.text.rich import render_plain
+from helpers import ROOT, entry
+
+FIELDS = (
+    "title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle "
+    "maintitleaddon journaltitle journalsubtitle issuetitle eventtitle venue publisher institution "
+    "organization school howpublished note addendum type entrysubtype series nameaddon edition "
+    "version number volume part chapter pages eid origtitle citation"
+).split()
+PEOPLE = "author editor editora translator narrator bookauthor foreword holder with".split()
+
+
+@given(
+    st.sampled_from(sorted(KINDS)),
+    st.sets(st.sampled_from(FIELDS), max_size=8),
+    st.sets(st.sampled_from(PEOPLE), max_size=3),
+)
+@settings(deadline=None, max_examples=400)
+def test_each_field_is_printed_or_named(kind: str, names: set[str], roles: set[str]) -> None:
+    """Each field holds a word that stands nowhere else."""
+    said = {name: f"Wort{name}" for name in sorted(names | roles)}
+    body = ", ".join(f"{name} = {{{word}}}" for name, word in said.items())
+    work = entry(f"@{kind}{{k, date = 2020, {body}}}")
+    shown = render_plain(apa.cite(work)).casefold()
+    missing = {name for name, word in said.items() if word.casefold() not in shown}
+    by_rule = {name for name, rule in LEFT_OUT.items() if rule(work)}
+    assert missing - by_rule <= {*left_out(work)}
+
+
+def test_what_is_printed_is_not_named() -> None:
+    work = entry(
+        "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3, number=2,"
+        " pages={1-9}, year=2020, month=may, doi={10.5555/x}, issn={1234-5679},"
+        " url={https://e.example}, publisher={Pier}, keywords={x}, abstract={y}, langid={english},"
+        " file={z}, mine={w}}"
+    )
+    assert left_out(work) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("@book{a, title={Lamps}, year=2020, note={With a map}}", ["note"]),
+        ("@book{a, title={Lamps}, year=2020, pages={500}}", ["pages"]),
+        (
+            "@article{a, author={R}, title={L}, journal={J}, editor={Doe, D.}, year=2020}",
+            ["editor"],
+        ),
+        ("@patent{a, title={Lamp}, holder={{Pier}}, year=2020}", ["holder"]),
+        ("@misc{a, title={Lamp}, year=2020, volume=7, volumes=7}", ["volume", "volumes"]),
+        ("@misc{a, title={Lamp}, year=2020, title+an={=mine}}", ["title+an"]),
+    ],
+)
+def test_what_is_not_printed_is_named(source: str, names: list[str]) -> None:
+    assert left_out(entry(source)) == names
+
+
+def test_the_warning_says_where() -> None:
+    (problem,) = apa.unplaced(entry("@book{a,\n title={Lamps},\n year=2020,\n note={With a map}}"))
+    assert str(problem.place) == "test.bib:4"
+    assert "'note' of 'a'" in problem.what
+
+
+def test_this_edition_loses_nothing() -> None:
+    works = [reference.entry for reference in load(layout_of(ROOT))[0].references]
+    assert {work.key: left_out(work) for work in works} == {work.key: [] for work in works}
