@@ -195,6 +195,8 @@ def _value(source: Source, number: int, name: str) -> str:
     if name in {"isbn", "issn"}:
         good = "978-0-306-40615-7" if name == "isbn" else "2049-3630"
         return f"{good} ({source.text(place, VERBATIM)})"
+    if name == "eprint":
+        return source.text(place, VERBATIM)
     return "" if name in NOT_TEXT else tex(source.text(place))
 
 

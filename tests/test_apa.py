@@ -149,6 +149,10 @@ REFERENCES = [
         "Roe, R. (2020, May 3–5). *Lamps* [Poster]. Light, Pier.",
     ),
     (
+        r"@book{a, author={Roe, R.}, title={\textup{Lux} and lamps}, date=2020}",
+        "Roe, R. (2020). Lux* and lamps*.",
+    ),
+    (
         r"@book{a, author={Roe, R.}, title={On \emph{Lux} and lamps}, date=2020}",
         "Roe, R. (2020). *On *Lux* and lamps*.",
     ),

@@ -197,8 +197,11 @@ def form(text: str, ending: str) -> list[str]:
 
 
 def masked(text: str) -> str:
-    """Return the words of a text with one letter for every mark, as the harmless twin has them."""
-    return " ".join(re.sub(r"[^a-zA-Z0-9\s]", "x", text).split())
+    """Return the words of a text with one letter for every mark, as the harmless twin has them.
+
+    Their case does not count: in a title that running text names, letters have other capitals.
+    """
+    return " ".join(re.sub(r"[^a-zA-Z0-9\s]", "x", text).split()).casefold()
 
 
 def skeleton(page: Element) -> list[tuple[str, ...]]:

@@ -21,6 +21,8 @@ GOOD = [
     ("others", Name("others", others=True)),
     ("{van der Waals}, J.", Name("van der Waals", "J.")),
     (r"{\'E}mile K{\"o}nig", Name("König", "Émile")),
+    (r"Papi\ifmmode \acute{c}\else \'{c}\fi{}, Z.", Name("Papić", "Z.")),
+    (r"Toma\ifmmode \check{z}\else \v{z}\fi{} Prosen", Name("Prosen", "Tomaž")),
     ("family=Dijk, given=Marten, prefix=van, useprefix=true", Name("Dijk", "Marten", "van")),
     (
         "family=Dijk, given=Marten, prefix=van, useprefix=false",

@@ -121,6 +121,6 @@ def _shortened(title: str) -> str:
     if len(title.split()) <= TITLE_WORDS:
         return title.rstrip(",;:.")
     main = title.partition(": ")[0].split()[:TITLE_WORDS]
-    while len(main) > 1 and (main[-1].casefold() in HANGING or not main[-1].isalnum()):
+    while len(main) > 1 and main[-1].casefold() in HANGING:
         main.pop()
-    return " ".join(main).rstrip(",;:.—–-")
+    return " ".join(main).rstrip(",;:.")

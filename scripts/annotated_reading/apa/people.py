@@ -24,7 +24,7 @@ EDITORS = {
 }  # fmt: skip
 """What editors are called by their ``editortype``."""
 ROLE_ORDER = ("writer", "director")
-ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;\"]+)")
+ANNOTATION = re.compile(r"(?:^|;)\s*(\d*)\s*=\s*(\"[^\"]*\"|[^;\"]+)(?=;|$)")
 WHOLE = 0
 """The place of an annotation that is of all names, not of one."""
 

@@ -32,7 +32,7 @@ def italic(text: BaseText) -> Text:
     parts: list[BaseText] = []
     run: list[BaseText] = []
     for part in text.parts if isinstance(text, Text) else [text]:
-        if isinstance(part, Tag) and part.name == "em":
+        if isinstance(part, Tag) and part.name in {"em", "up"}:
             if run:
                 parts.append(Tag("em", *run))
             run = []

@@ -30,6 +30,20 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from annotated_reading.bibtex.tex_commands import (
+    ACCENT_ALONE,
+    ACCENTS,
+    NAMED,
+    ONE_ARGUMENT,
+    OPERATORS,
+    QUOTES,
+    SILENT,
+    SWITCHES,
+    TAGS,
+    TIGHT,
+    TRANSPARENT,
+)
+from annotated_reading.bibtex.tex_source import in_text_mode, with_single_quotes
 from annotated_reading.model import Value
 from annotated_reading.text.apostrophes import curl_rich
 from annotated_reading.text.rich import clean, render_plain, safe_url
@@ -41,45 +55,6 @@ ADDRESS = re.compile(r"\\url|https?:")
 BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
 TYPEWRITER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
 LIGATURES = re.compile("---|--|``|''|~")
-
-TAGS = {
-    "emph": "em", "textit": "em", "textsl": "em", "mkbibemph": "em", "mkbibitalic": "em",
-    "textbf": "strong", "mkbibbold": "strong", "texttt": "code",
-    "textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub",
-    "mkbibsubscript": "sub",
-}  # fmt: skip
-SWITCHES = {
-    "em": "em", "it": "em", "itshape": "em", "sl": "em", "slshape": "em",
-    "bf": "strong", "bfseries": "strong", "tt": "code", "ttfamily": "code",
-    "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
-}  # fmt: skip
-"""Commands that hold until the end of their group; small capitals are not shown."""
-TRANSPARENT = {
-    "textsc", "textrm", "textsf", "textup", "textnormal", "textmd", "mbox", "hbox", "text",
-    "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
-    "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
-    "mathtt", "mathcal", "mathbb", "underline", "href", "url", "path", "nolinkurl",
-}  # fmt: skip
-QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
-SILENT = {
-    "noopsort", "relax", "protect", "autocap", "hspace", "vspace", "/", "-", "break", "nobreak",
-    "allowbreak", "penalty", "cite", "label", "null", "hfill", "linebreak", "bibstring",
-    "textlnot", "phantom", "vphantom", "hphantom", "selectlanguage", "ignorespaces", "left",
-    "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern",
-}  # fmt: skip
-NAMED = {
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",
-    "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
-    "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
-    "textbraceright": "}", "textdollar": "$", "dots": "…", "ldots": "…", "textellipsis": "…",
-    "newline": " ", "\\": " ", "par": " ", "adddot": ".", "addcomma": ",", "addspace": " ",
-    "addcolon": ":", "isdot": "", "textendash": "–", "textemdash": "—", "quad": " ",
-    "qquad": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", " ": " ", "slash": "/",
-    "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "textdegree": "°",
-    "textprime": "′", "times": "×", "bibrangedash": "–", "hyphen": "-", "nobreakdash": "",
-    "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
-}  # fmt: skip
-ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
 
 
 def _context() -> object:
@@ -127,6 +102,7 @@ def plain(source: str) -> str:
 
 def _parsed(source: str) -> tuple[Text, Sequence[LatexNode]]:
     """Return rich text and the nodes that it was made of; text that is no LaTeX has none."""
+    source = with_single_quotes(in_text_mode(source))
     if not MARKS.search(source):
         return Text(_ligatures(source)), ()
     nodes = _nodes(source)
@@ -162,7 +138,8 @@ def _children(node: LatexNode) -> Iterator[Sequence[LatexNode]]:
 def _is_known(node: LatexMacroNode) -> bool:
     name = node.macroname
     tables = (TAGS, SWITCHES, TRANSPARENT, QUOTES, SILENT, NAMED)
-    return any(name in table for table in tables) or bool(_library_text(node).strip())
+    known = any(name in table for table in tables) or bool(_accent(node))
+    return known or bool(_library_text(node).strip())
 
 
 def _nodes(source: str) -> Sequence[LatexNode]:
@@ -237,8 +214,24 @@ def _macro(node: LatexMacroNode) -> list[BaseText | str]:
     if name in SILENT:
         return []
     if name in NAMED:
-        return [NAMED[name] + _space_after(node)]
+        return [NAMED[name] + ("" if name in TIGHT else _space_after(node))]
+    if accented := _accent(node):
+        return [accented]
     return _library(node)
+
+
+def _accent(node: LatexMacroNode) -> str:
+    """Return the argument of an accent with it on its first letter, where it has several.
+
+    Empty for one letter, which the library knows better: dotless i, ready-made characters.
+    """
+    arguments = _arguments(node) if node.macroname in ACCENTS else []
+    if not arguments or not isinstance(arguments[0], LatexGroupNode):
+        return ""
+    text = render_plain(Text(*_convert(arguments[0].nodelist or ())))
+    if not text:
+        return ACCENT_ALONE.get(node.macroname, "")
+    return clean(text[0] + ACCENTS[node.macroname] + text[1:]) if len(text) > 1 else ""
 
 
 def _href(node: LatexMacroNode) -> BaseText:
@@ -291,16 +284,37 @@ def _math(nodes: Sequence[LatexNode]) -> list[BaseText | str]:
     """Return simple formulas: letters, symbols, what stands raised or lowered."""
     parts: list[BaseText | str] = []
     raised = ""
+    is_name = False
     for node in nodes:
         for piece in _math_pieces(node):
             if isinstance(piece, str) and piece in {"^", "_"}:
                 raised = "sup" if piece == "^" else "sub"
-            elif raised:
-                parts.append(Tag(raised, piece))
-                raised = ""
-            else:
-                parts.append(piece)
+                continue
+            if _needs_space(parts, piece, is_name, _is_operator(node)) and not raised:
+                parts.append(" ")
+            parts.append(_raised(raised, piece) if raised else piece)
+            raised, is_name = "", _is_operator(node)
     return parts
+
+
+def _raised(tag: str, piece: BaseText | str) -> BaseText | str:
+    """Return what stands raised or lowered; a raised ring is a degree."""
+    is_ring = tag == "sup" and render_plain(Text(piece)) == "∘"
+    return "°" if is_ring else Tag(tag, piece)
+
+
+def _is_operator(node: LatexNode) -> bool:
+    return isinstance(node, LatexMacroNode) and node.macroname in OPERATORS
+
+
+def _needs_space(
+    before: Sequence[BaseText | str], piece: BaseText | str, after_name: bool, is_name: bool
+) -> bool:
+    """Whether a space stands before a piece: names in formulas stand apart, as in n log n."""
+    if not before or not (after_name or is_name):
+        return False
+    ends, begins = str(Text(before[-1]))[-1:], str(Text(piece))[:1]
+    return begins.isalnum() and (ends.isalnum() or ends in ")]")
 
 
 def _math_pieces(node: LatexNode) -> list[BaseText | str]:

@@ -15,6 +15,7 @@ from pybtex.database import InvalidNameString
 from pybtex.database import Person as BibtexPerson
 
 from annotated_reading.bibtex.latex import plain
+from annotated_reading.bibtex.tex_source import in_text_mode
 from annotated_reading.model import Name
 
 EXTENDED = re.compile(r'^\s*"?(family|given|prefix|suffix|useprefix)(-i)?"?\s*=', re.IGNORECASE)
@@ -58,7 +59,7 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     if not value.strip():
         return (), ()
     names, wrong = [], []
-    for text in split_names(value):
+    for text in split_names(in_text_mode(value)):
         if not text:
             wrong.append("a name is missing beside an 'and'")
             continue

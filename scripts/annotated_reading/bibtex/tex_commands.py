@@ -1,0 +1,61 @@
+r"""Commands of LaTeX in bibliographies, and what each of them says."""
+
+from __future__ import annotations
+
+TAGS = {
+    "emph": "em", "textit": "em", "textsl": "em", "mkbibemph": "em", "mkbibitalic": "em",
+    "textbf": "strong", "mkbibbold": "strong", "texttt": "code",
+    "textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub",
+    "mkbibsubscript": "sub", "textup": "up",
+}  # fmt: skip
+SWITCHES = {
+    "em": "em", "it": "em", "itshape": "em", "sl": "em", "slshape": "em",
+    "bf": "strong", "bfseries": "strong", "tt": "code", "ttfamily": "code",
+    "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
+}  # fmt: skip
+"""Commands that hold until the end of their group; small capitals are not shown."""
+TRANSPARENT = {
+    "textsc", "textrm", "textsf", "textnormal", "textmd", "mbox", "hbox", "text",
+    "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
+    "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
+    "mathtt", "mathcal", "mathbb", "underline", "href", "url", "path", "nolinkurl",
+}  # fmt: skip
+QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
+SILENT = {
+    "noopsort", "relax", "protect", "autocap", "hspace", "vspace", "/", "-", "break", "nobreak",
+    "allowbreak", "penalty", "cite", "label", "null", "hfill", "linebreak", "bibstring",
+    "textlnot", "phantom", "vphantom", "hphantom", "selectlanguage", "ignorespaces", "left",
+    "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern",
+}  # fmt: skip
+NAMED = {
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",
+    "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
+    "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
+    "textbraceright": "}", "textdollar": "$", "dots": "…", "ldots": "…", "textellipsis": "…",
+    "newline": " ", "\\": " ", "par": " ", "adddot": ".", "addcomma": ",", "addspace": " ",
+    "addcolon": ":", "isdot": "", "textendash": "–", "textemdash": "—", "quad": " ",
+    "qquad": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", " ": " ", "slash": "/",
+    "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "textdegree": "°",
+    "textprime": "′", "times": "×", "bibrangedash": "–", "hyphen": "-", "nobreakdash": "",
+    "S": "§", "P": "¶", "textsection": "§", "textparagraph": "¶", "pounds": "£",
+    "textsterling": "£", "copyright": "©", "lq": "‘", "rq": "’", "cprime": "ʹ", "cdprime": "ʺ",
+    "nbsp": "\u00a0", "LaTeXe": "LaTeX2ε", "emdash": "—", "endash": "–", "dag": "†",
+    "ddag": "‡", "degree": "°",
+    "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
+}  # fmt: skip
+ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
+TIGHT = frozenset("pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
+"""Commands behind which no space is meant: \\pounds 5 is £5, Solov\\cprime ev is Solovʹev."""
+ACCENTS = {
+    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",
+    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
+    "r": "\u030a", "d": "\u0323", "b": "\u0331",
+}  # fmt: skip
+"""Commands for accents, and the combining character of each."""
+ACCENT_ALONE = {"~": "~", "^": "^"}
+"""What an accent on nothing is meant for: the tilde of an address."""
+OPERATORS = frozenset(
+    "log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh lim sup inf max min "
+    "det dim ker gcd deg arg mod bmod Pr hom".split()
+)
+"""Names in formulas, which stand apart from the letters beside them."""
