@@ -85,6 +85,7 @@ KEEPS_OUT = {"keywords": ",;", "pages": "-"}
 """Fields in which some marks part values, or are replaced by better ones."""
 VERBATIM = "();,/{}~^%$#&_`'-\\"
 """Marks that a field which is no LaTeX does not escape."""
+NUMBERS = {"isbn": "978-0-306-40615-7", "issn": "2049-3630", "eprint": "2001.00001"}
 FURTHER = 500
 """The first number of a work beyond the list: h500."""
 DATED = {"urldate": "2020-01-02", "eventdate": "2020-01-03", "origdate": "1990"}
@@ -192,11 +193,8 @@ def _value(source: Source, number: int, name: str) -> str:
         return source.address(place)
     if name in KEEPS_OUT:
         return tex(source.text(place, KEEPS_OUT[name]))
-    if name in {"isbn", "issn"}:
-        good = "978-0-306-40615-7" if name == "isbn" else "2049-3630"
-        return f"{good} ({source.text(place, VERBATIM)})"
-    if name == "eprint":
-        return source.text(place, VERBATIM)
+    if name in NUMBERS:
+        return f"{NUMBERS[name]} ({source.text(place, VERBATIM)})"
     return "" if name in NOT_TEXT else tex(source.text(place))
 
 
