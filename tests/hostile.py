@@ -81,8 +81,8 @@ NOT_TEXT = frozenset(
     "month day doi url isbn issn".split()
 )
 """Fields with a form of their own: what is not of that form is reported, and stops the build."""
-KEEPS_OUT = {"keywords": ",;", "pages": "-"}
-"""Fields in which some marks part values, or are replaced by better ones."""
+KEEPS_OUT = {"keywords": ",;", "pages": "-", "volumes": "-", "howpublished": ":", "note": ":"}
+"""Fields in which some marks part values, are replaced by better ones, or make an address."""
 VERBATIM = "();,/{}~^%$#&_`'-\\"
 """Marks that a field which is no LaTeX does not escape."""
 NUMBERS = {"isbn": "978-0-306-40615-7", "issn": "2049-3630", "eprint": "2001.00001"}

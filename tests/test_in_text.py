@@ -51,6 +51,14 @@ CASES = {
             "(Quill, Marsh, & Heath, 2020)", "Quill, Marsh, and Heath (2020)",
         ],
     ),
+    "8.18 «et al.» never stands for the last alone": (
+        "@book{a, author={Quill, A. and Marsh, B. and Tarn, C. and Roe, R.}, date=2020}"
+        "@book{b, author={Quill, A. and Marsh, B. and Heath, C. and Roe, R.}, date=2020}",
+        [
+            "(Quill, Marsh, Tarn, & Roe, 2020)", "Quill, Marsh, Tarn, and Roe (2020)",
+            "(Quill, Marsh, Heath, & Roe, 2020)", "Quill, Marsh, Heath, and Roe (2020)",
+        ],
+    ),
     "8.18 other years need no more names": (
         "@book{a, author={Quill, A. and Marsh, B. and Tarn, C.}, date=2020}"
         "@book{b, author={Quill, A. and Marsh, B. and Heath, C.}, date=2021}",
@@ -78,6 +86,14 @@ CASES = {
     "8.20 a surname shared within a work": (
         "@book{a, author={Marsh, J. and Marsh, T.}, title={T}, date=2015}",
         ["(Marsh & Marsh, 2015)", "Marsh and Marsh (2015)"],
+    ),
+    "8.20 second authors that nothing else tells apart": (
+        "@book{a, author={Quill, A. and Marsh, Jo}, title={T}, date=2015}"
+        "@book{b, author={Quill, A. and Marsh, T.}, title={T}, date=2015}",
+        [
+            "(Quill & J. Marsh, 2015)", "Quill and J. Marsh (2015)",
+            "(Quill & T. Marsh, 2015)", "Quill and T. Marsh (2015)",
+        ],
     ),
     "8.20 the same initials": (
         "@book{a, author={Marsh, Sam}, title={T}, date=2015}"
