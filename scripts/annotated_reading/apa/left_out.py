@@ -16,12 +16,15 @@ from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
 from annotated_reading.apa.legal import LEGAL
+from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.style import NOTHING, cite
 from annotated_reading.apa.titles import KINDS_OF_PAPER
-from annotated_reading.apa.when import is_article, shows_day
+from annotated_reading.apa.when import is_article, shows_day, year_text
+from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.names import ROLES
+from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
@@ -145,8 +148,22 @@ def _shown(entry: Entry, library: Mapping[str, Entry]) -> str:
 
 
 def _stands_in(entry: Entry, name: str, shown: str) -> bool:
-    """Whether the words of a field stand in a reference; a shortcut, for what is long enough."""
-    text = _letters(keyed(entry, name))
+    """Whether a field plainly stands in a reference.
+
+    A shortcut for what cannot stand there by chance: whom it begins with, its date, long words,
+    page ranges, numbers behind the name of their journal.
+    """
+    if entry.type not in LEGAL and (name in {"date", "year"} or name in entry.names):
+        first = name in entry.names and entry.names[name] == first_makers(entry)
+        return first or (name not in entry.names and year_text(entry) in shown)
+    value = keyed(entry, name)
+    if name == "pages" and "–" in with_ranges(value):
+        return with_ranges(value) in shown
+    if name in {"volume", "number"}:
+        journal, volume = words(entry, "journaltitle", "journal"), words(entry, "volume")
+        issue = f"({value})" if name == "number" else ""
+        return bool(journal) and f"{journal}, {volume}{issue}" in shown
+    text = _letters(value)
     return len(text) >= LONG and text in _letters(shown)
 
 
@@ -165,10 +182,7 @@ def _without(entry: Entry, left: frozenset[str]) -> Entry:
     """Return the entry as it would be if its record had not some fields."""
     fields = {name: value for name, value in entry.fields.items() if name not in left}
     names = {role: people for role, people in entry.names.items() if role not in left}
-    return replace(
-        entry,
-        fields=fields,
-        names=names,
-        dates=read_dates(fields),
-        identifiers=read_identifiers(fields),
-    )
+    poorer = replace(entry, fields=fields, names=names)
+    if len(fields) == len(entry.fields):
+        return poorer
+    return replace(poorer, dates=read_dates(fields), identifiers=read_identifiers(fields))
