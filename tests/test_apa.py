@@ -597,7 +597,7 @@ CORPUS = Path(os.environ.get("BIB_CORPORA", "")) / "apa7"
     reason="BIB_CORPORA names no folder with apa7/expected.json",
 )
 def test_the_examples_of_the_manual() -> None:
-    """At least 110 of the 138 in text; the misses are printed."""
+    """At least 122 of the 138 in text; the rest show letters or titles of works that are not there."""
     expected = json.loads((CORPUS / "expected.json").read_text("utf-8"))
     works = {work.key: work for work in entries((CORPUS / "examples.bib").read_text("utf-8"))}
     letters = apa.year_suffixes(works.values())
@@ -607,4 +607,4 @@ def test_the_examples_of_the_manual() -> None:
         plain = folded(html.unescape(re.sub(r"</?i>", "", wanted)))
         if folded(render_plain(text)) != plain:
             misses.append(f"{key}: {plain}\n    {folded(render_plain(text))}")
-    assert len(expected) - len(misses) >= 110, "\n".join(misses)
+    assert len(expected) - len(misses) >= 122, "\n".join(misses)
