@@ -597,7 +597,7 @@ CORPUS = Path(os.environ.get("BIB_CORPORA", "")) / "apa7"
     reason="BIB_CORPORA names no folder with apa7/expected.json",
 )
 def test_the_examples_of_the_manual() -> None:
-    """At least 122 of the 138 in text; the rest show letters or titles of works that are not there."""
+    """At least 122 of the 138 in text; the rest show letters or titles of works not there."""
     expected = json.loads((CORPUS / "expected.json").read_text("utf-8"))
     works = {work.key: work for work in entries((CORPUS / "examples.bib").read_text("utf-8"))}
     letters = apa.year_suffixes(works.values())

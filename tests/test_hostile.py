@@ -191,7 +191,10 @@ def form(text: str, ending: str) -> list[str]:
         if not name.startswith("window.") or not equals:
             return []  # a script that somebody wrote
         # ids are made of letters and digits alone
-        return [name, *(re.sub("[^a-wyz0-9]", "", t) for t in strings(json.loads(value)))]
+        return [
+            name,
+            *(re.sub("[^a-wyz0-9]", "", t.casefold()) for t in strings(json.loads(value))),
+        ]
     value = json.loads(text)
     return [masked(text) for text in strings(value)] if isinstance(value, list) else []
 
