@@ -286,6 +286,11 @@ REFERENCES = [
 
 BIBTEX = [
     (
+        "@inbook{a, author={Roe, R.}, title={Lamps}, series={Light}, volume=3, chapter=2,"
+        " publisher={Pier}, year=2020}",
+        "Roe, R. (2020). *Light*: *Vol. 3*. *Lamps* (Chapter 2). Pier.",
+    ),
+    (
         "@inbook{a, author={Roe, R.}, title={Lamps}, chapter=3, pages={3--9}, publisher={Pier},"
         " year=2020}",
         "Roe, R. (2020). *Lamps* (Chapter 3, pp. 3–9). Pier.",

@@ -184,7 +184,7 @@ def _site_or_publisher(entry: Entry) -> str:
         archive = () if entry.identifiers.eprint else ("eprint",)
         return _unless_author(entry, list_of(entry, "publisher", *archive, *school))
     if entry.type in WEB or (entry.type in ARTICLES and entry.identifiers.eprint):
-        return _site(entry) or publisher(entry)
+        return _site(entry) or publisher(entry) or _how_published(entry)
     if entry.type == "patent":
         return publisher(entry) or OFFICES.get(patent_kind(entry), "")
     return publisher(entry) or _how_published(entry)
@@ -202,7 +202,7 @@ def _site(entry: Entry) -> str:
     if archive := words(entry, "eprinttype", "archiveprefix"):
         return archive_name(archive)
     names = ("eprint", "journaltitle", "journal", "organization", "maintitle")
-    return _unless_author(entry, list_of(entry, *names) or _how_published(entry))
+    return _unless_author(entry, list_of(entry, *names))
 
 
 def publisher(entry: Entry) -> str:

@@ -77,7 +77,8 @@ def _translated(entry: Entry, text: Text, *, sentence_case: bool, slanted: bool)
 def _in_volumes(entry: Entry, text: Text, *, sentence_case: bool) -> Text:
     """Return title and volume of the whole, then the title of the volume (§10.2, example 30)."""
     main = whole_set(entry, sentence_case=sentence_case)
-    return Text(main, ". ", text) if main and entry.type in VOLUMED else text
+    whole = entry.type in VOLUMED or (entry.type in PARTS and not is_part(entry))
+    return Text(main, ". ", text) if main and whole else text
 
 
 def whole_set(entry: Entry, *, sentence_case: bool) -> Text | None:
