@@ -1,7 +1,7 @@
 """Fields of a record that have no place in its reference: what would be lost without a word.
 
 No list says which fields a reference prints, for such a list would be forgotten. A field has its
-place if the reference would be another without it. So whatever the style prints or does not print,
+place if words of the reference would go with it. So whatever the style prints or does not print,
 this says it.
 
 What APA leaves out by a rule is not lost, and stands here with the rule; what describes the file
@@ -11,6 +11,7 @@ and not the work was never bibliographic.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -129,8 +130,13 @@ def left_out(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> list[str]:
         name
         for name in _candidates(entry)
         if not _stands_in(entry, name, shown)
-        and _shown(_without(entry, _alike(entry, name)), library) == shown
+        and not _lost(shown, _shown(_without(entry, _alike(entry, name)), library))
     ]
+
+
+def _lost(shown: str, without: str) -> Counter[str]:
+    """Return the words that a reference has no more; a field may also keep others out of it."""
+    return Counter(re.findall(r"\w+", shown)) - Counter(re.findall(r"\w+", without))
 
 
 def _candidates(entry: Entry) -> Iterator[str]:
