@@ -161,7 +161,8 @@ def _application(entry: Entry, *, sentence_case: bool) -> Text:
 
 def _venue(entry: Entry) -> str:
     """Return event or collection and place, for talks, images and unpublished work."""
-    talk = entry.has("eventtitle") and not entry.has(*PUBLISHERS, *BLOG_NAMES)
+    sources = (*PUBLISHERS, *BLOG_NAMES) if entry.type in WEB else PUBLISHERS
+    talk = entry.has("eventtitle") and not entry.has(*sources)
     if entry.type == "presentation" or talk:
         parts = [words(entry, "eventtitle"), _place(entry, "venue", "location", "address")]
     elif entry.type in {"image", "artwork"}:
