@@ -22,8 +22,20 @@ FURTHER = "further.md"
 
 def published(reading: Reading, uri: str) -> str:
     """Return the whole address of a page; empty where nobody says where the site is published."""
-    folder = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    return f"{reading.site_url}{folder}{'/' if folder else ''}" if reading.site_url else ""
+    return address_of(reading, uri) if reading.site_url else ""
+
+
+def address_of(reading: Reading, uri: str) -> str:
+    """Return the address of a page or of a file below docs/, which may carry a fragment.
+
+    It is whole where somebody says where the site is published, and otherwise leads from the
+    site's first page.
+    """
+    path, hash_mark, fragment = uri.partition("#")
+    if path.endswith(".md"):
+        folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        path = f"{folder}/" if folder else ""
+    return (f"{reading.site_url}{path}" or "./") + hash_mark + fragment
 
 
 def page_of(reference: Reference) -> str:
