@@ -6,6 +6,7 @@ import gzip
 import itertools
 import posixpath
 import re
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -137,9 +138,10 @@ def test_no_script_holds_up_the_page(real: dict[str, Element]) -> None:
 
 def test_no_scheme_but_the_web_is_linked(site: Path) -> None:
     for uri, page in pages(site).items():
-        for _, address in links(page):
+        for element, address in links(page):
             scheme = urlsplit(address).scheme
-            assert scheme in {"", "http", "https", "data"}, (uri, address)
+            is_name = scheme == "urn" and element.attributes.get("rel") == "describes"
+            assert is_name or scheme in {"", "http", "https", "data"}, (uri, address)
 
 
 def test_every_page_has_one_h1_a_title_and_a_description(site: Path) -> None:
@@ -155,6 +157,33 @@ def test_no_tag_that_google_scholar_reads(site: Path) -> None:
         for element in page.find(tag="meta"):
             name = element.attributes.get("name") or element.attributes.get("property") or ""
             assert not SCHOLAR.match(name), (uri, name)
+
+
+LISTS = re.compile(r"(references|authors|topics|types|timeline|paths)(/.*)?/|")
+"""Addresses of pages that list works, and of the pages of works."""
+
+
+def test_zotero_is_offered_works_on_every_page_that_lists_them(site: Path) -> None:
+    """As it asks by unAPI: for a server in the head, an id on the page, items at the server."""
+    offered = {}
+    for uri, page in pages(site).items():
+        servers = [e for e in page.find(tag="link") if e.attributes.get("rel") == "unapi-server"]
+        assert len(servers) == len(page.find(tag="abbr", cls="unapi-id")) <= 1, uri
+        for server in servers:
+            path = posixpath.normpath(posixpath.join(uri, server.attributes["href"]))
+            answer = ET.parse(site / path).getroot()
+            assert [f.attrib["name"] for f in answer.iter("format")] == ["rdf_zotero"]
+            offered[uri] = sum(node.tag.endswith("itemType") for node in answer.iter())
+    redirects = {
+        uri
+        for uri, page in pages(site).items()
+        if any("http-equiv" in e.attributes and "url=" in e.attributes.get("content", "")
+               for e in page.find(tag="meta"))
+    }  # fmt: skip
+    assert {uri for uri in pages(site) if LISTS.fullmatch(uri)} - redirects == {*offered}
+    for uri, items in offered.items():
+        is_work = uri.startswith("references/") and uri != "references/"
+        assert items == 1 if is_work else items > 1, uri
 
 
 @pytest.mark.this_edition

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from annotated_reading.bibtex.eprints import read_eprint
 from annotated_reading.model import NO_VALUE, Identifiers, Value
@@ -31,8 +32,13 @@ def verbatim(value: str) -> str:
 
 
 def bare_doi(value: str) -> str:
-    """Return a DOI without the address of a resolver."""
-    return RESOLVER.sub("", verbatim(value), count=1).strip()
+    """Return a DOI without the address of a resolver, and as it is, not as an address has it.
+
+    Publishers' records have it encoded with and without the resolver: 10.1002/49:8%3C693::AID.
+    """
+    doi = RESOLVER.sub("", verbatim(value), count=1).strip()
+    plain = unquote(doi)
+    return plain if is_doi(plain) else doi
 
 
 def is_doi(value: str) -> bool:
@@ -66,9 +72,8 @@ def _doi(fields: Mapping[str, Value]) -> str:
         return value if is_doi(value) else ""
     address = verbatim(_source(fields, "url"))
     resolver = RESOLVER.match(address)
-    if resolver and address.lower().startswith("http") and is_doi(address[resolver.end() :]):
-        return address[resolver.end() :]
-    return ""
+    doi = bare_doi(address) if resolver and address.lower().startswith("http") else ""
+    return doi if is_doi(doi) else ""
 
 
 def _url(fields: Mapping[str, Value]) -> str:

@@ -61,7 +61,7 @@ def article_view(reading: Reading) -> ArticleView | None:
         work=Citable(article.citation.html),
         parenthetical=article.parenthetical.html,
         narrative=article.narrative.html,
-        files=file_links(ARTICLE, HOME),
+        files=file_links(ARTICLE, HOME, [article]),
         edition=Citable(render_block(apa.cite(_edition(reading)))),
     )
 

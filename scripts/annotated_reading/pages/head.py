@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
+from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
-from annotated_reading.model import Json, Reading, Reference
+from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
+from annotated_reading.text.web_addresses import isbn_name, work_address
 
+Work = Reference | FurtherWork | Article
 LIST = "exports/references"
 FURTHER_LIST = "exports/further"
 ARTICLE = "exports/article"
+UNAPI = "exports/unapi.xml"
+"""The whole list with its annotations, as Zotero reads it."""
 MOST_NAMED = 100
 """Works that the first page names to programs; the exports have all."""
-FORMS = (
-    ("BibTeX", "bib", "application/x-bibtex"),
-    ("RIS", "ris", "application/x-research-info-systems"),
-    ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json"),
-)
+Form = tuple[str, str, str]
+"""A form in which works are offered: its name, the end of its files, their media type."""
+OWN = ("BibTeX", "bib", "application/x-bibtex")
+BIBLATEX = ("biblatex", "bib", "application/x-bibtex")
+CLASSIC = ("BibTeX", "bibtex.bib", "application/x-bibtex")
+RIS = ("RIS", "ris", "application/x-research-info-systems")
+CSL = ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json")
+
+
+def forms_of(works: Iterable[Work]) -> tuple[Form, ...]:
+    """Return the forms in which works are offered.
+
+    RIS comes first where there is software among them: Zotero's import of CSL-JSON does not know
+    that type, and refuses the whole file for it.
+    """
+    listed = tuple(works)
+    own = (BIBLATEX, CLASSIC) if any(is_biblatex(work.entry) for work in listed) else (OWN,)
+    if any(work.record["type"] == "software" for work in listed):
+        return (RIS, *own, CSL)
+    return (*own, RIS, CSL)
 
 
 def page_name(reference: Reference) -> str:
@@ -31,10 +52,11 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
     site = Site(reading.site_url, reading.edition)
     modified = (reference.note.reviewed if reference.note else "") or reading.edition.date
     address = f"references/{reference.slug}/"
-    work = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    known = reference.entry.identifiers
+    work = work_address(known.doi, known.url) or isbn_name(known.isbn)
     return {
         "unapi": "unapi.xml",
-        "alternates": _alternates(reference.slug),
+        "alternates": _alternates(reference.slug, [reference]),
         "describes": html.escape(work),
         "author": html.escape(reading.edition.annotator),
         "work": html.escape(reference.title.plain),
@@ -48,8 +70,8 @@ def home_head(reading: Reading) -> Json:
     """Return what the head of the first page says to programs: the whole list."""
     edition = reading.edition
     head: dict[str, Json] = {
-        "unapi": "exports/unapi.xml",
-        "alternates": _alternates(LIST),
+        "unapi": UNAPI,
+        "alternates": _alternates(LIST, reading.references),
         "author": html.escape(edition.annotator),
         "edition": html.escape(edition.title),
         "subtitle": html.escape(edition.subtitle),
@@ -66,7 +88,7 @@ def further_head(reading: Reading, name: str) -> Json:
     site = Site(reading.site_url, reading.edition)
     items = (work.record for work in reading.further_works)
     return {
-        "alternates": _alternates(f"../{FURTHER_LIST}"),
+        "alternates": _alternates(f"../{FURTHER_LIST}", reading.further_works),
         "author": html.escape(reading.edition.annotator),
         "json_ld": list_page(site, "further/", name, items),
     }
@@ -75,16 +97,20 @@ def further_head(reading: Reading, name: str) -> Json:
 def referrer(reading: Reading) -> str:
     """Return the name of the site for an OpenURL."""
     host = reading.site_url.partition("://")[2].partition("/")[0]
-    return f"{host or 'localhost'}:annotated-reading"
+    return host or "localhost"
 
 
-def file_links(stem: str, origin: str) -> tuple[Link, ...]:
-    """Return links from a page to a list of works, or to one, in each form that is offered."""
-    return tuple(Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in FORMS)
+def file_links(stem: str, origin: str, works: Iterable[Work]) -> tuple[Link, ...]:
+    """Return links from a page to a list of works in each form that is offered."""
+    return tuple(
+        Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in forms_of(works)
+    )
 
 
-def _alternates(stem: str) -> list[Json]:
+def _alternates(stem: str, works: Iterable[Work]) -> list[Json]:
+    """Return the files that a program may take in place of the page, one of each media type."""
     return [
         {"title": title, "type": media_type, "href": f"{stem}.{ending}"}
-        for title, ending, media_type in FORMS
+        for title, ending, media_type in forms_of(works)
+        if ending != CLASSIC[1]
     ]

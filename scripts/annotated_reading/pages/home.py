@@ -207,7 +207,7 @@ def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
         paths_href=relative(HOME, PATHS) if all_paths(reading) else NOWHERE,
         offline_href=relative(HOME, OFFLINE),
         journal_href=outward(abstract.url),
-        files=file_links(LIST, HOME),
+        files=file_links(LIST, HOME, reading.references),
         forms=tuple(form.short for form in forms_of(len(reading.references))),
         sentences=tuple(_sentence(reading, abstract, s) for s in abstract.sentences),
         rail=tuple(_rail(reading)),

@@ -271,6 +271,10 @@ def link_check(reading: Reading, url: str) -> LinkCheck | None:
     return reading.links.get(canonical(url)) if url else None
 
 
+LISTS = frozenset(["Index", "Path"])
+"""Kinds of pages that list works, on which Zotero offers them."""
+
+
 def front_matter(
     reading: Reading, title: str, description: str, kind: str, *, under: str = "", **more: Json
 ) -> dict[str, Json]:
@@ -290,6 +294,7 @@ def front_matter(
         "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
         "feed": has_feed(reading),
         **({"under": address(HOME, under)} if under else {}),
+        **({"works": True} if kind in LISTS else {}),
         **more,
     }
 

@@ -34,6 +34,7 @@ from annotated_reading.text.rich import (
     rich_text,
     safe_url,
 )
+from annotated_reading.text.web_addresses import doi_address
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -204,7 +205,7 @@ def _identifiers(entry: Entry) -> list[Fact]:
     known = entry.identifiers
     facts = []
     if known.doi:
-        facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
+        facts.append(Fact("DOI", _plain(known.doi), doi_address(known.doi)))
     if eprint := known.eprint:
         facts.append(Fact(eprint.archive, _plain(eprint.number), safe_url(eprint.url) or ""))
     facts += [
