@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote_plus
 
-from annotated_reading.exports.items import Item, iso, keywords, names, text
+from annotated_reading.exports.items import Item, iso, keywords, names, text, two_parts
 from annotated_reading.exports.zotero_types import zotero_type
 from annotated_reading.model import Name
 
@@ -108,7 +108,7 @@ def _common(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 def _name(name: Name, kind: str) -> tuple[str, str]:
     """Return the key and value of a name; rft.au is for one of two parts, Family, Given."""
     last, whole = ("invlast", "inventor") if kind == "patent" else ("aulast", "au")
-    family = f"{name.particle} {name.family}" if name.particle else name.family
+    family, _ = two_parts(name)
     if name.body or not name.given:
         return f"rft.{last}", family
     return f"rft.{whole}", f"{family}, {name.given}"

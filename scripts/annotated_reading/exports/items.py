@@ -25,10 +25,11 @@ def names(item: Item, variable: str) -> Iterator[Name]:
     people = item.get(variable)
     for person in people if isinstance(people, list) else ():
         if isinstance(person, dict):
-            yield _name(person)
+            yield name_of(person)
 
 
-def _name(person: Item) -> Name:
+def name_of(person: Item) -> Name:
+    """Return a person or a body that stands in a variable of names."""
     if "literal" in person:
         return Name(text(person, "literal"), body=True)
     return Name(
@@ -36,8 +37,16 @@ def _name(person: Item) -> Name:
         text(person, "given"),
         text(person, "non-dropping-particle") or text(person, "dropping-particle"),
         text(person, "suffix"),
-        particle_sorts="dropping-particle" not in person,
     )
+
+
+def two_parts(name: Name) -> tuple[str, str]:
+    """Return family and given name for readers who know no other parts: Zotero, EndNote.
+
+    A particle stands before the one and a suffix behind the other, where they find them again.
+    """
+    family = f"{name.particle} {name.family}" if name.particle else name.family
+    return family, ", ".join(filter(None, (name.given, name.suffix)))
 
 
 def keywords(item: Item) -> tuple[str, ...]:

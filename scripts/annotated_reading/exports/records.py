@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable
 
 from annotated_reading.exports.classic_bibtex import render_classic
-from annotated_reading.exports.items import Item
+from annotated_reading.exports.items import Item, name_of, two_parts
 from annotated_reading.exports.ris import render_ris
 from annotated_reading.model import Entry, Json
 
-PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix")
-"""What CSL tells apart in the name of a person."""
+PARTS = frozenset(["non-dropping-particle", "dropping-particle", "suffix"])
+"""What CSL tells apart in the name of a person beside family and given name."""
 
 
 def render_bibtex(entries: Iterable[Entry]) -> str:
@@ -58,10 +58,7 @@ def _person(name: dict[str, Json]) -> Json:
     ``parse-names`` (csl-data.json) asks those who know them to find them there; Zotero's import
     takes family and given name and leaves the rest.
     """
-    parts = {part: str(name[part]) for part in PARTS if part in name}
-    if not parts.keys() - {"family", "given"}:
+    if not PARTS & name.keys():
         return name
-    family = " ".join(parts[p] for p in ("non-dropping-particle", "family") if p in parts)
-    given = " ".join(parts[p] for p in ("given", "dropping-particle") if p in parts)
-    given = ", ".join(filter(None, (given, parts.get("suffix", ""))))
+    family, given = two_parts(name_of(name))
     return {"family": family, "given": given, "parse-names": True}

@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotated_reading.exports.items import Item, iso, keywords, literal, names, text
+from annotated_reading.exports.items import Item, iso, keywords, literal, names, text, two_parts
 from annotated_reading.model import Name
 
 TYPES = {
@@ -108,8 +108,7 @@ def _name(name: Name) -> str:
     """
     if name.body:
         return f"{name.family}," if " " in name.family else name.family
-    family = f"{name.particle} {name.family}" if name.particle else name.family
-    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+    return ", ".join(filter(None, two_parts(name)))
 
 
 def _texts(item: Item, kind: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from annotated_reading.exports.items import Item, keywords, names, span, text
+from annotated_reading.exports.items import Item, keywords, names, span, text, two_parts
 from annotated_reading.exports.zotero_fields import zotero_fields
 from annotated_reading.exports.zotero_types import zotero_type
 from annotated_reading.model import Name
@@ -104,14 +104,7 @@ def _people(item: Item, kind: str) -> Iterator[tuple[str, tuple[Name, ...]]]:
 
 
 def _person(name: Name) -> str:
-    """Return a person as Zotero keeps one: particles with the name beside which they stand.
-
-    A body has a family name alone.
-    """
-    family, given = name.family, ", ".join(filter(None, (name.given, name.suffix)))
-    if name.particle and name.particle_sorts:
-        family = f"{name.particle} {family}"
-    elif name.particle:
-        given = f"{given} {name.particle}".strip()
+    """Return a person in the two parts that Zotero keeps; a body has a family name alone."""
+    family, given = two_parts(name)
     first = _said("foaf:givenName", given) if given else ""
     return f"<rdf:li><foaf:Person>{_said('foaf:surname', family)}{first}</foaf:Person></rdf:li>"
