@@ -90,6 +90,7 @@ def test_a_work_stands_alone_without_its_parents_and_macros() -> None:
     (read,) = parse_string(render_classic(works[0]), "bibtex").entries.values()
     assert {**read.fields} == {
         "title": "A", "booktitle": "C: S", "publisher": "Pier", "address": "Port", "year": "2020",
+        "key": "Roe",
     }  # fmt: skip
     assert [str(person) for person in read.persons["editor"]] == ["Roe, R."]
 

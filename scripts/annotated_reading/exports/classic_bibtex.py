@@ -21,7 +21,7 @@ editor beside author              note: styles warn of both in a book
 a number without a series or a    note: styles do not print it, and warn
 volume, or beside a volume
 no date                           year = {n.d.}, where styles want one
-no author and no editor           key, by which styles sort
+no author                         key, by which styles sort
 ================================  =======================================================
 """
 
@@ -142,8 +142,9 @@ def _people(entry: Entry, kind: str, notes: list[str]) -> Iterator[Field]:
         notes.append(f"Edited by {joined_names(editors)}")
     if translators := entry.names.get("translator"):
         notes.append(f"Translated by {joined_names(translators)}")
-    if not authors and not editors:
-        yield "key", _braced(entry.plain("label", "title", "maintitle").translate(NO_BRACES))
+    if not authors:
+        named = editors[0].family if editors else entry.plain("label", "title", "maintitle")
+        yield "key", _braced((named or entry.key).translate(NO_BRACES))
 
 
 NO_BRACES = str.maketrans("", "", "{}\\%#&_$~^")
@@ -167,7 +168,7 @@ def _found_at(entry: Entry) -> Iterator[str]:
     yield "" if own.has_address else own.source
     for name in ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "venue"):
         yield _latex(entry, name) if entry.has("title") or name != "maintitle" else ""
-    for name in ("organization", "institution", "publisher"):
+    for name in ("organization", "institution", "publisher", "source", "citation", "article"):
         yield _latex(entry, name)
     number = _latex(entry, "number")
     yield f"No. {number}" if number else ""

@@ -34,6 +34,7 @@ BOOKS = {
 KEYS = {
     "volume": "volume", "issue": "issue", "edition": "edition", "page": "pages",
     "number-of-pages": "tpages", "collection-title": "series", "publisher-place": "place",
+    "event-place": "place",
 }  # fmt: skip
 """Keys that every format reads."""
 SILENT = frozenset(["thesis", "patent"])
@@ -89,8 +90,8 @@ def _book(item: Item, genre: str) -> Iterator[tuple[str, str]]:
 def _common(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     for name in names(item, "author"):
         yield _name(name, kind)
-    for variable, key in KEYS.items():
-        yield f"rft.{key}", text(item, variable)
+    values = {key: text(item, variable) for variable, key in reversed(KEYS.items())}
+    yield from ((f"rft.{key}", values[key]) for key in dict.fromkeys(KEYS.values()))
     yield "rft.pub", "" if kind == "thesis" else text(item, "publisher")
     yield "rft.date", iso(item, "issued")
     yield "rft.isbn", text(item, "ISBN")

@@ -14,7 +14,8 @@ from annotated_reading.exports.zotero_types import zotero_type
 
 EVERY = {
     "title-short": "shortTitle", "abstract": "abstractNote", "language": "language",
-    "license": "rights", "archive": "archive", "archive_location": "archiveLocation", "URL": "url", "citation-key": "citationKey",
+    "license": "rights", "archive": "archive", "archive_location": "archiveLocation",
+    "URL": "url", "citation-key": "citationKey",
 }  # fmt: skip
 """Fields of every type, by CSL variable."""
 WHERE = {"publisher-place": "place"}
