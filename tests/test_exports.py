@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from annotated_reading import apa
-from annotated_reading.bibtex import languages
+from annotated_reading.bibtex import language_tags
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.kinds import KINDS
-from annotated_reading.bibtex.languages import language_tag
+from annotated_reading.bibtex.language_tags import language_tag
 from annotated_reading.bibtex.latex import plain
 from annotated_reading.errors import Severity
 from annotated_reading.exports import csl, zotero_types
@@ -169,10 +169,10 @@ def test_a_language_has_the_tag_of_bcp_47(name: str, tag: str) -> None:
 def test_the_tags_of_languages_are_those_that_unicode_has() -> None:
     """Read by Babel, which carries the names of CLDR; it calls Kurmanji by another name."""
     theirs = {name.casefold(): code for code, name in Locale("en").languages.items()}
-    ours = {name: tag for name, tag in languages.TAGS.items() if name in theirs}
+    ours = {name: tag for name, tag in language_tags.TAGS.items() if name in theirs}
     assert len(ours) > 60
     assert ours == {name: theirs[name] for name in ours}
-    codes = {tag.partition("-")[0] for tag in (*languages.TAGS.values(), *languages.CODES.values())}
+    codes = {tag.partition("-")[0] for tag in (*language_tags.TAGS.values(), *language_tags.CODES.values())}
     assert codes - {*theirs.values()} == {"kmr"}
 
 
