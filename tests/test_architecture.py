@@ -35,7 +35,7 @@ LIBRARIES = {
     "babel": {"bibtex/languages"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
-    "markdown": {"rendering"},
+    "markdown": {"rendering", "text/rendered"},
     "click": {"commands"},
     "fontTools": {"editions/faces", "editions/pictures"},
     "resvg_py": {"editions/pictures"},

@@ -27,7 +27,7 @@ SPOKEN = ("alt", "aria-label", "content", "title", "data-label", "placeholder", 
 SOURCES = ("bibtex", "csl-json")
 """Ids of source texts, in which marks are escaped as their format wants it."""
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
-ADDRESSES = {"location", "path", "@id", "sameAs", "url"}
+ADDRESSES = {"location", "path", "@id", "sameAs", "url", "URL"}
 """Names of values that are addresses, encoded as such."""
 LINE = "tspan"
 SCHEMES = {"", "http", "https"}

@@ -12,8 +12,8 @@ in the record              here                            after
 article number, eid        number, and page where none is  APA's style (number); publishers' own
                                                            records and Zotero (page)
 date of an event alone     issued, too                     APA 7 §10.5, which dates talks so
-number in an archive       number of a preprint; archive   Zotero's fields of preprints
-                           and archive_location of others
+number in an archive       archive and archive_location,   Zotero's fields, of preprints and
+                           and number of a preprint        of others
 thesis in a database       archive is the database         CSL 1.0.2: publisher is the university
 court, patent office       authority                       CSL 1.0.2, appendix IV
 reporter and page          container-title, volume, page   Zotero's fields for cases
@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 
 from annotated_reading.bibtex.kinds import TYPE_KEYS, is_preprint
-from annotated_reading.bibtex.language_tags import language_tag
+from annotated_reading.bibtex.languages import language_tag
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Date, Day, Entry, Json, Name, Value
 from annotated_reading.text.plain import before_subtitle
@@ -67,8 +67,6 @@ ROLES = {
     "host": "host", "performer": "performer", "writer": "script-writer",
 }  # fmt: skip
 LEGAL = frozenset(["legal_case", "legislation", "regulation", "bill"])
-DEGREES = frozenset(["thesis", "report"])
-"""Kinds of works whose publisher is the body at which they were written."""
 TEXTS = (
     ("volume", ("volume",)),
     ("edition", ("edition",)),
@@ -80,7 +78,6 @@ TEXTS = (
     ("container-title-short", ("shortjournal",)),
     ("collection-title", ("series",)),
     ("event-title", ("eventtitle",)),
-    ("event-place", ("venue",)),
     ("original-title", ("origtitle",)),
     ("original-publisher", ("origpublisher",)),
     ("original-publisher-place", ("origlocation",)),
@@ -104,7 +101,7 @@ def csl_item(entry: Entry) -> dict[str, Json]:
             item[variable] = list(names)
     texts = {variable: entry.plain(*names) for variable, names in TEXTS}
     texts |= _titles(entry, kind) | _publisher(entry, kind) | _numbers(entry, kind)
-    texts |= {"language": _language(entry)} | _addresses(entry, kind)
+    texts |= {"language": _language(entry)} | _addresses(entry)
     texts |= _legal(entry, kind) if kind in LEGAL else {}
     item |= {variable: text for variable, text in texts.items() if text}
     return item | _dates(entry)
@@ -154,17 +151,20 @@ def _joined(entry: Entry, names: tuple[str, ...], subtitle: str) -> str:
 def _publisher(entry: Entry, kind: str) -> dict[str, str]:
     bodies = ("institution", "school")
     names: tuple[str, ...] = ("publisher", *bodies)
-    names = (*bodies, "publisher") if kind in DEGREES else names
+    names = (*bodies, "publisher") if kind == "thesis" else names
     names += () if kind == "webpage" else ("organization",)
     if kind == "article" and entry.identifiers.eprint:
         return {"publisher": entry.identifiers.eprint.archive, "genre": _genre(entry)}
+    venue = entry.plain("venue")
     archive = entry.plain("publisher") if kind == "thesis" and entry.has(*bodies) else ""
     place = entry.plain("location", "address")
-    place = place or (entry.plain("venue") if kind == "manuscript" else "")
+    event_place = venue or (place if kind == "speech" else "")
+    place = place or (venue if kind == "manuscript" else "")
     authority = entry.plain("organization", "publisher", "institution") if kind == "patent" else ""
     return {
         "publisher": _listed(entry.field(*names)),
         "publisher-place": place,
+        "event-place": event_place,
         "archive": archive,
         "authority": authority,
         "genre": _genre(entry),
@@ -204,16 +204,19 @@ def _legal(entry: Entry, kind: str) -> dict[str, str]:
     if kind == "legal_case":
         cited = entry.plain("citation") or entry.plain("reporter")
         court = entry.plain("court", "organization", "institution")
-        return {"authority": court, "publisher": ""} | _placed(REPORTER, cited)
-    cited = entry.plain("citation") or entry.plain("location")
-    is_place = not entry.has("citation") and not any(map(str.isdigit, cited))
-    return {} if is_place else {"publisher-place": ""} | _placed(CODE, cited)
+        named = {"authority": court, "publisher": ""} if court else {}
+        return named | _placed(REPORTER, cited)
+    if entry.has("citation"):
+        return _placed(CODE, entry.plain("citation"))
+    if not CODE.match(entry.plain("location")):
+        return {}  # a place
+    return {"publisher-place": ""} | _placed(CODE, entry.plain("location"))
 
 
 def _placed(form: re.Pattern[str], cited: str) -> dict[str, str]:
     match = form.match(cited)
     parts = {name: value or "" for name, value in match.groupdict().items()} if match else {}
-    return {"container-title": parts.pop("title", cited)} | parts
+    return {"container-title": parts.pop("title", cited), **parts} if cited else {}
 
 
 def _language(entry: Entry) -> str:
@@ -250,10 +253,10 @@ def _parts(day: Day) -> list[Json]:
     return [day.year, day.month, *([day.day] if day.day else [])]
 
 
-def _addresses(entry: Entry, kind: str) -> dict[str, str]:
+def _addresses(entry: Entry) -> dict[str, str]:
     known = entry.identifiers
     url = safe_url(known.url) or known.url
     texts = {"DOI": known.doi, "URL": url, "ISBN": known.isbn, "ISSN": known.issn}
-    if known.eprint and kind != "article":
+    if known.eprint:
         texts |= {"archive": known.eprint.archive, "archive_location": known.eprint.label}
     return texts

@@ -134,7 +134,7 @@ def _terms(kind: str) -> dict[str, str]:
 
     Each is one that schema.org gives to the type: a report has a number, a book an edition.
     """
-    terms = {"keywords": "keyword", "alternateName": "title-short"}
+    terms = {"alternateName": "title-short"}
     if kind in PAGED:
         terms["pagination"] = "page"
     if kind in BOOKS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotated_reading.exports.classic_bibtex import render_classic
 from annotated_reading.exports.items import Item, name_of, two_parts
@@ -60,5 +61,9 @@ def _person(name: dict[str, Json]) -> Json:
     """
     if not PARTS & name.keys():
         return name
-    family, given = two_parts(name_of(name))
+    person = name_of(name)
+    dropped = str(name.get("dropping-particle") or "")
+    if dropped:  # it goes with the given name in CSL, and is found there
+        person = replace(person, particle="", given=f"{person.given} {dropped}".strip())
+    family, given = two_parts(person)
     return {"family": family, "given": given, "parse-names": True}

@@ -59,19 +59,21 @@ NUMBERED = {"number": "SN"}
 CALLED = {"genre": "M3"}
 SERIAL = {"number": ""}  # that of an article stands in SP
 OWN_TAGS = {
-    "UNPD": {"publisher": "DB", "number": "AN"},
+    "UNPD": {"publisher": "", "number": ""},  # they stand in DB and AN
     "JOUR": SERIAL, "MGZN": SERIAL, "NEWS": SERIAL,
     "BOOK": {"collection-number": "M1", "number": ""},
     "CHAP": {"collection-number": "SV", "number-of-volumes": "IS", "number": ""},
-    "CONF": {"container-title": "C3", "number": ""},
-    "RPRT": {"collection-title": "T2", **NUMBERED, **CALLED},
-    "STAND": {"collection-title": "T2", **NUMBERED, **CALLED},
+    "ENCYC": {"collection-number": "M1", "number": ""},
+    "CONF": {"container-title": "C3", "collection-number": "M1", "number": ""},
+    "RPRT": {"collection-title": "T2", "container-title": "", **NUMBERED, **CALLED},
+    "STAND": {"collection-title": "T2", "container-title": "", **NUMBERED, **CALLED},
     "PAT": NUMBERED, "THES": CALLED, "ELEC": CALLED, "ART": CALLED, "MANSCPT": CALLED,
     "PCOMM": CALLED,
-    "SLIDE": {"event-title": "T2", "event-place": "CY", "container-title": "", **CALLED},
-    "DATA": {"version": "ET", "number": "NV", "number-of-volumes": ""},
-    "COMP": {"version": "ET", "collection-title": "T2", "language": "", "number": ""},
-    "CASE": {"container-title": "A2", "authority": "PB", "publisher": "", "number": "SV"},
+    "SLIDE": {"event-title": "T2", "event-place": "CY", "publisher-place": "",
+              "container-title": "", **CALLED},
+    "DATA": {"number": "NV", "number-of-volumes": "M1"},
+    "COMP": {"collection-title": "T2", "container-title": "", "language": ""},
+    "CASE": {"container-title": "A2", "authority": "PB", "number": "SV"},
 }  # fmt: skip
 """What types have otherwise; what stands under no tag is not said."""
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -82,7 +84,7 @@ def render_ris(item: Item) -> str:
     """Return the record of a work, each line ended by CRLF."""
     kind = TYPES.get(text(item, "type"), "GEN")
     lines = [("TY", kind), *_people(item, kind), *_texts(item, kind), *_date(item, kind)]
-    lines += [*_pages(item, kind), *_addresses(item, kind), ("ID", text(item, "id"))]
+    lines += [*_pages(item, kind), *_addresses(item), ("ID", text(item, "id"))]
     values = ((tag, _line(value)) for tag, value in lines if tag)
     return "".join(f"{tag}  - {value}\r\n" for tag, value in values if value) + "ER  - \r\n"
 
@@ -93,12 +95,21 @@ def _line(value: str) -> str:
 
 
 def _people(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    roles = {"author": "AU", "editor": "A2" if kind in PARTS else "ED", "translator": "A4",
+    for name in _makers(item):
+        yield "AU", _name(name)
+    roles = {"editor": "A2" if kind in PARTS else "ED", "translator": "A4",
              "container-author": "C2" if kind == "CHAP" else ""}  # fmt: skip
-    roles |= dict.fromkeys(("director", "composer"), "AU" if "author" not in item else "")
     for role, tag in roles.items():
         for name in names(item, role):
             yield tag, _name(name)
+
+
+def _makers(item: Item) -> Iterator[Name]:
+    """Yield the authors; where there are none, who directed or composed the work, each once."""
+    if "author" in item:
+        yield from names(item, "author")
+    else:
+        yield from dict.fromkeys((*names(item, "director"), *names(item, "composer")))
 
 
 def _name(name: Name) -> str:
@@ -112,8 +123,10 @@ def _name(name: Name) -> str:
 
 
 def _texts(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    is_versioned = kind in {"DATA", "COMP"} and text(item, "version")
     for variable, tag in (TAGS | OWN_TAGS.get(kind, {})).items():
-        yield tag, text(item, variable)
+        said = "version" if variable == "edition" and is_versioned else variable
+        yield tag, text(item, said)
     if kind == "CONF":
         yield "T2", text(item, "event-title") or text(item, "container-title")
         yield "CY", "" if text(item, "publisher-place") else text(item, "event-place")
@@ -145,14 +158,13 @@ def _slashed(iso_date: str) -> str:
 
 
 def _pages(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    pages = text(item, "number-of-pages" if kind in COUNTED else "page")
+    pages = text(item, "page") or (text(item, "number-of-pages") if kind in COUNTED else "")
     span = RANGE.fullmatch(pages)
     yield "SP", span[1] if span else pages
     yield "EP", span[2] if span else ""
 
 
-def _addresses(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    has_number = OWN_TAGS.get(kind, {}).get("number") == "SN" and text(item, "number")
-    yield "SN", "" if has_number else text(item, "ISBN") or text(item, "ISSN")
+def _addresses(item: Item) -> Iterator[tuple[str, str]]:
+    yield "SN", text(item, "ISBN") or text(item, "ISSN")
     yield "DO", text(item, "DOI")
     yield "UR", text(item, "URL")

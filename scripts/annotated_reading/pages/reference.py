@@ -202,7 +202,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
     )
 
 
-def _nearby(works: Sequence[Reference], reference: Reference, origin: str) -> Nearby:
+def _nearby(works: tuple[Reference, ...], reference: Reference, origin: str) -> Nearby:
     index = reference.number - 1
     return Nearby(
         all=tuple(reference_link(other, origin) for other in _near(works, index)),

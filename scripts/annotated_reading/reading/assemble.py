@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from annotated_reading import apa
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import slug
 from annotated_reading.errors import Place, Problem
@@ -38,7 +39,7 @@ from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
 from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
 from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
-from annotated_reading.reading.references import cited, in_texts, make_article, make_reference
+from annotated_reading.reading.references import cited, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
@@ -213,7 +214,7 @@ def _with_words(inputs: Inputs) -> Abstract | None:
     """Return the abstract with words for what it cites."""
     abstract = inputs.abstract
     return (
-        with_words(abstract, in_texts(inputs.entries))
+        with_words(abstract, apa.in_texts(inputs.entries))
         if abstract and citing(abstract)
         else abstract
     )
