@@ -13,6 +13,8 @@ import pytest
 
 from helpers import EXAMPLE, ROOT
 
+os.environ["SITE_URL"] = "https://example.org/cyber-diplomacy/"
+"""Where the sites of the tests are published; a publication sets it, too."""
 THIS_EDITION = "Cyber Diplomacy, Annotated"
 THEME = "scripts/annotated_reading/theme"
 STEP = [str(ROOT / "scripts/build_pages.py"), "--root", "."]
@@ -62,9 +64,10 @@ def run(project: Path, *arguments: str, **variables: str) -> subprocess.Complete
     )
 
 
-def build_site(project: Path) -> Path:
+def build_site(project: Path, **variables: str) -> Path:
     """Build the site of a project with mkdocs, strictly; return the folder of the site."""
-    done = run(project, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean")
+    arguments = ("-m", "mkdocs", "build", "--strict", "--quiet", "--clean")
+    done = run(project, *arguments, **variables)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not done.stderr.strip(), done.stderr
     return project / "site"
@@ -119,9 +122,9 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(copy_project(tmp_path_factory.mktemp("plain-project"), reading))
 
 
-def make_editions(project: Path) -> Path:
+def make_editions(project: Path, **variables: str) -> Path:
     """Make the editions of a project whose site is built; return the folder of the files."""
-    done = run(project, "-m", "annotated_reading", "offline")
+    done = run(project, "-m", "annotated_reading", "offline", **variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "dist"
 

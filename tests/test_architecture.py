@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -33,6 +34,7 @@ LIBRARIES = {
     "pylatexenc": {"bibtex"},
     "tinycss2": {"editions/stylesheet"},
     "babel": {"bibtex/languages"},
+    "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
     "markdown": {"rendering", "text/rendered"},
@@ -51,6 +53,12 @@ DISK = set(
     "TemporaryDirectory ZipFile copytree rmtree".split()
 )
 
+SENTENCE = re.compile(r"(?:[A-Za-z’]+[,;]? ){4}|[a-z][.?!] [A-Z]| [a-z]+\.$")
+"""Five words in a row, two sentences, or the end of one."""
+PAGES = {"In the order of the abstract"}
+"""What a page is called may be as long."""
+WORDS_IN_PYTHON = {"cards", "templating", "timeline", "timeline_drawing", "whole_drawing", "feed"}
+"""Drawings and data files; and what is said to who writes a template."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PROSE = {"render_offline": 50}
 """Functions that are long because they hold the words of a page."""
@@ -113,6 +121,22 @@ def test_latex_ends_in_its_room(path: Path) -> None:
 def test_the_record_of_a_work_is_made_in_one_place(path: Path) -> None:
     made = "annotated_reading.exports.csl" in imported(path)
     assert made == (path == PACKAGE / "reading" / "references.py")
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "pages").glob("*.py")), ids=lambda p: p.stem)
+def test_templates_have_the_sentences(path: Path) -> None:
+    """What readers are told stands in templates; drawings, cards and data files have their own."""
+    if path.stem in WORDS_IN_PYTHON:
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    sentences = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in documents and SENTENCE.search(node.value)
+    }
+    assert sentences <= PAGES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())

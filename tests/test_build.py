@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from annotated_reading import files
-from annotated_reading.bibtex.slugs import slug
-from annotated_reading.build import build, load
+from annotated_reading.bibtex.slugs import hashed_slug
+from annotated_reading.build import build, check, load, record_addresses
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST
 from annotated_reading.inputs.abstract import ID, TAKEN
@@ -83,7 +83,6 @@ def test_pages_that_are_no_longer_made_are_removed(reading: Path) -> None:
     bib = reading / "references.bib"
     text = bib.read_text("utf-8")
     bib.write_text(text[: text.index("@report{nilsson")], "utf-8")
-    edit(reading / "docs/_reading/permalinks.txt", "/references/nilsson/ nilsson\n", "")
     assert "references/nilsson.md" in build(layout_of(reading)).removed
     assert not (reading / "docs/references/nilsson.md").exists()
 
@@ -172,7 +171,6 @@ def test_to_clean_removes_what_was_made_and_nothing_else(reading: Path) -> None:
     assert done.returncode == 0
     assert done.stderr == f"{reading / 'docs/topics.md'} stays: it was changed by hand.\n"
     after = files_below(reading)
-    after["docs/_reading/permalinks.txt"] = before["docs/_reading/permalinks.txt"]
     assert after == before | mine
 
 
@@ -341,27 +339,28 @@ def test_a_note_without_a_reference(reading: Path) -> None:
 def test_a_key_that_no_file_can_be_called_by_has_its_note_at_its_address(reading: Path) -> None:
     notes = reading / "docs/_reading/notes"
     text = "---\nbasis: opening\nbears_on:\n  s3: {as: direct, why: It does.}\n---\nOdd.\n"
-    (notes / "key-with-odd-chars.md").write_text(text, "utf-8")
+    note = notes / "key-with-odd-char.md"
+    note.write_text(text, "utf-8")
     assert problems_of(reading) == [
-        "docs/_reading/notes/key-with-odd-chars.md:1: there is no entry 'key-with-odd-chars' in "
+        "docs/_reading/notes/key-with-odd-char.md:1: there is no entry 'key-with-odd-char' in "
         "references.bib; did you mean 'key:with/odd.chars'? Its note is "
-        "docs/_reading/notes/key-with-odd-chars-225be09f.md"
+        "docs/_reading/notes/key-with-odd-chars.md"
     ]
-    (notes / "key-with-odd-chars.md").rename(notes / "key-with-odd-chars-225be09f.md")
-    found, _ = load(layout_of(reading))
-    noted = found.by_key["key:with/odd.chars"].note
-    assert noted is not None
-    assert (noted.text, noted.ties[0].key) == ("Odd.", "key:with/odd.chars")
+    for name in ("key-with-odd-chars", "key-with-odd-chars-225be09f"):  # the latter up to 1.0
+        note = note.rename(notes / f"{name}.md")
+        noted = load(layout_of(reading))[0].by_key["key:with/odd.chars"].note
+        assert noted is not None
+        assert (noted.text, noted.ties[0].key) == ("Odd.", "key:with/odd.chars")
 
 
 def test_two_files_on_one_work(reading: Path) -> None:
     edit(reading / "references.bib", "@report{nilsson,", "@report{Nilsson,")
     edit(reading / "references.bib", "annotation  =", "x-annotation =")
     notes = reading / "docs/_reading/notes"
-    for name in ("Nilsson.md", f"{slug('Nilsson')}.md"):
+    for name in ("Nilsson.md", f"{hashed_slug('Nilsson')}.md"):
         (notes / name).write_text("---\nbasis: opening\n---\nText.\n", "utf-8")
     assert (
-        f"docs/_reading/notes/{slug('Nilsson')}.md:1: 'Nilsson' has a note in "
+        f"docs/_reading/notes/{hashed_slug('Nilsson')}.md:1: 'Nilsson' has a note in "
         "docs/_reading/notes/Nilsson.md as well; keep one of the files"
     ) in problems_of(reading)
 
@@ -503,7 +502,7 @@ def test_a_file_that_nothing_reads(reading: Path) -> None:
 
 
 def test_a_renamed_key_redirects_and_a_lost_one_stops_the_build(reading: Path) -> None:
-    build(layout_of(reading))
+    record_addresses(layout_of(reading))
     edit(reading / "references.bib", "@report{nilsson,", "@report{nilsson1999,")
     permalinks = reading / "docs/_reading/permalinks.txt"
     assert problems_of(reading) == [
@@ -511,10 +510,26 @@ def test_a_renamed_key_redirects_and_a_lost_one_stops_the_build(reading: Path) -
         "is not in references.bib; write 'nilsson1999' on this line"
     ]
     edit(permalinks, "/references/nilsson/ nilsson\n", "/references/nilsson/ nilsson1999\n")
+    assert [new.slug for new in record_addresses(layout_of(reading))] == ["nilsson1999"]
     build(layout_of(reading))
     redirect = (reading / "docs/references/nilsson.md").read_text("utf-8")
     assert 'redirect: "../nilsson1999/"' in redirect
     assert "/references/nilsson1999/ nilsson1999\n" in permalinks.read_text("utf-8")
+
+
+def test_an_address_is_not_taken_from_the_work_that_it_is_named_after(reading: Path) -> None:
+    permalinks = reading / "docs/_reading/permalinks.txt"
+    permalinks.write_text("/references/nilsson/ tanaka2020\n", "utf-8")
+    assert problems_of(reading) == [
+        "docs/_reading/permalinks.txt:1: /references/nilsson/ is the page of 'nilsson' but is to "
+        "redirect to 'tanaka2020'; write 'nilsson' here"
+    ]
+    permalinks.write_text(
+        "/references/nilsson-2/ nilsson\n/references/nilsson/ tanaka2020\n", "utf-8"
+    )
+    pages = files_of(reading)
+    assert "# Oil, wick " in pages["references/nilsson-2.md"]
+    assert 'redirect: "../tanaka2020/"' in pages["references/nilsson.md"]
 
 
 def test_a_bibliography_alone_is_enough(tmp_path: Path) -> None:
@@ -543,30 +558,51 @@ def test_the_check_writes_nothing_and_fails_on_errors(reading: Path) -> None:
     assert set(files_below(reading)) == set(before)
 
 
-def test_the_check_names_addresses_that_nothing_keeps_yet(reading: Path) -> None:
+def test_the_check_shows_the_lines_of_addresses_that_nothing_keeps_yet(reading: Path) -> None:
     permalinks = reading / "docs/_reading/permalinks.txt"
-    said = (
-        "docs/_reading/permalinks.txt:1: {}4 addresses are not in the list of published ones: "
-        "/references/key-with-odd-chars-225be09f/, /references/tanaka2020/, "
-        "/references/lamps2020/, /references/nilsson/; "
-        "build the site ('annotated-reading build') and commit this file before you publish"
-    )
-    done = run("--root", reading, "--check")
+    done = run("--root", reading, "--check", "--annotations")
     assert done.returncode == 0
-    assert said.format("warning: ") in done.stderr
-    done = run("--root", reading, "--check", "--strict-permalinks", "--annotations")
-    assert done.returncode == 1
-    assert said.format("") in done.stderr
-    assert "::error file=docs/_reading/permalinks.txt,line=1::4 addresses" in done.stdout
-    before = permalinks.read_text("utf-8")
+    assert "\n5 references, 1 warning, no errors.\n" in done.stdout
+    assert done.stderr == (
+        "docs/_reading/permalinks.txt:2: warning: 4 new addresses not in this list yet; "
+        "'annotated-reading build --publish' adds them; by hand, add:\n"
+        "    /references/key-with-odd-chars/ key:with/odd.chars\n"
+        "    /references/tanaka2020/ tanaka2020\n"
+        "    /references/lamps2020/ lamps2020\n"
+        "    /references/nilsson/ nilsson\n"
+    )
+    assert "permalinks.txt,line=2::4 new addresses" in done.stdout
+    lines = "".join(f"{line.strip()}\n" for line in done.stderr.splitlines()[1:])
+    permalinks.write_text(permalinks.read_text("utf-8") + lines, "utf-8")
+    assert run("--root", reading, "--check").stderr == ""
+
+
+def test_nothing_is_called_published_before_the_first_publication(reading: Path) -> None:
+    permalinks = reading / "docs/_reading/permalinks.txt"
+    permalinks.unlink()
+    assert check(layout_of(reading))[1] == ()
     build(layout_of(reading))
-    assert permalinks.read_text("utf-8") != before
-    assert run("--root", reading, "--check", "--strict-permalinks").returncode == 0
-    edit(permalinks, "/references/nilsson/ nilsson\n", "")
-    assert (
-        "permalinks.txt:1: warning: an address is not in the list of published ones: "
-        "/references/nilsson/;"
-    ) in run("--root", reading, "--check").stderr
+    assert not permalinks.exists()
+
+
+def test_to_publish_records_each_address_once_and_for_good(reading: Path) -> None:
+    permalinks = reading / "docs/_reading/permalinks.txt"
+    assert len(record_addresses(layout_of(reading))) == 4
+    text = permalinks.read_text("utf-8")
+    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+        "/references/key-with-odd-chars/ key:with/odd.chars",
+        "/references/lamps2020/ lamps2020",
+        "/references/nilsson/ nilsson",
+        "/references/osei2018/ osei2019",
+        "/references/osei2019/ osei2019",
+        "/references/tanaka2020/ tanaka2020",
+    ]
+    assert record_addresses(layout_of(reading)) == ()
+    assert permalinks.read_text("utf-8") == text
+    edit(reading / "references.bib", "@report{nilsson,", "@report{nilsson1999,")
+    with pytest.raises(InputError):
+        record_addresses(layout_of(reading))
+    assert permalinks.read_text("utf-8") == text
 
 
 def test_any_bibliography_can_be_checked(tmp_path: Path) -> None:

@@ -47,10 +47,12 @@ def test_a_fold_says_how_many_works_are_background_and_not_how_many_it_shows(
 
 
 def test_an_edition_without_an_abstract_counts_its_works(reading: Path) -> None:
-    for name in ("abstract.md", "paths.yml"):
+    for name in ("abstract.md", "introduction.md", "paths.yml"):
         (reading / "docs/_reading" / name).unlink()
     edit(reading / "docs/_reading/further.yml", "    near: [tanaka2020, osei2019, s2]\n", "")
     for path in (reading / "docs/_reading/notes").glob("*.md"):
         text = re.sub(r"(?m)^bears_on:\n(?:  .*\n)*", "", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
-    assert "\n5 works.\n" in files_of(reading)["index.md"]
+    home = files_of(reading)["index.md"]
+    assert re.search(r"\nFive works, with \w+ reader’s notes\.\n", home)
+    assert "[To the five works](#references)" in home

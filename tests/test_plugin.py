@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -205,3 +206,17 @@ def test_the_script_of_the_theme_is_there_for_pages_that_people_write(tmp_path: 
 
 def test_a_site_without_such_pages_has_no_script_of_the_theme(example_site: Path) -> None:
     assert not list(example_site.glob("assets/javascripts/**/*.js*"))
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "gh-deploy"])
+def test_addresses_are_kept_by_what_publishes_alone(
+    command: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    project = copy_project(tmp_path, EXAMPLE)
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin = AnnotatedReadingPlugin()
+    plugin.on_startup(command=command, dirty=False)
+    plugin.on_pre_build(config=config)
+    kept = (project / "docs/_reading/permalinks.txt").read_text("utf-8")
+    assert ("/references/tanaka2020/ tanaka2020\n" in kept) == (command == "gh-deploy")

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
+    has_file,
     read_inputs,
     read_own_templates,
     read_templates,
+    write_file,
     write_pages,
-    write_permalinks,
 )
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
-from annotated_reading.model import Page, Reading, SiteSettings
+from annotated_reading.model import Page, Permalink, Reading, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import assemble
@@ -35,9 +36,16 @@ class Built:
     """ISO date of the edition; empty where it has none."""
     not_published: str
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
+    has_address: bool
+    """Whether it is known where the site is published."""
 
 
 Problems = tuple[Problem, ...]
+
+NO_ADDRESS = (
+    "The site does not know its own address, so it has no canonical links, no feed and no cards, "
+    "and citations name none. The workflow that publishes says it; elsewhere set SITE_URL."
+)
 
 
 def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Problems]:
@@ -52,22 +60,28 @@ def load(layout: Layout, site: SiteSettings | None = None) -> tuple[Reading, Pro
     return reading, _only_warnings((*file_problems, *reading_problems))
 
 
-def check(layout: Layout, *, strict_permalinks: bool = False) -> tuple[Reading, Problems]:
-    """Return the reading and the warnings about it, addresses that nothing keeps yet among them.
-
-    A build adds these to the list of published addresses; one that throws its working copy away,
-    as builds on a server do, adds them for nobody. With ``strict_permalinks`` they are errors. A
-    bibliography without docs/_reading publishes nothing, and is not asked.
+def check(layout: Layout) -> tuple[Reading, Problems]:
+    """Return the reading and the warnings about it, addresses that are not published among them.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    raw = read_inputs(layout, inherited)
-    inputs, file_problems = parse_inputs(raw)
-    reading, reading_problems = assemble(inputs)
-    severity = Severity.ERROR if strict_permalinks else Severity.WARNING
-    slugs = (reference.slug for reference in reading.references)
-    new_addresses = unlisted(inputs.permalinks, slugs, PERMALINKS, severity) if raw.files else ()
-    return reading, _only_warnings((*file_problems, *reading_problems, *new_addresses))
+    reading, warnings = load(layout)
+    new_addresses = unlisted(reading.permalinks, reading.proposed, PERMALINKS)
+    return reading, _only_warnings((*warnings, *new_addresses))
+
+
+def record_addresses(layout: Layout) -> tuple[Permalink, ...]:
+    """Add the addresses of this build to the list of published ones; return what was added.
+
+    From then on they are kept: a build stops where one would vanish.
+
+    Raises InputError with every problem of the inputs where one of them is an error.
+    """
+    reading, _ = load(layout)
+    if reading.proposed or not has_file(layout.root / PERMALINKS):
+        text = render_permalinks((*reading.permalinks, *reading.proposed))
+        write_file(layout.root / PERMALINKS, text.encode())
+    return reading.proposed
 
 
 def _only_warnings(problems: Problems) -> Problems:
@@ -89,8 +103,6 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
     templates = Templates(read_templates(), read_own_templates(layout))
     pages: tuple[Page, ...] = render_pages(reading, templates, progress)
     written = write_pages(layout, pages)
-    if layout.publishes:
-        write_permalinks(layout, PERMALINKS, render_permalinks(reading.permalinks))
     return Built(
         references=len(reading.references),
         written=written.written,
@@ -99,4 +111,5 @@ def build(layout: Layout, progress: Progress = silent, site: SiteSettings | None
         warnings=warnings,
         date=reading.edition.date,
         not_published=reading.not_published,
+        has_address=bool(reading.site_url),
     )

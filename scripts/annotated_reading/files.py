@@ -11,6 +11,7 @@ or where it is, byte for byte, what the list of written files has the hash of.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import re
 import tempfile
@@ -174,13 +175,6 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ours, tuple(uri for uri in there if uri not in set(ours))
 
 
-def write_permalinks(layout: Layout, uri: str, text: str) -> None:
-    """Write the list of published addresses where it changed."""
-    path = layout.root / uri
-    if _read_bytes(path) != text.encode():
-        _replace(path, text.encode())
-
-
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""
@@ -243,6 +237,13 @@ def write_archive(
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file in a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
 
 
 def _not_ours(layout: Layout, uri: str) -> Problem:

@@ -30,11 +30,6 @@ class Layout:
         """The folder of the hand-written inputs other than the bibliography."""
         return self.root / READING
 
-    @property
-    def publishes(self) -> bool:
-        """Whether pages go to the reading's own docs/, whose addresses are to be kept."""
-        return self.docs == self.root / "docs"
-
 
 def layout_of(
     root: Path,

@@ -119,6 +119,6 @@ def kind_of(entry: Entry) -> Kind:
         return report
     if is_preprint(entry):
         return PREPRINT
-    if entry.type == "misc" and entry.has("url"):
+    if entry.type == "misc" and (entry.has("url") or entry.field("howpublished").has_address):
         return KINDS["online"]
     return SUBTYPES.get((entry.type, subtype)) or KINDS.get(entry.type, OTHER)

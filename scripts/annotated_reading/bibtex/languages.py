@@ -33,7 +33,6 @@ LATEX = {
 DIVIDES = re.compile(r"\s*[,;/]\s*|\s+and\s+")
 BIBLATEX = re.compile(r"lang(?=[a-z]{4})")
 """With which the keys of biblatex begin: langgerman."""
-REGION = re.compile(r"[A-Za-z]{2}")
 VARIANT = re.compile(r"\bvariant\s*=\s*\{?\s*([A-Za-z]+)")
 
 
@@ -55,35 +54,38 @@ def _words(value: str) -> str:
     return series(dict.fromkeys(names)) if all(names) else ""
 
 
+def language_tag(entry: Entry) -> str:
+    """Return the language of a work's title as a BCP 47 tag: de, pt-BR; empty where unknown.
+
+    The field «langid» is that of the title, of which «langidopts» may name the dialect,
+    variant=british; «language» may name several, and says none then.
+    """
+    variant = VARIANT.search(entry.plain("langidopts"))
+    for name in ("langid", "language"):
+        language, region = _parts(entry.plain(name))
+        if variant and _parts(variant[1])[0] == language:
+            region = _parts(variant[1])[1] or region
+        if language:
+            return f"{language}-{region}" if region else language
+    return ""
+
+
 def language_name(word: str) -> str:
     """Return the English name of a language by its code or another name; empty where unknown."""
     names, _ = _english()
-    parts = _code(word)
-    region = next((part.upper() for part in parts[1:] if REGION.fullmatch(part)), "")
-    return names.get(f"{parts[0]}_{region}", "") or names.get(parts[0], "")
+    language, region = _parts(word)
+    return names.get(f"{language}_{region}", "") or names.get(language, "")
 
 
-def language_tag(word: str, options: str = "") -> str:
-    """Return the tag of a language (BCP 47), de or en-GB; empty where it is not known.
-
-    ``options`` are biblatex' ``langidopts``, in which ``variant=british`` names the dialect.
-    """
-    variant = VARIANT.search(options)
-    dialect = language_tag(variant[1]) if variant else ""
-    if dialect and dialect.partition("-")[0] == language_tag(word):
-        return dialect
-    names, _ = _english()
-    language, *rest = _code(word)
-    spelt = [part.upper() if REGION.fullmatch(part) else part.title() for part in rest]
-    return "-".join([language, *spelt]) if language in names else ""
-
-
-def _code(word: str) -> list[str]:
-    """Return language, script and region of a code or of a name, as far as they are told."""
-    _, codes = _english()
+def _parts(word: str) -> tuple[str, str]:
+    """Return the codes of a language and of its region; empty where they are not known."""
+    names, codes = _english()
     plain = BIBLATEX.sub("", word.strip().casefold())
-    parts = re.split(r"[-_]", LATEX.get(plain) or codes.get(plain) or plain)
-    return [get_global("language_aliases").get(parts[0], parts[0]), *parts[1:]]
+    code = LATEX.get(plain) or codes.get(plain) or plain
+    parts = re.split(r"[-_]", code)
+    language = get_global("language_aliases").get(parts[0], parts[0])
+    region = next((part.upper() for part in parts[1:] if re.fullmatch(r"[A-Za-z]{2}", part)), "")
+    return (language, region) if language in names else ("", "")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotated_reading.bibtex.slugs import file_name
+from annotated_reading.bibtex.slugs import addresses, note_names
 from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
@@ -16,7 +16,8 @@ from annotated_reading.importing.addition import Addition, add_works
 from annotated_reading.importing.given import KNOWN_ENDINGS, read_bibliography
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
-from annotated_reading.inputs.parse import NOTES
+from annotated_reading.inputs.parse import NOTES, PERMALINKS
+from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.layout import BIBLIOGRAPHY, layout_of
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import plural
@@ -36,7 +37,7 @@ def add_entries(given: Sequence[str], root: Path) -> int:
     addition = add_works(there, added, printed, english())
     if addition.errors:
         return refuse(addition.errors)
-    notes = _notes(addition, layout.root)
+    notes = _notes(there, addition, layout.root)
     write_file(own, addition.text.encode())
     for path, note in notes.items():
         write_file(layout.root / path, note.encode())
@@ -75,10 +76,13 @@ def _read(argument: str) -> Bibliography:
     return Bibliography("", (), (problem,), argument)
 
 
-def _notes(addition: Addition, root: Path) -> dict[str, str]:
+def _notes(there: Bibliography, addition: Addition, root: Path) -> dict[str, str]:
     """Return the stubs of the new works, by path; a note that is there stays."""
     templates = Templates(read_templates("new"))
-    paths = {f"{NOTES}/{file_name(work.key)}": work for work in addition.works}
+    keys = [*(entry.key for entry in there.entries), *(work.key for work in addition.works)]
+    published, _ = parse_permalinks(read_file(root / PERMALINKS).decode("utf-8"), PERMALINKS)
+    names = note_names(addresses(keys, published))
+    paths = {f"{NOTES}/{names[work.key]}.md": work for work in addition.works}
     return {
         path: templates.page(path, "new/note.md.jinja", note_view(work)).text
         for path, work in paths.items()

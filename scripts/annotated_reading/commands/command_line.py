@@ -115,11 +115,19 @@ def update(export: Path, root: Path, *, applied: bool) -> None:
 
 @cli.command()
 @place
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="First add the addresses of new works to permalinks.txt: they are kept for good.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
-def build(root: Path, config_file: Path | None, *, verbose: bool) -> None:
+def build(root: Path, config_file: Path | None, *, publish: bool, verbose: bool) -> None:
     """Build the site and the editions to take away."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
 
+    if publish and (status := record(layout_of(root, config=config_file))):
+        sys.exit(status)
     _mkdocs("build", root, config_file, "--clean", *([] if verbose else ["--quiet"]))
     sys.exit(make_editions(root, config_file))
 
@@ -127,11 +135,6 @@ def build(root: Path, config_file: Path | None, *, verbose: bool) -> None:
 @cli.command()
 @place
 @click.option("--bib", type=FILE, help="Bibliography to check in place of references.bib.")
-@click.option(
-    "--strict-permalinks",
-    is_flag=True,
-    help="Take an address that is not in permalinks.txt yet for an error.",
-)
 @click.option(
     "--annotations",
     is_flag=True,
@@ -142,14 +145,13 @@ def check(
     config_file: Path | None,
     bib: Path | None,
     *,
-    strict_permalinks: bool,
     annotations: bool,
 ) -> None:
     """Report every problem of the inputs, write nothing."""
     given = click.get_current_context().get_parameter_source("root")
     alone = bib is not None and given is click.core.ParameterSource.DEFAULT
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
-    sys.exit(check_inputs(layout, strict_permalinks=strict_permalinks, annotate=annotations))
+    sys.exit(check_inputs(layout, annotate=annotations))
 
 
 @cli.command(context_settings=AS_IT_IS, add_help_option=False)
@@ -176,6 +178,20 @@ def offline(root: Path, config_file: Path | None) -> None:
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
 
     sys.exit(make_editions(root, config_file))
+
+
+@cli.command()
+@click.option(
+    "--root", type=FOLDER, default=Path(), help="Folder of the edition; otherwise this one."
+)
+def test(root: Path) -> None:
+    """Test a site that is built: links, addresses, headings, pictures, the editions to take away.
+
+    What holds for any edition is tested, on the built files alone.
+    """
+    from annotated_reading.commands.site_test import report_problems  # noqa: PLC0415 - see _mkdocs
+
+    sys.exit(report_problems(root))
 
 
 @cli.command()

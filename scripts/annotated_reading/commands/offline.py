@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated_reading.build import load
+from annotated_reading.build import NO_ADDRESS, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
@@ -39,6 +39,7 @@ from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, read_file, remove_file, write_archive, write_file
 from annotated_reading.layout import layout_of
+from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
 
@@ -77,9 +78,20 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         print(f"dist/{download.name}: {download.size:,} bytes")
     if shown:
         print(f"site/{CARDS}: {plural(shown, 'card')} for pages that are sent")
-    if reading.not_published:
-        print(reading.not_published)
+    for sentence in _remarks(reading):
+        print(sentence)
     return 0
+
+
+def _remarks(reading: Reading) -> Iterator[str]:
+    """Yield what is no fault, and good to know of the edition that was made."""
+    if reading.not_published:
+        yield reading.not_published
+    if not reading.site_url:
+        yield NO_ADDRESS
+    if reading.proposed:
+        new = plural(len(reading.proposed), "new address", "new addresses")
+        yield f"{new}, kept from when you publish: 'annotated-reading build --publish'."
 
 
 def leave_used_letters(folder: Path) -> None:

@@ -45,22 +45,20 @@ def main(
     if options.clean:
         return _clean(layout)
     if options.check:
-        strict = options.strict_permalinks
-        return check_inputs(layout, strict_permalinks=strict, annotate=options.annotations)
+        return check_inputs(layout, annotate=options.annotations)
     return _write(layout, annotate=options.annotations)
 
 
-def check_inputs(layout: Layout, *, strict_permalinks: bool, annotate: bool) -> int:
+def check_inputs(layout: Layout, *, annotate: bool) -> int:
     """Report every problem of the inputs and write nothing; return the exit status.
 
-    With ``strict_permalinks`` an address that nothing keeps yet is an error; with ``annotate``
-    problems are also printed in the form that GitHub shows at their lines.
+    With ``annotate`` problems are also printed in the form that GitHub shows at their lines.
     """
     # imported here because to remove pages takes no library, and there may be none any more
     from annotated_reading.build import check  # noqa: PLC0415
 
     try:
-        reading, warnings = check(layout, strict_permalinks=strict_permalinks)
+        reading, warnings = check(layout)
     except ReadingError as error:
         return _refuse(error, annotate=annotate)
     _report(warnings, annotate=annotate)
@@ -120,11 +118,6 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--check", action="store_true", help="report problems and write nothing")
-    parser.add_argument(
-        "--strict-permalinks",
-        action="store_true",
-        help="with --check: an address that is not in permalinks.txt yet is an error",
-    )
     parser.add_argument(
         "--clean", action="store_true", help="remove the generated pages, and nothing else"
     )

@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import build
+from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
@@ -89,6 +89,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     serving = False
     """What mkdocs is doing; it says so once, at its start."""
+    deploying = False
+    """Whether the site goes to its readers by mkdocs' own command."""
 
     def __init__(self) -> None:
         """Know no page yet."""
@@ -102,6 +104,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
         self.serving = command == "serve"
+        self.deploying = command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
         host.setLevel(min(host.level, logging.WARNING))
@@ -121,7 +124,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"allow names {source!r}, which is no host; write it as https://host.example "
                     f"in {config.config_file_path}"
                 )
-        supply(config)
+        supply(config, _layout(config))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -135,6 +138,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         try:
             _write(layout, None if self.serving else site)
+            if self.deploying:
+                record_addresses(layout)
         except ReadingError as error:
             if not (self.serving and has_file(layout.docs / "index.md")):
                 raise PluginError(f"the inputs have problems:\n{error}") from error
@@ -279,6 +284,8 @@ def _write(layout: Layout, site: SiteSettings | None) -> None:
         log.warning("%s", warning)
     if built.not_published:
         host.info("%s", built.not_published)
+    if site and not built.has_address:
+        host.info("%s", NO_ADDRESS)
     if built.date:
         # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
         # edition in its place the same inputs give the same bytes on any day

@@ -19,22 +19,27 @@ from mkdocs.utils import get_theme_dir
 from pathspec.gitignore import GitIgnoreSpec
 
 from annotated_reading.commands.look import LOGO, LOOK, THEME
+from annotated_reading.files import has_file
+from annotated_reading.inputs.parse import ABSTRACT
+from annotated_reading.layout import Layout
+from annotated_reading.pages.further import TITLE as BEYOND
 
 NEEDED = "material"
 """The theme that the look is made for."""
 NAV = (
-    ("Abstract", "index.md"),
     ("Works", "references/index.md"),
     ("Timeline", "timeline/index.md"),
     ("Authors", "authors.md"),
     ("Topics", "topics.md"),
     ("Paths", "paths/index.md"),
     ("Corrections", "corrections.md"),
-    ("Beyond the list", "further.md"),
+    (BEYOND, "further.md"),
     ("Glossary", "glossary.md"),
     ("About", "about.md"),
 )
-"""Those of them that a reading does not have are left out of its navigation."""
+"""What comes behind the first page; what a reading does not have is left out."""
+LIST_ALONE = "Overview"
+"""What the first page is called where there is no abstract."""
 NOT_PAGES = ("/_*/",)
 NOT_IN_NAV = ("/references/*", "/lists/*", "/paths/*", "/s/*", "/types.md", "/offline.md")
 STYLE = "assets/css/edition.css"
@@ -53,7 +58,7 @@ STRICT = {
 """What mkdocs is to warn of."""
 
 
-def supply(config: MkDocsConfig) -> None:
+def supply(config: MkDocsConfig, layout: Layout) -> None:
     """Put into the settings what they do not say.
 
     Raises PluginError where they say something under which there can be no pages.
@@ -62,7 +67,8 @@ def supply(config: MkDocsConfig) -> None:
     theme = written.get("theme")
     _supply_theme(config, theme if isinstance(theme, dict) else {})
     if config.nav is None:
-        config.nav = [{name: uri} for name, uri in NAV]
+        first = "Abstract" if has_file(layout.root / ABSTRACT) else LIST_ALONE
+        config.nav = [{first: "index.md"}, *({name: uri} for name, uri in NAV)]
     config.exclude_docs = _joined(NOT_PAGES, config.exclude_docs)
     config.not_in_nav = _joined(NOT_IN_NAV, config.not_in_nav)
     if STYLE not in config.extra_css:

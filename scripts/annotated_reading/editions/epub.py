@@ -37,8 +37,7 @@ COVER = "cover.svg"
 FIRST, NAVIGATION, TITLE = "abstract", "nav", "title"
 """Names of chapters that no other page may have."""
 LEFT_OUT = frozenset(
-    "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side "
-    "peeks actions".split()
+    "headerlink needs-js neighbours steps strip edition-line edition-side peeks actions".split()
 )
 """What steers a screen, and sources to copy. The ties that rail, strip and matrix show stand below
 each sentence."""

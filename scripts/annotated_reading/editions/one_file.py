@@ -33,7 +33,7 @@ CONTENTS = "/contents"
 """The id of the contents; no page and nothing on one has an id that begins so."""
 URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'()\s]+))\s*\)")
 FONT_LICENCE = "assets/fonts/OFL.txt"
-LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "exports", "edition-line"))
+LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "edition-line"))
 SEARCH_INDEX = "/search-index"
 SEARCH_SCRIPTS = ("assets/js/find.js", "assets/js/search.js")
 COINS = "Z3988"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from annotated_reading.editions.tree import Element, element, with_attributes
 
 LEFT_OUT = frozenset(
-    "headerlink needs-js neighbours steps strip exports exports-h edition-line edition-side "
+    "headerlink needs-js neighbours steps strip edition-line edition-side "
     "actions view context ways".split()
 )
 """What steers a screen. What rail, strip and matrix show stands in the notes and on the works."""

@@ -221,8 +221,7 @@ def _placed(form: re.Pattern[str], cited: str) -> dict[str, str]:
 
 def _language(entry: Entry) -> str:
     """Return the tag of a work's language; what the record says where that has none."""
-    named = entry.plain("langid", "language")
-    return language_tag(named, entry.plain("langidopts")) or named
+    return language_tag(entry) or entry.plain("langid", "language")
 
 
 def _dates(entry: Entry) -> dict[str, Json]:

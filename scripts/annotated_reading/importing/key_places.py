@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from annotated_reading.bibtex.slugs import file_name, slug
+from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
 from annotated_reading.inputs.parse import NOTES, PERMALINKS
 from annotated_reading.text.citations import key_spans
 
@@ -34,7 +34,8 @@ class KeyPlace:
 
 def note_paths(key: str) -> tuple[str, ...]:
     """Return the paths that the note on a work may have, that which we give it first."""
-    return tuple(dict.fromkeys(f"{NOTES}/{name}" for name in (file_name(key), f"{slug(key)}.md")))
+    (name,) = note_names(addresses([key])).values()
+    return tuple(dict.fromkeys(f"{NOTES}/{stem}.md" for stem in (name, hashed_slug(key))))
 
 
 def key_places(path: str, text: str) -> Iterator[KeyPlace]:

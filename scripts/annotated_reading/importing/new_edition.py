@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from annotated_reading.bibtex.slugs import file_name
+from annotated_reading.bibtex.slugs import addresses, note_names
 from annotated_reading.errors import Problem
 from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.importing.article import Article
@@ -83,8 +83,9 @@ def new_edition(
         parts["abstract"] = (page,)
         sentences, mended = len(stub.view.sentences), stub.mended
         doubtful = tuple(stub.problems(page.text))
+    names = note_names(addresses(work.key for work in works.works))
     parts["notes"] = tuple(
-        templates.page(f"{NOTES}/{file_name(work.key)}", "new/note.md.jinja", note_view(work))
+        templates.page(f"{NOTES}/{names[work.key]}.md", "new/note.md.jinja", note_view(work))
         for work in works.works
     )
     whole = _edition_view(article, wanted, title, sentences)

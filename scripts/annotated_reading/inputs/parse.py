@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.exchange.formats import read_entries
 from annotated_reading.files import RawInputs
@@ -53,6 +53,7 @@ UNTITLED = Edition(title="")
 NO_ABSTRACT: Abstract | None = None
 NO_ENTRIES: tuple[Entry, ...] = ()
 NO_FURTHER: FurtherReading | None = None
+NO_PERMALINKS: tuple[Permalink, ...] = ()
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 ABSTRACT = f"{READING}/abstract.md"
@@ -136,13 +137,14 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
     edition = parse(EDITION, parse_edition, UNTITLED)
     parser = partial(read_entries, published=_published(edition))
     entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
     inputs = Inputs(
         bibliography_path=raw.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, [entry.key for entry in entries], problems),
+        notes=_notes(texts, addresses((e.key for e in entries), permalinks), problems),
         edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -151,7 +153,7 @@ def parse_inputs(raw: RawInputs) -> tuple[Inputs, tuple[Problem, ...]]:
         people=parse(PEOPLE, parse_people, ()),
         further=parse(FURTHER, parse_further, NO_FURTHER),
         further_entries=parse(FURTHER_BIBLIOGRAPHY, parser, NO_ENTRIES),
-        permalinks=parse(PERMALINKS, parse_permalinks, ()),
+        permalinks=permalinks,
         links=parse(LINKS, parse_links, ()),
         about=about,
         about_line=about_line,
@@ -295,13 +297,16 @@ def _unknown_file(path: str) -> Problem:
 
 
 def _notes(
-    texts: Mapping[str, str], keys: Iterable[str], problems: list[Problem]
+    texts: Mapping[str, str], slugs: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Note, ...]:
     """Return the notes, and add what is wrong with them to ``problems``.
 
-    The file of a note is called by the key, or by the address of a key that no file can have.
+    The file of a note is called by the key, or by the address of a key that no file can have; up
+    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
     """
-    key_of = {name: key for key in keys for name in (slug(key), key)}
+    key_of = {hashed_slug(key): key for key in slugs}
+    key_of |= {name: key for key, name in note_names(slugs).items()}
+    key_of |= {key: key for key in slugs}
     notes: dict[str, Note] = {}
     for path, text in texts.items():
         if PurePosixPath(path).parent == PurePosixPath(NOTES):

@@ -10,17 +10,18 @@ When a key is renamed, the key on its line is edited, and the old address serves
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from annotated_reading.bibtex.slugs import is_made_of, plain_slug
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.model import Permalink
-from annotated_reading.text.plain import first_few
+from annotated_reading.model import Permalink, Reference
+from annotated_reading.text.plain import plural
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
 HEADER = (
-    "# Published addresses of reference pages, and the citation key each leads to. Kept by\n"
-    "# scripts/build_pages.py, which adds new ones. When you rename a key, edit it here: the old\n"
-    "# address then redirects. Never remove a line: somebody links to it.\n"
+    "# Published addresses of reference pages, and the citation key each leads to. The build that\n"
+    "# publishes adds new ones. When you rename a key, edit it here: the old address then\n"
+    "# redirects. Never remove a line: somebody links to it.\n"
 )
 
 
@@ -52,26 +53,27 @@ def parse_permalinks(text: str, path: str) -> tuple[tuple[Permalink, ...], tuple
 
 
 def vanished(
-    permalinks: Iterable[Permalink], slugs: Mapping[str, str], path: str
+    permalinks: Iterable[Permalink], keys: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Yield a problem for each published address that would lead nowhere, or somewhere else.
 
-    ``slugs`` maps each citation key of the bibliography to its address.
+    ``keys`` are the citation keys of the bibliography, ``path`` is its file.
     """
-    key_of = {slug: key for key, slug in slugs.items()}
-    keys = Names(slugs)
+    names, permalinks = Names(keys), tuple(permalinks)
+    settled = {p.key for p in permalinks if is_made_of(p.slug, p.key)}
+    owners = {plain_slug(key): key for key in keys if key not in settled}
     for permalink in permalinks:
         address = f"/references/{permalink.slug}/"
-        owner = key_of.get(permalink.slug)
-        if permalink.key not in slugs:
+        owner = owners.get(permalink.slug)
+        if permalink.key not in names:
             yield Problem(
                 permalink.place,
                 f"{address} was published for '{permalink.key}', which is not in {path}",
                 f"write '{near}' on this line"
-                if (near := keys.nearest(permalink.key))
+                if (near := names.nearest(permalink.key))
                 else "restore the entry, or put here the key that it is now called",
             )
-        elif owner is not None and owner != permalink.key:
+        elif owner and not is_made_of(permalink.slug, permalink.key):
             yield Problem(
                 permalink.place,
                 f"{address} is the page of '{owner}' but is to redirect to '{permalink.key}'",
@@ -80,33 +82,40 @@ def vanished(
 
 
 def unlisted(
-    permalinks: Iterable[Permalink], slugs: Iterable[str], path: str, severity: Severity
+    published: Sequence[Permalink], proposed: Sequence[Permalink], path: str
 ) -> Iterator[Problem]:
-    """Yield a problem where addresses of this build are not in the file yet.
+    """Yield a warning with the lines to add where addresses of this build are not in the file.
 
-    Until they are, and the file is committed, nothing stops the next build from losing them.
+    The build that publishes adds them. Where none is in the file nothing is published yet.
     """
-    listed = {permalink.slug for permalink in permalinks}
-    new = [f"/references/{slug}/" for slug in slugs if slug not in listed]
-    if new:
-        are = f"{len(new)} addresses are" if len(new) > 1 else "an address is"
+    if published and proposed:
+        it = "it" if len(proposed) == 1 else "them"
+        lines = "".join(f"\n    {line}" for line in map(_line, proposed))
         yield Problem(
-            Place(path),
-            f"{are} not in the list of published ones: {first_few(new)}",
-            "build the site ('annotated-reading build') and commit this file before you publish",
-            severity,
+            Place(path, published[-1].place.line),
+            f"{plural(len(proposed), 'new address', 'new addresses')} not in this list yet",
+            f"'annotated-reading build --publish' adds {it}; by hand, add:{lines}",
+            Severity.WARNING,
         )
 
 
-def merge_permalinks(
-    published: Iterable[Permalink], slugs: Mapping[str, str], path: str
+def proposals(
+    published: Iterable[Permalink], references: Iterable[Reference], path: str
 ) -> tuple[Permalink, ...]:
-    """Return the published addresses and those of this build, by address."""
-    merged = {slug: Permalink(slug, key, Place(path)) for key, slug in slugs.items()}
-    merged |= {permalink.slug: permalink for permalink in published}
-    return tuple(merged[slug] for slug in sorted(merged))
+    """Return the addresses of this build that are not published yet, in the order of the list."""
+    listed = {permalink.slug for permalink in published}
+    return tuple(
+        Permalink(work.slug, work.key, Place(path))
+        for work in references
+        if work.slug not in listed
+    )
 
 
 def render_permalinks(permalinks: Iterable[Permalink]) -> str:
     """Return the text of the file."""
-    return HEADER + "".join(f"/references/{p.slug}/ {p.key}\n" for p in permalinks)
+    in_order = sorted(permalinks, key=lambda permalink: permalink.slug)
+    return HEADER + "".join(f"{_line(permalink)}\n" for permalink in in_order)
+
+
+def _line(permalink: Permalink) -> str:
+    return f"/references/{permalink.slug}/ {permalink.key}"

@@ -131,7 +131,9 @@ class Reading:
     further_works: tuple[FurtherWork, ...] = ()
     """The works themselves, in the order in which they are shown."""
     permalinks: tuple[Permalink, ...] = ()
-    """All published addresses, those of this build included."""
+    """All published addresses."""
+    proposed: tuple[Permalink, ...] = ()
+    """Addresses of this build that are not published yet."""
     about: Prose = ""
     """The page about the edition; empty where there is no such page."""
     introduction: Prose = ""

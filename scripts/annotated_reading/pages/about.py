@@ -87,6 +87,8 @@ class AboutView:
 
     origin: str
     meta: dict[str, Json]
+    title: str
+    """Of the edition."""
     heading: Markdown
     """The first line, where it is the title."""
     contents: tuple[Link, ...]
@@ -127,13 +129,13 @@ def coverage(reading: Reading) -> Coverage:
 
 
 def _view(reading: Reading) -> AboutView:
-    about = f"What “{reading.edition.title}” is, how it was made and how to use it."
     text = with_links(reading, reading.about.strip("\n"), ABOUT)
     title = TITLE.match(text)
     start = title.end() if title else 0
     return AboutView(
         origin="docs/_reading/about.md",
-        meta=front_matter(reading, "About", about, "About"),
+        meta=front_matter(reading, "About", "About"),
+        title=reading.edition.title,
         heading=Markdown(text[:start].strip()),
         contents=contents((plain_text(h["words"]), h["id"]) for h in HEADING.finditer(text)),
         pieces=_pieces(Markdown(text[start:].strip("\n"))),

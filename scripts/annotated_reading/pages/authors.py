@@ -20,7 +20,7 @@ from annotated_reading.pages.views import (
     SourceView,
     Ways,
     front_matter,
-    listed_works,
+    listed_work,
     person_link,
     source_views,
     ways_between,
@@ -30,10 +30,21 @@ from annotated_reading.text.markdown import address, relative
 
 DATA = "assets/data/people.js"
 MOST_BESIDE = 12
-"""Co-authors that an entry names: else each of two hundred authors of one work names all others."""
+"""Co-authors that an entry names."""
+MOST_TOGETHER = 7
+"""Authors of a work up to which each entry names the others; of more, only their number is said."""
 
 Parts = Mapping[str, Sequence[Person]]
 """The people of each page of the index, by its URI."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOf:
+    """A work of a person."""
+
+    work: ListedWork
+    authors: int
+    """How many it has, where they are too many to be named; else none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class PersonView:
     """Other spellings; they lead nowhere."""
     facts: Markdown
     sources: tuple[SourceView, ...]
-    works: tuple[ListedWork, ...]
+    works: tuple[WorkOf, ...]
     """The first of them, where they are very many."""
     total: int
     all_href: Markdown
@@ -129,13 +140,10 @@ def _view(
     people: tuple[PersonView, ...] = (),
 ) -> AuthorsView:
     title = f"Authors: {span}" if span else "Authors"
-    about = "The authors of the works, with their works and co-authors."
     listed = contents((person.sort_name, person.id) for person in people)
     return AuthorsView(
         origin=f"{reading.bibliography} and docs/_reading/people.yml",
-        meta=front_matter(
-            reading, title, about, "Index", under=AUTHORS if span else "", lists=not span
-        ),
+        meta=front_matter(reading, title, "Index", under=AUTHORS if span else "", lists=not span),
         span=span,
         people_in_all=len(reading.people),
         works_in_all=len(reading.references),
@@ -178,7 +186,7 @@ def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> Per
         spellings=tuple(Link(spelling, NOWHERE) for spelling in person.spellings),
         facts=with_links(reading, person.facts, person.page),
         sources=source_views(reading, person.sources, origin),
-        works=listed_works(works[:MOST_OF_PERSON], origin),
+        works=tuple(_work(work, origin) for work in works[:MOST_OF_PERSON]),
         total=len(works),
         all_href=relative(origin, list_uri("author", person.id)) if has_more else NOWHERE,
         beside=tuple(person_link(reading, other, origin) for other in beside[:MOST_BESIDE]),
@@ -186,10 +194,18 @@ def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> Per
     )
 
 
+def _work(work: Reference, origin: str) -> WorkOf:
+    return WorkOf(listed_work(work, origin), len(work.authors) if _is_crowded(work) else 0)
+
+
+def _is_crowded(work: Reference) -> bool:
+    return len(work.authors) > MOST_TOGETHER
+
+
 def _co_authors(person: Person, works: Sequence[Reference]) -> Iterator[str]:
     seen = {person.id}
     for work in works:
-        for other in work.authors:
+        for other in () if _is_crowded(work) else work.authors:
             if other not in seen:
                 seen.add(other)
                 yield other

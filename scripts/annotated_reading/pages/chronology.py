@@ -29,7 +29,7 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.years import UNDATED, by_year, year_id, year_name, year_order
 from annotated_reading.text.markdown import fragment, relative
-from annotated_reading.text.plain import human_span, plural
+from annotated_reading.text.plain import human_span
 from annotated_reading.text.split import FOLDER
 
 BEFORE_THE_ERA = "bce"
@@ -216,12 +216,10 @@ def _view(
     years: tuple[YearView, ...] = (),
 ) -> ChronologyView:
     works, milestones = len(reading.references), len(reading.milestones)
-    beside = f" beside {plural(milestones, 'milestone')} of the field" if milestones else ""
-    about = f"{plural(works, 'work')}{beside}, in the order of time."
     title = f"Timeline: {part}" if part else "Timeline"
     return ChronologyView(
         origin=f"{reading.bibliography} and docs/_reading/milestones.yml",
-        meta=front_matter(reading, title, about, "Index", under=TIMELINE if part else ""),
+        meta=front_matter(reading, title, "Index", under=TIMELINE if part else ""),
         part=part,
         works=works,
         milestones=milestones,

@@ -52,10 +52,9 @@ def corrections_pages(reading: Reading, templates: Templates) -> tuple[Page, ...
 
 
 def _view(reading: Reading, templates: Templates, counts: CorrectionsCount) -> CorrectionsView:
-    about = f"The reference list as printed has {counts.words}. Each is shown with its source."
     return CorrectionsView(
         origin="docs/_reading/notes/",
-        meta=front_matter(reading, "Corrections", about, "Corrections"),
+        meta=front_matter(reading, "Corrections", "Corrections"),
         counts=counts,
         witness=witness(reading, CORRECTIONS),
         corrected=tuple(

@@ -11,7 +11,6 @@ from annotated_reading.pages.head import FURTHER_LIST, file_links, further_head,
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
-    NOWHERE,
     Link,
     SourceView,
     front_matter,
@@ -20,7 +19,6 @@ from annotated_reading.pages.views import (
     source_views,
 )
 from annotated_reading.text.markdown import attribute_text, fragment, relative
-from annotated_reading.text.plain import in_words
 
 TITLE = "Beyond the list"
 
@@ -49,6 +47,7 @@ class FurtherView:
 
     origin: str
     meta: dict[str, Json]
+    title: str
     has_abstract: bool
     leaves_out: Markdown
     """What the list leaves out; empty where nobody has said it."""
@@ -63,18 +62,17 @@ def further_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     return (templates.page(FURTHER, "further.md.jinja", _view(reading, reading.further)),)
 
 
-def further_href(reading: Reading, origin: str) -> Markdown:
-    """Return the way to that page; empty where there is none."""
-    return relative(origin, FURTHER) if reading.further else NOWHERE
+def further_link(reading: Reading, origin: str) -> Link | None:
+    """Return the way to that page, if there is one."""
+    return Link(TITLE, relative(origin, FURTHER)) if reading.further else None
 
 
 def _view(reading: Reading, further: FurtherReading) -> FurtherView:
-    works = in_words(len(reading.further_works), "work").capitalize()
-    about = f"{works} to read besides those of the list, and what each adds."
     head = further_head(reading, TITLE)
     return FurtherView(
         origin="docs/_reading/further.bib and further.yml",
-        meta=front_matter(reading, TITLE, about, "Further reading", head=head),
+        meta=front_matter(reading, TITLE, "Further reading", head=head),
+        title=TITLE,
         has_abstract=reading.abstract is not None,
         leaves_out=with_links(reading, further.leaves_out, FURTHER),
         works=tuple(_work(reading, work) for work in reading.further_works),

@@ -24,7 +24,6 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.reading.index_parts import glossary_parts
 from annotated_reading.text.markdown import address, fragment, relative
-from annotated_reading.text.plain import plural
 from annotated_reading.text.split import Part
 
 DATA = "assets/data/terms.js"
@@ -132,14 +131,12 @@ def _view(
     terms: tuple[TermView, ...] = (),
 ) -> GlossaryView:
     title = f"Glossary: {part}" if part else "Glossary"
-    about = f"{plural(len(reading.glossary), 'term')}, in our own words, each with its source."
     listed = contents((term.term, term.id) for term in terms)
     return GlossaryView(
         origin="docs/_reading/glossary.yml",
         meta=front_matter(
             reading,
             title,
-            about,
             "Glossary",
             under=GLOSSARY if part else "",
             lists=bool(parts),

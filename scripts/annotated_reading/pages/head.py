@@ -95,9 +95,9 @@ def further_head(reading: Reading, name: str) -> Json:
 
 
 def referrer(reading: Reading) -> str:
-    """Return the name of the site for an OpenURL."""
+    """Return the name of the site for an OpenURL; that of the tool where no host is known."""
     host = reading.site_url.partition("://")[2].partition("/")[0]
-    return host or "localhost"
+    return host or "annotated-reading"
 
 
 def file_links(stem: str, origin: str, works: Iterable[Work]) -> tuple[Link, ...]:

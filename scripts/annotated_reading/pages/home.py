@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotated_reading.editions.forms import forms_of
 from annotated_reading.model import (
     Abstract,
     Grade,
@@ -13,29 +12,24 @@ from annotated_reading.model import (
     Markdown,
     Page,
     Reading,
-    Reference,
     Sentence,
 )
-from annotated_reading.pages.addresses import (
-    ABOUT,
-    CORRECTIONS,
-    HOME,
-    OFFLINE,
-    PATHS,
-    REFERENCES,
-    page_of,
-)
+from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.cite import ArticleView, article_view
-from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
-from annotated_reading.pages.further import further_href
-from annotated_reading.pages.head import LIST, file_links, home_head
+from annotated_reading.pages.first_page import (
+    RAIL_HOLDS,
+    ListedWorks,
+    Masthead,
+    listed_works,
+    masthead,
+)
+from annotated_reading.pages.head import home_head
+from annotated_reading.pages.list_home import list_home_page
 from annotated_reading.pages.matrix import MatrixView, matrix_view
-from annotated_reading.pages.paths import all_paths
 from annotated_reading.pages.prose import with_links, with_marks
 from annotated_reading.pages.reasons import MOST_BESIDE, Reason, reasons
 from annotated_reading.pages.send import ToSend, to_send
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
     NOWHERE,
     Link,
@@ -45,19 +39,12 @@ from annotated_reading.pages.views import (
     front_matter,
     parallel_views,
     work_view,
-    work_views,
 )
 from annotated_reading.pages.whole_drawing import whole_figure
 from annotated_reading.pages.work_lists import list_uri
 from annotated_reading.text.markdown import outward, relative
-from annotated_reading.text.plain import human_date, in_words, plural
 from annotated_reading.text.rich import broken_at_colon, escape
 from annotated_reading.text.sentence_marks import pieces, render_runs
-
-RAIL_HOLDS = 40
-"""References beside which a rail and a matrix can still be taken in."""
-FIRST = 30
-"""Works that the first page cites where there are more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +70,8 @@ class SentenceView:
     words: tuple[WordsView, ...]
     role: str
     note: Markdown
+    has_note: bool
+    """Whether there is a note, be it a role alone, or wording beside it."""
     endnote: Markdown
     """The same for paper, on which nothing opens."""
     parallels: tuple[ParallelView, ...]
@@ -117,12 +106,10 @@ class RailRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much there is of what, as the page says it."""
+class Connections:
+    """How many there are between sentences and works."""
 
-    works: int
-    paths: int
-    connections: int
+    total: int
     direct: int
     cited: int
     """In sentences of the article."""
@@ -136,90 +123,45 @@ class HomeView:
     meta: dict[str, Json]
     abstract: Abstract
     title: Title
+    masthead: Masthead
     article: ArticleView | None
     """None where the abstract does not say by what to cite its article."""
     licence: Link | None
-    counts: Counts
-    introduction: Markdown
-    """What the annotator says first; empty where nothing does."""
-    notes_by: str
-    date: str
-    """Of the edition, in words; empty where it has none."""
-    about_href: Markdown
-    paths_href: Markdown
-    offline_href: Markdown
     journal_href: Markdown
-    files: tuple[Link, ...]
-    forms: tuple[str, ...]
+    connections: Connections
     sentences: tuple[SentenceView, ...]
     rail: tuple[RailRow, ...]
     families: tuple[str, ...]
     picture: Markdown
     """One picture of the whole; empty where there is nothing to connect, or too much."""
     table: MatrixView | None
-    timeline: TimelineView
-    references: tuple[Work, ...]
-    list_href: Markdown
-    """The way to the whole list; empty where all of it stands here."""
-    corrections: CorrectionsCount
-    corrections_href: Markdown
-    further_href: Markdown
-    """The way to works beyond the list; empty where there are none."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListHomeView:
-    """What the first page shows where there is no abstract."""
-
-    origin: str
-    meta: dict[str, Json]
-    title: str
-    works: int
-    timeline: TimelineView
-    references: tuple[Work, ...]
-    list_href: Markdown
-    corrections: CorrectionsCount
-    corrections_href: Markdown
-    further_href: Markdown
+    works: ListedWorks
 
 
 def home_page(reading: Reading, templates: Templates) -> Page:
     """Return the first page: the abstract, or the list of works where there is no abstract."""
     if reading.abstract is None:
-        return templates.page(HOME, "list_home.md.jinja", _list_home_view(reading))
+        return list_home_page(reading, templates)
     return templates.page(HOME, "home.md.jinja", _home_view(reading, reading.abstract))
 
 
 def _home_view(reading: Reading, abstract: Abstract) -> HomeView:
-    shown = _shown(reading)
     return HomeView(
         origin=f"{reading.bibliography} and docs/_reading/",
-        meta=_meta(reading, abstract),
+        meta=front_matter(reading, "Abstract", "Abstract", head=home_head(reading)),
         abstract=abstract,
         title=Title(*broken_at_colon(escape(abstract.title))),
+        masthead=masthead(reading),
         article=article_view(reading),
         licence=_licence(abstract),
-        counts=_counts(reading, abstract),
-        introduction=with_links(reading, reading.introduction.strip("\n"), HOME),
-        notes_by=reading.edition.annotator,
-        date=human_date(reading.edition.date) if reading.edition.date else "",
-        about_href=relative(HOME, ABOUT) if reading.about else NOWHERE,
-        paths_href=relative(HOME, PATHS) if all_paths(reading) else NOWHERE,
-        offline_href=relative(HOME, OFFLINE),
         journal_href=outward(abstract.url),
-        files=file_links(LIST, HOME, reading.references),
-        forms=tuple(form.short for form in forms_of(len(reading.references))),
+        connections=_connections(abstract),
         sentences=tuple(_sentence(reading, abstract, s) for s in abstract.sentences),
         rail=tuple(_rail(reading)),
         families=tuple(dict.fromkeys(r.kind.family for r in reading.references[:RAIL_HOLDS])),
         picture=whole_figure(reading),
         table=matrix_view(reading),
-        timeline=timeline_view(reading, HOME),
-        references=work_views(reading, shown, HOME),
-        list_href=_list_href(reading, shown),
-        corrections=corrections_count(reading),
-        corrections_href=relative(HOME, CORRECTIONS),
-        further_href=further_href(reading, HOME),
+        works=listed_works(reading),
     )
 
 
@@ -228,21 +170,10 @@ def _licence(abstract: Abstract) -> Link | None:
     return Link(words, outward(abstract.licence_url)) if words else None
 
 
-def _meta(reading: Reading, abstract: Abstract) -> dict[str, Json]:
-    works = in_words(len(reading.references), "work")
-    description = (
-        f"The abstract of “{abstract.title}”, read sentence by sentence beside the {works} "
-        "that the article lists."
-    )
-    return front_matter(reading, "Abstract", description, "Abstract", head=home_head(reading))
-
-
-def _counts(reading: Reading, abstract: Abstract) -> Counts:
+def _connections(abstract: Abstract) -> Connections:
     grades = [tie.grade for sentence in abstract.sentences for tie in sentence.ties]
-    return Counts(
-        works=len(reading.references),
-        paths=len(all_paths(reading)),
-        connections=len(grades),
+    return Connections(
+        total=len(grades),
         direct=grades.count(Grade.DIRECT),
         cited=grades.count(Grade.CITED),
     )
@@ -260,6 +191,7 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         words=tuple(_words(reading, sentence)),
         role=sentence.role,
         note=with_marks(reading, sentence.note, HOME, sentence.id),
+        has_note=bool(sentence.note or sentence.role or sentence.parallels),
         endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
         slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
@@ -292,32 +224,3 @@ def _rail(reading: Reading) -> Iterator[RailRow]:
             ),
             count=len(reference.ties),
         )
-
-
-def _shown(reading: Reading) -> tuple[Reference, ...]:
-    """Return the works that the first page cites in full: all, where they are few."""
-    few = len(reading.references) <= RAIL_HOLDS
-    return reading.references if few else reading.references[:FIRST]
-
-
-def _list_href(reading: Reading, shown: tuple[Reference, ...]) -> Markdown:
-    whole = len(shown) == len(reading.references)
-    return NOWHERE if whole else relative(HOME, REFERENCES)
-
-
-def _list_home_view(reading: Reading) -> ListHomeView:
-    title, works = reading.edition.title, len(reading.references)
-    shown = _shown(reading)
-    head = home_head(reading)
-    return ListHomeView(
-        origin=f"{reading.bibliography} and docs/_reading/",
-        meta=front_matter(reading, title, f"{title}: {plural(works, 'work')}.", "List", head=head),
-        title=title,
-        works=works,
-        timeline=timeline_view(reading, HOME),
-        references=work_views(reading, shown, HOME),
-        list_href=_list_href(reading, shown),
-        corrections=corrections_count(reading),
-        corrections_href=relative(HOME, CORRECTIONS),
-        further_href=further_href(reading, HOME),
-    )

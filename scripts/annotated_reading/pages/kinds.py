@@ -9,7 +9,7 @@ from annotated_reading.model import Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import REFERENCES, TYPES
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import ListedWork, front_matter, listed_works
-from annotated_reading.text.plain import anchor, plural
+from annotated_reading.text.plain import anchor
 
 FEWEST = 10
 """Works that a kind shows at least, however many kinds there are."""
@@ -56,10 +56,9 @@ def _view(reading: Reading) -> KindsView:
     total, groups = len(reading.references), by_kind(reading.references)
     most = reading.edition.most_rows
     share = total if total <= most else max(FEWEST, most // max(len(groups), 1))
-    about = f"{plural(total, 'work')} of {plural(len(groups), 'kind')}."
     return KindsView(
         origin=reading.bibliography,
-        meta=front_matter(reading, "Types", about, "Index", under=REFERENCES),
+        meta=front_matter(reading, "Types", "Index", under=REFERENCES),
         total=total,
         kinds=tuple(_kind(label, works, share) for label, works in groups.items()),
     )

@@ -45,6 +45,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """The works that speak to a sentence in one way, each leading to its reason."""
+
+    shown: tuple[Link, ...]
+    more: int
+    """How many are left out where they are very many."""
+    more_href: Markdown
+    """The way to all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A sentence, with a cell for each column; and the same as links, more works than columns."""
 
@@ -59,9 +70,9 @@ class Row:
     share: Markdown
     """Length of the bar of background works, of the longest bar of all: 0.333."""
     direct_share: Markdown
-    cited: tuple[Link, ...]
-    direct: tuple[Link, ...]
-    background: tuple[Link, ...]
+    cited: Reasons
+    direct: Reasons
+    background: Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +133,9 @@ def _row(reading: Reading, sentence: Sentence, columns: Sequence[Reference]) -> 
         direct_works=direct,
         share=Markdown(f"{(len(sentence.ties) - direct) / longest:.3f}"),
         direct_share=Markdown(f"{direct / longest:.3f}"),
-        cited=_links(reading, sentence, Grade.CITED),
-        direct=_links(reading, sentence, Grade.DIRECT),
-        background=_links(reading, sentence, Grade.BACKGROUND),
+        cited=_reasons(reading, sentence, Grade.CITED),
+        direct=_reasons(reading, sentence, Grade.DIRECT),
+        background=_reasons(reading, sentence, Grade.BACKGROUND),
     )
 
 
@@ -135,14 +146,15 @@ def _cell(reading: Reading, reference: Reference, tie: Tie | None) -> Cell:
     return Cell(number, family, tie.grade.value, way_to_reason(reading, tie, HOME))
 
 
-def _links(reading: Reading, sentence: Sentence, grade: Grade) -> tuple[Link, ...]:
+def _reasons(reading: Reading, sentence: Sentence, grade: Grade) -> Reasons:
     """Return links to the reasons of a grade; of very many the first, and the way to all works."""
     ties = [tie for tie in sentence.ties if tie.grade is grade]
-    links = [
-        Link(reading.by_key[tie.key].label, way_to_reason(reading, tie, HOME))
-        for tie in ties[:LISTED]
-    ]
-    if len(ties) > LISTED:
-        href = relative(HOME, list_uri("sentence", sentence.id))
-        links.append(Link(f"{len(ties) - LISTED:,} more", href))
-    return tuple(links)
+    more = max(len(ties) - LISTED, 0)
+    return Reasons(
+        shown=tuple(
+            Link(reading.by_key[tie.key].label, way_to_reason(reading, tie, HOME))
+            for tie in ties[:LISTED]
+        ),
+        more=more,
+        more_href=relative(HOME, list_uri("sentence", sentence.id)) if more else NOWHERE,
+    )

@@ -20,6 +20,8 @@ class OfflineView:
 
     origin: str
     meta: dict[str, Json]
+    title: str
+    """Of the edition."""
     edition: str
     """Version and date, in words; may be empty."""
     opening: Markdown
@@ -41,10 +43,10 @@ def offline_page(reading: Reading, templates: Templates) -> Page:
 
 def _view(reading: Reading) -> OfflineView:
     edition, works = reading.edition, len(reading.references)
-    about = f"“{edition.title}” to download and to read without a network."
     return OfflineView(
         origin="docs/_reading/edition.yml",
-        meta=front_matter(reading, "Read offline", about, "Download"),
+        meta=front_matter(reading, "Read offline", "Download"),
+        title=edition.title,
         edition=edition_words(edition.version, edition.date),
         opening=Markdown(OPENING),
         closing=Markdown(CLOSING),

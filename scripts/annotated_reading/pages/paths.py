@@ -11,8 +11,7 @@ from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
 from annotated_reading.pages.years import in_time
-from annotated_reading.text.markdown import plain_text, relative
-from annotated_reading.text.plain import in_words
+from annotated_reading.text.markdown import relative
 from annotated_reading.text.sentence_marks import render_runs
 
 ORIGIN = "docs/_reading/paths.yml"
@@ -24,8 +23,10 @@ MOST = 100
 class PathRow:
     """What leads to a path."""
 
+    id: str
     link: Link
     lede: Markdown
+    """Of the annotator's; what the other two are, their template says by their ids."""
     works: int
     """How many of its steps are works."""
     sentences: int
@@ -62,6 +63,7 @@ class PathView:
 
     origin: str
     meta: dict[str, Json]
+    id: str
     title: str
     lede: Markdown
     paths_href: Markdown
@@ -111,7 +113,7 @@ def _along_the_abstract(reading: Reading) -> Path | None:
     return Path(
         "along-the-abstract",
         "In the order of the abstract",
-        "Every sentence, and behind it the works that are met there first.",
+        "",
         tuple(steps),
         reading.sentences[0].place,
     )
@@ -124,7 +126,7 @@ def _by_date(reading: Reading) -> Path | None:
     return Path(
         "by-date",
         "By date",
-        "The works as they appeared; those without a date stand at the end.",
+        "",
         tuple(Step(reference.key, "", "") for reference in ordered),
         ordered[0].entry.place,
     )
@@ -136,10 +138,9 @@ def uri_of(path: Path) -> str:
 
 
 def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
-    about = f"{in_words(len(paths), 'order').capitalize()} in which to read."
     return PathsView(
         origin=ORIGIN,
-        meta=front_matter(reading, "Paths", about, "Index"),
+        meta=front_matter(reading, "Paths", "Index"),
         paths=tuple(_row(reading, path) for path in paths),
     )
 
@@ -147,7 +148,7 @@ def _index(reading: Reading, paths: Sequence[Path]) -> PathsView:
 def _row(reading: Reading, path: Path) -> PathRow:
     works = sum(bool(step.key) for step in path.steps)
     lede = with_links(reading, path.lede, PATHS)
-    return PathRow(_link(path, PATHS), lede, works, len(path.steps) - works)
+    return PathRow(path.id, _link(path, PATHS), lede, works, len(path.steps) - works)
 
 
 def _link(path: Path, origin: str) -> Link:
@@ -159,9 +160,8 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
     origin = uri_of(path)
     return PathView(
         origin=ORIGIN,
-        meta=front_matter(
-            reading, path.title, plain_text(path.lede) or path.title, "Path", under=PATHS
-        ),
+        meta=front_matter(reading, path.title, "Path", under=PATHS),
+        id=path.id,
         title=path.title,
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),

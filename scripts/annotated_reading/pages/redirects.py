@@ -8,7 +8,7 @@ from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.model import Json, Page, Permalink, Reading
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.views import Link, reference_link
+from annotated_reading.pages.views import Link, in_language, reference_link
 from annotated_reading.text.markdown import address
 
 
@@ -41,6 +41,7 @@ def _page(reading: Reading, templates: Templates, permalink: Permalink) -> Page:
         "redirect": address(uri, page_of(reference)),
         "redirect_to": address(HOME, page_of(reference)).removeprefix("./"),
         "search": {"exclude": True},
+        **in_language(reading),
     }
     view = RedirectView(PERMALINKS, meta, reference_link(reference, uri))
     return templates.page(uri, "redirect.md.jinja", view)

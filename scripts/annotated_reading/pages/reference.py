@@ -22,7 +22,7 @@ from annotated_reading.model import (
     Related,
 )
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of, published
-from annotated_reading.pages.head import forms_of, page_name, reference_head, referrer
+from annotated_reading.pages.head import forms_of, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline_drawing import render_spark
@@ -88,6 +88,7 @@ class CiteThis:
 
     names: str
     date: str
+    """Empty where neither note nor edition has one."""
     edition: str
     version: str
     address: str
@@ -124,6 +125,8 @@ class ReferenceView:
     container: Markdown
     parenthetical: Markdown
     narrative: Markdown
+    opening: str
+    """The first sentences of the note; empty where there is none."""
     note: NoteView | None
     topics: tuple[Link, ...]
     abstract: Markdown
@@ -180,6 +183,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         container=reference.container.html,
         parenthetical=reference.parenthetical.html,
         narrative=reference.narrative.html,
+        opening=opening(plain_text(note.text)) if note else "",
         note=note_view(reading, note, origin) if note else None,
         topics=_topics(reading, reference.topics, origin),
         abstract=_abstract(reading, reference),
@@ -219,11 +223,9 @@ def _origin(reading: Reading, reference: Reference) -> str:
 def _meta(reading: Reading, reference: Reference) -> dict[str, Json]:
     note = reference.note
     reviewed = note.reviewed if note else ""
-    about = opening(plain_text(note.text)) if note else ""
     return front_matter(
         reading,
         reference.narrative.plain,
-        about or f"{page_name(reference)}: {reference.title.plain}.",
         "Work",
         under=REFERENCES,
         head=reference_head(reading, reference),
@@ -312,7 +314,7 @@ def _cite_this(reading: Reading, reference: Reference, note: Note) -> CiteThis:
     when = note.reviewed or edition.date
     year, _, _ = when.partition("-")
     words = human_date(when).split() if when else []
-    date = f"{year}, {' '.join(reversed(words[:-1]))}" if len(words) > 1 else year or "n.d."
+    date = f"{year}, {' '.join(reversed(words[:-1]))}" if len(words) > 1 else year
     names = listed(edition.annotators, inverted)
     return CiteThis(
         names=names if not names or names.endswith(".") else f"{names}.",

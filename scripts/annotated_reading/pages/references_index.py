@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, REFERENCES, TIMELINE, TOPICS, TYPES
-from annotated_reading.pages.further import further_href
+from annotated_reading.pages.further import further_link
 from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
+    Link,
     Ways,
     Work,
     front_matter,
@@ -19,7 +20,6 @@ from annotated_reading.pages.views import (
     work_views,
 )
 from annotated_reading.text.markdown import relative
-from annotated_reading.text.plain import in_words, plural
 from annotated_reading.text.split import Part, split_by_letter
 
 Parts = tuple[Part[Reference], ...]
@@ -60,7 +60,7 @@ class ReferencesView:
     references: tuple[Work, ...]
     """None where the list is long."""
     parts: tuple[PartRow, ...]
-    further_href: Markdown
+    further: Link | None
     """The way to works beyond the list; empty where there are none."""
 
 
@@ -98,24 +98,17 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
 
 def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
     total = len(reading.references)
-    order = "by first letter" if parts else "cited in full"
-    about = f"{_works(reading)}, {order}."
     return ReferencesView(
         origin=reading.bibliography,
-        meta=front_matter(reading, "Works", about, "Index", lists=True),
+        meta=front_matter(reading, "Works", "Index", lists=True),
         total=total,
         has_abstract=reading.abstract is not None,
         orders=_orders(reading),
         narrow=narrow_view(reading, loads_data=bool(parts)),
         references=() if parts else _works_of_list(reading),
         parts=tuple(_row(part) for part in parts),
-        further_href=further_href(reading, REFERENCES),
+        further=further_link(reading, REFERENCES),
     )
-
-
-def _works(reading: Reading) -> str:
-    whose = " that the article lists" if reading.abstract else ""
-    return f"The {in_words(len(reading.references), 'work')}{whose}"
 
 
 def _works_of_list(reading: Reading) -> tuple[Work, ...]:
@@ -141,10 +134,9 @@ def _row(part: Part[Reference]) -> PartRow:
 
 
 def _part(reading: Reading, part: Part[Reference], ways: Ways) -> ReferencesPartView:
-    about = f"{plural(len(part.items), 'work')} under {part.label}."
     return ReferencesPartView(
         origin=reading.bibliography,
-        meta=front_matter(reading, f"Works: {part.label}", about, "Index", under=REFERENCES),
+        meta=front_matter(reading, f"Works: {part.label}", "Index", under=REFERENCES),
         label=part.label,
         ways=ways,
         references=work_views(reading, part.items, part.uri),

@@ -15,7 +15,7 @@ from annotated_reading.model import Abstract, Json, Markdown, Page, Reading, Sen
 from annotated_reading.pages.addresses import HOME, published
 from annotated_reading.pages.cite import authors_of
 from annotated_reading.pages.templating import Templates
-from annotated_reading.pages.views import Link
+from annotated_reading.pages.views import in_language
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.plain import edition_words
 from annotated_reading.text.sentence_marks import render_runs
@@ -30,8 +30,18 @@ INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 class ToSend:
     """What can be copied of a sentence."""
 
-    quotation: str
-    """Its words and where they are from, but for the address."""
+    words: str
+    """Its own, as they stand within quotation marks."""
+    article: str
+    authors: str
+    """Of the article; empty where the abstract does not name them."""
+    journal: str
+    year: str
+    """Of the article; empty where the abstract does not say it."""
+    """Empty where it is not known, as what follows."""
+    edition: str
+    which: str
+    """Version and date of the edition, in words."""
     address: str
     """The whole address that leads to it; empty where the site has none."""
     fragment: str
@@ -47,7 +57,7 @@ class StubView:
     """The theme sends readers on by it."""
     heading: str
     text: Markdown
-    target: Link
+    target: Markdown
 
 
 def stub_uri(sentence: Sentence) -> str:
@@ -61,8 +71,15 @@ def stub_uri(sentence: Sentence) -> str:
 
 def to_send(reading: Reading, abstract: Abstract, sentence: Sentence) -> ToSend:
     """Return what can be copied of a sentence."""
+    edition, article = reading.edition, reading.article
     return ToSend(
-        quotation=_quotation(reading, abstract, sentence),
+        words=sentence.text.translate(INNER),
+        article=abstract.title,
+        authors=authors_of(article) if article else "",
+        journal=abstract.journal,
+        year=article.year if article and article.entry.dates.issued else "",
+        edition=edition.title,
+        which=edition_words(edition.version, edition.date),
         address=published(reading, stub_uri(sentence)),
         fragment=f"#{sentence.id}",
     )
@@ -73,7 +90,7 @@ def stub_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
     if not (reading.site_url and reading.abstract):
         return ()
     abstract = reading.abstract
-    return tuple(_stub(abstract, sentence, templates) for sentence in abstract.sentences)
+    return tuple(_stub(reading, abstract, sentence, templates) for sentence in abstract.sentences)
 
 
 def sentence_heading(abstract: Abstract, sentence: Sentence) -> str:
@@ -81,32 +98,19 @@ def sentence_heading(abstract: Abstract, sentence: Sentence) -> str:
     return f"Sentence {sentence.number} of “{abstract.title}”, annotated"
 
 
-def _stub(abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
+def _stub(reading: Reading, abstract: Abstract, sentence: Sentence, templates: Templates) -> Page:
     uri = stub_uri(sentence)
     heading = sentence_heading(abstract, sentence)
     place = f"{HOME}#{sentence.id}"
     meta: dict[str, Json] = {
         "title": html.escape(heading),
-        "description": html.escape(sentence.text),
         "template": "sentence.html",
         "redirect": address(uri, place),
         "redirect_to": f"#{sentence.id}",
         "search": {"exclude": True},
+        **in_language(reading),
     }
-    target = Link("Read it beside its note", relative(uri, place))
+    target = relative(uri, place)
     return templates.page(
         uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, render_runs(sentence.runs), target)
-    )
-
-
-def _quotation(reading: Reading, abstract: Abstract, sentence: Sentence) -> str:
-    """Return a sentence as a quotation; of the article is said what is known of it."""
-    edition, article = reading.edition, reading.article
-    by = f" by {authors_of(article)}" if article and authors_of(article) else ""
-    year = article.year if article and article.entry.dates.issued else ""
-    where = "".join(f", {part}" for part in (abstract.journal, year) if part)
-    which = edition_words(edition.version, edition.date)
-    return (
-        f"“{sentence.text.translate(INNER)}” From the abstract of “{abstract.title}”{by}{where}, "
-        f"sentence {sentence.number}. In {edition.title}{f'. {which}' if which else ''}."
     )

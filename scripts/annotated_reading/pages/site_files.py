@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from annotated_reading.model import MARKER, Page, Reading
-from annotated_reading.pages.home import RAIL_HOLDS
+from annotated_reading.pages.first_page import RAIL_HOLDS
 from annotated_reading.pages.matrix import matrix_view
 from annotated_reading.pages.whole_drawing import has_picture
 

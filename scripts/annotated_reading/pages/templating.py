@@ -12,6 +12,7 @@ stays under ``default/``.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ from markupsafe import Markup
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.text.front_matter import yaml_lines
-from annotated_reading.text.plain import in_words
+from annotated_reading.text.plain import in_words, noun, plural
 from annotated_reading.text.rich import clean, escape
 
 DEFAULT = "default/"
@@ -48,6 +49,7 @@ ORDINAL_AT_START = re.compile(
     r"(?m)^((?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+)([\ufdd1\ufdd2])"
 )
 ADDRESS_AS_WORDS = re.compile(r"\[(https?)&#58;//")
+TAG = re.compile(r"<[^>]*>")
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
@@ -185,7 +187,9 @@ class _Environment(Environment):
             "length": len,
             "joined": joined,
             "figures": figures,
+            "counted": plural,
             "in_words": in_words,
+            "noun": noun,
             "commonest": commonest,
             "yaml": yaml,
             "comment": comment,
@@ -259,9 +263,16 @@ def commonest(records: Sequence[object], name: str) -> Commonest | None:
     return Commonest(value, len(counts) == 1) if count > 1 and None not in counts else None
 
 
-def yaml(value: Mapping[str, Json]) -> Markup:
-    """Return front matter."""
-    return Markup(yaml_lines(value))
+def yaml(value: Mapping[str, Json], description: str = "") -> Markup:
+    """Return front matter, with what a template says of its page in a sentence behind its title.
+
+    The theme prints it into an attribute, without escaping it.
+    """
+    words = TAG.sub("", _legible(description)).replace(LINE_END, " ")
+    about = " ".join(html.unescape(words).split())
+    more: dict[str, Json] = {"description": html.escape(about)} if about else {}
+    title: dict[str, Json] = {"title": value["title"]} if "title" in value else {}
+    return Markup(yaml_lines({**title, **more, **value}))
 
 
 def comment(text: str) -> Markup:

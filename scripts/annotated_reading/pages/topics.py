@@ -21,7 +21,6 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri, works_by_topic
 from annotated_reading.text.markdown import fragment, relative
-from annotated_reading.text.plain import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,9 @@ def _view(reading: Reading) -> TopicsView:
         for topic in sorted(reading.topics, key=lambda topic: topic.name.casefold())
         if works[topic.id]
     )
-    about = f"{plural(total, 'topic')}, each with its works and the sentences to which they speak."
     return TopicsView(
         origin=_origin(reading),
-        meta=front_matter(reading, "Topics", about, "Index"),
+        meta=front_matter(reading, "Topics", "Index"),
         total=total,
         are_keywords=reading.topics_are_keywords,
         contents=contents((topic.name, topic.id) for topic in topics),

@@ -130,6 +130,8 @@ class ParallelView:
     source: SourceView
 
 
+OUR_LANGUAGE = "en"
+"""That of the words in templates."""
 NOWHERE = Markdown("")
 """In place of a way where there is none."""
 
@@ -276,27 +278,34 @@ LISTS = frozenset(["Index", "Path"])
 
 
 def front_matter(
-    reading: Reading, title: str, description: str, kind: str, *, under: str = "", **more: Json
+    reading: Reading, title: str, kind: str, *, under: str = "", **more: Json
 ) -> dict[str, Json]:
     """Return front matter that all pages share. ``kind`` is what search calls the page.
 
+    What a page says of itself in a sentence is the block «description» of its template.
+
     ``under`` is the URI of the page of the menu to which it belongs, if it is not in the menu.
 
-    The theme prints these without escaping them: the description into an attribute, the title
-    into elements.
+    The theme prints the title into elements, without escaping it.
     """
     return {
         "title": html.escape(title, quote=False),
-        "description": html.escape(description),
         "hide": ["navigation", "toc", "footer"],
         "tags": [kind],
         "modified": reading.edition.date,
         "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
         "feed": has_feed(reading),
+        **in_language(reading),
         **({"under": address(HOME, under)} if under else {}),
         **({"works": True} if kind in LISTS else {}),
         **more,
     }
+
+
+def in_language(reading: Reading) -> dict[str, Json]:
+    """Return what front matter says of the language; nothing where it is that of our own words."""
+    language = reading.edition.language
+    return {} if language == OUR_LANGUAGE else {"language": html.escape(language)}
 
 
 def has_feed(reading: Reading) -> bool:

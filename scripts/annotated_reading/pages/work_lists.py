@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import ListedWork, Ways, front_matter, listed_work, part_ways
-from annotated_reading.text.plain import plural
 from annotated_reading.text.split import FOLDER
 
 MOST_OF_TOPIC = 40
@@ -70,7 +69,7 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
 
     Further pages stand in a folder: an id may itself end in a number, smith-jane-2.
     """
-    first = f"{FOLDER}/{kind}-{slug(name)}"
+    first = f"{FOLDER}/{kind}-{hashed_slug(name)}"
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 
@@ -136,10 +135,9 @@ def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkLis
     before = works.uri(number - 1) if number > 1 else ""
     after = works.uri(number + 1) if end < len(works.rows) else ""
     title = f"{works.name}: works {start + 1:,} to {end:,}"
-    about = f"{plural(end - start, 'work')}: {title}."
     return WorkListView(
         origin=works.origin,
-        meta=front_matter(reading, title, about, "Index", under=works.back.partition("#")[0]),
+        meta=front_matter(reading, title, "Index", under=works.back.partition("#")[0]),
         name=works.name,
         first=start + 1,
         last=end,

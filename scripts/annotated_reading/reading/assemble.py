@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from annotated_reading import apa
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
-from annotated_reading.inputs.permalinks import merge_permalinks
+from annotated_reading.inputs.permalinks import proposals
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -55,13 +55,10 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
     people = people_with_pages(people, inputs.edition.most_entries)
     topics = _topics(inputs, notes)
     references = with_fragments(_with_notes(inputs, makers, notes, topics.of_work))
-    further = further_works(inputs)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
-    citable: tuple[Reference | FurtherWork, ...] = (*references, *further)
-    abstract = _with_ties(_with_words(inputs), references)
     reading = Reading(
         edition=inputs.edition,
-        abstract=abstract,
+        abstract=_with_ties(_with_words(inputs), references),
         references=references,
         article=_article(inputs),
         people=people,
@@ -71,21 +68,30 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
-        further_works=further,
-        permalinks=merge_permalinks(inputs.permalinks, _slugs(references), PERMALINKS),
+        further_works=further_works(inputs),
+        permalinks=inputs.permalinks,
+        proposed=proposals(inputs.permalinks, references, PERMALINKS),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
         bibliography=PurePosixPath(inputs.bibliography_path).name,
         site_url=inputs.site_url,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
-        by_key=MappingProxyType({reference.key: reference for reference in references}),
-        citable=MappingProxyType({work.key: work for work in citable}),
-        by_person=MappingProxyType({person.id: person for person in people}),
-        by_term=MappingProxyType({term.id: term for term in glossary}),
-        by_sentence=MappingProxyType({s.id: s for s in abstract.sentences} if abstract else {}),
     )
-    return _with_terms(reading), problems
+    return _with_terms(_indexed(reading)), problems
+
+
+def _indexed(reading: Reading) -> Reading:
+    """Return the reading with its parts by their names."""
+    citable: tuple[Reference | FurtherWork, ...] = (*reading.references, *reading.further_works)
+    return replace(
+        reading,
+        by_key=MappingProxyType({reference.key: reference for reference in reading.references}),
+        citable=MappingProxyType({work.key: work for work in citable}),
+        by_person=MappingProxyType({person.id: person for person in reading.people}),
+        by_term=MappingProxyType({term.id: term for term in reading.glossary}),
+        by_sentence=MappingProxyType({sentence.id: sentence for sentence in reading.sentences}),
+    )
 
 
 def _with_terms(reading: Reading) -> Reading:
@@ -120,10 +126,6 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
     return keyword_topics(inputs.entries)
 
 
-def _slugs(references: Iterable[Reference]) -> dict[str, str]:
-    return {reference.key: reference.slug for reference in references}
-
-
 def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
     """Yield a note for each entry that carries its own annotation and has no note file.
 
@@ -152,11 +154,12 @@ def annotation_of(entry: Entry) -> str:
 
 def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
     citations = cited(inputs.entries, inputs.edition)
+    slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
             entry,
             number=number,
-            slug=slug(entry.key),
+            slug=slugs[entry.key],
             authors=makers[entry.key],
             cited=citations[entry.key],
         )

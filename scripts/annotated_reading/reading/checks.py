@@ -14,11 +14,12 @@ from annotated_reading import apa
 from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import collisions, file_name, is_clean, slug
+from annotated_reading.bibtex.slugs import addresses, is_clean, note_names
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.abstract import ID, ID_RULE
 from annotated_reading.inputs.parse import NOTES, TOPICS, Inputs
 from annotated_reading.inputs.people import strangers
+from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
@@ -36,6 +37,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     sentences = Names(s.id for s in inputs.abstract.sentences) if inputs.abstract else Names(())
     topics = Names(topic.id for topic in inputs.topics)
     with_file = {note.key: note for note in inputs.notes}
+    names = note_names(addresses(entries, inputs.permalinks))
     yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
     if inputs.abstract and inputs.abstract.article:
         yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
@@ -45,7 +47,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
     for note in inputs.notes:
-        yield from _orphan(note, keys, inputs.bibliography_path)
+        yield from _orphan(note, keys, names, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key))
         for tie in note.ties:
             yield from unknown_ids([tie.sentence], sentences, tie.place, "sentence")
@@ -63,9 +65,8 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     yield from _milestones(inputs, keys, citable)
     yield from _paths(inputs, keys, sentences)
     yield from strangers(inputs.people, inputs.entries)
-    yield from collisions(inputs.entries)
-    slugs = {entry.key: slug(entry.key) for entry in inputs.entries}
-    yield from vanished(inputs.permalinks, slugs, inputs.bibliography_path)
+    yield from alike(inputs.entries, inputs.people)
+    yield from vanished(inputs.permalinks, entries, inputs.bibliography_path)
 
 
 def citable_keys(inputs: Inputs) -> Names:
@@ -88,13 +89,15 @@ def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
         )
 
 
-def _orphan(note: Note, keys: Names, bibliography: str) -> Iterator[Problem]:
+def _orphan(
+    note: Note, keys: Names, names: Mapping[str, str], bibliography: str
+) -> Iterator[Problem]:
     if note.key not in keys:
         near = keys.nearest(note.key)
         yield Problem(
             note.place,
             f"there is no entry '{note.key}' in {bibliography}",
-            f"did you mean '{near}'? Its note is {NOTES}/{file_name(near)}"
+            f"did you mean '{near}'? Its note is {NOTES}/{names[near]}.md"
             if near
             else "rename the file or add the entry",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_reading import apa
-from annotated_reading.bibtex.slugs import collisions, slug
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.parse import FURTHER, FURTHER_BIBLIOGRAPHY, Inputs
 from annotated_reading.inputs.written import written_texts
@@ -23,8 +23,9 @@ def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
     """
     library = {entry.key: entry for entry in inputs.further_entries}
     citations = cited(inputs.further_entries, inputs.edition)
+    slugs = addresses(library)
     return tuple(
-        make_further_work(library[note.key], note, slug=slug(note.key), cited=citations[note.key])
+        make_further_work(library[note.key], note, slug=slugs[note.key], cited=citations[note.key])
         for note in _notes(inputs)
         if note.key in library
     )
@@ -45,7 +46,6 @@ def check_further(inputs: Inputs) -> Iterator[Problem]:
         yield from unknown_sources(note.sources, citable, note.place)
     yield from _unsaid(inputs)
     yield from _listed(inputs)
-    yield from collisions(inputs.further_entries, "/further/#{}")
     library = {entry.key: entry for entry in inputs.further_entries}
     for entry in inputs.further_entries:
         yield from apa.problems(entry)

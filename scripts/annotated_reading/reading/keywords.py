@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from annotated_reading.bibtex.slugs import slug
+from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Entry, Topic
 from annotated_reading.text.plain import fold
 
@@ -72,5 +72,5 @@ def _same(keyword: str) -> str:
 
 def _id(keyword: str) -> str:
     """Return the fragment of a topic, which begins with a letter."""
-    name = slug("-".join(re.findall(r"\w+", keyword)))
+    name = hashed_slug("-".join(re.findall(r"\w+", keyword)))
     return name if name[0].isalpha() else f"topic-{name}"

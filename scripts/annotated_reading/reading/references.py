@@ -11,8 +11,9 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
+from annotated_reading.bibtex.identifiers import bare_doi
 from annotated_reading.bibtex.kinds import kind_of
-from annotated_reading.bibtex.languages import language_words
+from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.model import (
@@ -28,6 +29,7 @@ from annotated_reading.model import (
 )
 from annotated_reading.text.rich import (
     escape,
+    in_language,
     render_block,
     render_html,
     render_plain,
@@ -167,7 +169,9 @@ def _title(entry: Entry) -> Rich:
     title = entry.field("title", "titleaddon")
     if not title.plain:
         return _plain(f"Untitled ({entry.key})")
-    return _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    whole = _rich(with_subtitle(title, entry.field("subtitle"), sentence_case=False))
+    tag = language_tag(entry)
+    return Rich(whole.plain, in_language(whole.html, tag)) if tag else whole
 
 
 def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
@@ -201,6 +205,11 @@ def _people(entry: Entry) -> list[Fact]:
     ]
 
 
+def _leads_to(url: str, doi: str) -> bool:
+    """Whether an address is that of a DOI, of which the record has a row already."""
+    return bare_doi(url).casefold() == doi.casefold()
+
+
 def _identifiers(entry: Entry) -> list[Fact]:
     known = entry.identifiers
     facts = []
@@ -215,6 +224,7 @@ def _identifiers(entry: Entry) -> list[Fact]:
     ]
     if language := language_words(entry):
         facts.append(Fact("Language", _plain(language)))
-    if known.url and not (known.eprint and known.url == known.eprint.url):
+    said = known.doi and _leads_to(known.url, known.doi)
+    if known.url and not said and not (known.eprint and known.url == known.eprint.url):
         facts.append(Fact("Link", _plain(known.url), safe_url(known.url) or ""))
     return facts

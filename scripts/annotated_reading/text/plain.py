@@ -49,15 +49,19 @@ def anchor(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def noun(number: int, singular: str, plural_form: str = "") -> str:
+    """Return the noun as it stands behind the number: sentence, sentences."""
+    return singular if number == 1 else plural_form or f"{singular}s"
+
+
 def plural(number: int, singular: str, plural_form: str = "") -> str:
     """Return the number and its noun: 1 sentence, 2 sentences."""
-    return f"{number:,} {singular if number == 1 else plural_form or singular + 's'}"
+    return f"{number:,} {noun(number, singular, plural_form)}"
 
 
 def in_words(number: int, singular: str, plural_form: str = "") -> str:
     """Return the number, up to twelve as a word, and its noun: one work, ten works, 300 works."""
-    noun = singular if number == 1 else plural_form or f"{singular}s"
-    return f"{nth_word(number)} {noun}"
+    return f"{nth_word(number)} {noun(number, singular, plural_form)}"
 
 
 def wrapped(text: str, width: int) -> str:

@@ -48,6 +48,7 @@ FIGURES = re.compile(r"[0-9+\-−=]+")
 OPENS_IN_BLOCK = re.compile(r"[&<>`~]|\{(?=[{%#])")
 OPENS_IN_ATTRIBUTE = re.compile(r"[&<>\"`~]|\{(?=[{%#])")
 TAG_OR_COLON = re.compile(r"<[^>]*>|(?P<colon>:|&#58;) ")
+IN_LANGUAGE = re.compile(r'<span lang="(?P<tag>[^"]+)">(?P<words>((?!<span).)*)</span>')
 TAGS = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub", "code": "code"}
 
 
@@ -213,12 +214,22 @@ def in_block(text: str, *, quote: bool = True) -> str:
     return opens.sub(lambda mark: NAMED.get(mark[0], f"&#{ord(mark[0])};"), text)
 
 
+def in_language(words: Markdown, tag: str) -> Markdown:
+    """Return words with the tag of their language (BCP 47), where it is known."""
+    return Markdown(f'<span lang="{_entities(tag)}">{words}</span>') if tag else words
+
+
 def broken_at_colon(title: Markdown) -> tuple[Markdown, Markdown]:
     """Return a title up to its first colon, and what follows it; nothing where there is none.
+
+    Each part of a title that names its language names it.
 
     A colon inside an element breaks nothing: in ``<em>Foo: Bar</em> baz`` the rest would begin
     within the element and end outside it.
     """
+    if whole := IN_LANGUAGE.fullmatch(title):
+        first, rest = broken_at_colon(Markdown(whole["words"]))
+        return in_language(first, whole["tag"]), in_language(rest, whole["tag"] if rest else "")
     depth = 0
     for mark in TAG_OR_COLON.finditer(title):
         if mark["colon"] is None:
