@@ -593,6 +593,22 @@ def test_the_book_has_a_cover_nested_contents_and_says_how_it_can_be_read(editio
     assert "rules of engagement in cyber warfare among the urgent tasks, which" in text
 
 
+def test_what_a_part_of_the_book_is_is_said_to_screen_readers_as_well(editions: Path) -> None:
+    """Reading systems know ``epub:type``, assistive technology the roles of DPUB-ARIA."""
+    (path,) = editions.glob("*.epub")
+    parts = set()
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            for element in ET.fromstring(archive.read(name)).iter() if "xhtml" in name else ():
+                kind = element.get("{http://www.idpf.org/2007/ops}type")
+                is_way = (
+                    kind == "toc" and element.tag == f"{XHTML}a"
+                )  # a landmark, that leads there
+                if kind in {"toc", "footnote", "noteref"} and not is_way:
+                    parts.add((kind, element.get("role")))
+    assert parts == {(kind, f"doc-{kind}") for kind in ("toc", "footnote", "noteref")}
+
+
 @pytest.mark.this_edition
 def test_one_file_begins_with_the_abstract(editions: Path) -> None:
     (path,) = editions.glob("*.html")

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import markdown
 import pytest
 
 from conftest import STEP, copy_project, make_editions, run
-from helpers import Element, parse_html
+from helpers import SITE_EXTENSIONS, Element, parse_html
 from hostile import HALVES, Source, write_reading
 
 READINGS = {
@@ -27,9 +28,10 @@ SPOKEN = ("alt", "aria-label", "content", "title", "data-label", "placeholder", 
 SOURCES = ("bibtex", "csl-json")
 """Ids of source texts, in which marks are escaped as their format wants it."""
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
-ADDRESSES = {"location", "path", "@id", "sameAs", "url", "URL"}
+ADDRESSES = set("location path @id sameAs url URL href anchor id source target via".split())
 """Names of values that are addresses, encoded as such."""
 LINE = "tspan"
+READ_WITH = [*SITE_EXTENSIONS, "footnotes", "abbr", "admonition", "pymdownx.superfences"]
 SCHEMES = {"", "http", "https"}
 EMPHASIS = {"em", "strong", "sup", "sub", "code", "a"}
 RENDERERS = {
@@ -74,7 +76,10 @@ def test_a_hostile_reading_gives_the_site_of_its_harmless_twin(
     hostile, harmless = (built(project, renderer) for project in projects(tmp_path, name))
     assert_pages_agree((files(hostile, ".html"), files(harmless, ".html")))
     assert_search_agrees(hostile, harmless)
-    for ending in (".xml", ".ris", ".json", ".js"):
+    if renderer == "mkdocs":
+        for ending in ("index.md", "llms.txt"):
+            assert_pages_agree((rendered(hostile, ending), rendered(harmless, ending)))
+    for ending in (".xml", ".ris", ".json", ".jsonld", ".js"):
         assert_form_agrees((files(hostile, ending), files(harmless, ending)), ending)
 
 
@@ -119,6 +124,14 @@ def pages_in(folder: Path, ending: str) -> dict[str, str]:
         names = [n for n in archive.namelist() if n.endswith((".html", ".xhtml", ".opf", ".ncx"))]
         root = path.name.removesuffix(ending)
         return {n.replace(root, ""): archive.read(n).decode("utf-8") for n in names}
+
+
+def rendered(site: Path, ending: str) -> dict[str, str]:
+    """Return Markdown of the built site as a reader of Markdown shows it, without source texts."""
+    return {
+        uri: re.sub("(?s)<pre>.*?</pre>", "", markdown.markdown(text, extensions=READ_WITH))
+        for uri, text in files(site, ending).items()
+    }
 
 
 def assert_pages_agree(twins: Twins) -> None:
@@ -183,7 +196,9 @@ def assert_form_agrees(twins: Twins, ending: str) -> None:
 def form(text: str, ending: str) -> list[str]:
     """Return what a reader of the format takes for structure."""
     if ending == ".xml":
-        return [element.tag for element in ET.fromstring(text).iter()]
+        elements = list(ET.fromstring(text).iter())
+        bodies = [e.text or "" for e in elements if e.get("type") == "html"]
+        return [element.tag for element in elements] + [str(shown(body)) for body in bodies]
     if ending == ".ris":
         return [line[:6] for line in text.splitlines()]
     if ending == ".js":
@@ -196,7 +211,26 @@ def form(text: str, ending: str) -> list[str]:
             *(re.sub("[^a-wyz0-9]", "", t.casefold()) for t in strings(json.loads(value))),
         ]
     value = json.loads(text)
-    return [masked(text) for text in strings(value)] if isinstance(value, list) else []
+    pages = [str(shown(body)) for body in html_in(value)]
+    texts = (text for text in strings(value) if not text.startswith(("http:", "https:")))
+    return [*pages, *map(masked, texts)]
+
+
+def shown(body: str) -> object:
+    """Return what a fragment of HTML has and says; nothing in it may act."""
+    page = parse_html(body)
+    assert not [e for e in page.walk() if any(n.startswith("on") for n in e.attributes)], body
+    assert {urlsplit(link).scheme for link in links(page)} <= SCHEMES, body
+    return skeleton(page), list(words(page))
+
+
+def html_in(value: object) -> Iterator[str]:
+    """Yield the texts in JSON that say of themselves that they are HTML, and take them out."""
+    if isinstance(value, dict) and value.get("format") == "text/html":
+        yield value.pop("value")
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for inner in [*inside]:
+        yield from html_in(inner)
 
 
 def masked(text: str) -> str:

@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
+from annotated_reading.commands.plain_files import PlainFiles
 from annotated_reading.commands.site_facts import SiteFacts, page_facts
 from annotated_reading.commands.supplied import supply
 from annotated_reading.commands.theme_patches import (
@@ -100,6 +101,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """The pages that are finished together; None where each is made in its turn."""
         self.parts: tuple[Part, ...] = ()
         """What the search finds of the page that is being made."""
+        self.plain = PlainFiles()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -125,6 +127,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"in {config.config_file_path}"
                 )
         supply(config, _layout(config))
+        self.plain.offer(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -166,7 +169,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.site = SiteFacts()
         self.ahead = None
         if self.config.fast and not others_see_pages(config.plugins, self):
-            self.ahead = Ahead(config, files, nav, self._facts, serving=self.serving)
+            self.ahead = Ahead(config, files, nav, self._told, serving=self.serving)
         return nav
 
     @event_priority(LAST)
@@ -195,13 +198,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
         if self.ahead and isinstance(page, LaterPage):
-            self.site.add(self.ahead.tell(page))
+            self._hear(self.ahead.tell(page))
             return output  # it was mended when it was made
         frame, content = parted(output, page.content or "")
         frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
         written = [page.content or "", str(page.title), *_strings(page.meta)]
         made = joined(self._guarded(frame, written), lean(content))
-        self.site.add(self._facts(page, made))
+        if not isinstance(page.file.page, LaterPage):
+            self._hear(self._told(page, made))
         return made
 
     @event_priority(LAST)
@@ -224,6 +228,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the theme's own files; leave out of our styles what only their authors read."""
         _write_search(Path(config.site_dir), [*self.site.indexed.values()])
+        self.plain.finish(config)
         assets = Path(config.site_dir, "assets")
         if self.site.runs_theme_script:
             _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
@@ -238,9 +243,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.ahead:
             self.ahead.close()
 
-    def _facts(self, page: Page, made: str) -> Json:
-        """Return what the site is told of a page that was just made."""
-        return page_facts(page, made, self.parts)
+    def _told(self, page: Page, made: str) -> Json:
+        """Return, as JSON, what the rest of the build is told of a page that was just made."""
+        return [page_facts(page, made, self.parts), self.plain.told(page)]
+
+    def _hear(self, told: Any) -> None:  # noqa: ANN401 - JSON, as told above
+        facts, plain = told
+        self.site.add(facts)
+        self.plain.add(plain)
 
     def _without_sheets(self, frame: str) -> str:
         """Return a page without the theme's stylesheets, which come to stand in ours."""

@@ -64,6 +64,12 @@ PAGE_PATCHES = (
         r"\1\2(t||localStorage)\3",
         present=re.compile(r"__md_set *=|function __md_set\b"),
     ),
+    Patch(
+        "a checkbox has no autocomplete",
+        re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*?) autocomplete="off"'),
+        r"\1",
+        present=re.compile(r'<input class="md-toggle" '),
+    ),
     Patch("an empty tabindex is invalid", re.compile(r' tabindex=""'), ""),
 )
 

@@ -245,7 +245,7 @@ def _navigation(book: Book) -> str:
     rows = render_rows(contents(book.chapters), lambda row: row_link(row, link))
     start = encoded(book.files[book.chapters[0].uri]) if book.chapters else "title.xhtml"
     body = (
-        f'<nav epub:type="toc" id="toc"><h1>Contents</h1><ol>{rows}</ol></nav>'
+        f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>Contents</h1><ol>{rows}</ol></nav>'
         '<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>'
         '<li><a epub:type="titlepage" href="title.xhtml">Title page</a></li>'
         f'<li><a epub:type="bodymatter" href="{start}">Beginning</a></li>'

@@ -76,15 +76,18 @@ def _attribute(match: re.Match[str]) -> str:
     return match[0] if moved == href else f'{match[1]}"{html.escape(moved)}"'
 
 
-def file_href(href: str) -> str:
-    """Return a link with the name of the page that a server would have found in the folder."""
+def file_href(href: str, index: str = INDEX) -> str:
+    """Return a link with the name of the page that a server would have found in the folder.
+
+    ``index`` is that name, or that of another file which stands beside each page.
+    """
     if leads_out(href):
         return href
     match = re.match(r"[^?#]*", href)
     path = match[0] if match else ""
     rest = href[len(path) :]
     if path.endswith("/"):
-        return f"{path}{INDEX}{rest}"
+        return f"{path}{index}{rest}"
     if posixpath.basename(path) in {".", ".."}:
-        return posixpath.normpath(f"{path}/{INDEX}") + rest
+        return posixpath.normpath(f"{path}/{index}") + rest
     return href

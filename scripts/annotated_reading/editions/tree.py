@@ -54,8 +54,13 @@ def parse_article(page: str, uri: str) -> Element:
 
     Raises OutputError, naming the page by ``uri``, where the theme's markup is not found.
     """
+    return parse_content(article(page, uri))
+
+
+def parse_content(content: str) -> Element:
+    """Return HTML that stands in a page as one element."""
     reader = _Reader()
-    reader.feed(article(page, uri))
+    reader.feed(content)
     reader.close()
     return reader.tree()
 

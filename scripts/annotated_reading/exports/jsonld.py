@@ -58,7 +58,12 @@ def abstract_page(
     if abstract.keywords:
         about["keywords"] = ", ".join(abstract.keywords)
     about["citation"] = [_brief(work(item)) for item in items]
-    return _page(site, "", site.edition.title, site.edition.date) | {"about": about}
+    page = _page(site, "", site.edition.title, site.edition.date) | {"about": about}
+    if licence := page.pop("license", None):
+        # the abstract stands on the page as well, and is its author's
+        notes: dict[str, Json] = {"@type": "CreativeWork", "name": "Notes on the abstract"}
+        page["hasPart"] = notes | {"license": licence}
+    return page
 
 
 def _article(abstract: Abstract, item: Item) -> dict[str, Json]:
@@ -102,7 +107,9 @@ def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
     if edition.annotators:
         page["author"] = [_person(name) for name in edition.annotators]
     whole: dict[str, Json] = {"@type": "WebSite", "name": edition.title}
-    page["isPartOf"] = whole | ({"@id": site.url} if site.url else {})
+    if site.url:  # the site is not its own first page, though both have one address
+        whole |= {"@id": f"{site.url}#website", "url": site.url}
+    page["isPartOf"] = whole
     if edition.licence_text_url:
         page["license"] = edition.licence_text_url
     if modified:

@@ -30,7 +30,7 @@ ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_RULE = "use small letters, digits and hyphens, starting with a letter"
 TAKEN = re.compile(
-    "abstract|matrix|matrix-caption|timeline|timeline-wide|timeline-tall|references|rail-h"
+    "abstract|matrix|matrix-caption|timeline|references|rail-h"
     "|view-sent|view-run|note-.*|ref-.*|cite|cite-.*"
 )
 """Ids that the first page has already, where the sentences stand."""

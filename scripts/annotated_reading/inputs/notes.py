@@ -42,15 +42,25 @@ def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem
         topics_line=fields.line_of("topics"),
         ties=tuple(_ties(fields, key)),
         sources=tuple(parse_sources(fields)),
+        written=iso_date(fields, "written"),
         reviewed=iso_date(fields, "reviewed"),
         archived=web_address(fields, "archived"),
     )
     fields.finish()
+    problems += _faults(note, fields, Place(path, body_line))
+    return note, tuple(problems)
+
+
+def _faults(note: Note, fields: Fields, body: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the note as a whole."""
+    if note.reviewed and note.written > note.reviewed:
+        what = f"'written' is {note.written}, and 'reviewed' is before it: {note.reviewed}"
+        remedy = "mend one of the two days"
+        yield Problem(Place(note.place.path, fields.line_of("written")), what, remedy)
     if not note.text:
         what = "there is no annotation below the front matter"
         remedy = "write what the work is and says, or remove the file"
-        problems.append(Problem(Place(path, body_line), what, remedy))
-    return note, tuple(problems)
+        yield Problem(body, what, remedy)
 
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:

@@ -147,6 +147,8 @@ class Note:
     topics_line: int = 1
     ties: tuple[Tie, ...] = ()
     sources: tuple[Source, ...] = ()
+    written: str = ""
+    """ISO date on which it was made."""
     reviewed: str = ""
     """ISO date of the last change."""
     archived: str = ""

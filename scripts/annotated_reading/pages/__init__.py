@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages.about import about_pages
+from annotated_reading.pages.annotations import annotations_pages
 from annotated_reading.pages.authors import authors_pages
 from annotated_reading.pages.chronology import chronology_pages
 from annotated_reading.pages.corrections import corrections_pages
@@ -20,6 +21,7 @@ from annotated_reading.pages.further import further_pages
 from annotated_reading.pages.glossary import glossary_pages
 from annotated_reading.pages.home import home_page
 from annotated_reading.pages.kinds import kinds_page
+from annotated_reading.pages.linkset import render_linkset
 from annotated_reading.pages.narrow import render_data
 from annotated_reading.pages.offline import offline_page
 from annotated_reading.pages.paths import paths_pages
@@ -70,6 +72,8 @@ def render_pages(
         *redirects_pages(reading, templates),
         *stub_pages(reading, templates),
         *render_feed(reading),
+        *annotations_pages(reading),
+        render_linkset(reading),
         render_data(reading),
         render_links_css(reading),
         render_addresses(reading),

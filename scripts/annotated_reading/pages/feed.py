@@ -1,14 +1,20 @@
-"""An Atom feed of the notes, by the date on which each was last changed (RFC 4287)."""
+"""An Atom feed of the notes, by the date on which each was last changed (RFC 4287).
+
+Dates are those that the notes have: ``written`` and ``reviewed``. Notes of one day stand in the
+order of the list, for no hour is known, and none is made up.
+"""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from annotated_reading.model import MARKER, Note, Page, Reading, Reference
+from annotated_reading.exports.jsonld import work
+from annotated_reading.model import MARKER, Edition, Note, Page, Reading, Reference
 from annotated_reading.pages.addresses import page_of, published
+from annotated_reading.pages.elsewhere import note_html
 from annotated_reading.pages.views import has_feed
 from annotated_reading.text.markdown import plain_text
-from annotated_reading.text.plain import without_controls
+from annotated_reading.text.plain import opening, without_controls
 
 FEED = "feed.xml"
 MOST = 50
@@ -19,7 +25,9 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
     if not has_feed(reading):
         return ()
     dated = [(r, r.note) for r in reading.references if r.note and r.note.reviewed]
-    newest = sorted(dated, key=lambda pair: (pair[1].reviewed, -pair[0].number), reverse=True)
+    newest = sorted(
+        dated, key=lambda pair: (pair[1].reviewed, pair[1].written, -pair[0].number), reverse=True
+    )
     entries = "".join(_entry(reading, reference, note) for reference, note in newest[:MOST])
     edition = reading.edition
     text = f"""\
@@ -30,6 +38,7 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
 <title>{escape(edition.title)}</title>
 <updated>{newest[0][1].reviewed}T00:00:00Z</updated>
 <author><name>{escape(edition.annotator or edition.title)}</name></author>
+{_rights(edition)}\
 <link rel="self" type="application/atom+xml" href={quoteattr(reading.site_url + FEED)}/>
 <link rel="alternate" type="text/html" href={quoteattr(reading.site_url)}/>
 {entries}</feed>
@@ -37,14 +46,25 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
     return (Page(FEED, without_controls(text)),)
 
 
+def _rights(edition: Edition) -> str:
+    """Return under which licence the notes are; nothing where the edition does not say."""
+    parts = [part for part in (edition.licence_text, edition.licence_text_url) if part]
+    return f"<rights>{escape(', '.join(parts))}</rights>\n" if parts else ""
+
+
 def _entry(reading: Reading, reference: Reference, note: Note) -> str:
-    url = published(reading, page_of(reference))
+    uri = page_of(reference)
+    url = published(reading, uri)
+    written = f"<published>{note.written}T00:00:00Z</published>\n" if note.written else ""
+    about = str(work(reference.record).get("@id", ""))
+    related = f'<link rel="related" href={quoteattr(about)}/>\n' if about else ""
     return f"""\
 <entry>
 <id>{escape(url)}</id>
 <title>{escape(reference.narrative.plain)}: {escape(reference.title.plain)}</title>
-<updated>{note.reviewed}T00:00:00Z</updated>
+{written}<updated>{note.reviewed}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href={quoteattr(url)}/>
-<summary>{escape(plain_text(note.text))}</summary>
+{related}<summary>{escape(opening(plain_text(note.text)))}</summary>
+<content type="html">{escape(note_html(reading, note, uri))}</content>
 </entry>
 """

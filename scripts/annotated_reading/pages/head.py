@@ -8,6 +8,14 @@ from collections.abc import Iterable
 from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
 from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
+from annotated_reading.pages.addresses import FURTHER, HOME, page_of
+from annotated_reading.pages.signposting import (
+    TypedLink,
+    head_links,
+    home_links,
+    part_links,
+    work_links,
+)
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
 from annotated_reading.text.web_addresses import isbn_name, work_address
@@ -57,6 +65,7 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
     return {
         "unapi": "unapi.xml",
         "alternates": _alternates(reference.slug, [reference]),
+        "links": head_links(work_links(reading, reference), page_of(reference)),
         "describes": html.escape(work),
         "author": html.escape(reading.edition.annotator),
         "work": html.escape(reference.title.plain),
@@ -72,6 +81,7 @@ def home_head(reading: Reading) -> Json:
     head: dict[str, Json] = {
         "unapi": UNAPI,
         "alternates": _alternates(LIST, reading.references),
+        "links": head_links(home_links(reading, list_links(reading), MOST_NAMED), HOME),
         "author": html.escape(edition.annotator),
         "edition": html.escape(edition.title),
         "subtitle": html.escape(edition.subtitle),
@@ -83,12 +93,27 @@ def home_head(reading: Reading) -> Json:
     return head
 
 
+def list_links(reading: Reading) -> tuple[TypedLink, ...]:
+    """Return links to the list of works, and of those beyond it, in each form that is offered."""
+    lists: tuple[tuple[str, Iterable[Work]], ...] = (
+        (LIST, reading.references),
+        (FURTHER_LIST, reading.further_works),
+    )
+    return tuple(
+        TypedLink("item", f"{stem}.{ending}", media_type)
+        for stem, works in lists
+        if works
+        for _, ending, media_type in forms_of(works)
+    )
+
+
 def further_head(reading: Reading, name: str) -> Json:
     """Return what the head of the page of works beyond the list says to programs."""
     site = Site(reading.site_url, reading.edition)
     items = (work.record for work in reading.further_works)
     return {
         "alternates": _alternates(f"../{FURTHER_LIST}", reading.further_works),
+        "links": head_links(part_links(reading, FURTHER), FURTHER),
         "author": html.escape(reading.edition.annotator),
         "json_ld": list_page(site, "further/", name, items),
     }

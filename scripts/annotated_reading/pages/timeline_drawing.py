@@ -224,15 +224,15 @@ def _text(classes: str, x: float, y: float, words: str) -> Svg:
 
 
 def _drawing(form: str, width: int, height: float, title: str, parts: Sequence[Svg]) -> Markdown:
-    name = f"timeline-{form}"
     return drawing(
-        element("title", title, id=name),
+        element(
+            "title", title
+        ),  # names the drawing; an id in it would be no name of XML in one file
         *parts,
         width=width,
         height=height,
         class_=f"tl tl--{form}",
         role="group",
-        aria_labelledby=name,
     )
 
 

@@ -1,0 +1,201 @@
+"""The annotations as data: W3C Web Annotations (Recommendation of 23 February 2017), in JSON-LD.
+
+Three kinds, each with an address of its own: what is said of a sentence, why a work speaks to a
+sentence, what is said of a work. A sentence is selected by its fragment and by its words.
+
+CiTO, the Citation Typing Ontology, names what a citation is for, and its terms stand where they
+say what this edition says:
+
+- a note discusses its work (``discusses``), or names it (``cites``) where nothing but the record
+  was read;
+- a work that is background for a sentence gives it (``obtainsBackgroundFrom``);
+- a work that speaks to a sentence directly is related to it (``citesAsRelated``). Closer terms,
+  such as ``citesAsEvidence``, ``confirms`` or ``disputes``, say which way the work points, and
+  a grade does not.
+
+- a work that the sentence itself cites is cited by it (``cites``), and what cites is the sentence.
+
+Everywhere else what cites is this edition's note: no other citation is said to be the author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_reading.exports.jsonld import work
+from annotated_reading.model import (
+    Basis,
+    Grade,
+    Json,
+    Note,
+    Page,
+    Reading,
+    Reference,
+    Sentence,
+    Tie,
+)
+from annotated_reading.pages.addresses import HOME, address_of, page_of
+from annotated_reading.pages.elsewhere import note_html, prose_html
+from annotated_reading.text.long_json import long_json
+from annotated_reading.text.rich import escape
+
+ANNOTATIONS = "annotations.jsonld"
+FURTHER_ANNOTATIONS = "annotations-{}.jsonld"
+MOST = 500
+"""Annotations in a file; what is more stands in further files, each of which names the next."""
+CONTEXT: list[Json] = ["http://www.w3.org/ns/anno.jsonld", {"cito": "http://purl.org/spar/cito/"}]
+HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+"""What the model has for fragments of HTML."""
+CITED = {
+    Grade.CITED: "cites",
+    Grade.DIRECT: "citesAsRelated",
+    Grade.BACKGROUND: "obtainsBackgroundFrom",
+}
+
+Record = dict[str, Json]
+
+
+def has_annotations(reading: Reading) -> bool:
+    """Whether there is anything that such a file could hold."""
+    return any(s.note or s.ties for s in reading.sentences) or any(
+        reference.note for reference in reading.references
+    )
+
+
+def annotations_pages(reading: Reading) -> tuple[Page, ...]:
+    """Return the collection with its first annotations, and files with the others if need be."""
+    annotations = list(_annotations(reading))
+    if not annotations:
+        return ()
+    starts = range(0, len(annotations), MOST)
+    uris = [ANNOTATIONS, *(FURTHER_ANNOTATIONS.format(n + 1) for n in range(1, len(starts)))]
+    collection = address_of(reading, ANNOTATIONS)
+    ids = [f"{collection}#page_1", *(address_of(reading, uri) for uri in uris[1:])]
+    whole: Record = {"partOf": collection}
+    pages = []
+    for number, (uri, start) in enumerate(zip(uris, starts, strict=True)):
+        part = _part(ids, number)
+        first = _collection(reading, len(annotations)) | {"first": part, "last": ids[-1]}
+        record = {"@context": CONTEXT} | (part | whole if number else first)
+        items = annotations[start : start + MOST]
+        pages.append(Page(uri, long_json(record, "items", items)))
+    return tuple(pages)
+
+
+def _part(ids: list[str], number: int) -> Record:
+    """Return a page of the collection, without its items; it names those before and behind it."""
+    page: Record = {"id": ids[number], "type": "AnnotationPage", "startIndex": number * MOST}
+    if number:
+        page["prev"] = ids[number - 1]
+    if number + 1 < len(ids):
+        page["next"] = ids[number + 1]
+    return page | {"items": []}
+
+
+def _collection(reading: Reading, total: int) -> Record:
+    edition = reading.edition
+    return {
+        "id": address_of(reading, ANNOTATIONS),
+        "type": "AnnotationCollection",
+        "label": edition.title,
+        **_by(reading),
+        "total": total,
+    }
+
+
+def _annotations(reading: Reading) -> Iterator[Record]:
+    cited = {reference.key: _work(reading, reference) for reference in reading.references}
+    for sentence in reading.sentences:
+        if sentence.note:
+            yield _of_sentence(reading, sentence)
+        for tie in sentence.ties:
+            yield _of_tie(reading, sentence, tie, cited[tie.key])
+    for reference in reading.references:
+        if reference.note:
+            yield _of_work(reading, reference, reference.note, cited[reference.key])
+
+
+def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
+    role = f"**{escape(sentence.role)}.** " if sentence.role else ""
+    html = prose_html(reading, f"{role}{sentence.note}", HOME)
+    return {
+        **_annotation(reading, f"note_{sentence.id}", "commenting"),
+        "body": _text(reading, html, "commenting"),
+        "target": _place(reading, sentence),
+    }
+
+
+def _of_tie(reading: Reading, sentence: Sentence, tie: Tie, cited: str) -> Record:
+    slug = reading.by_key[tie.key].slug
+    citing = sentence.id if tie.grade is Grade.CITED else f"note-{sentence.id}"
+    linked: Record = {"type": "SpecificResource", "purpose": "linking", "source": cited}
+    why = prose_html(reading, tie.why, HOME) if tie.why else ""
+    return {
+        **_annotation(reading, f"why_{sentence.id}_{slug}", "linking"),
+        "body": [linked, *([_text(reading, why, "commenting")] if why else [])],
+        "target": _place(reading, sentence),
+        **_citation(address_of(reading, f"{HOME}#{citing}"), cited, CITED[tie.grade]),
+    }
+
+
+def _of_work(reading: Reading, reference: Reference, note: Note, cited: str) -> Record:
+    uri = page_of(reference)
+    page = address_of(reading, uri)
+    dates = {"created": note.written, "modified": note.reviewed}
+    return {
+        **_annotation(reading, f"work_{reference.slug}", "describing"),
+        **{name: f"{day}T00:00:00Z" for name, day in dates.items() if day},
+        "body": _text(reading, note_html(reading, note, uri), "describing") | {"via": page},
+        "target": cited,
+        **_citation(page, cited, "cites" if note.basis is Basis.RECORD_ONLY else "discusses"),
+    }
+
+
+def _annotation(reading: Reading, name: str, motivation: str) -> Record:
+    return {
+        "id": f"{address_of(reading, ANNOTATIONS)}#{name}",
+        "type": "Annotation",
+        "motivation": motivation,
+        **_by(reading),
+    }
+
+
+def _by(reading: Reading) -> Record:
+    """Return who says it and under which licence, as far as the edition says so."""
+    edition = reading.edition
+    creator: Record = {"creator": {"name": edition.annotator}} if edition.annotator else {}
+    return creator | ({"rights": edition.licence_text_url} if edition.licence_text_url else {})
+
+
+def _text(reading: Reading, html: str, purpose: str) -> Record:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "format": "text/html",
+        "language": reading.edition.language,
+        "value": html,
+    }
+
+
+def _place(reading: Reading, sentence: Sentence) -> Record:
+    """Return a sentence of the first page; each selector names all of it."""
+    fragment: Record = {
+        "type": "FragmentSelector",
+        "conformsTo": HTML_FRAGMENT,
+        "value": sentence.id,
+    }
+    quote: Record = {"type": "TextQuoteSelector", "exact": sentence.text}
+    return {"source": address_of(reading, HOME), "selector": [fragment, quote]}
+
+
+def _work(reading: Reading, reference: Reference) -> str:
+    """Return what names a work to the world; where nothing does, its page here."""
+    return str(work(reference.record).get("@id") or address_of(reading, page_of(reference)))
+
+
+def _citation(citing: str, cited: str, term: str) -> Record:
+    return {
+        "cito:hasCitingEntity": {"id": citing},
+        "cito:hasCitedEntity": {"id": cited},
+        "cito:hasCitationCharacterization": {"id": f"cito:{term}"},
+    }
