@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from annotated_reading.exports.classic_bibtex import is_biblatex
-from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
+from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page, work
 from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
 from annotated_reading.pages.addresses import FURTHER, HOME, page_of
 from annotated_reading.pages.signposting import (
@@ -18,7 +18,6 @@ from annotated_reading.pages.signposting import (
 )
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
-from annotated_reading.text.web_addresses import isbn_name, work_address
 
 Work = Reference | FurtherWork | Article
 LIST = "exports/references"
@@ -60,13 +59,12 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
     site = Site(reading.site_url, reading.edition)
     modified = (reference.note.reviewed if reference.note else "") or reading.edition.date
     address = f"references/{reference.slug}/"
-    known = reference.entry.identifiers
-    work = work_address(known.doi, known.url) or isbn_name(known.isbn)
+    about = work(reference.record)
     return {
         "unapi": "unapi.xml",
         "alternates": _alternates(reference.slug, [reference]),
         "links": head_links(work_links(reading, reference), page_of(reference)),
-        "describes": html.escape(work),
+        "describes": html.escape(str(about.get("@id", ""))),
         "author": html.escape(reading.edition.annotator),
         "work": html.escape(reference.title.plain),
         "label": html.escape(reference.label),
