@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import json
 import posixpath
 import re
 import xml.etree.ElementTree as ET
@@ -15,6 +16,7 @@ import pytest
 from annotated_reading.build import load
 from annotated_reading.editions.built_site import site_in
 from annotated_reading.editions.judge import judge_links, judge_pages, tagged_pages
+from annotated_reading.editions.search_index import WEIGHTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Grade, Reading
 from helpers import ROOT, Element, children, parse_html
@@ -277,3 +279,10 @@ def test_no_sentence_ends_twice(real_site: Path) -> None:
     """A name that ends in a stop, such as one without a date, brings the end of the sentence."""
     for path in sorted(real_site.rglob("index.html")):
         assert not re.search(r"n\.d\.(</\w+>)*\.(?!\w)", path.read_text("utf-8")), path
+
+
+@pytest.mark.this_edition
+def test_what_counts_for_more_in_the_search_is_a_kind_of_page(real_site: Path) -> None:
+    script = (real_site / "search/index.js").read_text("utf-8")
+    kinds = json.loads(script.partition("=")[2].rstrip(";\n"))["kinds"]
+    assert {*WEIGHTS} <= {kind for kind, _ in kinds}

@@ -19,7 +19,7 @@ TITLES = "search/index.js"
 TEXTS = "search/text-{}.js"
 MOST = 300_000
 """Characters from which on texts go into the next script."""
-WEIGHTS = {"Glossary": 15, "Reference": 14, "Abstract": 12, "Corrections": 6, "Download": 6}
+WEIGHTS = {"Glossary": 15, "Work": 14, "Abstract": 12, "Corrections": 6, "Download": 6}
 """In tenths, by kind of page: what counts for more, or less, where another has the words too."""
 LISTED = "Index"
 """Kind of the pages that list; results name such a page itself."""
