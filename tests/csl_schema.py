@@ -23,8 +23,9 @@ NAMES = (
 DATES = "accessed available-date event-date issued original-date submitted".split()
 STRINGS = (
     "abstract annote archive archive_collection archive_location archive-place authority "
-    "call-number citation-label collection-title container-title container-title-short dimensions "
-    "division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword medium note "
+    "call-number citation-key citation-label collection-title container-title "
+    "container-title-short dimensions division DOI event event-title event-place genre ISBN ISSN "
+    "jurisdiction keyword license medium note "
     "original-publisher original-publisher-place original-title part-title PMCID PMID publisher "
     "publisher-place references reviewed-genre reviewed-title scale source status title "
     "title-short URL volume-title year-suffix language id"
@@ -39,9 +40,12 @@ TEXT = {"type": "string", "minLength": 1}
 NUMBER = {"type": ["string", "number"]}
 NAME = {
     "type": "object",
-    "properties": dict.fromkeys(
-        "family given dropping-particle non-dropping-particle suffix literal".split(), TEXT
-    ),
+    "properties": {
+        **dict.fromkeys(
+            "family given dropping-particle non-dropping-particle suffix literal".split(), TEXT
+        ),
+        "parse-names": {"type": "boolean"},
+    },
     "additionalProperties": False,
     "minProperties": 1,
 }  # fmt: skip

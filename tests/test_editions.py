@@ -15,7 +15,7 @@ import uuid
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -619,6 +619,20 @@ def test_one_file_begins_with_the_abstract(editions: Path) -> None:
     assert places[:3] == ["home/", "/contents", "references/"]
     assert "Zip, one file, EPUB" not in main.text()
     assert not [e for e in main.find(tag="li") if not e.text() and not e.find(tag="svg")]
+
+
+@pytest.mark.this_edition
+def test_one_file_offers_zotero_the_works_without_a_network(editions: Path) -> None:
+    (path,) = editions.glob("*.html")
+    page = parse_html(path.read_text("utf-8"))
+    works = [parse_qs(span.attributes["title"]) for span in page.find(tag="span", cls="Z3988")]
+    names = ("rft.atitle", "rft.btitle", "rft.title")
+    titles = [next(w[name][0] for name in names if name in w) for w in works]
+    assert len({*titles}) == len(titles)
+    keys = re.findall(r"(?m)^@\w+\{(\w+)", (ROOT / "references.bib").read_text("utf-8"))
+    beyond = re.findall(r"(?m)^@", (ROOT / "docs/_reading/further.bib").read_text("utf-8"))
+    assert len(titles) == len(keys) + len(beyond)
+    assert "unapi-id" not in path.read_text("utf-8")
 
 
 @pytest.mark.this_edition

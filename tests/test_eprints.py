@@ -58,8 +58,8 @@ def test_number_and_address_stand_everywhere() -> None:
     assert (item["type"], item["number"], item["URL"]) == ("article", "arXiv:2001.00001", address)
     assert (item["archive"], item["archive_location"]) == ("arXiv", "arXiv:2001.00001")
     lines = render_ris(item).split("\r\n")
-    assert {"TY  - UNPB", "DB  - arXiv", "AN  - arXiv:2001.00001", f"UR  - {address}"} <= {*lines}
-    assert "rft_id=https%3A%2F%2Farxiv.org%2Fabs%2F2001.00001" in coins(item, "site")
+    assert {"TY  - UNPD", "DB  - arXiv", "AN  - arXiv:2001.00001", f"UR  - {address}"} <= {*lines}
+    assert "rft_id=https://arxiv.org/abs/2001.00001" in coins(item, "site")
     reference = make_reference(
         work, number=1, slug="a", authors=(), cited=cited([work], Edition(title="E"))["a"]
     )

@@ -28,7 +28,7 @@ SPOKEN = ("alt", "aria-label", "content", "title", "data-label", "placeholder", 
 SOURCES = ("bibtex", "csl-json")
 """Ids of source texts, in which marks are escaped as their format wants it."""
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
-ADDRESSES = set("location path @id sameAs url href anchor id source target via".split())
+ADDRESSES = set("location path @id sameAs url URL href anchor id source target via".split())
 """Names of values that are addresses, encoded as such."""
 LINE = "tspan"
 READ_WITH = [*SITE_EXTENSIONS, "footnotes", "abbr", "admonition", "pymdownx.superfences"]

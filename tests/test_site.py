@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import posixpath
 import re
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
@@ -51,6 +53,33 @@ def real(real_site: Path) -> dict[str, Element]:
 
 def test_the_judge_of_sites_finds_nothing(site: Path) -> None:
     assert [str(problem) for problem in judge_pages(site_in(site))] == []
+
+
+LISTS = re.compile(r"(references|authors|topics|types|timeline|paths)(/.*)?/|")
+"""Addresses of pages that list works, and of the pages of works."""
+
+
+def test_zotero_is_offered_works_on_every_page_that_lists_them(site: Path) -> None:
+    """As it asks by unAPI: for a server in the head, an id on the page, items at the server."""
+    offered = {}
+    for uri, page in pages(site).items():
+        servers = [e for e in page.find(tag="link") if e.attributes.get("rel") == "unapi-server"]
+        assert len(servers) == len(page.find(tag="abbr", cls="unapi-id")) <= 1, uri
+        for server in servers:
+            path = posixpath.normpath(posixpath.join(uri, server.attributes["href"]))
+            answer = ET.parse(site / path).getroot()
+            assert [f.attrib["name"] for f in answer.iter("format")] == ["rdf_zotero"]
+            offered[uri] = sum(node.tag.endswith("itemType") for node in answer.iter())
+    redirects = {
+        uri
+        for uri, page in pages(site).items()
+        if any("http-equiv" in e.attributes and "url=" in e.attributes.get("content", "")
+               for e in page.find(tag="meta"))
+    }  # fmt: skip
+    assert {uri for uri in pages(site) if LISTS.fullmatch(uri)} - redirects == {*offered}
+    for uri, items in offered.items():
+        is_work = uri.startswith("references/") and uri != "references/"
+        assert items == 1 if is_work else items > 1, uri
 
 
 @pytest.mark.this_edition

@@ -20,6 +20,7 @@ from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.eprints import archive_name
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry
+from annotated_reading.text.web_addresses import doi_address
 
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 
@@ -221,8 +222,7 @@ def _unless_author(entry: Entry, publisher_name: str) -> str:
 def link(entry: Entry) -> Text:
     """Return DOI or URL; with the day it was seen where the record gives one (§9.34 to 9.36)."""
     if doi := entry.identifiers.doi:
-        address = f"https://doi.org/{doi}"
-        return Text(HRef(address, address))
+        return Text(HRef(doi_address(doi), f"https://doi.org/{doi}"))
     url = entry.identifiers.url
     if not url:
         return Text()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from annotated_reading.model import NO_VALUE, Eprint, Value
+from annotated_reading.text.web_addresses import doi_address
 
 NEW_ARXIV = r"\d{4}\.\d{4,5}(?:v\d+)?"
 OLD_ARXIV = r"[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
@@ -77,6 +78,6 @@ def _eprint(archive: str, number: str) -> Eprint:
 
 def _address(archive: str, number: str) -> str:
     if DOI.fullmatch(number):
-        return f"https://doi.org/{number}"
+        return doi_address(number)
     address = ADDRESSES.get(archive, "")
     return address.format(number) if address and NUMBER.fullmatch(number) else ""

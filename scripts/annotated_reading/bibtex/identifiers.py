@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from annotated_reading.bibtex.eprints import read_eprint
 from annotated_reading.model import NO_VALUE, Identifiers, Value
@@ -42,10 +43,16 @@ def verbatim(value: str) -> str:
 
 
 def bare_doi(value: str) -> str:
-    """Return a DOI without the address of a resolver, or of a publisher, in which it stands."""
+    """Return a DOI without the address of a resolver, or of a publisher, in which it stands.
+
+    It is as it is, not as an address has it: publishers' records have it encoded with and without
+    the resolver, 10.1002/49:8%3C693::AID.
+    """
     text = RESOLVER.sub("", verbatim(value), count=1).strip()
     elsewhere = ELSEWHERE.match(text)
-    return elsewhere["doi"] if elsewhere else text
+    doi = elsewhere["doi"] if elsewhere else text
+    plain = unquote(doi)
+    return plain if is_doi(plain) else doi
 
 
 def web_addresses(value: str) -> tuple[str, ...]:
@@ -104,9 +111,8 @@ def _doi(fields: Mapping[str, Value]) -> str:
         return value if is_doi(value) else ""
     address = verbatim(_source(fields, "url"))
     resolver = RESOLVER.match(address)
-    if resolver and address.lower().startswith("http") and is_doi(address[resolver.end() :]):
-        return address[resolver.end() :]
-    return ""
+    doi = bare_doi(address) if resolver and address.lower().startswith("http") else ""
+    return doi if is_doi(doi) else ""
 
 
 def _url(fields: Mapping[str, Value]) -> str:

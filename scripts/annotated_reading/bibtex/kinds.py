@@ -71,8 +71,29 @@ THESES = {
     "mastersthesis": "Master’s thesis",
     "mathesis": "Master’s thesis",
     "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
 }
 """What a thesis is called by the types of BibTeX and by the keys that biblatex has for them."""
+TYPE_KEYS = THESES | {
+    "resreport": "Research report",
+    "techreport": "Technical report",
+    "software": "Computer software",
+    "datacd": "Data CD",
+    "audiocd": "Audio CD",
+    "patent": "Patent",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}
+"""The same for every key that biblatex has for ``type`` (manual, §4.9.2.13)."""
 
 
 PREPRINT = Kind("Preprint", "article")

@@ -33,6 +33,7 @@ LATEX = {
 DIVIDES = re.compile(r"\s*[,;/]\s*|\s+and\s+")
 BIBLATEX = re.compile(r"lang(?=[a-z]{4})")
 """With which the keys of biblatex begin: langgerman."""
+VARIANT = re.compile(r"\bvariant\s*=\s*\{?\s*([A-Za-z]+)")
 
 
 def language_words(entry: Entry) -> str:
@@ -56,10 +57,14 @@ def _words(value: str) -> str:
 def language_tag(entry: Entry) -> str:
     """Return the language of a work's title as a BCP 47 tag: de, pt-BR; empty where unknown.
 
-    The field «langid» is that of the title; «language» may name several, and says none then.
+    The field «langid» is that of the title, of which «langidopts» may name the dialect,
+    variant=british; «language» may name several, and says none then.
     """
+    variant = VARIANT.search(entry.plain("langidopts"))
     for name in ("langid", "language"):
         language, region = _parts(entry.plain(name))
+        if variant and _parts(variant[1])[0] == language:
+            region = _parts(variant[1])[1] or region
         if language:
             return f"{language}-{region}" if region else language
     return ""

@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.structure.pages import Page
 
@@ -60,7 +61,7 @@ def page_facts(page: Page, made: str, parts: Iterable[Part]) -> Json:
         html.unescape(str(meta.get("title") or page.title or "")),
         "" if kind == LISTED else kind,
         first.id if first and first.level == 1 else "",
-        html.unescape(described) if "//doi.org/" in described else "",
+        unquote(html.unescape(described)) if "//doi.org/" in described else "",
     ]
     words = " ".join(sorted(words_in(made)))
     found_by: list[Json] = [[part.anchor, part.heading, part.text] for part in parts]

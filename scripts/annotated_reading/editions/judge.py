@@ -72,6 +72,8 @@ def judge_links(
     for page in pages:
         for tag, href in page.addresses():
             scheme = _scheme(href)
+            if scheme == "urn" and tag.get("rel") == "describes":
+                continue  # the name of a book, by its number; nothing to follow
             if scheme not in SCHEMES:
                 what = f"a link has the scheme '{scheme}'"
                 yield _problem(page, tag, what, "link to http, https or mailto alone")

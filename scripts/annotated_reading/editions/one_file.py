@@ -36,6 +36,8 @@ FONT_LICENCE = "assets/fonts/OFL.txt"
 LEFT_OUT = frozenset(("headerlink", "needs-js", "neighbours", "edition-line"))
 SEARCH_INDEX = "/search-index"
 SEARCH_SCRIPTS = ("assets/js/find.js", "assets/js/search.js")
+COINS = "Z3988"
+"""The class of a span in whose title Zotero reads a work."""
 PEEK, PEEK_MARK, PEEK_SCRIPT = "peek", "peek-mark", "assets/js/peek.js"
 DARK = ("(scripting:none) and (prefers-color-scheme:dark)", "(prefers-color-scheme:dark)")
 """On the site a script takes the reader's dark colours, and the stylesheet only where none runs."""
@@ -150,13 +152,17 @@ def _kept(node: Element) -> Element | None:
     is_control = node.tag in {"button", "form", "script"} and PEEK_MARK not in node.classes
     if node.classes & LEFT_OUT or is_control:
         return None
-    if node.tag in {"li", "p"} and not node.text() and not _shows(node):
-        return None  # a button stood in it
-    return None if node.tag == "p" and "hidden" in node.attributes else node
+    if "unapi-id" in node.classes:
+        return None  # it asks for a file that this one does not have
+    is_empty = not node.text() and not _shows(node)
+    return None if node.tag in {"li", "p"} and is_empty else node  # a button stood in it
 
 
 def _shows(node: Element) -> bool:
-    return any(inside.tag in {"img", "svg", "input"} for inside in node.walk())
+    """Whether an element without words has something for readers, or for Zotero."""
+    return any(
+        inside.tag in {"img", "svg", "input"} or COINS in inside.classes for inside in node.walk()
+    )
 
 
 def _font_licence(site: BuiltSite) -> str:

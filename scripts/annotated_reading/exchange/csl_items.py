@@ -38,10 +38,13 @@ NO_TYPE = "a work without a type"
 UNKNOWN = "misc"
 """The type of a work whose own is not known, which is said."""
 SERIALS = frozenset(["article", "review", "periodical"])
-SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+SUBTYPES = {
+    "article-magazine": "magazine", "article-newspaper": "newspaper", "broadcast": "tvepisode",
+}  # fmt: skip
 CONTAINERS = {
     **dict.fromkeys(SERIALS, "journal"), "incollection": "booktitle", "inproceedings": "booktitle",
     "inreference": "booktitle", "online": "organization", "video": "maintitle",
+    "audio": "maintitle",
 }  # fmt: skip
 PUBLISHERS = {"report": "institution", "thesis": "institution"}
 TYPED = frozenset(["report", "thesis", "unpublished", "patent"])
@@ -51,6 +54,8 @@ PLAIN = {
     "collection-title": "series", "publisher-place": "location", "language": "language",
     "abstract": "abstract", "event-place": "venue",
     "title-short": "shorttitle", "number-of-volumes": "volumes", "note": "note",
+    "chapter-number": "chapter", "original-title": "origtitle",
+    "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
     "event": "eventtitle", "event-title": "eventtitle", "number-of-pages": "pagetotal",
     "license": "license", "keyword": "keywords",
 }  # fmt: skip
@@ -66,20 +71,23 @@ TITLED = frozenset("title container-title publisher number collection-number iss
 """Texts whose field hangs on the type of the work."""
 ELSEWHERE = frozenset(
     "id type citation-key citation-label categories custom journalAbbreviation shortTitle "
-    "container-title-short source call-number archive_location".split()
+    "container-title-short source call-number archive archive_location authority "
+    "section".split()
 )
 """Fields that are used in another way, say again what another one says, or say where a library or
 a database has the record."""
 ORDER = (
     "entrysubtype author editor translator bookauthor director composer title shorttitle "
-    "titleaddon journal booktitle maintitle volume volumes number eid type pages edition version "
-    "series publisher institution organization location eventtitle venue date year month "
-    "eventdate origdate doi eprint eprinttype url urldate isbn issn pagetotal language license "
-    "keywords abstract note"
+    "titleaddon journal booktitle maintitle volume volumes number eid type chapter pages edition "
+    "version series publisher institution organization location eventtitle venue date year month "
+    "eventdate origdate origtitle origpublisher origlocation doi eprint eprinttype url "
+    "urldate isbn issn pagetotal language license keywords abstract note"
 ).split()
 TAG = re.compile(r"</?(?:i|b|sup|sub|em|strong)>|</?span(?: [^>]*)?>")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]+);")
 ARXIV = re.compile(r"(?i)arxiv:\s*(?P<number>\S+)(?: \[.*\])?")
+DROPPED = re.compile(r"(?P<given>.*?)(?: (?P<particle>(?:[^\W\d_A-Z]+ ?)+))?")
+"""A given name, and words in small letters behind it: L. van."""
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -134,8 +142,12 @@ def _simple(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "type" if kind in TYPED else "titleaddon", genre
     for name, field in (*PLAIN.items(), *IDENTIFIERS.items()):
         value = _note(item.get(name)) if name == "note" else _text(item.get(name))
-        if value:
+        if value and not (name == "page" and value == _text(item.get("number"))):
             yield field, value
+    if kind == "thesis":
+        yield "publisher", _text(item.get("archive"))
+    if kind == "jurisdiction":
+        yield "organization", _text(item.get("authority"))
 
 
 def _numbers(item: Item, kind: str) -> Iterator[tuple[str, str]]:
@@ -178,7 +190,18 @@ def _name(item: Mapping[str, Json]) -> str:
         return body_name(whole) if whole else ""
     before, behind = (_text(item.get(f"{how}-particle")) for how in ("non-dropping", "dropping"))
     particle = " ".join(filter(None, (behind, before)))
+    if item.get("parse-names"):
+        return _parsed(family, given)
     return person(family, given, _text(item.get("suffix")), particle, sorts=bool(before))
+
+
+def _parsed(family: str, given: str) -> str:
+    """Return a person whose suffix and whose particle stand in the two parts of the name."""
+    first, _, suffix = given.partition(", ")
+    match = DROPPED.fullmatch(first)
+    if match and match["particle"]:
+        return person(family, match["given"], suffix, match["particle"], sorts=False)
+    return person(family, first, suffix)
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:

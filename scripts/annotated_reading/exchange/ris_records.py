@@ -33,18 +33,33 @@ TEXTS = {
     "VL": "volume", "IS": "issue", "ET": "edition", "PB": "publisher", "CY": "publisher-place",
     "PP": "publisher-place", "DO": "DOI", "AB": "abstract", "N2": "abstract", "LA": "language",
     "M3": "genre", "M1": "number", "T3": "collection-title", "ST": "title-short",
-    "NV": "number-of-volumes",
+    "NV": "number-of-volumes", "CR": "license", "SE": "section",
 }  # fmt: skip
 PAPER, PROCEEDINGS = "paper-conference", "C3"
 ARTICLE_NUMBER = "C7"
+DECISION, REPORTER = "legal_case", "A2"
 NUMBERED = frozenset(["report", "standard", "patent", "dataset"])
 """Types of works that have a number of their own."""
 ADVISERS = frozenset(["A2", "A3"])
+OWN_TEXTS: Mapping[str, Mapping[str, str]] = {
+    "book": {"M1": "collection-number"},
+    "chapter": {"SV": "collection-number", "IS": "number-of-volumes"},
+    "entry-encyclopedia": {"M1": "collection-number"},
+    "paper-conference": {"M1": "collection-number"},
+    "dataset": {"NV": "number", "M1": "number-of-volumes"},
+    "legal_case": {"SV": "number"},
+    "speech": {"T2": "event-title"},
+    "manuscript": {"DB": "archive", "AN": "archive_location"},
+    "thesis": {"DB": "archive"},
+}
+"""Tags that say something else of some types (EndNote's table, Zotero's RIS.js)."""
+NUMBER_FOR_PAGE = re.compile(r"[A-Za-z]{0,2}\d{5,}")
+"""What publishers write in the place of a page where an article is known by its number."""
 VERSIONED = frozenset(["software", "dataset"])
 """Types of works whose edition is a version."""
 PEOPLE = {
     "A1": "author", "AU": "author", "A2": "editor", "ED": "editor", "A3": "editor",
-    "A4": "translator", "TA": "translator",
+    "A4": "translator", "TA": "translator", "C2": "container-author",
 }  # fmt: skip
 """An editor is one of the work, of the book that it is part of, or of the series."""
 CONTAINERS = ("T2", "JO", "JF", "BT")
@@ -58,7 +73,7 @@ FOR_MANAGERS = frozenset(["AD", "AN", "CA", "CN", "DB", "DP", "LB", "RP"])
 ONE_A_LINE = frozenset(["KW"])
 """Tags of which each further line is a further value."""
 KNOWN = ELSEWHERE.union(
-    ["C3", "C7"], TEXTS, PEOPLE, CONTAINERS, SHORT, TITLES, PRIVATE, FOR_MANAGERS
+    ["C3", "C7", "OP", "SV"], TEXTS, PEOPLE, CONTAINERS, SHORT, TITLES, PRIVATE, FOR_MANAGERS
 )
 DAY = re.compile(r"(?P<year>-?\d{4})(?:[/-](?P<month>\d{0,2}))?(?:[/-](?P<day>\d{0,2}))?(?:/.*)?$")
 ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -102,7 +117,7 @@ def _item(values: Values) -> Item:
     item: dict[str, Json] = {"type": kind, "id": _first(values, "ID")}
     item["title"] = _first(values, *TITLES, *(["BT"] if kind == "book" else []))
     item["container-title"] = _container(values, kind)
-    for tag, variable in TEXTS.items():
+    for tag, variable in {**TEXTS, **OWN_TEXTS.get(kind, {})}.items():
         if value := _first(values, tag):
             item.setdefault(variable, value)
     if kind in VERSIONED:
@@ -113,6 +128,8 @@ def _item(values: Values) -> Item:
     if kind in PERIODICALS and ARTICLE_NUMBER in values:
         item["number"] = _first(values, ARTICLE_NUMBER)
     item["page"] = "–".join(filter(None, (_first(values, "SP"), _first(values, "EP"))))
+    if kind in PERIODICALS and NUMBER_FOR_PAGE.fullmatch(str(item["page"])):
+        item.setdefault("number", item["page"])
     item["URL"] = _address(values)
     item["keyword"] = ", ".join(values.get("KW", ()))
     item["note"] = "\n\n".join(values.get("N1", ()))
@@ -130,6 +147,10 @@ def _container(values: Values, kind: str) -> str:
 
     Where a paper names its proceedings, what stands in the usual place is the conference.
     """
+    if kind == "speech":
+        return ""  # the event has its name there
+    if kind == DECISION:
+        return _first(values, REPORTER)
     if kind == "book":
         return _first(values, "T2")  # the series; BT is then the book itself
     if kind == PAPER and PROCEEDINGS in values:
@@ -144,7 +165,7 @@ def _people(values: Values, kind: str) -> Iterator[tuple[str, Json]]:
     """
     roles: dict[str, dict[str, None]] = {}
     for tag, role in PEOPLE.items():
-        if tag in ADVISERS and kind == "thesis":
+        if (tag in ADVISERS and kind == "thesis") or (tag == REPORTER and kind == DECISION):
             continue
         roles.setdefault(role, {}).update(dict.fromkeys(values.get(tag, ())))
     for role, people in roles.items():
@@ -164,7 +185,8 @@ def _dates(values: Values) -> Iterator[tuple[str, Json]]:
     """Yield dates; one in words is kept as it stands, and a year wins where DA has none."""
     days = [*values.get("DA", ()), *values.get("PY", ()), *values.get("Y1", ())]
     published = next((day for day in days if _parts(day)), days[0] if days else "")
-    for variable, text in (("issued", published), ("accessed", _first(values, "Y2"))):
+    dated = {"issued": published, "accessed": _first(values, "Y2")}
+    for variable, text in (dated | {"original-date": _first(values, "OP")}).items():
         parts: list[Json] = [*_parts(text)]
         if parts:
             yield variable, {"date-parts": [parts]}

@@ -1,15 +1,38 @@
 """Entry -> CSL-JSON item, as citation processors and reference managers exchange records.
 
-Variables and types: CSL 1.0.2 and its JSON schema (csl-data.json). Text is plain: what stands in
-italics in a title stands there without them.
+This is the record of a work from which RIS, COinS, schema.org's terms and what Zotero reads are
+made. Variables and types: CSL 1.0.2 (specification, appendices III and IV) and its JSON schema
+(csl-data.json). Text is plain: what stands in italics in a title stands there without them.
+
+What CSL has no variable for goes where those who read CSL look for it:
+
+=========================  ==============================  =======================================
+in the record              here                            after
+=========================  ==============================  =======================================
+article number, eid        number, and page where none is  APA's style (number); publishers' own
+                                                           records and Zotero (page)
+date of an event alone     issued, too                     APA 7 §10.5, which dates talks so
+number in an archive       archive and archive_location,   Zotero's fields, of preprints and
+                           and number of a preprint        of others
+thesis in a database       archive is the database         CSL 1.0.2: publisher is the university
+court, patent office       authority                       CSL 1.0.2, appendix IV
+reporter and page          container-title, volume, page   Zotero's fields for cases
+code and section           container-title, volume,        Zotero's fields for statutes
+                           section
+title of a whole work      title, where a volume has none  biblatex manual, maintitle
+=========================  ==============================  =======================================
 """
 
 from __future__ import annotations
 
-from annotated_reading.bibtex.kinds import THESES, is_preprint
+import re
+
+from annotated_reading.bibtex.kinds import TYPE_KEYS, is_preprint
+from annotated_reading.bibtex.languages import language_tag
 from annotated_reading.bibtex.page_ranges import with_ranges
-from annotated_reading.model import Date, Day, Entry, Json, Name
+from annotated_reading.model import Date, Day, Entry, Json, Name, Value
 from annotated_reading.text.plain import before_subtitle
+from annotated_reading.text.rich import safe_url
 
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "review": "review",
@@ -32,6 +55,7 @@ SUBTYPES = {
     ("article", "magazine"): "article-magazine",
     ("article", "nonacademic"): "article-magazine",
     ("article", "newspaper"): "article-newspaper",
+    ("video", "tvepisode"): "broadcast",
 }
 PARTS = frozenset(["chapter", "paper-conference", "entry-encyclopedia"])
 SERIALS = frozenset(["article-journal", "article-magazine", "article-newspaper", "review",
@@ -39,34 +63,48 @@ SERIALS = frozenset(["article-journal", "article-magazine", "article-newspaper",
 ROLES = {
     "author": "author", "editor": "editor", "translator": "translator",
     "bookauthor": "container-author", "director": "director", "composer": "composer",
+    "producer": "producer", "execproducer": "executive-producer", "narrator": "narrator",
+    "host": "host", "performer": "performer", "writer": "script-writer",
 }  # fmt: skip
+LEGAL = frozenset(["legal_case", "legislation", "regulation", "bill"])
 TEXTS = (
     ("volume", ("volume",)),
     ("edition", ("edition",)),
     ("version", ("version",)),
-    ("publisher-place", ("location", "address")),
-    ("collection-title", ("series",)),
+    ("chapter-number", ("chapter",)),
     ("number-of-volumes", ("volumes",)),
+    ("number-of-pages", ("pagetotal",)),
+    ("title-short", ("shorttitle",)),
+    ("container-title-short", ("shortjournal",)),
+    ("collection-title", ("series",)),
     ("event-title", ("eventtitle",)),
-    ("event-place", ("venue",)),
+    ("original-title", ("origtitle",)),
+    ("original-publisher", ("origpublisher",)),
+    ("original-publisher-place", ("origlocation",)),
+    ("license", ("license", "licence", "copyright", "rights")),
     ("abstract", ("abstract",)),
     ("note", ("note", "addendum")),
-    ("language", ("langid", "language")),
     ("keyword", ("keywords",)),
 )
+REPORTER = re.compile(r"(?P<volume>\d+)\s+(?P<title>\D.*?)\s+(?P<page>\d+)(?!\S)")
+"""A decision in its reporter: 347 U.S. 483 (Bluebook, rule 10)."""
+CODE = re.compile(r"(?:(?P<volume>\d+)\s+)?(?P<title>\D.*?)\s*§+\s*(?P<section>.+)")
+"""A statute in its code: 42 U.S.C. § 12101 (Bluebook, rule 12)."""
 
 
 def csl_item(entry: Entry) -> dict[str, Json]:
     """Return the record of a work; what the entry does not say is left out."""
     kind = _type(entry)
-    item: dict[str, Json] = {"id": entry.key, "type": kind}
+    item: dict[str, Json] = {"id": entry.key, "type": kind, "citation-key": entry.key}
     for role, variable in ROLES.items():
         if names := [_name(name) for name in entry.names.get(role, ()) if not name.others]:
             item[variable] = list(names)
-    item |= _titles(entry, kind)
-    item |= {variable: text for variable, names in TEXTS if (text := entry.plain(*names))}
-    item |= _publisher(entry, kind) | _numbers(entry, kind) | _dates(entry) | _addresses(entry)
-    return item
+    texts = {variable: entry.plain(*names) for variable, names in TEXTS}
+    texts |= _titles(entry, kind) | _publisher(entry, kind) | _numbers(entry, kind)
+    texts |= {"language": _language(entry)} | _addresses(entry)
+    texts |= _legal(entry, kind) if kind in LEGAL else {}
+    item |= {variable: text for variable, text in texts.items() if text}
+    return item | _dates(entry)
 
 
 def _type(entry: Entry) -> str:
@@ -88,17 +126,21 @@ def _name(name: Name) -> dict[str, Json]:
     return {variable: text for variable, text in parts.items() if text}
 
 
-def _titles(entry: Entry, kind: str) -> dict[str, Json]:
+def _titles(entry: Entry, kind: str) -> dict[str, str]:
+    main = _joined(entry, ("maintitle",), "mainsubtitle")
+    title = _joined(entry, ("title",), "subtitle")
     if kind in PARTS:
-        container = _joined(entry, ("booktitle", "maintitle"), "booksubtitle")
+        container = _joined(entry, ("booktitle",), "booksubtitle") or main
     elif kind == "webpage":
         site = () if entry.identifiers.eprint else ("eprint",)
         container = entry.plain("journaltitle", "journal", *site, "organization")
-    else:
+    elif kind == "article":
+        container = ""  # the archive, which is its publisher
+    elif kind in SERIALS:
         container = _joined(entry, ("journaltitle", "journal"), "journalsubtitle")
-    titles = {"title": _joined(entry, ("title",), "subtitle"), "container-title": container,
-              "title-short": entry.plain("shorttitle")}  # fmt: skip
-    return {variable: text for variable, text in titles.items() if text}
+    else:
+        container = entry.plain("journaltitle", "journal", "booktitle") or (main if title else "")
+    return {"title": title or main, "container-title": "" if kind == "book" else container}
 
 
 def _joined(entry: Entry, names: tuple[str, ...], subtitle: str) -> str:
@@ -106,31 +148,85 @@ def _joined(entry: Entry, names: tuple[str, ...], subtitle: str) -> str:
     return f"{title}{before_subtitle(title)}{rest}" if title and rest else title
 
 
-def _publisher(entry: Entry, kind: str) -> dict[str, Json]:
-    names = ("publisher", "institution", "school") + (
-        () if kind == "webpage" else ("organization",)
-    )
-    genre = entry.plain("type") or THESES.get(entry.type, "") or entry.plain("titleaddon")
-    texts = {"publisher": entry.plain(*names), "genre": THESES.get(genre.casefold(), genre)}
-    return {variable: text for variable, text in texts.items() if text}
+def _publisher(entry: Entry, kind: str) -> dict[str, str]:
+    bodies = ("institution", "school")
+    names: tuple[str, ...] = ("publisher", *bodies)
+    names = (*bodies, "publisher") if kind == "thesis" else names
+    names += () if kind == "webpage" else ("organization",)
+    if kind == "article" and entry.identifiers.eprint:
+        return {"publisher": entry.identifiers.eprint.archive, "genre": _genre(entry)}
+    venue = entry.plain("venue")
+    archive = entry.plain("publisher") if kind == "thesis" and entry.has(*bodies) else ""
+    place = entry.plain("location", "address")
+    event_place = venue or (place if kind == "speech" else "")
+    place = place or (venue if kind == "manuscript" else "")
+    authority = entry.plain("organization", "publisher", "institution") if kind == "patent" else ""
+    return {
+        "publisher": _listed(entry.field(*names)),
+        "publisher-place": place,
+        "event-place": event_place,
+        "archive": archive,
+        "authority": authority,
+        "genre": _genre(entry),
+    }
 
 
-def _numbers(entry: Entry, kind: str) -> dict[str, Json]:
+def _listed(value: Value) -> str:
+    """Return the bodies of a list: Wilmore Films; ABC Studios."""
+    return "; ".join(value.items) or value.plain
+
+
+def _genre(entry: Entry) -> str:
+    """Return what a work is called: by its type, or by words that describe it."""
+    described = "" if entry.type in {"article", "video"} else entry.plain("entrysubtype")
+    genre = entry.plain("type") or TYPE_KEYS.get(entry.type, "")
+    genre = genre or ("" if _is_legal(entry) else entry.plain("titleaddon")) or described
+    return TYPE_KEYS.get(genre.casefold(), genre)
+
+
+def _is_legal(entry: Entry) -> bool:
+    return TYPES.get(entry.type) in LEGAL
+
+
+def _numbers(entry: Entry, kind: str) -> dict[str, str]:
     number, eid = entry.plain("number"), entry.plain("eid")
-    numbers: dict[str, str] = {"page": with_ranges(entry.plain("pages"))}
+    numbers = {"page": with_ranges(entry.plain("pages")) or eid}
     if kind in SERIALS:
-        numbers |= {"issue": number or entry.plain("issue"), "number": eid}
-    elif kind in PARTS | {"book"}:
-        numbers["collection-number"] = number
-    else:
-        eprint = entry.identifiers.eprint
-        numbers["number"] = number or eid or (eprint.label if eprint else "")
-    return {variable: text for variable, text in numbers.items() if text}
+        return numbers | {"issue": number or entry.plain("issue"), "number": eid}
+    if kind in PARTS | {"book"}:
+        return numbers | {"collection-number": number, "number": eid}
+    eprint = entry.identifiers.eprint
+    return numbers | {"number": number or eid or (eprint.label if eprint else "")}
+
+
+def _legal(entry: Entry, kind: str) -> dict[str, str]:
+    """Return where a decision or a statute stands, which biblatex has in one field."""
+    if kind == "legal_case":
+        cited = entry.plain("citation") or entry.plain("reporter")
+        court = entry.plain("court", "organization", "institution")
+        named = {"authority": court, "publisher": ""} if court else {}
+        return named | _placed(REPORTER, cited)
+    if entry.has("citation"):
+        return _placed(CODE, entry.plain("citation"))
+    if not CODE.match(entry.plain("location")):
+        return {}  # a place
+    return {"publisher-place": ""} | _placed(CODE, entry.plain("location"))
+
+
+def _placed(form: re.Pattern[str], cited: str) -> dict[str, str]:
+    match = form.match(cited)
+    parts = {name: value or "" for name, value in match.groupdict().items()} if match else {}
+    return {"container-title": parts.pop("title", cited), **parts} if cited else {}
+
+
+def _language(entry: Entry) -> str:
+    """Return the tag of a work's language; what the record says where that has none."""
+    return language_tag(entry) or entry.plain("langid", "language")
 
 
 def _dates(entry: Entry) -> dict[str, Json]:
     dates = {
-        "issued": entry.dates.issued,
+        "issued": entry.dates.issued or entry.dates.event,
         "accessed": entry.dates.accessed,
         "event-date": entry.dates.event,
         "original-date": entry.dates.original,
@@ -156,9 +252,10 @@ def _parts(day: Day) -> list[Json]:
     return [day.year, day.month, *([day.day] if day.day else [])]
 
 
-def _addresses(entry: Entry) -> dict[str, Json]:
+def _addresses(entry: Entry) -> dict[str, str]:
     known = entry.identifiers
-    texts = {"DOI": known.doi, "URL": known.url, "ISBN": known.isbn, "ISSN": known.issn}
+    url = safe_url(known.url) or known.url
+    texts = {"DOI": known.doi, "URL": url, "ISBN": known.isbn, "ISSN": known.issn}
     if known.eprint:
         texts |= {"archive": known.eprint.archive, "archive_location": known.eprint.label}
-    return {variable: text for variable, text in texts.items() if text}
+    return texts

@@ -6,6 +6,7 @@ that alone. Where CSL lists several things, an empty text or list stands for wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from annotated_reading.model import Json, Name
@@ -24,10 +25,11 @@ def names(item: Item, variable: str) -> Iterator[Name]:
     people = item.get(variable)
     for person in people if isinstance(people, list) else ():
         if isinstance(person, dict):
-            yield _name(person)
+            yield name_of(person)
 
 
-def _name(person: Item) -> Name:
+def name_of(person: Item) -> Name:
+    """Return a person or a body that stands in a variable of names."""
     if "literal" in person:
         return Name(text(person, "literal"), body=True)
     return Name(
@@ -38,6 +40,20 @@ def _name(person: Item) -> Name:
     )
 
 
+def two_parts(name: Name) -> tuple[str, str]:
+    """Return family and given name for readers who know no other parts: Zotero, EndNote.
+
+    A particle stands before the one and a suffix behind the other, where they find them again.
+    """
+    family = f"{name.particle} {name.family}" if name.particle else name.family
+    return family, ", ".join(filter(None, (name.given, name.suffix)))
+
+
+def keywords(item: Item) -> tuple[str, ...]:
+    """Return the keywords of a work, each by itself."""
+    return tuple(filter(None, map(str.strip, re.split(r"[,;]", text(item, "keyword")))))
+
+
 def literal(item: Item, variable: str) -> str:
     """Return what stands in place of a date: in press."""
     date = item.get(variable)
@@ -46,16 +62,23 @@ def literal(item: Item, variable: str) -> str:
 
 def iso(item: Item, variable: str) -> str:
     """Return the start of a date in ISO 8601, as exact as it is; empty where there is none."""
-    year, month, day = [*_start(item.get(variable)), None, None, None][:3]
-    if year is None:
-        return ""
-    sign = "-" if year < 0 else ""
-    parts = [f"{sign}{abs(year):04}", *(f"{part:02}" for part in (month, day) if part)]
-    return "-".join(parts)
+    return next(iter(_days(item.get(variable))), "")
 
 
-def _start(date: Json) -> list[int]:
-    """Return year, month and day of the start of a date, as far as they are known."""
+def span(item: Item, variable: str) -> str:
+    """Return a date or a span of time in ISO 8601, 2015-02-10/2015-02-12, or what stands for it."""
+    return "/".join(_days(item.get(variable))) or literal(item, variable)
+
+
+def _days(date: Json) -> Iterator[str]:
+    """Yield start and end of a date, as far as they are known."""
     days = date.get("date-parts") if isinstance(date, dict) else None
-    first = days[0] if isinstance(days, list) and days else None
-    return [part for part in first if isinstance(part, int)] if isinstance(first, list) else []
+    for parts in days if isinstance(days, list) else ():
+        numbers = [n for n in parts if isinstance(n, int)] if isinstance(parts, list) else []
+        if numbers:
+            yield _day(*numbers)
+
+
+def _day(year: int, *rest: int) -> str:
+    sign = "-" if year < 0 else ""
+    return "-".join([f"{sign}{abs(year):04}", *(f"{part:02}" for part in rest if part)])

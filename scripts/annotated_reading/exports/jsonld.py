@@ -1,26 +1,39 @@
 """What a page is about, in the words of schema.org, for programs.
 
 Honest: a page of this site is a WebPage *about* a work, never the work. The work's own publisher,
-date and address stand in ``about``; the annotator is the author of the page.
+date and address stand in ``about``; the annotator is the author of the page. Properties
+stand with the types for which schema.org (30.0) has them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotated_reading.exports.items import Item, iso, names, text
 from annotated_reading.model import Abstract, Article, Edition, Json, Name
+from annotated_reading.text.web_addresses import isbn_name, work_address
 
 TYPES = {
     "article": "ScholarlyArticle", "article-journal": "ScholarlyArticle",
-    "review": "ScholarlyArticle",
+    "review": "ScholarlyArticle", "pamphlet": "Book", "entry-encyclopedia": "Article",
+    "speech": "PresentationDigitalDocument", "manuscript": "Manuscript", "broadcast": "TVEpisode",
     "paper-conference": "ScholarlyArticle", "article-magazine": "Article",
     "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter", "report": "Report",
     "thesis": "Thesis", "webpage": "WebPage", "dataset": "Dataset",
     "software": "SoftwareApplication", "motion_picture": "Movie", "song": "MusicRecording",
     "legislation": "Legislation", "graphic": "VisualArtwork",
 }  # fmt: skip
+BOOKS = frozenset(["book", "pamphlet"])
+SERIALS = frozenset(["article-journal", "review", "article-magazine", "article-newspaper"])
+PAGED = SERIALS | {"article", "paper-conference", "report", "chapter", "entry-encyclopedia"}
+"""Types of articles and chapters, which alone have pages in schema.org."""
+WHOLES = {
+    **dict.fromkeys(SERIALS, "Periodical"), "chapter": "Book", "paper-conference": "Book",
+    "entry-encyclopedia": "Book", "webpage": "WebSite", "broadcast": "TVSeries",
+}  # fmt: skip
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +104,8 @@ def _page(site: Site, uri: str, name: str, modified: str) -> dict[str, Json]:
         page["@id"] = page["url"] = f"{site.url}{uri}"
     page["name"] = name
     page["inLanguage"] = edition.language
-    if edition.annotator:
-        page["author"] = {"name": edition.annotator}  # a person or a body: nobody says which
+    if edition.annotators:
+        page["author"] = [_person(name) for name in edition.annotators]
     whole: dict[str, Json] = {"@type": "WebSite", "name": edition.title}
     if site.url:  # the site is not its own first page, though both have one address
         whole |= {"@id": f"{site.url}#website", "url": site.url}
@@ -108,32 +121,84 @@ def work(item: Item) -> dict[str, Json]:
     """Return a work as schema.org describes it."""
     kind = text(item, "type")
     about: dict[str, Json] = {"@type": TYPES.get(kind, "CreativeWork")}
-    doi = text(item, "DOI")
-    address = f"https://doi.org/{doi}" if doi else text(item, "URL")
-    if address:
-        about |= {"@id": address, "sameAs": address}
+    isbn = text(item, "ISBN") if kind in BOOKS else ""
+    if address := work_address(text(item, "DOI"), text(item, "URL")) or isbn_name(isbn):
+        about["@id"] = address
     about["name"] = text(item, "title") or text(item, "id")
-    for role in ("author", "editor"):
+    for role in ("author", "editor", "translator"):
         if people := [_person(name) for name in names(item, role)]:
             about[role] = list(people)
-    if issued := iso(item, "issued"):
-        about["datePublished"] = issued
-    about |= _container(item, kind)
-    if isbn := text(item, "ISBN"):
-        about["isbn"] = isbn
-    return about
+    texts = {"datePublished": iso(item, "issued"), "inLanguage": _tag(item), "isbn": isbn}
+    texts |= {term: text(item, variable) for term, variable in _terms(kind).items()}
+    about |= {term: value for term, value in texts.items() if value}
+    if licence := text(item, "license"):
+        about["license"] = {"@type": "CreativeWork", "name": licence}
+    return about | _whole(item, kind) | _published(item)
 
 
-def _container(item: Item, kind: str) -> dict[str, Json]:
-    container: dict[str, Json] = {}
+def _terms(kind: str) -> dict[str, str]:
+    """Return which property of schema.org says what CSL has in a variable.
+
+    Each is one that schema.org gives to the type: a report has a number, a book an edition.
+    """
+    terms = {"alternateName": "title-short"}
+    if kind in PAGED:
+        terms["pagination"] = "page"
+    if kind in BOOKS:
+        terms |= {"bookEdition": "edition", "numberOfPages": "number-of-pages"}
+    if kind == "software":
+        terms["softwareVersion"] = "version"
+    elif kind not in BOOKS:
+        terms["version"] = "version"
+    if kind == "report":
+        terms["reportNumber"] = "number"
+    elif kind not in SERIALS:
+        terms["identifier"] = "number"
+    if kind == "thesis":
+        terms["inSupportOf"] = "genre"
+    return terms
+
+
+def _tag(item: Item) -> str:
+    """Return the language where it is a tag; a name is none that programs know."""
+    return language if TAG.fullmatch(language := text(item, "language")) else ""
+
+
+def _whole(item: Item, kind: str) -> dict[str, Json]:
+    """Return what a work is part of: a book, a site, the issue of a volume of a journal."""
+    whole: dict[str, Json] = {}
     if title := text(item, "container-title"):
-        types = {"chapter": "Book", "webpage": "WebSite"}
-        container["isPartOf"] = {"@type": types.get(kind, "Periodical"), "name": title}
-    if publisher := text(item, "publisher"):
-        container["publisher"] = {"@type": "Organization", "name": publisher}
-    if pages := text(item, "page"):
-        container["pagination"] = pages
-    return container
+        whole = {"@type": WHOLES.get(kind, "CreativeWork"), "name": title}
+    elif title := text(item, "collection-title"):
+        whole = {"@type": "BookSeries" if kind in BOOKS else "CreativeWorkSeries", "name": title}
+        if number := text(item, "collection-number"):
+            return {"isPartOf": whole, "position": number}
+    if kind in SERIALS and whole:
+        return {"isPartOf": _serial(item, whole)}
+    if whole.get("@type") == "Book" and (isbn := text(item, "ISBN")):
+        whole["isbn"] = isbn
+    return {"isPartOf": whole} if whole else {}
+
+
+def _serial(item: Item, journal: dict[str, Json]) -> dict[str, Json]:
+    if issn := text(item, "ISSN"):
+        journal["issn"] = issn
+    levels = (("volume", "PublicationVolume", "volumeNumber"),
+              ("issue", "PublicationIssue", "issueNumber"))  # fmt: skip
+    part = journal
+    for variable, term, number in levels:
+        if value := text(item, variable):
+            part = {"@type": term, number: value, "isPartOf": part}
+    return part
+
+
+def _published(item: Item) -> dict[str, Json]:
+    publisher: dict[str, Json] = {"@type": "Organization"}
+    if not (name := text(item, "publisher")):
+        return {}
+    if place := text(item, "publisher-place"):
+        publisher["address"] = place
+    return {"publisher": publisher | {"name": name}}
 
 
 def _person(name: Name) -> dict[str, Json]:

@@ -17,11 +17,11 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.model import LinkCheck, LinkState
+from annotated_reading.text.rich import STRAY_PERCENT
 
 LINE = re.compile(
     r"(?P<state>resolves|refuses|dead)\s+(?P<day>\d{4}-\d\d-\d\d)\s+(?P<url>https?://\S+)(?P<why>.*)"
 )
-STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 NEEDLESS = frozenset(f"{ascii_letters}{digits}-._~()")
 """Characters that mean the same when they are encoded (RFC 3986, 2.3); and the parentheses, which

@@ -18,6 +18,7 @@ from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import outward
 from annotated_reading.text.plain import series
 from annotated_reading.text.rich import render_block
+from annotated_reading.text.web_addresses import doi_address
 
 MOST_AUTHORS = 8
 """Authors that stand below the title; the citation names more."""
@@ -57,11 +58,11 @@ def article_view(reading: Reading) -> ArticleView | None:
         authors=authors_of(article),
         year=article.year if article.entry.dates.issued else "",
         issue=_issue(article.entry),
-        doi=Link(doi, outward(f"https://doi.org/{doi}")) if doi else None,
+        doi=Link(doi, outward(doi_address(doi))) if doi else None,
         work=Citable(article.citation.html),
         parenthetical=article.parenthetical.html,
         narrative=article.narrative.html,
-        files=file_links(ARTICLE, HOME),
+        files=file_links(ARTICLE, HOME, [article]),
         edition=Citable(render_block(apa.cite(_edition(reading)))),
     )
 

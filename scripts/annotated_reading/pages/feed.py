@@ -57,7 +57,9 @@ def _entry(reading: Reading, reference: Reference, note: Note) -> str:
     url = published(reading, uri)
     written = f"<published>{note.written}T00:00:00Z</published>\n" if note.written else ""
     about = str(work(reference.record).get("@id", ""))
-    related = f'<link rel="related" href={quoteattr(about)}/>\n' if about else ""
+    related = (
+        f'<link rel="related" href={quoteattr(about)}/>\n' if about.startswith("http") else ""
+    )  # a number leads nowhere
     return f"""\
 <entry>
 <id>{escape(url)}</id>

@@ -66,7 +66,7 @@ def masthead(reading: Reading) -> Masthead:
         paths=len(paths),
         paths_href=relative(HOME, PATHS) if paths else NOWHERE,
         about_href=relative(HOME, ABOUT) if reading.about else NOWHERE,
-        files=file_links(LIST, HOME),
+        files=file_links(LIST, HOME, reading.references),
         forms=tuple(form.short for form in forms_of(len(reading.references))),
         offline_href=relative(HOME, OFFLINE),
     )

@@ -76,7 +76,7 @@ def _view(reading: Reading, further: FurtherReading) -> FurtherView:
         has_abstract=reading.abstract is not None,
         leaves_out=with_links(reading, further.leaves_out, FURTHER),
         works=tuple(_work(reading, work) for work in reading.further_works),
-        files=file_links(FURTHER_LIST, FURTHER),
+        files=file_links(FURTHER_LIST, FURTHER, reading.further_works),
     )
 
 

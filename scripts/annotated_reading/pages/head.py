@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
-from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page
-from annotated_reading.model import Json, Reading, Reference
+from annotated_reading.exports.classic_bibtex import is_biblatex
+from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page, work
+from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
 from annotated_reading.pages.addresses import FURTHER, HOME, page_of
 from annotated_reading.pages.signposting import (
     TypedLink,
@@ -17,16 +19,34 @@ from annotated_reading.pages.signposting import (
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
 
+Work = Reference | FurtherWork | Article
 LIST = "exports/references"
 FURTHER_LIST = "exports/further"
 ARTICLE = "exports/article"
+UNAPI = "exports/unapi.xml"
+"""The whole list with its annotations, as Zotero reads it."""
 MOST_NAMED = 100
 """Works that the first page names to programs; the exports have all."""
-FORMS = (
-    ("BibTeX", "bib", "application/x-bibtex"),
-    ("RIS", "ris", "application/x-research-info-systems"),
-    ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json"),
-)
+Form = tuple[str, str, str]
+"""A form in which works are offered: its name, the end of its files, their media type."""
+OWN = ("BibTeX", "bib", "application/x-bibtex")
+BIBLATEX = ("biblatex", "bib", "application/x-bibtex")
+CLASSIC = ("BibTeX", "bibtex.bib", "application/x-bibtex")
+RIS = ("RIS", "ris", "application/x-research-info-systems")
+CSL = ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json")
+
+
+def forms_of(works: Iterable[Work]) -> tuple[Form, ...]:
+    """Return the forms in which works are offered.
+
+    RIS comes first where there is software among them: Zotero's import of CSL-JSON does not know
+    that type, and refuses the whole file for it.
+    """
+    listed = tuple(works)
+    own = (BIBLATEX, CLASSIC) if any(is_biblatex(work.entry) for work in listed) else (OWN,)
+    if any(work.record["type"] == "software" for work in listed):
+        return (RIS, *own, CSL)
+    return (*own, RIS, CSL)
 
 
 def page_name(reference: Reference) -> str:
@@ -39,12 +59,12 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
     site = Site(reading.site_url, reading.edition)
     modified = (reference.note.reviewed if reference.note else "") or reading.edition.date
     address = f"references/{reference.slug}/"
-    work = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    about = work(reference.record)
     return {
         "unapi": "unapi.xml",
-        "alternates": _alternates(reference.slug),
+        "alternates": _alternates(reference.slug, [reference]),
         "links": head_links(work_links(reading, reference), page_of(reference)),
-        "describes": html.escape(work),
+        "describes": html.escape(str(about.get("@id", ""))),
         "author": html.escape(reading.edition.annotator),
         "work": html.escape(reference.title.plain),
         "label": html.escape(reference.label),
@@ -57,8 +77,8 @@ def home_head(reading: Reading) -> Json:
     """Return what the head of the first page says to programs: the whole list."""
     edition = reading.edition
     head: dict[str, Json] = {
-        "unapi": "exports/unapi.xml",
-        "alternates": _alternates(LIST),
+        "unapi": UNAPI,
+        "alternates": _alternates(LIST, reading.references),
         "links": head_links(home_links(reading, list_links(reading), MOST_NAMED), HOME),
         "author": html.escape(edition.annotator),
         "edition": html.escape(edition.title),
@@ -73,11 +93,15 @@ def home_head(reading: Reading) -> Json:
 
 def list_links(reading: Reading) -> tuple[TypedLink, ...]:
     """Return links to the list of works, and of those beyond it, in each form that is offered."""
-    lists = (LIST, FURTHER_LIST) if reading.further_works else (LIST,)
+    lists: tuple[tuple[str, Iterable[Work]], ...] = (
+        (LIST, reading.references),
+        (FURTHER_LIST, reading.further_works),
+    )
     return tuple(
         TypedLink("item", f"{stem}.{ending}", media_type)
-        for stem in lists
-        for _, ending, media_type in FORMS
+        for stem, works in lists
+        if works
+        for _, ending, media_type in forms_of(works)
     )
 
 
@@ -86,7 +110,7 @@ def further_head(reading: Reading, name: str) -> Json:
     site = Site(reading.site_url, reading.edition)
     items = (work.record for work in reading.further_works)
     return {
-        "alternates": _alternates(f"../{FURTHER_LIST}"),
+        "alternates": _alternates(f"../{FURTHER_LIST}", reading.further_works),
         "links": head_links(part_links(reading, FURTHER), FURTHER),
         "author": html.escape(reading.edition.annotator),
         "json_ld": list_page(site, "further/", name, items),
@@ -96,16 +120,20 @@ def further_head(reading: Reading, name: str) -> Json:
 def referrer(reading: Reading) -> str:
     """Return the name of the site for an OpenURL; that of the tool where no host is known."""
     host = reading.site_url.partition("://")[2].partition("/")[0]
-    return f"{host}:annotated-reading" if host else "annotated-reading"
+    return host or "annotated-reading"
 
 
-def file_links(stem: str, origin: str) -> tuple[Link, ...]:
-    """Return links from a page to a list of works, or to one, in each form that is offered."""
-    return tuple(Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in FORMS)
+def file_links(stem: str, origin: str, works: Iterable[Work]) -> tuple[Link, ...]:
+    """Return links from a page to a list of works in each form that is offered."""
+    return tuple(
+        Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in forms_of(works)
+    )
 
 
-def _alternates(stem: str) -> list[Json]:
+def _alternates(stem: str, works: Iterable[Work]) -> list[Json]:
+    """Return the files that a program may take in place of the page, one of each media type."""
     return [
         {"title": title, "type": media_type, "href": f"{stem}.{ending}"}
-        for title, ending, media_type in FORMS
+        for title, ending, media_type in forms_of(works)
+        if ending != CLASSIC[1]
     ]

@@ -54,5 +54,5 @@ def _view(reading: Reading) -> OfflineView:
         has_sentences=bool(reading.sentences),
         is_whole=is_whole(works),
         most=MOST,
-        files=file_links(LIST, OFFLINE),
+        files=file_links(LIST, OFFLINE, reading.references),
     )

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from annotated_reading.apa.people import MOST as MOST_AUTHORS
 from annotated_reading.apa.people import inverted, listed
+from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.coins import coins
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.model import (
@@ -21,7 +22,7 @@ from annotated_reading.model import (
     Related,
 )
 from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of, published
-from annotated_reading.pages.head import FORMS, reference_head, referrer
+from annotated_reading.pages.head import forms_of, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline_drawing import render_spark
@@ -46,6 +47,7 @@ from annotated_reading.reading.abstracts import abstract_of
 from annotated_reading.text.markdown import attribute_text, outward, plain_text, relative
 from annotated_reading.text.plain import human_date, opening
 from annotated_reading.text.rich import broken_at_colon, render_source
+from annotated_reading.text.web_addresses import work_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class ReferenceView:
     files: tuple[Link, ...]
     bibtex: Markdown
     """The entry as text, to read and to copy."""
+    bibtex_name: str
+    """What it is: BibTeX, or biblatex."""
     cite_this: CiteThis | None
     nearby: Nearby
     list_href: Markdown
@@ -193,6 +197,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         archived=_archived(reading, note) if note and note.archived else None,
         files=tuple(_files(reference)),
         bibtex=render_source(render_bibtex([reference.entry])),
+        bibtex_name="biblatex" if is_biblatex(reference.entry) else "BibTeX",
         cite_this=_cite_this(reading, reference, note) if note else None,
         nearby=_nearby(works, reference, origin),
         list_href=relative(origin, REFERENCES),
@@ -273,7 +278,7 @@ def _belongs(reading: Reading, origin: str) -> Belongs:
 
 def _read_at(reference: Reference) -> Link | None:
     """Return the way to the work itself; None where its record has no address."""
-    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    address = work_address(reference.doi, reference.url)
     host = urlsplit(address).hostname or ""
     return Link(host.removeprefix("www."), outward(address)) if host else None
 
@@ -299,8 +304,8 @@ def _row(reading: Reading, label: str, value: Markdown, url: str) -> FactRow:
 
 
 def _files(reference: Reference) -> Iterator[Link]:
-    for name, ending, _ in FORMS:
-        slug = reference.slug
+    slug = reference.slug
+    for name, ending, _ in forms_of([reference]):
         yield Link(name, Markdown(f"{slug}/{slug}.{ending}"))
 
 

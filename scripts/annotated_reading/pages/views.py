@@ -273,6 +273,10 @@ def link_check(reading: Reading, url: str) -> LinkCheck | None:
     return reading.links.get(canonical(url)) if url else None
 
 
+LISTS = frozenset(["Index", "Path"])
+"""Kinds of pages that list works, on which Zotero offers them."""
+
+
 def front_matter(
     reading: Reading, title: str, kind: str, *, under: str = "", **more: Json
 ) -> dict[str, Json]:
@@ -293,6 +297,7 @@ def front_matter(
         "feed": has_feed(reading),
         **in_language(reading),
         **({"under": address(HOME, under)} if under else {}),
+        **({"works": True} if kind in LISTS else {}),
         **more,
     }
 

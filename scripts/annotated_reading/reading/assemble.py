@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from annotated_reading.apa import in_texts
+from annotated_reading import apa
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem
@@ -222,7 +222,7 @@ def _with_words(inputs: Inputs) -> Abstract | None:
     """Return the abstract with words for what it cites."""
     abstract = inputs.abstract
     return (
-        with_words(abstract, in_texts(inputs.entries))
+        with_words(abstract, apa.in_texts(inputs.entries))
         if abstract and citing(abstract)
         else abstract
     )

@@ -11,7 +11,7 @@ from pybtex.richtext import BaseText, Tag, Text
 from annotated_reading import apa
 from annotated_reading.apa.titles import with_subtitle
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.identifiers import bare_doi, web_addresses
+from annotated_reading.bibtex.identifiers import RESOLVER, bare_doi, web_addresses
 from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
@@ -36,6 +36,7 @@ from annotated_reading.text.rich import (
     rich_text,
     safe_url,
 )
+from annotated_reading.text.web_addresses import doi_address
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization")
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -206,14 +207,14 @@ def _people(entry: Entry) -> list[Fact]:
 
 def _leads_to(url: str, doi: str) -> bool:
     """Whether an address is that of a DOI, of which the record has a row already."""
-    return bare_doi(url).casefold() == doi.casefold()
+    return bool(RESOLVER.match(url)) and bare_doi(url).casefold() == doi.casefold()
 
 
 def _identifiers(entry: Entry) -> list[Fact]:
     known = entry.identifiers
     facts = []
     if known.doi:
-        facts.append(Fact("DOI", _plain(known.doi), f"https://doi.org/{known.doi}"))
+        facts.append(Fact("DOI", _plain(known.doi), doi_address(known.doi)))
     elif written := entry.plain("doi"):  # what is no DOI is shown as it is written
         facts.append(Fact("DOI", _plain(written)))
     if eprint := known.eprint:

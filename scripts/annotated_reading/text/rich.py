@@ -37,6 +37,7 @@ SIMPLE = re.compile(
 """Text in which only an ampersand may have to change: most names, ids and words."""
 ORDINAL_AT_START = re.compile(r"^(\d+)([.)])")
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
 SMALL = {
     "sup": str.maketrans("0123456789+-−=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼"),
@@ -90,7 +91,7 @@ def safe_url(url: str) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return None
-    return quote(address, safe=URL_SAFE)
+    return quote(STRAY_PERCENT.sub("%25", address), safe=URL_SAFE)
 
 
 class _HtmlBackend(BaseBackend):  # type: ignore[misc] # pybtex has no types
