@@ -98,7 +98,8 @@ def test_works_beyond_the_list_stand_there_and_nowhere_else(reading: Path) -> No
         (reading / name).unlink()
     edit(reading / "docs/_reading/about.md", ", and beyond the list [@roe2021]", "")
     without = files_of(reading)
-    own = {"further.md", *(f"exports/further.{form}" for form in ("bib", "ris", "csl.json"))}
+    forms = ("bib", "bibtex.bib", "ris", "csl.json")
+    own = {"further.md", *(f"exports/further.{form}" for form in forms)}
     assert set(files) - set(without) == own
     del without["linkset.json"]  # it names every file of the site
     changed = {uri for uri, text in without.items() if text != files[uri]}
@@ -145,7 +146,7 @@ def test_the_exports_agree_and_other_readers_read_them(reading: Path) -> None:
 def test_programs_find_each_work_on_the_page(example_site: Path) -> None:
     page = parse_html((example_site / "further/index.html").read_text("utf-8"))
     offered = [span.attributes["title"] for span in page.find(cls="Z3988")]
-    assert [("rft.btitle=The%20harbours" in o, "rft.atitle=After" in o) for o in offered] == [
+    assert [("rft.btitle=The+harbours" in o, "rft.atitle=After" in o) for o in offered] == [
         (True, False),
         (False, True),
     ]
