@@ -64,7 +64,9 @@ def notes_alone() -> Files:
         "mkdocs.yml": settings("Notes alone"),
         "references.bib": bibliography(range(3)) + entry(
             3, "misc", title="Tide tables", howpublished=r"\url{https://tides.example/3}"
-        ) + entry(4, "online", url="https://doi.org/10.5555/4", doi="10.5555/4", journaltitle=""),
+        ) + entry(
+            4, "online", url="https://doi.org/10.5555/tide4", doi="10.5555/tide4", journaltitle=""
+        ),
         "docs/_reading/notes/work1.md": note(),
         "docs/_reading/notes/work4.md": note(text="See [@work1]."),
     }  # fmt: skip
@@ -133,9 +135,9 @@ def hardly_a_note() -> Files:
     return {
         "mkdocs.yml": settings("Hardly a note"),
         "references.bib": bibliography(range(1, 3))
-        + entry(3, "report", author=BODY).replace("work3", "body")
+        + entry(3, "report", author=BODY, journaltitle="").replace("work3", "body")
         + entry(4, author=f"{LONG_WORD}, A.", title=LONG_WORD, date="")
-        + "@online{bare, title = {Untitled}, url = {https://lamps.example/}}\n",
+        + "@online{bare, title = {Untitled}, year = {n.d.}, url = {https://lamps.example/}}\n",
         "docs/_reading/abstract.md": abstract(notes, f"The {LONG_WORD}: A title, with a colon"),
         "docs/_reading/edition.yml": "title: Hardly a note\nannotator: Nora Newcomer\n",
         "docs/_reading/notes/body.md": note({"s1": "direct", "s3": "background"}),

@@ -193,7 +193,7 @@ def test_an_export_is_not_added_to_but_taken_over_anew(tmp_path: Path) -> None:
     assert "references.ris:1: this is an export of your reference manager" in done.output
     assert "annotated-reading update EXPORT.ris --apply" in done.output
     items = json.loads(EXPORTS["references.json"])
-    items[0]["id"] = "renamed1999"
+    items[0] |= {"id": "renamed1999", "citation-key": "renamed1999"}
     export = tmp_path / "new.json"
     export.write_text(json.dumps(items))
     assert f"{old} is now renamed1999: the same" in call("update", export, "--root", root).output
