@@ -13,7 +13,6 @@ from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.build import load
 from annotated_reading.editions.imprint import imprint_of
 from annotated_reading.editions.title_page import title_page
-from annotated_reading.errors import InputError
 from annotated_reading.importing.byline import read_byline
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.layout import layout_of
@@ -76,11 +75,7 @@ def test_the_first_page_shows_the_article_and_how_to_cite_it(known: Path) -> Non
 def test_programs_get_the_record(known: Path) -> None:
     files = files_of(known)
     (item,) = json.loads(files["exports/article.csl.json"])
-    assert item["author"][1] == {
-        "family": "Meer",
-        "given": "Jan",
-        "non-dropping-particle": "van der",
-    }
+    assert item["author"][1] == {"family": "van der Meer", "given": "Jan", "parse-names": True}
     assert (item["volume"], item["issue"], item["page"]) == ("7", "2", "11–30")
     assert "DO  - 10.5555/iq.2024.7" in files["exports/article.ris"]
     (entry,), problems = parse_bibliography(files["exports/article.bib"], "article.bib")
@@ -152,17 +147,20 @@ def test_mistakes_are_located(front: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("doi: 10.5555/iq.2024.7", "doi: 11.5555", ":9: '11.5555' is no DOI, in 'the article'"),
-        ("year: 2024", "year: 2O24", ":5: '2O24' is no year, in 'the article'"),
+        (
+            "doi: 10.5555/iq.2024.7",
+            "doi: 11.5555",
+            ":9: warning: '11.5555' is no DOI, in 'the article'",
+        ),
+        ("year: 2024", "year: 2O24", ":5: warning: '2O24' is no year, in 'the article'"),
     ],
 )
 def test_the_record_is_checked_as_those_of_works(
     known: Path, old: str, new: str, problem: str
 ) -> None:
     edit(known / ABSTRACT, old, new)
-    with pytest.raises(InputError) as caught:
-        load(layout_of(known))
-    assert [p for p in said(caught.value.problems) if p.startswith(f"{ABSTRACT}{problem}")]
+    _, warnings = load(layout_of(known))
+    assert [p for p in said(warnings) if p.startswith(f"{ABSTRACT}{problem}")], said(warnings)
 
 
 @settings(deadline=None)

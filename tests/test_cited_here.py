@@ -107,7 +107,7 @@ def test_words_are_printed_as_the_article_has_them() -> None:
     reading = load(layout_of(ARTICLE))[0]
     assert [plain_words(s.runs) for s in reading.sentences] == [s.text for s in reading.sentences]
     assert reading.sentences[1].text == (
-        "No one counts them, says the keeper Roe, nor did the fog (Almanac of fog, 2018)."
+        "No one counts them, says the keeper Roe, nor did the fog (Almanac of Fog, 2018)."
     )
     assert reading.sentences[3].text.startswith("*What remains* is [1, 9] a habit")
 

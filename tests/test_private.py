@@ -16,7 +16,7 @@ from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.private import is_managers_note, is_private
 from annotated_reading.build import build, load
 from annotated_reading.commands import pages
-from annotated_reading.errors import InputError
+from annotated_reading.errors import InputError, Severity
 from annotated_reading.exports.records import render_bibtex
 from annotated_reading.layout import layout_of
 from helpers import ROOT
@@ -145,7 +145,8 @@ def test_fields_to_publish_are_checked(reading: Path, names: str, what: str) -> 
     configure(reading, f"date: 2025-01-01\npublish_fields: {names}\n")
     with pytest.raises(InputError, match=r"edition\.yml") as caught:
         load(layout_of(reading))
-    assert str(caught.value) == f"docs/_reading/edition.yml:2: {what}"
+    (error,) = (p for p in caught.value.problems if p.severity is Severity.ERROR)
+    assert str(error) == f"docs/_reading/edition.yml:2: {what}"
 
 
 def test_annotations_are_pages_where_the_edition_says_so(reading: Path) -> None:

@@ -73,7 +73,7 @@ def test_every_link_of_every_page_is_a_file(unzipped: Path) -> None:
         for element in tree.walk():
             for name in ("href", "src"):
                 target = element.attributes.get(name, "")
-                if not target or "://" in target or target.startswith("mailto:"):
+                if not target or "://" in target or target.startswith(("mailto:", "urn:")):
                     continue
                 file, _, fragment = target.partition("#")
                 goal = (path.parent / file.partition("?")[0]).resolve() if file else path

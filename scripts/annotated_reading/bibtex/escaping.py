@@ -6,10 +6,10 @@ import re
 
 MARKS = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "`": r"\textasciigrave{}",
     **{mark: f"\\{mark}" for mark in "$%&#_"},
 }  # fmt: skip
-LIGATURE = re.compile(r"-(?=-)|`|'(?=')|(?<=')'|[<>\"]")
+LIGATURE = re.compile(r"-(?=-)|'(?=')|(?<=')'|[<>\"]")
 """Marks that LaTeX joins or replaces by others."""
 
 

@@ -57,6 +57,8 @@ class StubView:
     """The theme sends readers on by it."""
     heading: str
     text: Markdown
+    plain: str
+    """The same without marks, for what cannot have any."""
     target: Markdown
 
 
@@ -112,5 +114,7 @@ def _stub(reading: Reading, abstract: Abstract, sentence: Sentence, templates: T
     }
     target = relative(uri, place)
     return templates.page(
-        uri, "stub.md.jinja", StubView(ORIGIN, meta, heading, render_runs(sentence.runs), target)
+        uri,
+        "stub.md.jinja",
+        StubView(ORIGIN, meta, heading, render_runs(sentence.runs), sentence.text, target),
     )
