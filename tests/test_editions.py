@@ -436,6 +436,7 @@ def test_sizes_in_words(size: int, said: str) -> None:
     assert human_size(size) == said
 
 
+@pytest.mark.long
 def test_two_builds_in_two_folders_give_the_same_files(
     editions: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -659,6 +660,7 @@ def test_a_file_to_itself_has_its_typefaces_with_their_licence(editions: Path) -
     assert "@media screen and (prefers-color-scheme:dark)" in style
 
 
+@pytest.mark.long
 def test_epubcheck_finds_nothing(editions: Path, tmp_path: Path) -> None:
     tool = shutil.which("epubcheck")
     if tool is None:

@@ -58,7 +58,7 @@ def pages_of(root: Path) -> tuple[Page, ...]:
     return render_pages(load(layout_of(root))[0], TEMPLATES)
 
 
-@pytest.mark.parametrize("size", [1, 2, 150, 350])
+@pytest.mark.parametrize("size", [1, 2, 150, pytest.param(350, marks=pytest.mark.long)])
 def test_no_link_is_dead_at_any_size(tmp_path: Path, size: int) -> None:
     pages = pages_of(invent(tmp_path, size))
     assert dead_links(pages) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from invent import invent
 
 from annotated_reading.parallel import WORTHWHILE, each
 from annotated_reading.rendering.finished import Finished
-from annotated_reading.rendering.store import Store
+from annotated_reading.rendering.store import Store, stores
 from conftest import run
 from helpers import edit
 
@@ -23,6 +24,8 @@ theme: {{name: material}}
 plugins: [search, {{annotated-reading: {{fast: {fast}}}}}]
 """
 SAID = "what it said"
+PAGE = Finished("<p>", "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
+                [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
 KEPT = ".cache/annotated-reading/built.sqlite"
 
 
@@ -79,17 +82,41 @@ def another_table(kept: Path) -> None:
         base.execute("CREATE TABLE pages (key BLOB)")
 
 
-def test_what_is_kept_may_be_anything(project: Path) -> None:
+def a_folder(kept: Path) -> None:
+    kept.unlink()
+    kept.mkdir()
+
+
+DAMAGES: list[Callable[[Path], object]] = [
+    lambda kept: kept.write_bytes(b"not a base"),
+    another_table,
+    lambda kept: kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2]),
+    a_folder,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_kept_may_be_anything(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    kept = tmp_path / "kept.sqlite"
+    store = Store(str(kept))
+    for number in range(200):
+        store.put(bytes([number]) * 32, PAGE)
+    store.close(bytes([number]) * 32 for number in range(200))
+    damage(kept)
+    for tried in stores(str(kept)):
+        with contextlib.suppress(sqlite3.Error):
+            missing = [n for n in range(200) if tried.notes(bytes([n]) * 32) is None]
+            for number in missing:
+                tried.put(bytes([number]) * 32, PAGE)
+            assert tried.output(b"\1" * 32) == PAGE.output
+            return
+    raise AssertionError("no store could be used")
+
+
+def test_a_build_goes_on_from_what_is_damaged(project: Path) -> None:
     good = built(project, fast=True)
-    kept = project / KEPT
-    damages: list[Callable[[], object]] = [
-        lambda: kept.write_bytes(b"not a base"),
-        lambda: another_table(kept),
-        lambda: kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2]),
-    ]
-    for damage in damages:
-        damage()
-        assert built(project, fast=True) == good
+    DAMAGES[2](project / KEPT)
+    assert built(project, fast=True) == good
 
 
 def test_each_keeps_the_order_and_uses_more_than_one_process() -> None:
@@ -110,16 +137,14 @@ def test_what_a_process_raises_is_raised() -> None:
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
-    page = Finished("<p>", "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
-                    [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
     path = str(tmp_path / "kept.sqlite")
     store = Store(path)
-    store.put(b"1", page)
-    store.put(b"2", page)
+    store.put(b"1", PAGE)
+    store.put(b"2", PAGE)
     store.close([b"1"])
     again = Store(path)
     assert again.notes(b"2") is None
     kept = again.notes(b"1")
     assert kept is not None
-    assert (kept.title, kept.links, kept.asked, kept.warnings) == ("A", page.links, page.asked, [])
+    assert (kept.title, kept.links, kept.asked, kept.warnings) == ("A", PAGE.links, PAGE.asked, [])
     assert again.output(b"1") == "<p>"

@@ -105,7 +105,7 @@ def leads_to(link: Locator, place: str, home: str) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-PLACES = ["online", "zip", pytest.param("one file", marks=pytest.mark.long)]
+PLACES = ["online", *(pytest.param(name, marks=pytest.mark.long) for name in ("zip", "one file"))]
 
 
 @pytest.mark.parametrize("place", PLACES)
