@@ -481,6 +481,7 @@ def test_checksums_are_those_of_the_files_beside_them(editions: Path) -> None:
 
 
 @pytest.mark.this_edition
+@pytest.mark.long
 def test_of_a_long_list_the_zip_alone_is_made_and_offered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, editions: Path
 ) -> None:

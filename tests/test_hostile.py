@@ -86,6 +86,7 @@ def test_a_hostile_reading_gives_the_site_of_its_harmless_twin(
         assert_editions_agree(*map(make_editions, twins))
 
 
+@pytest.mark.long
 def test_latex_brings_about_emphasis_and_links_and_nothing_else(tmp_path: Path) -> None:
     """Twins would differ, for LaTeX may do something: so each page is held to what it may."""
     sources = (Source(HALVES[0], True, commands=True), Source(HALVES[0], False))

@@ -29,7 +29,7 @@ def quiet_build(project: Path, builder: str = "mkdocs") -> subprocess.CompletedP
     return run(project, "-m", builder, "build", "--quiet", "--clean", "-f", "mkdocs.yml")
 
 
-@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("builder", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.long)])
 @pytest.mark.parametrize("link", ["nowhere.md", "about.md#nothing-is-called-so"])
 def test_a_quiet_build_stops_at_a_dead_link(tmp_path: Path, link: str, builder: str) -> None:
     pytest.importorskip(builder)
@@ -101,8 +101,8 @@ LISTED = "  palette: [{scheme: default, primary: custom, accent: custom}]\n"
     ("part", "instead"),
     [
         (r"(?ms)^plugins:.*?\n\n", "plugins: [annotated-reading]\n\n"),
-        (r"(?ms)^  palette:.*?\n\n", f"{WITHOUT_TOGGLE}\n"),
-        (r"(?ms)^  palette:.*?\n\n", f"{LISTED}\n"),
+        pytest.param(r"(?ms)^  palette:.*?\n\n", f"{WITHOUT_TOGGLE}\n", marks=pytest.mark.long),
+        pytest.param(r"(?ms)^  palette:.*?\n\n", f"{LISTED}\n", marks=pytest.mark.long),
         (r"(?ms)^  palette:.*?\n\n", "  palette: null\n\n"),
     ],
     ids=["no search", "one palette", "a list of one palette", "no palette"],

@@ -150,7 +150,7 @@ MIXTURES = st.builds(
 
 
 @given(MIXTURES)
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=800)
 def test_no_mixture_of_hostile_texts_does_anything(text: str) -> None:
     check_harmless(text, SITE_EXTENSIONS)
 
@@ -162,7 +162,7 @@ def test_no_mixture_does_anything_with_more_extensions(text: str) -> None:
 
 
 @given(MIXTURES | st.text(alphabet="<>[](){}`*_#=!:\\/\"'|~^&;- \nabjs", max_size=60))
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=800)
 def test_twice_is_the_same_as_once(text: str) -> None:
     once = prose(text)
     assert prose(once) == once

@@ -251,6 +251,7 @@ OWN_ADDRESS = re.compile(r"canonical|og:url|feed\.xml|localhost|127\.0\.0\.1")
 """What a page has where the site knows its address, or makes one up."""
 
 
+@pytest.mark.long
 def test_a_site_that_knows_no_address_prints_none_and_says_so_once(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", EXAMPLE)
     quiet = run(project, "-m", "annotated_reading", "build", SITE_URL="")

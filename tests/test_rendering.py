@@ -63,6 +63,7 @@ def test_the_site_is_that_of_a_plain_build(project: Path) -> None:
     assert edited == built(project, fast=False), "one note and one entry changed"
 
 
+@pytest.mark.long
 def test_a_link_to_a_page_that_has_gone_is_said_though_the_page_was_kept(project: Path) -> None:
     page = project / "docs" / "other.md"
     page.write_text("# Other\n", "utf-8")
@@ -113,6 +114,7 @@ def test_what_is_kept_may_be_anything(tmp_path: Path, damage: Callable[[Path], o
     raise AssertionError("no store could be used")
 
 
+@pytest.mark.long
 def test_a_build_goes_on_from_what_is_damaged(project: Path) -> None:
     good = built(project, fast=True)
     DAMAGES[2](project / KEPT)

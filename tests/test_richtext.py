@@ -94,7 +94,7 @@ def test_a_block_of_source_holds_it(text: str) -> None:
 @given(
     st.text(max_size=60) | st.text(alphabet="*_[](){}<>#+-.!|~=^$:@\"'`\\/&% \n1ab", max_size=40)
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_any_text_is_shown_as_the_same_text(text: str) -> None:
     shown = render(f"x{escape(text)}x", SITE_EXTENSIONS)
     assert [e.tag for e in shown.walk()] == ["", "p"]

@@ -282,6 +282,7 @@ def cost(root: Path, size: int) -> tuple[Counter[str], int]:
     return named, sum(len(page.text) for page in made)
 
 
+@pytest.mark.long
 def test_twice_the_works_cost_twice_as_much(tmp_path: Path) -> None:
     """Counted, not timed: a loop over pairs would take four times the calls, or the bytes."""
     calls, size = cost(tmp_path / "one", 150)

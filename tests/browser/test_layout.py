@@ -61,7 +61,9 @@ def test_titles_stand_at_one_height(visit: Open) -> None:
         ("", "Abstract", "page"),
     ],
 )
-@pytest.mark.parametrize("width", [1440, 1100, 970])
+@pytest.mark.parametrize(
+    "width", [1440, *(pytest.param(width, marks=pytest.mark.long) for width in (1100, 970))]
+)
 def test_the_menu_marks_where_one_is(
     visit: Open, kind: str, tab: str, current: str, width: int
 ) -> None:

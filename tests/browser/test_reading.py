@@ -29,6 +29,11 @@ KINDS = [
         "nowhere/",
     ),
 ]
+FEW = {"", "references/", "references/attatfa2020/", "corrections/", "glossary/"}
+MOSTLY_LONG = [
+    kind if kind in FEW else pytest.param(kind, marks=pytest.mark.long) for kind in KINDS
+]
+"""All kinds of pages, of which five are opened on every change."""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SHIFT = """new Promise(done => {
   const observer = new PerformanceObserver(list => {
@@ -148,7 +153,7 @@ def test_running_text_is_one_paragraph_of_all_sentences(visit: Open, reading: Re
         assert first in " ".join(bare.split()) or first in text
 
 
-@pytest.mark.parametrize("kind", KINDS[:-1])
+@pytest.mark.parametrize("kind", MOSTLY_LONG[:-1])
 def test_without_a_script_nothing_is_lost(visit: Open, kind: str) -> None:
     plain = visit(kind, java_script_enabled=False).page
     words = set(plain.locator("main").inner_text().split())
@@ -314,7 +319,7 @@ def test_letters_that_arrive_late_move_nothing(visit: Open, kind: str, width: in
     assert page.locator("h1").bounding_box() == before
 
 
-@pytest.mark.parametrize("kind", KINDS[:-1])
+@pytest.mark.parametrize("kind", MOSTLY_LONG[:-1])
 def test_scripts_that_arrive_late_move_nothing(visit: Open, kind: str) -> None:
     """The headings stand where they will stand when the scripts have come."""
     page = visit(kind, width=390).page

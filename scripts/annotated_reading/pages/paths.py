@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
 from annotated_reading.pages.addresses import PATHS
+from annotated_reading.pages.belongs import Belongs, belongs
 from annotated_reading.pages.prose import with_links
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import Link, Work, front_matter, sentence_link, work_view
@@ -65,6 +66,7 @@ class PathView:
     meta: dict[str, Json]
     id: str
     title: str
+    belongs: Belongs
     lede: Markdown
     paths_href: Markdown
     steps: tuple[StepView, ...]
@@ -163,6 +165,7 @@ def _path(reading: Reading, paths: Sequence[Path], index: int) -> PathView:
         meta=front_matter(reading, path.title, "Path", under=PATHS),
         id=path.id,
         title=path.title,
+        belongs=belongs(reading, uri_of(path)),
         lede=with_links(reading, path.lede, origin),
         paths_href=relative(origin, PATHS),
         steps=tuple(_steps(reading, path, origin)),

@@ -21,7 +21,8 @@ from annotated_reading.model import (
     Reference,
     Related,
 )
-from annotated_reading.pages.addresses import HOME, REFERENCES, TIMELINE, page_of, published
+from annotated_reading.pages.addresses import REFERENCES, TIMELINE, page_of, published
+from annotated_reading.pages.belongs import Belongs, belongs
 from annotated_reading.pages.head import forms_of, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
@@ -60,15 +61,6 @@ class FactRow:
     state: str
     followed: str
     """The day, in words; empty like ``state`` where nobody has looked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Belongs:
-    """To what the page belongs, for a reader who lands on it."""
-
-    edition: Link
-    article: str
-    """The title of the article whose abstract is read; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +165,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         meta=_meta(reading, reference),
         work=work_view(reading, reference, origin),
         total=len(works),
-        belongs=_belongs(reading, origin),
+        belongs=belongs(reading, origin),
         read_at=_read_at(reference),
         title=Title(*broken_at_colon(reference.title.html)),
         authors_before=before,
@@ -267,13 +259,6 @@ def _topics(reading: Reading, ids: Collection[str], origin: str) -> tuple[Link, 
 
 def _abstract(reading: Reading, reference: Reference) -> Markdown:
     return abstract_of(reference.entry) if reading.edition.show_abstracts else Markdown("")
-
-
-def _belongs(reading: Reading, origin: str) -> Belongs:
-    return Belongs(
-        edition=Link(reading.edition.title, relative(origin, HOME)),
-        article=reading.abstract.title if reading.abstract else "",
-    )
 
 
 def _read_at(reference: Reference) -> Link | None:

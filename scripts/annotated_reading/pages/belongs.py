@@ -1,0 +1,27 @@
+"""To what a page belongs, for a reader who lands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_reading.model import Reading
+from annotated_reading.pages.addresses import HOME
+from annotated_reading.pages.views import Link
+from annotated_reading.text.markdown import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """The edition, and what it is about."""
+
+    edition: Link
+    article: str
+    """The title of the article whose abstract is read; empty where there is none."""
+
+
+def belongs(reading: Reading, origin: str) -> Belongs:
+    """Return to what a page belongs; ``origin`` is the page."""
+    return Belongs(
+        edition=Link(reading.edition.title, relative(origin, HOME)),
+        article=reading.abstract.title if reading.abstract else "",
+    )
