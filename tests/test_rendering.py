@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from invent import invent
 
+from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.parallel import WORTHWHILE, each
 from annotated_reading.rendering.finished import Finished
 from annotated_reading.rendering.store import Store, stores
@@ -136,6 +137,17 @@ def test_what_a_process_raises_is_raised() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(each(wrong, range(200)))
+
+
+def test_mistakes_are_raised_whole() -> None:
+    problem = Problem(Place("a.bib", 7), "it is wrong", "mend it")
+
+    def wrong(value: int) -> int:
+        raise OutputError([problem] if value else [])
+
+    with pytest.raises(OutputError) as caught:
+        list(each(wrong, range(1, 200)))
+    assert caught.value.problems == (problem,)
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:

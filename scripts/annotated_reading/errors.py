@@ -100,6 +100,10 @@ class ReadingError(Exception):
         self.problems = tuple(sorted(problems, key=lambda p: (p.place, p.what)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ReadingError], tuple[tuple[Problem, ...]]]:
+        """Let another process raise it: it is made again from its problems."""
+        return type(self), (self.problems,)
+
 
 class InputError(ReadingError):
     """The inputs are wrong in themselves or do not fit together."""

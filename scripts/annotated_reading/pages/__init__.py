@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotated_reading.model import Page, Reading
+from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.annotations import annotations_pages
 from annotated_reading.pages.authors import authors_pages
@@ -34,6 +34,7 @@ from annotated_reading.pages.site_files import render_addresses, render_links_cs
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.topics import topics_pages
 from annotated_reading.pages.work_lists import work_lists_pages
+from annotated_reading.parallel import each
 
 Progress = Callable[[int, int], None]
 """Called while works are rendered, with how many are done and how many there are."""
@@ -83,8 +84,11 @@ def render_pages(
 
 
 def _works(reading: Reading, templates: Templates, progress: Progress) -> Iterator[Page]:
+    def page(reference: Reference) -> Page:
+        return reference_page(reading, templates, reference)
+
     total = len(reading.references)
-    for done, reference in enumerate(reading.references):
+    for done, made in enumerate(each(page, reading.references)):
         progress(done, total)
-        yield reference_page(reading, templates, reference)
+        yield made
     progress(total, total)
