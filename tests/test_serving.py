@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import socket
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from conftest import copy_project
+from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
 PAGES = ["index.html", "references/osei2019/index.html"]
@@ -88,3 +89,12 @@ def test_a_server_says_a_warning_once_and_what_is_new_by_itself(
         "references.bib:38: this entry has no key; write @type{key, …}",
         "3 warnings as before.",
     ]
+
+
+def test_an_address_that_is_taken_is_said(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = run(project, "-m", "annotated_reading", "serve", "--dev-addr", address)
+    assert done.returncode == 1
+    assert "another program serves at this address" in done.stderr
+    assert "Traceback" not in done.stderr

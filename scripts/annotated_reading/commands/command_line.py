@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,10 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
 Command = Callable[..., Any]
+TAKEN = (
+    "another program serves at this address; end it, or name another address: "
+    "annotated-reading serve --dev-addr 127.0.0.1:8001"
+)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -194,7 +199,12 @@ def serve(
     """Show the site and build it anew on every edit."""
     address = ["--dev-addr", dev_addr] if dev_addr else []
     with asked_for(Rigour(keep_going, strict)):
-        _mkdocs("serve", root, config_file, *address, *(["--open"] if opened else []))
+        try:
+            _mkdocs("serve", root, config_file, *address, *(["--open"] if opened else []))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise click.ClickException(TAKEN) from None
 
 
 @cli.command()

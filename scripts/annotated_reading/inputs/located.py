@@ -21,6 +21,9 @@ Choice = TypeVar("Choice", bound=Enum)
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\\\]|\\\\.)*|'[^']*)")
+UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -62,8 +65,10 @@ def parse_yaml(
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        line = first_line + (mark.line if mark else 0)
-        what, remedy = _cause(error)
+        last = mark.line if mark else 0
+        unclosed = _unclosed_quotation(text, last)
+        line = first_line + (last if unclosed is None else unclosed)
+        what, remedy = _cause(error) if unclosed is None else UNCLOSED
         return None, (Problem(Place(path, line), what, remedy, unread=text),)
     except yaml.YAMLError as error:
         what = f"not valid YAML: {error}"
@@ -77,6 +82,15 @@ def parse_yaml(
     tree = _Tree(path, first_line)
     node = tree.convert(root)
     return node, tuple(tree.problems)
+
+
+def _unclosed_quotation(text: str, last: int) -> int | None:
+    """Return the line, counted from 0, of a quotation that does not end where it begins.
+
+    It may end lines below, at the mark that was to open another: only there PyYAML is surprised.
+    """
+    lines = text.split("\n")[: last + 1]
+    return next((n for n, line in enumerate(lines) if OPENS_QUOTATION.fullmatch(line)), None)
 
 
 def _cause(error: yaml.MarkedYAMLError) -> tuple[str, str]:

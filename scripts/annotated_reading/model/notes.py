@@ -155,3 +155,8 @@ class Note:
     """Address of an archived copy of the work's own page."""
     in_record: bool = False
     """Whether it is a field of the .bib: escaped text, and no Markdown."""
+
+    @property
+    def changed(self) -> str:
+        """ISO date of the last change, or of when it was made; empty where neither is said."""
+        return self.reviewed or self.written

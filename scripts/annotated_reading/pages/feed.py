@@ -24,9 +24,9 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
     """Return the feed; none where the site's address is not known, for ids hang on it."""
     if not has_feed(reading):
         return ()
-    dated = [(r, r.note) for r in reading.references if r.note and r.note.reviewed]
+    dated = [(r, r.note) for r in reading.references if r.note and r.note.changed]
     newest = sorted(
-        dated, key=lambda pair: (pair[1].reviewed, pair[1].written, -pair[0].number), reverse=True
+        dated, key=lambda pair: (pair[1].changed, pair[1].written, -pair[0].number), reverse=True
     )
     entries = "".join(_entry(reading, reference, note) for reference, note in newest[:MOST])
     edition = reading.edition
@@ -36,7 +36,7 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.language)}>
 <id>{escape(reading.site_url)}</id>
 <title>{escape(edition.title)}</title>
-<updated>{newest[0][1].reviewed}T00:00:00Z</updated>
+<updated>{newest[0][1].changed}T00:00:00Z</updated>
 <author><name>{escape(edition.annotator or edition.title)}</name></author>
 {_rights(edition)}\
 <link rel="self" type="application/atom+xml" href={quoteattr(reading.site_url + FEED)}/>
@@ -64,7 +64,7 @@ def _entry(reading: Reading, reference: Reference, note: Note) -> str:
 <entry>
 <id>{escape(url)}</id>
 <title>{escape(reference.narrative.plain)}: {escape(reference.title.plain)}</title>
-{written}<updated>{note.reviewed}T00:00:00Z</updated>
+{written}<updated>{note.changed}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href={quoteattr(url)}/>
 {related}<summary>{escape(opening(plain_text(note.text)))}</summary>
 <content type="html">{escape(note_html(reading, note, uri))}</content>

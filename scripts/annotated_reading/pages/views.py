@@ -311,5 +311,5 @@ def in_language(reading: Reading) -> dict[str, Json]:
 def has_feed(reading: Reading) -> bool:
     """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
     return bool(reading.site_url) and any(
-        reference.note and reference.note.reviewed for reference in reading.references
+        reference.note and reference.note.changed for reference in reading.references
     )
