@@ -14,6 +14,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"errors", "parallel"},
+    {"disk_errors"},
     {"model"},
     {"text", "layout"},
     {"files"},

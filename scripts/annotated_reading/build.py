@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
     has_file,
@@ -67,7 +68,8 @@ def load(
 
 
 def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Reading, Problems]:
-    raw = read_inputs(layout, inherited, site)
+    with told(layout.root, InputError):
+        raw = read_inputs(layout, inherited, site)
     inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
     reading, reading_problems = assemble(inputs)
     return reading, (*file_problems, *reading_problems)
@@ -97,7 +99,8 @@ def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink,
     reading, _ = load(layout, rigour=rigour)
     if reading.proposed or not has_file(layout.root / PERMALINKS):
         text = render_permalinks((*reading.permalinks, *reading.proposed))
-        write_file(layout.root / PERMALINKS, text.encode())
+        with told(layout.root):
+            write_file(layout.root / PERMALINKS, text.encode())
     return reading.proposed
 
 
@@ -125,13 +128,15 @@ def build(
     ``site`` is what mkdocs says of the site; without it the settings are read.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
-    that was not generated; in both cases nothing was written.
+    that was not generated; in both cases nothing was written. OutputError as well where the disk
+    refuses: then each page is the old one or the new one, and whole.
     """
     reading, warnings = load(layout, site, rigour)
     templates = Templates(read_templates(), read_own_templates(layout))
     pages: tuple[Page, ...] = render_pages(reading, templates, progress)
     warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
-    written = write_pages(layout, pages)
+    with told(layout.root):
+        written = write_pages(layout, pages)
     return Built(
         references=len(reading.references),
         written=written.written,

@@ -15,6 +15,7 @@ import io
 import os
 import re
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
 TEMPLATES = "*.jinja"
+HALF_WRITTEN = ".writing-"
+"""With which the name of a file begins that is being written."""
+SOON = 3600
+"""Seconds within which a build may still be at work."""
 UNIX = 3
 """The system that a zip archive names as its maker; it must not be the one at hand."""
 
@@ -143,8 +148,10 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
         for uri, data in current.items()
         if data is not None and data != wanted[uri] and not _is_ours(data, written.get(uri))
     ]
+    problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
+    _sweep(docs)
     changed = [uri for uri, data in wanted.items() if current[uri] != data]
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
     now = {uri: frozenset([sha256(data).hexdigest()]) for uri, data in wanted.items()}
@@ -224,7 +231,7 @@ def write_archive(
     With ``first_stored`` the first member is not compressed, as an EPUB wants it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".writing-{path.name}")
+    temporary = path.with_name(f"{HALF_WRITTEN}{path.name}")
     try:
         with zipfile.ZipFile(temporary, "w") as archive:
             for number, (name, data) in enumerate(members):
@@ -281,9 +288,25 @@ def _write_manifest(docs: Path, files: Manifest, before: Manifest) -> None:
         _replace(docs / MANIFEST, (MANIFEST_HEADER + "".join(lines)).encode())
 
 
+def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
+    """Return folders of pages that are links to elsewhere: nothing is written through them."""
+    home = docs.resolve()
+    folders = sorted({(docs / uri).parent for uri in uris})
+    away = [folder for folder in folders if not folder.resolve().is_relative_to(home)]
+    what, remedy = "this folder is a link to one elsewhere", "put a folder in its place"
+    return [Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy) for folder in away]
+
+
+def _sweep(docs: Path) -> None:
+    """Remove what builds that were killed left half written: an hour later nobody writes it."""
+    for path in docs.rglob(f"{HALF_WRITTEN}*"):
+        if time.time() - path.stat().st_mtime > SOON:
+            path.unlink(missing_ok=True)
+
+
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

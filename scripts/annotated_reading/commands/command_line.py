@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
@@ -53,7 +54,7 @@ def lenience(command: Command) -> Command:
     return keep_going(strict(command))
 
 
-@click.group(context_settings=HELP)
+@click.group(cls=Commands, context_settings=HELP)
 @click.version_option(None, "-V", "--version", package_name="annotated-reading")
 def cli() -> None:
     """Make an annotated reading of a bibliography, an abstract and notes on both."""

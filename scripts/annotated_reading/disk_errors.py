@@ -1,0 +1,52 @@
+"""What the disk refuses, as problems with a place, a cause and a remedy."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotated_reading.errors import OutputError, Place, Problem, ReadingError
+
+CAUSES = {
+    errno.ENOSPC: ("the disk is full", "make room, and build again"),
+    errno.EDQUOT: ("your share of the disk is used up", "make room, and build again"),
+    errno.EROFS: ("this disk can only be read", "work in a folder that can be written to"),
+    errno.EACCES: ("this may not be read or written by you", "change who may, or its owner"),
+    errno.EPERM: ("this may not be changed by you", "change who may, or its owner"),
+    errno.EISDIR: ("a folder stands where a file belongs", "move it out of the way"),
+    errno.ENOTDIR: ("a file stands where a folder belongs", "move it out of the way"),
+    errno.EEXIST: ("a file stands where a folder belongs", "move it out of the way"),
+    errno.ENAMETOOLONG: ("this name is longer than the disk takes", "choose a shorter one"),
+    errno.ELOOP: ("these links lead in a circle", "remove one of them"),
+    errno.EMFILE: ("too many files are open", "close other programs, or raise the limit"),
+    errno.EIO: ("the disk answers with an error", "look after it: files on it may be damaged"),
+}
+
+
+def disk_problem(error: OSError, root: Path) -> Problem:
+    """Return an error of the system as a problem of the file that it is about."""
+    cause, remedy = CAUSES.get(
+        error.errno or 0,
+        (f"the system says: {error.strerror or error}", "mend that, and try again"),
+    )
+    return Problem(Place(_shown(error, root)), cause, remedy)
+
+
+@contextlib.contextmanager
+def told(root: Path, kind: type[ReadingError] = OutputError) -> Iterator[None]:
+    """Raise what the disk refuses as an error with a place, as seen from ``root``."""
+    try:
+        yield
+    except OSError as error:
+        raise kind([disk_problem(error, root)]) from error
+
+
+def _shown(error: OSError, root: Path) -> str:
+    # a file is written under another name first; what people know is its folder
+    path = Path(str(error.filename or error.filename2 or root))
+    path = path.parent if path.name.startswith(".writing-") else path
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return path.as_posix()

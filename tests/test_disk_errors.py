@@ -1,0 +1,122 @@
+"""What the disk refuses is said with a place and a remedy, and the last good pages stay."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from annotated_reading import build as build_module
+from annotated_reading import files
+from annotated_reading.build import build, load
+from annotated_reading.commands.command_line import cli
+from annotated_reading.errors import InputError, OutputError, ReadingError
+from annotated_reading.layout import layout_of
+
+BIB = "references.bib"
+
+
+def refused(reading: Path, kind: type[ReadingError]) -> str:
+    with pytest.raises(kind) as caught:
+        build(layout_of(reading))
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def pages(reading: Path) -> dict[str, bytes]:
+    docs = reading / "docs"
+    return {str(p.relative_to(docs)): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
+
+
+def test_a_folder_where_a_page_belongs(reading: Path) -> None:
+    (reading / "docs/index.md").mkdir()
+    said = refused(reading, OutputError)
+    assert said == "docs/index.md:1: a folder stands where a file belongs; move it out of the way"
+
+
+def test_a_file_where_a_folder_belongs(reading: Path) -> None:
+    (reading / "docs/references").write_text("x")
+    said = refused(reading, OutputError)
+    assert "docs/references" in said
+    assert "a file stands where a folder belongs; move it out of the way" in said
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_through(
+    reading: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (reading / "docs/references").symlink_to(elsewhere)
+    with pytest.raises(OutputError, match="docs/references:1: this folder is a link to one"):
+        build(layout_of(reading))
+    assert not list(elsewhere.iterdir())
+
+
+def test_an_input_that_may_not_be_read(reading: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, "no", str(reading / BIB))
+
+    monkeypatch.setattr(files, "_read_bytes", no)
+    with pytest.raises(InputError, match=f"{BIB}:1: this may not be read or written by you"):
+        load(layout_of(reading))
+
+
+def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(layout_of(reading))
+    before = pages(reading)
+    (reading / "docs/_reading/edition.yml").write_text("title: Another\ndate: 2025-01-01\n")
+    write = files._replace
+    written: list[Path] = []
+
+    def full(path: Path, data: bytes) -> None:
+        if len(written) == 5:
+            raise OSError(errno.ENOSPC, "full", str(path.with_name(".writing-x")))
+        written.append(path)
+        write(path, data)
+
+    monkeypatch.setattr(files, "_replace", full)
+    assert "the disk is full; make room, and build again" in refused(reading, OutputError)
+    after = pages(reading)
+    changed = {str(path.relative_to(reading / "docs")) for path in written}
+    assert all(after[name] == data for name, data in before.items()
+               if name not in changed and name != "_reading/edition.yml")  # fmt: skip
+    monkeypatch.undo()
+    build(layout_of(reading))
+    assert b"Another" in pages(reading)["index.md"]
+
+
+def test_what_a_killed_build_left_is_swept_by_a_later_one(reading: Path) -> None:
+    build(layout_of(reading))
+    old, new = (reading / "docs/references" / f".writing-{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_text("half")
+    hours_ago = time.time() - 7200
+    os.utime(old, (hours_ago, hours_ago))
+    build(layout_of(reading))
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError("odd"), "This is a fault of annotated-reading and none of yours"),
+        (RecursionError("deep"), "Please report it, with the file"),
+        (OSError(errno.ENOSPC, "full", "a.md"), "a.md:1: the disk is full; make room"),
+        (MemoryError(), "there is not enough memory"),
+    ],
+)
+def test_no_command_ends_in_a_traceback(
+    reading: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, words: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build_module, "_read", fails)
+    done = CliRunner().invoke(cli, ["check", "--root", str(reading)])
+    assert done.exit_code == 1
+    assert words in done.output
+    assert "Traceback" not in done.output
