@@ -27,9 +27,10 @@ BASE = urlsplit(load(layout_of(ROOT))[0].site_url).path.strip("/")
 """The path below which the site is published; empty on a domain of its own."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-             "--disable-component-update", "--no-first-run",
+             "--disable-component-update", "--no-first-run", "--disable-smooth-scrolling",
              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
-"""The last one lets no name of a host be found: what leaves the site cannot arrive."""
+"""The last one lets no name of a host be found: what leaves the site cannot arrive. A key that
+scrolls does so at once, so that nothing moves when a test points."""
 HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
 
 
