@@ -335,6 +335,46 @@ def test_a_list_is_parted_into_its_references(name: str) -> None:
     assert parts == ["Roe, R. (2020). A.", "Doe, D. (2021). B."]
 
 
+CHAPTER = "Roe, R. (2020). A lamp as a metaphor."
+BOOKS = [
+    "In A. Ortony (Ed.), Metaphor and thought (pp. 284–324). Cambridge University Press.",
+    "In P. Müller & T. García (Eds.), Fog and thought. Pier Press.",
+    "In P. van der Müller, J.-P. Doe,\n& T. García (Eds.), Fog and thought. Pier Press.",
+    "In Andrew Ortony (Ed.), Metaphor and thought. Pier Press.",
+    "In: A. Ortony (Ed.), Metaphor and thought.\nPier Press.",
+    "In Proceedings of Light (pp. 3–9). Pier Press.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n    ", "\n\n    "])
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_book_of_a_chapter_begins_no_reference(book: str, between: str) -> None:
+    other = "Zoe, Z. (2021). Wicks. Pier Press."
+    indented = book.replace("\n", between[between.rindex("\n") :])
+    wrapped = f"{CHAPTER}{between}{indented}"
+    text = f"{wrapped}\n\n{other}\n{wrapped}\n{other}"
+    parts = [p.text for p in split_references(tuple(enumerate(text.splitlines(), start=1)))]
+    assert parts == [f"{CHAPTER} {' '.join(book.split())}", other] * 2
+
+
+def test_a_title_and_a_body_that_begin_with_in_begin_a_reference() -> None:
+    references = [
+        "In search of lamps. (2020). In D. Doe (Ed.), The book of fog. Pier Press.",
+        "In Focus. (2021). Fog. Pier Press.",
+        "In, A. (2022). Oil. Pier Press.",
+    ]
+    lines = tuple(enumerate("\n\n".join(references).splitlines(), start=1))
+    assert [passage.text for passage in split_references(lines)] == references
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_an_author_that_is_the_book_of_another_is_said(book: str) -> None:
+    for year in ("(2020). ", ""):
+        proven = read(f"{' '.join(book.split())} Roe, R. {year}Lamps of 2020. Pier Press.")
+        assert proven.doubts
+        assert proven.outcome is not BACK or "belongs to the reference" in proven.doubts[0].what
+
+
 def test_a_letter_behind_the_year_does_not_join_references() -> None:
     lines = ((1, "Roe, R. (2020a). A."), (2, "Roe, R. (2020b). B."), (3, "Roe, R. (n.d.). C."))
     assert [passage.line for passage in split_references(lines)] == [1, 2, 3]

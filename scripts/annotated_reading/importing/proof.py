@@ -13,6 +13,7 @@ from annotated_reading.bibtex.identifiers import RESOLVER
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
 from annotated_reading.importing.differences import difference
+from annotated_reading.importing.reference_lines import IN_BOOK
 from annotated_reading.importing.units import split_units
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
@@ -163,6 +164,17 @@ def _first_element(reading: Reading) -> Iterable[Doubt]:
         yield Doubt("author" if "author" in fields else "title", what, "look whose work it is")
 
 
+def _book_as_author(reading: Reading) -> Iterable[Doubt]:
+    """The book of a chapter, «In A. Ortony (Ed.)», which was taken for who heads a reference."""
+    title = reading.draft.fields.get("title", "")
+    head = reading.people.family if reading.people else title
+    is_body = reading.people is not None and reading.people.is_body
+    if IN_BOOK.match(head) or (is_body and head.startswith("In ")):
+        what = f"“{_head(head)}” is the book of a chapter and belongs to the reference before it"
+        remedy = "join the lines of that reference, and begin a new one where the next work begins"
+        yield Doubt("author" if reading.people else "title", what, remedy)
+
+
 def _omitted(reading: Reading) -> Iterable[Doubt]:
     if reading.people is not None and reading.people.omits:
         yield Doubt("author", "print does not name all authors", "add those it leaves out")
@@ -218,11 +230,17 @@ NUMBERS_LEFT = re.compile(
 )
 TITLE_AND_SOURCE = 2
 ALARMS = (
-    _long_title, _first_element, _omitted, _unread, _no_source, _numbers_left, _abbreviated_journal,
+    _book_as_author, _long_title, _first_element, _omitted, _unread, _no_source, _numbers_left,
+    _abbreviated_journal,
 )  # fmt: skip
 SOURCES = frozenset(
     "journal publisher organization institution booktitle school eprinttype eventtitle".split()
 )
+
+
+def _head(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")  # noqa: PLR2004 - enough to find it
 
 
 def _tail(text: str) -> str:
