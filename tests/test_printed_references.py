@@ -83,6 +83,60 @@ def test_apa_comes_back(text: str, kind: str, fields: dict[str, str]) -> None:
     assert {name: proven.draft.fields.get(name) for name in fields} == fields
 
 
+PREPRINT = "Roe, R., & Doe, D. (2021). Lamps: Scaling to fog (arXiv:2101.03961). arXiv. "
+PREPRINTS = [
+    (f"{PREPRINT}https://arxiv.org/abs/2101.03961", "2101.03961", "arxiv"),
+    (f"{PREPRINT}https://doi.org/10.48550/arXiv.2101.03961", "2101.03961", "arxiv"),
+    ("Roe, R. (2021). Lamps (arXiv:2101.03961v2). arXiv. https://arxiv.org/abs/2101.03961v2",
+     "2101.03961v2", "arxiv"),
+    ("Roe, R. (1998). Lamps (arXiv:cs/9803001). arXiv. https://arxiv.org/abs/cs/9803001",
+     "cs/9803001", "arxiv"),
+    ("Roe, R. (2021). Lamps. arXiv. https://arxiv.org/abs/2101.03961", None, "arxiv"),
+    ("Roe, R. (2021). Lamps. bioRxiv. https://doi.org/10.1101/2021.01.01", None, "biorxiv"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "archive"), PREPRINTS)
+def test_a_preprint_is_one_and_comes_back(text: str, number: str | None, archive: str) -> None:
+    proven = read(text)
+    fields = proven.draft.fields
+    assert (proven.outcome, proven.draft.type, proven.doubts) == (BACK, "online", ())
+    assert fields["title"] in {"Lamps", "Lamps: Scaling to fog"}
+    assert (fields.get("eprint"), fields["eprinttype"]) == (number, archive)
+    eprint = read_draft(proven.draft).identifiers.eprint
+    assert (eprint.number if eprint else None) == number
+
+
+OTHER_PREPRINTS = [
+    "Roe, R. (2018). Lamps of fog. arXiv preprint arXiv:1803.09010.",
+    "Roe, R. (2018). Lamps of fog. arXiv preprint arXiv:1803.09010. "
+    "https://arxiv.org/abs/1803.09010",
+    "Roe, R. (2018). Lamps of fog. arXiv:1803.09010.",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010). https://arxiv.org/abs/1803.09010",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010).",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010). arXiv. https://arxiv.org/abs/1803.09011",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_PREPRINTS)
+def test_a_preprint_in_another_form_is_one_and_said(text: str) -> None:
+    proven = read(text)
+    fields = proven.draft.fields
+    assert (proven.draft.type, fields["title"]) == ("online", "Lamps of fog")
+    assert (fields["eprint"], fields["eprinttype"]) == ("1803.09010", "arxiv")
+    assert proven.doubts
+
+
+@pytest.mark.parametrize("source", [
+    " (arXiv:1803.09010 [cs.LG]). arXiv",
+    ", arXiv preprint arXiv:1803.09010",
+    ". arXiv preprint arXiv:1803.09010, 12",
+])  # fmt: skip
+def test_a_number_of_a_preprint_is_no_part_of_a_title(source: str) -> None:
+    proven = read(f"Roe, R. (2018). Lamps of fog{source}.")
+    assert proven.outcome is Outcome.KEPT_WHOLE
+
+
 WORD = st.text("abcdeéôzABÉØ", min_size=2, max_size=6)
 FAMILY_WORDS = st.lists(
     WORD | st.sampled_from(["de", "van", "and", "la", "And"]), min_size=1, max_size=3

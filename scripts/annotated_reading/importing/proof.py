@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from annotated_reading import apa
+from annotated_reading.bibtex.eprints import ARXIV, NAMED_ARXIV
 from annotated_reading.bibtex.identifiers import RESOLVER
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
@@ -84,8 +85,8 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
             doubts = (*_doubts(reading), *_rivals(reading, (other for other, _ in back[1:])))
             return Proven(reading.draft, reading.key_stem, outcome, _unique(doubts))
     read = text.removesuffix(tried[0][0].behind).rstrip()
-    reading, shown = max(tried, key=lambda pair: likeness(pair[1], read))
-    if likeness(shown, read) < NEAR:
+    reading, shown = max(tried, key=lambda pair: _nearness(pair[1], read))
+    if _nearness(shown, read) < NEAR:
         return None
     what = difference(compared(text), compared(shown))
     different = Doubt("", what, "compare it with the printed reference")
@@ -94,10 +95,11 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
 
 
 def _holds_address(reading: Reading) -> bool:
-    """Whether an address stands where there should be words."""
-    fields = reading.draft.fields.items()
+    """Whether an address, or a number of arXiv’s, stands where there should be words."""
     return any(
-        re.search(r"https?:|www\.", value) for name, value in fields if name not in {"url", "doi"}
+        re.search(r"https?:|www\.", value) or NAMED_ARXIV.search(value)
+        for name, value in reading.draft.fields.items()
+        if name not in {"url", "doi"}
     )
 
 
@@ -129,6 +131,11 @@ def likeness(shown: str, text: str) -> float:
     return SequenceMatcher(
         None, fold(compared(shown)), fold(compared(text)), autojunk=False
     ).ratio()
+
+
+def _nearness(shown: str, text: str) -> float:
+    """Return how much comes back; an address that follows from a number of print is no loss."""
+    return likeness(shown if ADDRESS.search(text) else ADDRESS.sub("", shown), text)
 
 
 def _doubts(reading: Reading) -> Iterable[Doubt]:
@@ -173,6 +180,22 @@ def _book_as_author(reading: Reading) -> Iterable[Doubt]:
         what = f"“{_head(head)}” is the book of a chapter and belongs to the reference before it"
         remedy = "join the lines of that reference, and begin a new one where the next work begins"
         yield Doubt("author" if reading.people else "title", what, remedy)
+
+
+def _other_number(reading: Reading) -> Iterable[Doubt]:
+    """A preprint whose address has another number than its parenthesis."""
+    fields = reading.draft.fields
+    address = fields.get("url", "") + fields.get("doi", "")
+    theirs = re.search(rf"(?i)\barxiv(?:\.org/\w+/|\.)(?P<number>{ARXIV.pattern})", address)
+    ours = fields.get("eprint", "")
+    if ours and theirs and _unversioned(theirs["number"]) != _unversioned(ours):
+        what = f"its number is {ours}, and its address has {theirs['number']}"
+        yield Doubt("eprint", what, "look which of the two is the work")
+
+
+def _unversioned(number: str) -> str:
+    """Return a number of arXiv’s as it is for all versions of a work."""
+    return re.sub(r"v\d+\Z", "", number.lower())
 
 
 def _omitted(reading: Reading) -> Iterable[Doubt]:
@@ -231,7 +254,7 @@ NUMBERS_LEFT = re.compile(
 TITLE_AND_SOURCE = 2
 ALARMS = (
     _book_as_author, _long_title, _first_element, _omitted, _unread, _no_source, _numbers_left,
-    _abbreviated_journal,
+    _abbreviated_journal, _other_number,
 )  # fmt: skip
 SOURCES = frozenset(
     "journal publisher organization institution booktitle school eprinttype eventtitle".split()

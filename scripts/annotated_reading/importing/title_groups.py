@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from annotated_reading.bibtex.eprints import NAMED_ARXIV
 from annotated_reading.importing.people import read_upright
 
 LAST_GROUP = re.compile(
@@ -94,6 +95,8 @@ def _part(part: str) -> dict[str, str]:
         return {"version": version[1]}
     if pages := re.fullmatch(r"pp?\. ?(.+)", part):
         return {"pages": pages[1]}
+    if preprint := NAMED_ARXIV.fullmatch(part):
+        return {"eprint": preprint[1], "eprinttype": "arxiv"}
     if number := NUMBERED.fullmatch(part):
         return {"type": number["type"], "number": number["number"]}
     if re.fullmatch(r"[A-Z]{2,}\d{3,}|[A-Z]{2,} \d{3,}", part):
