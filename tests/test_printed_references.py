@@ -62,6 +62,10 @@ APA = [
      "phdthesis", {"school": "Pier University", "publisher": "Theses of the Harbour"}),
     ("Harbour Trust. (2020, May). Lamps (Report No. 12). Pier Press. https://e.example/l", "report",
      {"author": "{Harbour Trust}", "type": "Report", "number": "12", "date": "2020-05"}),
+    ("Roe, R. (2018). Lamps (Technical report). Pier Press. https://e.example/l", "report",
+     {"title": "Lamps", "type": "Technical report", "institution": "Pier Press"}),
+    ("Roe, R. (2018). Lamps (Working Paper). Pier Press.", "report",
+     {"title": "Lamps", "type": "Working Paper", "institution": "Pier Press"}),
     ("Roe, R. (n.d.). Lamps. Harbour Trust. Retrieved May 3, 2020, from https://e.example/l",
      "online", {"organization": "Harbour Trust", "urldate": "2020-05-03"}),
     ("Roe, R. (2020). Lamps (Version 2.1) [Computer software]. Pier. https://e.example", "software",
@@ -288,6 +292,24 @@ def test_where_print_and_entry_differ_is_said_shortly() -> None:
     assert (
         difference("a b c d e f g h i", "x b y d z f q h r") == "we would print “x b y d z f q h r”"
     )
+
+
+@pytest.mark.parametrize("marks", ["``'' `'", "“” ‘’", "\"\" ''"])
+def test_marks_of_quotation_are_shown_as_they_open_and_close(marks: str) -> None:
+    double, single = (mark[: len(mark) // 2] for mark in marks.split())
+    ends, end = (mark[len(mark) // 2 :] for mark in marks.split())
+    printed = f"Roe, R. (2020). {double}Bias{ends} in ({single}lamps{end}) of the sea’s fog. Pier."
+    assert "“Bias” in (‘lamps’) of the sea’s fog" in compared(printed)
+
+
+def test_a_title_of_latex_quotes_is_shown_as_it_opens() -> None:
+    (only,) = entries(
+        "@article{a, author={Roe, R.}, title={``{{Bias}}'' in lamps}, journal={Fog Review},"
+        " volume=176, date=2020}"
+    )
+    outcome, shown = compare(only, "Roe, R. (2020). “Bias” in lamps. Fog Review, 177.")
+    assert outcome is Outcome.DIFFERENT
+    assert "“Bias”" in compared(shown)
 
 
 def test_persons_that_cannot_be_told_apart_are_no_body() -> None:

@@ -22,7 +22,16 @@ from annotated_reading.text.rich import render_plain
 
 NEAR = 0.75
 """How much of a reference has to come back for its reading to be kept."""
-QUOTES = str.maketrans({"'": "’", "‘": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "})
+MARKS = str.maketrans(
+    {"'": "’", "‘": "’", "`": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "}
+)
+TWO_FOR_ONE = re.compile(r"``|''")
+"""A mark of quotation in LaTeX."""
+OPENING = (
+    (re.compile(r"(?<![^\s(\[—–’])”(?=\S)"), "“"),
+    (re.compile(r"(?<![^\s(\[—–“])’(?=[^\W\d_])"), "‘"),
+)
+"""Marks of quotation that open, by what stands before them: print has several forms of them."""
 RANGE = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\w?\d)")
 ADDRESS = re.compile(r"(https?://\S+)")
 DOI = re.compile(rf"{RESOLVER.pattern}(?=10\.)", re.IGNORECASE)
@@ -113,7 +122,10 @@ def _set(draft: Draft) -> str:
 
 def compared(text: str) -> str:
     """Return a reference without what does not count: forms of quotes, of ranges, of DOIs."""
-    shown = DOI.sub("https://doi.org/", " ".join(text.translate(QUOTES).split()))
+    marked = TWO_FOR_ONE.sub("”", text).translate(MARKS)
+    for opening, mark in OPENING:
+        marked = opening.sub(mark, marked)
+    shown = DOI.sub("https://doi.org/", " ".join(marked.split()))
     pieces = ADDRESS.split(shown)  # every other one is an address, and stays
     pieces[::2] = [RANGE.sub("–", piece) for piece in pieces[::2]]
     return "".join(pieces).rstrip(".")

@@ -195,7 +195,7 @@ def _standing(
     if PLACE.fullmatch(name):
         yield "book", {**addon, **_published(name)}
         return
-    if fields.get("number"):
+    if fields.keys() & {"number", "type"}:
         kind = "report" if fields.get("type") else "online"
         place = "institution" if kind == "report" else "organization"
         yield kind, {**addon, place: name}
