@@ -433,8 +433,17 @@ def test_the_book_of_a_chapter_begins_no_reference(book: str, between: str) -> N
     assert parts == [f"{CHAPTER} {' '.join(book.split())}", other] * 2
 
 
+def test_a_book_that_stands_twice_is_no_running_head() -> None:
+    book = "In A. Ortony (Ed.), Metaphor and thought. Pier Press."
+    first, second = CHAPTER, CHAPTER.replace("lamp", "fog")
+    text = f"{first}\n\n{book}\n\n{second}\n\n{book}\n"
+    parts = [p.text for p in split_references(tuple(enumerate(text.splitlines(), start=1)))]
+    assert parts == [f"{first} {book}", f"{second} {book}"]
+
+
 def test_a_title_and_a_body_that_begin_with_in_begin_a_reference() -> None:
     references = [
+        "Roe, R. (2019). Oil. Pier Press.",
         "In search of lamps. (2020). In D. Doe (Ed.), The book of fog. Pier Press.",
         "In Focus. (2021). Fog. Pier Press.",
         "In, A. (2022). Oil. Pier Press.",
