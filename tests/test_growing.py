@@ -322,6 +322,33 @@ def test_a_file_that_is_not_there_is_no_printed_reference(edition: Path) -> None
     assert done.exit_code == 0
 
 
+LONG = f"Poe, P. (2019). {'Wicks and oil ' * 30}(2nd ed.). Pier Press."
+TWO_LONG_PARTS = f"{LONG[:-1]} / {LONG}"
+"""Longer, between its slashes, than the name of a file may be."""
+
+
+@pytest.mark.parametrize("printed", [LONG, TWO_LONG_PARTS, f"{LONG} https://e.example/wicks.pdf"])
+def test_a_long_printed_reference_is_no_name_of_a_file(edition: Path, printed: str) -> None:
+    done = call("add", printed, "--root", edition)
+    assert (done.exit_code, done.exception) == (0, None)
+    assert done.output.startswith("1 work added: poe2019.")
+
+
+@pytest.mark.parametrize("argument", ["x" * 300, "many words " * 40, f"{'long name ' * 40}.bib"])
+def test_what_no_file_can_be_called_is_no_file(edition: Path, argument: str) -> None:
+    done = call("add", argument, PRINTED, "--root", edition)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert done.exit_code in {0, 1}
+
+
+def test_a_printed_reference_is_no_file_even_where_one_is_called_so(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (edition / PRINTED).write_text("no reference")
+    monkeypatch.chdir(edition)
+    assert call("add", PRINTED, "--root", edition).output.startswith("1 work added: poe2019.")
+
+
 @pytest.mark.parametrize("command", ["add", "update"])
 def test_a_folder_that_is_no_edition_is_left_alone(tmp_path: Path, command: str) -> None:
     folder = tmp_path / "other"

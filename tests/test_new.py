@@ -173,6 +173,65 @@ def test_nothing_that_a_person_has_changed_is_overwritten(tmp_path: Path) -> Non
     assert bibliography(edition / "references.bib")["roe2020"].plain("title") == "Old lamps"
 
 
+def notes(edition: Path) -> set[str]:
+    return {path.stem for path in (edition / "docs/_reading/notes").iterdir()}
+
+
+MENDED = ARTICLE.replace("Doe, D. (2021)", "Zoe, Z. (2022)")
+
+
+def test_a_note_that_nobody_has_changed_goes_with_its_entry(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    article = source(tmp_path)
+    new(edition, article)
+    article.write_text(MENDED, "utf-8")
+    again = new(edition, article)
+    assert notes(edition) == {"roe2020", "zoe2022", "fog1999"}
+    assert "  docs/_reading/notes/doe2021.md removed: its work is gone, and nobody" in again.output
+    assert "doe2021" not in (edition / "docs/_reading/.imported").read_text("utf-8")
+    assert "removed" not in new(edition, article).output
+    build_site(edition)
+
+
+def test_a_note_stays_that_somebody_has_changed_or_made(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    article = source(tmp_path)
+    new(edition, article)
+    folder = edition / "docs/_reading/notes"
+    (folder / "mine.md").write_text("mine", "utf-8")
+    changed = folder / "doe2021.md"
+    changed.write_text(changed.read_text("utf-8") + "Fog.\n", "utf-8")
+    article.write_text(MENDED, "utf-8")
+    again = new(edition, article)
+    assert notes(edition) == {"roe2020", "zoe2022", "fog1999", "doe2021", "mine"}
+    assert "docs/_reading/notes/doe2021.md stays: it was changed" in again.output
+    assert "mine.md" not in again.output
+
+
+def test_a_note_stays_as_long_as_its_entry(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    article = source(tmp_path)
+    new(edition, article)
+    article.write_text(MENDED, "utf-8")
+    for part in ("abstract", "notes"):
+        assert "removed" not in new(edition, article, options=("--only", part)).output
+    references = edition / "references.bib"
+    references.write_text(references.read_text("utf-8") + "% mine\n", "utf-8")
+    assert "removed" not in new(edition, article).output
+    assert "doe2021" in notes(edition)
+
+
+def test_a_compound_that_was_joined_has_its_own_reason(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    new(edition, source(tmp_path, ARTICLE.replace("Lamps. Pier", "State-of-the-\nart lamps. Pier")))
+    text = (edition / "docs/_reading/notes/roe2020.md").read_text("utf-8")
+    corrections = parse_note(text, "roe2020.md")[0].corrections
+    assert ("State-of-the- art", "State-of-the-art", "title") in [
+        (c.printed, c.verified, c.field) for c in corrections
+    ]
+    assert "No space stands behind a hyphen within a word" in text
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     edition = tmp_path / "edition"
     edition.mkdir()

@@ -62,6 +62,10 @@ APA = [
      "phdthesis", {"school": "Pier University", "publisher": "Theses of the Harbour"}),
     ("Harbour Trust. (2020, May). Lamps (Report No. 12). Pier Press. https://e.example/l", "report",
      {"author": "{Harbour Trust}", "type": "Report", "number": "12", "date": "2020-05"}),
+    ("Roe, R. (2018). Lamps (Technical report). Pier Press. https://e.example/l", "report",
+     {"title": "Lamps", "type": "Technical report", "institution": "Pier Press"}),
+    ("Roe, R. (2018). Lamps (Working Paper). Pier Press.", "report",
+     {"title": "Lamps", "type": "Working Paper", "institution": "Pier Press"}),
     ("Roe, R. (n.d.). Lamps. Harbour Trust. Retrieved May 3, 2020, from https://e.example/l",
      "online", {"organization": "Harbour Trust", "urldate": "2020-05-03"}),
     ("Roe, R. (2020). Lamps (Version 2.1) [Computer software]. Pier. https://e.example", "software",
@@ -81,6 +85,60 @@ def test_apa_comes_back(text: str, kind: str, fields: dict[str, str]) -> None:
     proven = read(text)
     assert (proven.outcome, proven.draft.type, proven.doubts) == (BACK, kind, ())
     assert {name: proven.draft.fields.get(name) for name in fields} == fields
+
+
+PREPRINT = "Roe, R., & Doe, D. (2021). Lamps: Scaling to fog (arXiv:2101.03961). arXiv. "
+PREPRINTS = [
+    (f"{PREPRINT}https://arxiv.org/abs/2101.03961", "2101.03961", "arxiv"),
+    (f"{PREPRINT}https://doi.org/10.48550/arXiv.2101.03961", "2101.03961", "arxiv"),
+    ("Roe, R. (2021). Lamps (arXiv:2101.03961v2). arXiv. https://arxiv.org/abs/2101.03961v2",
+     "2101.03961v2", "arxiv"),
+    ("Roe, R. (1998). Lamps (arXiv:cs/9803001). arXiv. https://arxiv.org/abs/cs/9803001",
+     "cs/9803001", "arxiv"),
+    ("Roe, R. (2021). Lamps. arXiv. https://arxiv.org/abs/2101.03961", None, "arxiv"),
+    ("Roe, R. (2021). Lamps. bioRxiv. https://doi.org/10.1101/2021.01.01", None, "biorxiv"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "archive"), PREPRINTS)
+def test_a_preprint_is_one_and_comes_back(text: str, number: str | None, archive: str) -> None:
+    proven = read(text)
+    fields = proven.draft.fields
+    assert (proven.outcome, proven.draft.type, proven.doubts) == (BACK, "online", ())
+    assert fields["title"] in {"Lamps", "Lamps: Scaling to fog"}
+    assert (fields.get("eprint"), fields["eprinttype"]) == (number, archive)
+    eprint = read_draft(proven.draft).identifiers.eprint
+    assert (eprint.number if eprint else None) == number
+
+
+OTHER_PREPRINTS = [
+    "Roe, R. (2018). Lamps of fog. arXiv preprint arXiv:1803.09010.",
+    "Roe, R. (2018). Lamps of fog. arXiv preprint arXiv:1803.09010. "
+    "https://arxiv.org/abs/1803.09010",
+    "Roe, R. (2018). Lamps of fog. arXiv:1803.09010.",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010). https://arxiv.org/abs/1803.09010",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010).",
+    "Roe, R. (2018). Lamps of fog (arXiv:1803.09010). arXiv. https://arxiv.org/abs/1803.09011",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_PREPRINTS)
+def test_a_preprint_in_another_form_is_one_and_said(text: str) -> None:
+    proven = read(text)
+    fields = proven.draft.fields
+    assert (proven.draft.type, fields["title"]) == ("online", "Lamps of fog")
+    assert (fields["eprint"], fields["eprinttype"]) == ("1803.09010", "arxiv")
+    assert proven.doubts
+
+
+@pytest.mark.parametrize("source", [
+    " (arXiv:1803.09010 [cs.LG]). arXiv",
+    ", arXiv preprint arXiv:1803.09010",
+    ". arXiv preprint arXiv:1803.09010, 12",
+])  # fmt: skip
+def test_a_number_of_a_preprint_is_no_part_of_a_title(source: str) -> None:
+    proven = read(f"Roe, R. (2018). Lamps of fog{source}.")
+    assert proven.outcome is Outcome.KEPT_WHOLE
 
 
 WORD = st.text("abcdeéôzABÉØ", min_size=2, max_size=6)
@@ -236,6 +294,24 @@ def test_where_print_and_entry_differ_is_said_shortly() -> None:
     )
 
 
+@pytest.mark.parametrize("marks", ["``'' `'", "“” ‘’", "\"\" ''"])
+def test_marks_of_quotation_are_shown_as_they_open_and_close(marks: str) -> None:
+    double, single = (mark[: len(mark) // 2] for mark in marks.split())
+    ends, end = (mark[len(mark) // 2 :] for mark in marks.split())
+    printed = f"Roe, R. (2020). {double}Bias{ends} in ({single}lamps{end}) of the sea’s fog. Pier."
+    assert "“Bias” in (‘lamps’) of the sea’s fog" in compared(printed)
+
+
+def test_a_title_of_latex_quotes_is_shown_as_it_opens() -> None:
+    (only,) = entries(
+        "@article{a, author={Roe, R.}, title={``{{Bias}}'' in lamps}, journal={Fog Review},"
+        " volume=176, date=2020}"
+    )
+    outcome, shown = compare(only, "Roe, R. (2020). “Bias” in lamps. Fog Review, 177.")
+    assert outcome is Outcome.DIFFERENT
+    assert "“Bias”" in compared(shown)
+
+
 def test_persons_that_cannot_be_told_apart_are_no_body() -> None:
     assert (
         prove("Roe, R., D. X. Doe, & Poe, P. (2020). Lamps of fog. Harbour Review, 12, 4.") is None
@@ -333,6 +409,55 @@ def test_a_list_is_parted_into_its_references(name: str) -> None:
     lines = tuple(enumerate(LISTS[name].splitlines(), start=1))
     parts = [passage.text for passage in split_references(lines)]
     assert parts == ["Roe, R. (2020). A.", "Doe, D. (2021). B."]
+
+
+CHAPTER = "Roe, R. (2020). A lamp as a metaphor."
+BOOKS = [
+    "In A. Ortony (Ed.), Metaphor and thought (pp. 284–324). Cambridge University Press.",
+    "In P. Müller & T. García (Eds.), Fog and thought. Pier Press.",
+    "In P. van der Müller, J.-P. Doe,\n& T. García (Eds.), Fog and thought. Pier Press.",
+    "In Andrew Ortony (Ed.), Metaphor and thought. Pier Press.",
+    "In: A. Ortony (Ed.), Metaphor and thought.\nPier Press.",
+    "In Proceedings of Light (pp. 3–9). Pier Press.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n    ", "\n\n    "])
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_book_of_a_chapter_begins_no_reference(book: str, between: str) -> None:
+    other = "Zoe, Z. (2021). Wicks. Pier Press."
+    indented = book.replace("\n", between[between.rindex("\n") :])
+    wrapped = f"{CHAPTER}{between}{indented}"
+    text = f"{wrapped}\n\n{other}\n{wrapped}\n{other}"
+    parts = [p.text for p in split_references(tuple(enumerate(text.splitlines(), start=1)))]
+    assert parts == [f"{CHAPTER} {' '.join(book.split())}", other] * 2
+
+
+def test_a_book_that_stands_twice_is_no_running_head() -> None:
+    book = "In A. Ortony (Ed.), Metaphor and thought. Pier Press."
+    first, second = CHAPTER, CHAPTER.replace("lamp", "fog")
+    text = f"{first}\n\n{book}\n\n{second}\n\n{book}\n"
+    parts = [p.text for p in split_references(tuple(enumerate(text.splitlines(), start=1)))]
+    assert parts == [f"{first} {book}", f"{second} {book}"]
+
+
+def test_a_title_and_a_body_that_begin_with_in_begin_a_reference() -> None:
+    references = [
+        "Roe, R. (2019). Oil. Pier Press.",
+        "In search of lamps. (2020). In D. Doe (Ed.), The book of fog. Pier Press.",
+        "In Focus. (2021). Fog. Pier Press.",
+        "In, A. (2022). Oil. Pier Press.",
+    ]
+    lines = tuple(enumerate("\n\n".join(references).splitlines(), start=1))
+    assert [passage.text for passage in split_references(lines)] == references
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_an_author_that_is_the_book_of_another_is_said(book: str) -> None:
+    for year in ("(2020). ", ""):
+        proven = read(f"{' '.join(book.split())} Roe, R. {year}Lamps of 2020. Pier Press.")
+        assert proven.doubts
+        assert proven.outcome is not BACK or "belongs to the reference" in proven.doubts[0].what
 
 
 def test_a_letter_behind_the_year_does_not_join_references() -> None:

@@ -199,8 +199,11 @@ def read_file(path: Path) -> bytes:
 
 
 def has_file(path: Path) -> bool:
-    """Whether there is such a file."""
-    return path.is_file()
+    """Whether there is such a file; there is none where no file can be called so."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long, or that holds a NUL
+        return False
 
 
 def make_folder(path: Path) -> None:

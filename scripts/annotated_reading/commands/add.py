@@ -14,6 +14,7 @@ from annotated_reading.exchange.formats import Bibliography, ending
 from annotated_reading.files import has_file, read_file, read_templates, write_file
 from annotated_reading.importing.addition import Addition, add_works
 from annotated_reading.importing.given import KNOWN_ENDINGS, read_bibliography
+from annotated_reading.importing.reference_lines import YEAR
 from annotated_reading.importing.stubs import note_view
 from annotated_reading.importing.words import english
 from annotated_reading.inputs.parse import NOTES, PERMALINKS
@@ -61,10 +62,14 @@ def _is_export(name: str) -> Problem:
 
 
 def _is_printed(argument: str) -> bool:
-    """Whether an argument is a printed reference: words that name no file, there or missing."""
+    """Whether an argument is a printed reference: words that name no file, there or missing.
+
+    Words with a year and without the ending of a file are one, whatever lies on the disk.
+    """
     named = bool(ending(argument)) and ending(argument) in KNOWN_ENDINGS
-    names_file = has_file(Path(argument)) or (named and not ADDRESS.search(argument))
-    return not names_file and len(argument.split()) > 1
+    if len(argument.split()) == 1 or (named and not ADDRESS.search(argument)):
+        return False
+    return bool(YEAR.search(argument)) or not has_file(Path(argument))
 
 
 def _read(argument: str) -> Bibliography:

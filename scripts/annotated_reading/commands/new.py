@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
@@ -12,7 +12,14 @@ from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.pins import requirement_lines
 from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
 from annotated_reading.exchange.formats import READERS, Bibliography, ending
-from annotated_reading.files import has_file, list_files, read_file, read_templates, write_file
+from annotated_reading.files import (
+    has_file,
+    list_files,
+    read_file,
+    read_templates,
+    remove_file,
+    write_file,
+)
 from annotated_reading.importing.article import Article, Named, read_article
 from annotated_reading.importing.choices import PARTS
 from annotated_reading.importing.given import read_bibliography, refusal
@@ -23,10 +30,12 @@ from annotated_reading.importing.keeping import (
     parse_record,
     plan,
     render_record,
+    with_removals,
 )
 from annotated_reading.importing.new_edition import NewEdition, Wanted, new_edition
 from annotated_reading.importing.proof import Outcome
 from annotated_reading.importing.words import english
+from annotated_reading.inputs.parse import NOTES
 from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.pages.templating import Templates
 from annotated_reading.text.plain import first_few, plural, series
@@ -124,8 +133,11 @@ def _refuse_strangers(options: Options) -> None:
     raise InputError([Problem(Place(options.into.as_posix()), what, remedy)])
 
 
-def write_parts(into: Path, edition: NewEdition, parts: Iterable[str]) -> Plan:
-    """Write the parts of an edition that may be written, and remember what was written."""
+def write_parts(into: Path, edition: NewEdition, parts: Collection[str]) -> Plan:
+    """Write the parts of an edition that may be written, and remember what was written.
+
+    A note that was made for a work that references.bib has no more goes, if nobody has changed it.
+    """
     pages = [page for part in PARTS if part in parts for page in edition.parts.get(part, ())]
     files = {page.uri: page.text.encode() for page in pages}
     there = {path: read_file(into / path) for path in files if has_file(into / path)}
@@ -133,11 +145,22 @@ def write_parts(into: Path, edition: NewEdition, parts: Iterable[str]) -> Plan:
     todo = plan(files, there, recorded)
     for path in todo.write:
         write_file(into / path, files[path])
+    if "notes" in parts and read_file(into / BIBLIOGRAPHY) == edition.works.text.encode():
+        todo = with_removals(todo, files, _notes_there(into), recorded)
+    for path in todo.remove:
+        remove_file(into / path)
     made = {path: digest(files[path]) for path in (*todo.write, *todo.unchanged)}
-    text = render_record({**recorded, **made}).encode()
+    still = {path: value for path, value in recorded.items() if path not in todo.remove}
+    text = render_record({**still, **made}).encode()
     if read_file(into / RECORD) != text:
         write_file(into / RECORD, text)
     return todo
+
+
+def _notes_there(into: Path) -> dict[str, bytes]:
+    """Return the notes that the folder has, by path."""
+    paths = (f"{NOTES}/{name}" for name in list_files(into / NOTES))
+    return {path: read_file(into / path) for path in paths}
 
 
 def _tell(
@@ -167,6 +190,8 @@ def _tell(
         named = edition.licence.name or "all rights reserved"
         print(f"Licence of what you write: {named}; README.md says how to change it.")
     print(f"{plural(len(done.write), 'file')} written, {len(done.unchanged)} unchanged.")
+    for path in done.remove:
+        print(f"  {path} removed: its work is gone, and nobody had changed the note")
     for path in done.kept:
         print(f"  {path} stays: it was changed, or made by somebody else")
 

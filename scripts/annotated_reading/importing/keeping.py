@@ -1,4 +1,4 @@
-"""Which files of an import may be written: none that a person has touched.
+"""Which files of an import may be written or removed: none that a person has touched.
 
 A list beside the inputs has the hash of each file as it was made. What is still as it was made may
 be made again; what is not stays.
@@ -7,8 +7,8 @@ be made again; what is not stays.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from annotated_reading.layout import READING
 
@@ -29,6 +29,8 @@ class Plan:
     """They hold already what they are to hold."""
     kept: tuple[str, ...]
     """They differ, and somebody has changed them or made them."""
+    remove: tuple[str, ...] = ()
+    """Nothing is to hold them any more, and nobody has changed them."""
 
 
 def plan(
@@ -45,6 +47,21 @@ def plan(
         else:
             kept.append(path)
     return Plan(tuple(write), tuple(unchanged), tuple(kept))
+
+
+def with_removals(
+    todo: Plan, wanted: Iterable[str], there: Mapping[str, bytes], recorded: Mapping[str, str]
+) -> Plan:
+    """Return a plan that also removes what was made once and is not ``wanted`` now.
+
+    ``there`` are files of that kind, of which none stays but what somebody has changed or made.
+    Where a system takes two names for one, a name that differs in capitals alone is wanted.
+    """
+    kept_names = {path.casefold() for path in wanted}
+    gone = [path for path in there if path in recorded and path.casefold() not in kept_names]
+    remove = tuple(path for path in gone if recorded[path] == digest(there[path]))
+    changed = tuple(path for path in gone if path not in remove)
+    return replace(todo, remove=remove, kept=(*todo.kept, *changed))
 
 
 def digest(data: bytes) -> str:

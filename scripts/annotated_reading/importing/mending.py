@@ -14,9 +14,10 @@ IsWord = Callable[[str], bool]
 """Whether a word in small letters is one of the language."""
 
 BROKEN = re.compile(
-    r"(?<![\w./@’'-])(?P<left>[^\W\d_]{2,})(?P<gap>- | )(?P<right>[^\W\d_A-ZÀ-Þ]{2,})(?![\w@/])"
+    r"(?<![\w./@’'-])(?P<compound>(?:[^\W\d_]+-)*)(?P<left>[^\W\d_]{2,})(?P<gap>- | )"
+    r"(?P<right>[^\W\d_A-ZÀ-Þ]{2,})(?![\w@/])"
 )
-"""Two halves of what may be one word; the second in small letters."""
+"""Two halves of what may be one word, or the end of a compound; the second in small letters."""
 SUSPENDED = frozenset(["and", "or", "to", "und", "oder"])
 """What may follow a hyphen that stays: short- and long-term."""
 LIGATURES = str.maketrans(
@@ -75,7 +76,7 @@ def mend_words(text: str, is_word: IsWord) -> Mended:
         return whole
 
     def join(match: re.Match[str]) -> str:
-        whole = _whole_word(match["left"], match["gap"], match["right"], is_word)
+        whole = _whole_word(match["compound"], match["left"], match["gap"], match["right"], is_word)
         if not whole:
             return match[0]
         why = HYPHEN_IN_WORD if match["gap"] == "- " else SPACE_IN_WORD
@@ -100,8 +101,15 @@ def _sub_overlapping(
     return "".join([*pieces, text[at:]])
 
 
-def _whole_word(left: str, gap: str, right: str, is_word: IsWord) -> str:
-    """Return the word that two halves make; empty where they are two words."""
+def _whole_word(compound: str, left: str, gap: str, right: str, is_word: IsWord) -> str:
+    """Return the word that two halves make; empty where they are two words.
+
+    «state-of-the- art» is one and keeps its hyphen: of a compound only a hyphen tells.
+    """
+    if compound:
+        joined = _whole_word("", left, gap, right, is_word) if gap == "- " else ""
+        both = is_word(left.lower()) and is_word(right)
+        return joined and compound + (f"{left}-{right}" if both else joined)
     whole = left + right
     if is_word(whole.lower()) and not (is_word(left.lower()) and is_word(right)):
         return whole

@@ -9,10 +9,12 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from annotated_reading import apa
+from annotated_reading.bibtex.eprints import ARXIV, NAMED_ARXIV
 from annotated_reading.bibtex.identifiers import RESOLVER
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
 from annotated_reading.importing.differences import difference
+from annotated_reading.importing.reference_lines import IN_BOOK
 from annotated_reading.importing.units import split_units
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import fold
@@ -20,7 +22,16 @@ from annotated_reading.text.rich import render_plain
 
 NEAR = 0.75
 """How much of a reference has to come back for its reading to be kept."""
-QUOTES = str.maketrans({"'": "’", "‘": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "})
+MARKS = str.maketrans(
+    {"'": "’", "‘": "’", "`": "’", '"': "”", "“": "”", "‐": "-", "‑": "-", "\u00a0": " "}
+)
+TWO_FOR_ONE = re.compile(r"``|''")
+"""A mark of quotation in LaTeX."""
+OPENING = (
+    (re.compile(r"(?<![^\s(\[—–’])”(?=\S)"), "“"),
+    (re.compile(r"(?<![^\s(\[—–“])’(?=[^\W\d_])"), "‘"),
+)
+"""Marks of quotation that open, by what stands before them: print has several forms of them."""
 RANGE = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\w?\d)")
 ADDRESS = re.compile(r"(https?://\S+)")
 DOI = re.compile(rf"{RESOLVER.pattern}(?=10\.)", re.IGNORECASE)
@@ -83,8 +94,8 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
             doubts = (*_doubts(reading), *_rivals(reading, (other for other, _ in back[1:])))
             return Proven(reading.draft, reading.key_stem, outcome, _unique(doubts))
     read = text.removesuffix(tried[0][0].behind).rstrip()
-    reading, shown = max(tried, key=lambda pair: likeness(pair[1], read))
-    if likeness(shown, read) < NEAR:
+    reading, shown = max(tried, key=lambda pair: _nearness(pair[1], read))
+    if _nearness(shown, read) < NEAR:
         return None
     what = difference(compared(text), compared(shown))
     different = Doubt("", what, "compare it with the printed reference")
@@ -93,10 +104,11 @@ def prove(text: str, *, strictly: bool = True) -> Proven | None:
 
 
 def _holds_address(reading: Reading) -> bool:
-    """Whether an address stands where there should be words."""
-    fields = reading.draft.fields.items()
+    """Whether an address, or a number of arXiv’s, stands where there should be words."""
     return any(
-        re.search(r"https?:|www\.", value) for name, value in fields if name not in {"url", "doi"}
+        re.search(r"https?:|www\.", value) or NAMED_ARXIV.search(value)
+        for name, value in reading.draft.fields.items()
+        if name not in {"url", "doi"}
     )
 
 
@@ -110,7 +122,10 @@ def _set(draft: Draft) -> str:
 
 def compared(text: str) -> str:
     """Return a reference without what does not count: forms of quotes, of ranges, of DOIs."""
-    shown = DOI.sub("https://doi.org/", " ".join(text.translate(QUOTES).split()))
+    marked = TWO_FOR_ONE.sub("”", text).translate(MARKS)
+    for opening, mark in OPENING:
+        marked = opening.sub(mark, marked)
+    shown = DOI.sub("https://doi.org/", " ".join(marked.split()))
     pieces = ADDRESS.split(shown)  # every other one is an address, and stays
     pieces[::2] = [RANGE.sub("–", piece) for piece in pieces[::2]]
     return "".join(pieces).rstrip(".")
@@ -128,6 +143,11 @@ def likeness(shown: str, text: str) -> float:
     return SequenceMatcher(
         None, fold(compared(shown)), fold(compared(text)), autojunk=False
     ).ratio()
+
+
+def _nearness(shown: str, text: str) -> float:
+    """Return how much comes back; an address that follows from a number of print is no loss."""
+    return likeness(shown if ADDRESS.search(text) else ADDRESS.sub("", shown), text)
 
 
 def _doubts(reading: Reading) -> Iterable[Doubt]:
@@ -161,6 +181,33 @@ def _first_element(reading: Reading) -> Iterable[Doubt]:
     ):
         what = "the first element may be a title, not an author, or both"
         yield Doubt("author" if "author" in fields else "title", what, "look whose work it is")
+
+
+def _book_as_author(reading: Reading) -> Iterable[Doubt]:
+    """The book of a chapter, «In A. Ortony (Ed.)», which was taken for who heads a reference."""
+    title = reading.draft.fields.get("title", "")
+    head = reading.people.family if reading.people else title
+    is_body = reading.people is not None and reading.people.is_body
+    if IN_BOOK.match(head) or (is_body and head.startswith("In ")):
+        what = f"“{_head(head)}” is the book of a chapter and belongs to the reference before it"
+        remedy = "join the lines of that reference, and begin a new one where the next work begins"
+        yield Doubt("author" if reading.people else "title", what, remedy)
+
+
+def _other_number(reading: Reading) -> Iterable[Doubt]:
+    """A preprint whose address has another number than its parenthesis."""
+    fields = reading.draft.fields
+    address = fields.get("url", "") + fields.get("doi", "")
+    theirs = re.search(rf"(?i)\barxiv(?:\.org/\w+/|\.)(?P<number>{ARXIV.pattern})", address)
+    ours = fields.get("eprint", "")
+    if ours and theirs and _unversioned(theirs["number"]) != _unversioned(ours):
+        what = f"its number is {ours}, and its address has {theirs['number']}"
+        yield Doubt("eprint", what, "look which of the two is the work")
+
+
+def _unversioned(number: str) -> str:
+    """Return a number of arXiv’s as it is for all versions of a work."""
+    return re.sub(r"v\d+\Z", "", number.lower())
 
 
 def _omitted(reading: Reading) -> Iterable[Doubt]:
@@ -218,11 +265,17 @@ NUMBERS_LEFT = re.compile(
 )
 TITLE_AND_SOURCE = 2
 ALARMS = (
-    _long_title, _first_element, _omitted, _unread, _no_source, _numbers_left, _abbreviated_journal,
+    _book_as_author, _long_title, _first_element, _omitted, _unread, _no_source, _numbers_left,
+    _abbreviated_journal, _other_number,
 )  # fmt: skip
 SOURCES = frozenset(
     "journal publisher organization institution booktitle school eprinttype eventtitle".split()
 )
+
+
+def _head(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")  # noqa: PLR2004 - enough to find it
 
 
 def _tail(text: str) -> str:

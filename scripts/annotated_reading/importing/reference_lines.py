@@ -15,6 +15,12 @@ START = re.compile(
     r"[^\W\d_a-z][^.]{2,80}\. \((?:\d{4}|n\.d\.)|“)"
 )
 """A name and an initial, a name and capitals, a body and a year, or a title in quotation marks."""
+IN_BOOK = re.compile(
+    r"\s*In:? (?:(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_])))+[^()]+?(?:\(Eds?\.|\Z)"
+    r"|[^.()]{2,120}\(Eds?\.\),|Proceedings of )"
+)
+"""The book of a chapter, «In A. Ortony (Ed.)», also where its line ends among the names: it belongs
+to the reference before it."""
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bin press\b|\bforthcoming\b")
 COMPLETE = re.compile(r"(?:[.!?)\]”]|https?://\S+|doi:\S+|10\.\d{4,}/\S+)\s*\Z")
 INDENTED = re.compile(r"\s{2,}")
@@ -37,7 +43,8 @@ def split_references(lines: Lines) -> tuple[Passage, ...]:
 
     Running heads and page numbers, which a page break leaves in the midst of a list, are left out:
     see running_lines(). A reference begins behind a blank line, with a number, at the margin where
-    its other lines are indented, or where a name stands behind a reference that is complete.
+    its other lines are indented, or where a name stands behind a reference that is complete; the
+    book of a chapter begins none.
     """
     left_out = set(running_lines(lines))
     lines = tuple(pair for pair in lines if pair[0] not in left_out)
@@ -67,7 +74,7 @@ def running_lines(lines: Lines) -> tuple[int, ...]:
         for (_, before), (number, text), (_, after) in zip(
             ((0, ""), *lines), lines, (*lines[1:], (0, "")), strict=False
         )
-        if text.strip() and not before.strip() and not after.strip()
+        if text.strip() and not (before.strip() or after.strip() or IN_BOOK.match(text))
     }
     counts = Counter(alone.values())
     return tuple(
@@ -78,6 +85,8 @@ def running_lines(lines: Lines) -> tuple[int, ...]:
 def _begins(
     text: str, before: list[tuple[int, str]], after_blank: bool, numbered: bool, hanging: bool
 ) -> bool:
+    if IN_BOOK.match(text):
+        return False
     if numbered:
         return bool(NUMBER.match(text))
     if BULLET.match(text):

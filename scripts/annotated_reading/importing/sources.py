@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotated_reading.bibtex.eprints import NAMES
+from annotated_reading.bibtex.eprints import NAMED_ARXIV, NAMES
 from annotated_reading.importing.people import read_upright
 from annotated_reading.importing.tail import Tail
 from annotated_reading.importing.title_groups import (
@@ -55,6 +55,8 @@ PLACE = re.compile(
 ADVANCE = "Advance online publication"
 TALK = re.compile(r"(?i)(?:conference|paper|poster|keynote)\b.*|.*\b(?:session|presentation)")
 ARCHIVES = {name: archive for archive, name in NAMES.items()}
+PREPRINT = re.compile(rf"(?:arXiv preprint )?{NAMED_ARXIV.pattern}", re.IGNORECASE)
+"""What is no APA, and common: arXiv preprint arXiv:2001.00001."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,13 @@ def _standing(
     addon = {"titleaddon": title.brackets[0]} if title.brackets else {}
     fields = title.fields
     dated = "-" in when.edtf
+    if preprint := PREPRINT.fullmatch(name):
+        yield "online", {**addon, "eprint": preprint[1], "eprinttype": "arxiv"}
+        return
     if PLACE.fullmatch(name):
         yield "book", {**addon, **_published(name)}
         return
-    if fields.get("number"):
+    if fields.keys() & {"number", "type"}:
         kind = "report" if fields.get("type") else "online"
         place = "institution" if kind == "report" else "organization"
         yield kind, {**addon, place: name}

@@ -24,6 +24,7 @@ from annotated_reading.model import Fault, Json, Markdown, Status
 LABEL = re.compile(r"\[\^(s\d+)\]\Z")
 IN_ADDRESS = "An address cannot hold a space"
 IN_WORD = "The two halves are one word, by a list of English words"
+IN_COMPOUND = "No space stands behind a hyphen within a word"
 ADDRESSES = ("url", "doi")
 
 
@@ -102,12 +103,13 @@ def note_view(work: Work) -> NoteView:
 
 
 def _correction(printed: Printed, mend: Mend) -> Json:
+    in_word = IN_COMPOUND if "-" in mend.mended else IN_WORD
     return {
         "field": "address" if mend.in_address else _field(printed.proven.draft.fields, mend),
         "kind": Fault.DAMAGE.value,
         "printed": mend.printed,
         "verified": mend.mended,
-        "source": IN_ADDRESS if mend.in_address else IN_WORD,
+        "source": IN_ADDRESS if mend.in_address else in_word,
         "status": Status.INFERRED.value,
     }
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from annotated_reading.bibtex.eprints import NAMED_ARXIV
 from annotated_reading.importing.people import read_upright
 
 LAST_GROUP = re.compile(
     r"\s*(?P<group>\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\])\.?\Z"
 )
 NUMBERED = re.compile(r"(?P<type>[A-Z][^()]*?) (?:No\.|Number) (?P<number>[^,;()]+)")
+REPORT = re.compile(
+    r"(?=[A-Z])(?i:technical|research|working|discussion|policy|white|position|issue|annual|interim|"
+    r"final|progress) (?i:report|paper|brief|note|memorandum)"
+)
+"""What a report without a number calls itself."""
 PERSON_ROLES = {"Trans.": "translator", "Narr.": "narrator", "Ed.": "editor", "Eds.": "editor"}
 PEOPLE = re.compile(r"(?P<names>.+), (?P<role>Trans\.|Narr\.|Eds?\.|Ed\. & Trans\.)")
 
@@ -94,8 +100,12 @@ def _part(part: str) -> dict[str, str]:
         return {"version": version[1]}
     if pages := re.fullmatch(r"pp?\. ?(.+)", part):
         return {"pages": pages[1]}
+    if preprint := NAMED_ARXIV.fullmatch(part):
+        return {"eprint": preprint[1], "eprinttype": "arxiv"}
     if number := NUMBERED.fullmatch(part):
         return {"type": number["type"], "number": number["number"]}
+    if REPORT.fullmatch(part):
+        return {"type": part}
     if re.fullmatch(r"[A-Z]{2,}\d{3,}|[A-Z]{2,} \d{3,}", part):
         return {"number": part}
     return _edition(part)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-BOUNDARY = re.compile(r"[.?!][\"”’]?(?P<space>\s+)(?:(?=[“\"‘'(\[]?[^\W_a-z])|(?<=\]\. )(?=[a-z]))")
+BOUNDARY = re.compile(
+    r"[.?!][\"”’]?(?P<space>\s+)"
+    r"(?:(?=[“\"‘'(\[]?(?:[^\W_a-z]|[a-z]{1,3}[A-Z]))|(?<=\]\. )(?=[a-z]))"
+)
+"""Before a capital, or a name that has one within: arXiv, medRxiv, eLife."""
 ABBREVIATED = re.compile(
     r"(?:\b(?:Vols?|Nos?|Eds?|eds?|Trans|Rev|St|Dr|Mrs?|Ms|Jr|Sr|vs|pp?|Proc|Dept|Suppl|Ser|Art|Fig|"
     r"cf|et al|ca|approx)|\b[^\W\d_a-z]|(?:[A-Z]\.)+[A-Z])\Z"
