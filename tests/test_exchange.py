@@ -205,6 +205,24 @@ def test_an_export_is_not_added_to_but_taken_over_anew(tmp_path: Path) -> None:
     assert (notes / "renamed1999.md").exists()
 
 
+def test_an_export_without_a_work_of_ours_is_refused(tmp_path: Path) -> None:
+    """Nothing can stand behind the works of an export: the next one would lose it."""
+    root = edition(tmp_path / "edition", "references.json", EXPORTS["references.json"])
+    items = json.loads(EXPORTS["references.json"])
+    export = tmp_path / "new.json"
+    export.write_text(json.dumps(items[1:]))
+    lost = f"references.json:1: 1 work would be lost, for the new export is without: {WORKS[0].key}"
+    compared = call("update", export, "--root", root)
+    assert (compared.exit_code, lost in compared.output) == (0, True)
+    refused = call("update", export, "--root", root, "--apply")
+    assert (refused.exit_code, lost in refused.output) == (1, True)
+    assert "or drop them with --remove-gone" in refused.output
+    assert (root / "references.json").read_text() == EXPORTS["references.json"]
+    done = call("update", export, "--root", root, "--apply", "--remove-gone")
+    assert done.exit_code == 0
+    assert (root / "references.json").read_bytes() == export.read_bytes()
+
+
 ZOTERO_RIS = """TY  - JOUR
 TI  - Lamps: A history
 AU  - Roe, Richard

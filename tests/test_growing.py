@@ -161,15 +161,70 @@ def test_all_that_hangs_on_a_key_goes_with_it(edition: Path, tmp_path: Path) -> 
     assert call("update", export, "--root", edition).output.startswith("0 renamed, 0 gone")
 
 
+ONLY_ROE = "@book{roe2020, author = {Roe, R.}, title = {Lamps of the harbour}, date = {2020}}"
+
+
 def test_what_is_gone_and_written_about_is_said(edition: Path, tmp_path: Path) -> None:
     export = tmp_path / "new.bib"
-    export.write_text(
-        "@book{roe2020, author = {Roe, R.}, title = {Lamps of the harbour}, date = {2020}}"
-    )
-    done = call("update", export, "--root", edition)
-    assert "doe2021 is gone" in done.output
+    export.write_text(ONLY_ROE)
+    done = call("update", export, "--root", edition, "--remove-gone")
+    assert "1 work is gone: doe2021" in done.output
     assert "docs/_reading/notes/roe2020.md:4: warning: 'doe2021' is gone" in done.output
     assert "docs/_reading/notes/doe2021.md:1: warning: 'doe2021' is gone" in done.output
+
+
+def test_what_an_export_does_not_have_stays(edition: Path, tmp_path: Path) -> None:
+    """Entries of the printed list, mended by hand, are in no reference manager."""
+    own = """@string{pier = {Pier}}
+@string{press = pier # { Press}}
+@xdata{house, publisher = press}
+@book{roe2020, author = {Roe, R.}, title = {Lamps of the harbour}, date = {2020}}
+@inbook{wick, author = {Poe, P.}, title = {My {own}  wick}, xdata = {house},
+    crossref = {roe2020}} % by hand
+@article{doe2021, author = {Doe, D.}, title = {Fog}, doi = {10.5555/fog}}
+"""
+    (edition / "references.bib").write_text(own)
+    export = tmp_path / "new.bib"
+    export.write_text(NEW.replace("@book{poe2019", "@book{zoe"))
+    compared = call("update", export, "--root", edition)
+    assert "1 work is gone: wick" in compared.output
+    assert "It stays in references.bib, behind the others: wick." in compared.output
+    assert "--remove-gone drops" in compared.output
+    assert "is gone from the bibliography" not in compared.output
+    assert call("update", export, "--root", edition, "--apply").exit_code == 0
+    written = bib(edition)
+    assert written.startswith(export.read_text())
+    entries, problems = parse_bibliography(written, "b")
+    assert problems == ()
+    assert [entry.key for entry in entries] == ["Roe_Lamps", "doe-fog", "zoe", "wick"]
+    assert (entries[3].source, entries[3].plain("publisher")) == (
+        "@inbook{wick, author = {Poe, P.}, title = {My {own}  wick}, xdata = {house},\n"
+        "    crossref = {Roe_Lamps}}",
+        "Pier Press",
+    )
+    assert entries[3].plain("booktitle") == "Lamps of the Harbour"
+    assert call("update", export, "--root", edition, "--apply").exit_code == 0
+    assert bib(edition) == written
+    assert call("update", export, "--root", edition, "--apply", "--remove-gone").exit_code == 0
+    assert bib(edition) == export.read_text()
+
+
+def test_a_work_that_cannot_stay_beside_those_of_the_export_stops_it(
+    edition: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "new.bib"
+    export.write_text(ONLY_ROE + "\n@book{Doe2021, title = {Another}, date = {1900}}\n")
+    compared = call("update", export, "--root", edition)
+    assert (compared.exit_code, "--apply would be refused:" in compared.output) == (0, True)
+    done = call("update", export, "--root", edition, "--apply")
+    assert (done.exit_code, bib(edition)) == (1, THERE)
+    assert "references.bib, as it would be:" in done.output
+    own = "@string{pier = {Old pier}}\n@book{wick, title = {Wicks}, publisher = pier}\n"
+    (edition / "references.bib").write_text(own)
+    export.write_text("@string{PIER = {New}}\n@book{zoe, title = {Oil}, publisher = pier}\n")
+    done = call("update", export, "--root", edition, "--apply")
+    assert (done.exit_code, bib(edition)) == (1, own)
+    assert "the string 'pier' has another value in the new export" in done.output
 
 
 def test_each_form_in_which_a_key_is_written_is_said_and_moved(edition: Path) -> None:
@@ -200,7 +255,7 @@ def test_each_form_in_which_a_key_is_written_is_said_and_moved(edition: Path) ->
         (reading / name).write_text(text)
     export = edition / "new.bib"
     export.write_text("@article{doe2021, title = {Fog}, doi = {10.5555/fog}}")
-    lines = call("update", export, "--root", edition).output.splitlines()
+    lines = call("update", export, "--root", edition, "--remove-gone").output.splitlines()
     gone = [line.partition("docs/_reading/")[2] for line in lines if "'roe2020' is gone" in line]
     assert [line.partition(": warning")[0] for line in gone] == [
         "about.md:4", "milestones.yml:4", "notes/roe2020.md:1", "permalinks.txt:1",

@@ -120,16 +120,18 @@ def add(entries: tuple[str, ...], root: Path) -> None:
 @click.argument("export", type=FILE)
 @click.option("--root", type=FOLDER, default=Path(), help="Folder of the edition.")
 @click.option("--apply", "applied", is_flag=True, help="Take the new export over.")
-def update(export: Path, root: Path, *, applied: bool) -> None:
+@click.option("--remove-gone", is_flag=True, help="Drop the works that the export does not have.")
+def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> None:
     """Compare a new EXPORT of the bibliography with references.bib.
 
     Says which keys are renamed (same DOI, or same title, author and year), which works are gone or
     new, and which fields have changed. With --apply the export becomes references.bib, and notes,
-    permalinks and citations go with a renamed key.
+    permalinks and citations go with a renamed key. Works that are gone stay behind the others,
+    unless --remove-gone is given.
     """
     from annotated_reading.commands.update import update_bibliography  # noqa: PLC0415 - as above
 
-    sys.exit(update_bibliography(export, root, apply=applied))
+    sys.exit(update_bibliography(export, root, apply=applied, remove_gone=remove_gone))
 
 
 @cli.command()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated_reading.bibtex.bibliography import decode
+from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
+from annotated_reading.commands.report import errors_of
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.formats import Bibliography, ending
 from annotated_reading.files import list_files, read_file, remove_file, write_file
 from annotated_reading.importing.given import read_bibliography
+from annotated_reading.importing.staying import Joined, with_staying
 from annotated_reading.importing.update import (
     Comparison,
     Moved,
@@ -21,33 +23,78 @@ from annotated_reading.importing.update import (
 )
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.layout import BIBLIOGRAPHY, READING, Layout, layout_of
-from annotated_reading.text.plain import plural
+from annotated_reading.text.plain import noun, plural
 
 REMEDY = "keep its entry, or remove its note and whatever cites it"
+REMOVE = "--remove-gone"
 REDIRECT = "keep its entry, or put here the key that the work has now: the address is published"
 
 
-def update_bibliography(export: Path, root: Path, *, apply: bool) -> int:
-    """Say what a new export has otherwise, and with ``apply`` take it over; return the status."""
+def update_bibliography(export: Path, root: Path, *, apply: bool, remove_gone: bool) -> int:
+    """Say what a new export has otherwise, and with ``apply`` take it over; return the status.
+
+    Works that the export does not have stay, unless ``remove_gone``. Nothing is written where they
+    would have to stay in an export, which nobody but the reference manager adds to.
+    """
     layout = layout_of(root)
     new = read_bibliography(read_file(export), export.as_posix())
     old = own_bibliography(layout)
-    errors = [p for b in (old, new) for p in b.problems if p.severity is Severity.ERROR]
+    errors = errors_of((*old.problems, *new.problems))
     if errors:
         return refuse(errors)
     comparison = compare_exports(old.entries, new.entries)
-    keys = [(work.old.key, work.new.key) for work in comparison.renamed]
+    keys = {work.old.key: work.new.key for work in comparison.renamed}
     files = dict(_reading_files(layout))
-    moved = move_keys(files, keys)
+    moved = move_keys(files, keys.items())
     _tell(comparison)
-    look_at("Gone, and written about", tuple(_missed(comparison, files)))
+    target = _target(layout, new)
+    staying = [] if remove_gone else [entry.key for entry in comparison.gone]
+    joined = with_staying(new.text, old.text, staying, keys)
+    lost = _lost(target, staying, joined)
+    if staying and not lost:
+        _tell_staying(staying)
+    else:
+        look_at("Gone, and written about", tuple(_missed(comparison, files)))
     look_at("Not moved", tuple(_in_the_way(moved)))
     look_at("Look at these too", new.problems)
-    if not apply:
+    if lost and apply:
+        return refuse(lost)
+    look_at("--apply would be refused", lost)
+    if apply:
+        data = joined.text.encode() if target.name == BIBLIOGRAPHY else read_file(export)
+        _write(layout, target, data, moved)
+    else:
         print("Nothing was written; --apply takes the new export over.")
-        return 0
-    _write(layout, new, read_file(export), moved)
     return 0
+
+
+def _target(layout: Layout, new: Bibliography) -> Path:
+    """Return what is written: BibTeX stays BibTeX, and an export takes the place of an export."""
+    own = own_path(layout)
+    return own if own.name == BIBLIOGRAPHY else own.with_suffix(ending(new.origin))
+
+
+def _lost(target: Path, staying: Sequence[str], joined: Joined) -> tuple[Problem, ...]:
+    """Return why the new export cannot be taken over as long as works of ours are to stay."""
+    if not staying:
+        return ()
+    if target.name != BIBLIOGRAPHY:
+        works = plural(len(staying), "work")
+        what = f"{works} would be lost, for the new export is without: {', '.join(staying)}"
+        remedy = f"add them in the reference manager and export again, or drop them with {REMOVE}"
+        return (Problem(Place(target.name), what, remedy),)
+    place = Place(f"{BIBLIOGRAPHY}, as it would be")
+    what = "the string '{}' has another value in the new export, and works that stay use it"
+    remedy = "give one of the two strings another name"
+    strings = (Problem(place, what.format(name), remedy) for name in joined.redefined)
+    _, problems = parse_bibliography(joined.text, place.path)
+    return (*strings, *errors_of(problems))
+
+
+def _tell_staying(keys: Sequence[str]) -> None:
+    count = noun(len(keys), "It stays", "They stay")
+    print(f"{count} in {BIBLIOGRAPHY}, behind the others: {', '.join(keys)}.")
+    print(f"{REMOVE} drops what the new export does not have.")
 
 
 def _reading_files(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -61,8 +108,8 @@ def _reading_files(layout: Layout) -> Iterator[tuple[str, str]]:
 def _tell(comparison: Comparison) -> None:
     for work in comparison.renamed:
         print(f"{work.old.key} is now {work.new.key}: the same {work.by}")
-    for entry in comparison.gone:
-        print(f"{entry.key} is gone")
+    if gone := [entry.key for entry in comparison.gone]:
+        print(f"{plural(len(gone), 'work is', 'works are')} gone: {', '.join(gone)}")
     for entry in comparison.added:
         print(f"{entry.key} is new")
     for change in comparison.changed:
@@ -93,11 +140,9 @@ def _in_the_way(moved: Moved) -> Iterator[Problem]:
         yield Problem(Place(path), what, "join the two", Severity.WARNING)
 
 
-def _write(layout: Layout, new: Bibliography, export: bytes, moved: Moved) -> None:
-    """Write what has changed: BibTeX stays BibTeX, and an export takes the place of an export."""
+def _write(layout: Layout, target: Path, data: bytes, moved: Moved) -> None:
+    write_file(target, data)
     own = own_path(layout)
-    target = own if own.name == BIBLIOGRAPHY else own.with_suffix(ending(new.origin))
-    write_file(target, new.text.encode() if target.name == BIBLIOGRAPHY else export)
     if target != own:
         remove_file(own)
     for path, text in moved.texts.items():
