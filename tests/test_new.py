@@ -325,13 +325,62 @@ def test_an_article_and_a_bibliography_are_joined(tmp_path: Path) -> None:
         "references.bib:3: warning: 'mine-b' was taken for the printed reference 2: author"
         in report
     )
-    assert "references.bib:5: warning: 'mine-c' is in no printed reference" in report
     assert (
-        "references.bib:7: warning: 'fog1999' is printed and was not in the bibliography" in report
+        "references.bib:5: warning: 1 work of the bibliography in no printed reference: mine-c;"
+        in report
     )
+    assert "references.bib:7: warning: 1 work printed and not in the bibliography" in report
     (at,) = [n for n, line in enumerate(text.splitlines(), 1) if "title = {Fog and oil" in line]
     assert f"references.bib:{at}: warning: 'fog1999', printed in " in report
     build_site(edition)
+
+
+def test_what_is_wrong_is_not_hidden_by_what_many_works_have_in_common(tmp_path: Path) -> None:
+    """One line each for works of one list only and for Title Case, behind all that is doubtful."""
+    printed = [f"Poe, P. (19{n}). Wicks of the {n}th pier. Oil Press." for n in range(60, 75)]
+    text = ARTICLE.replace("References\n", "References\n\n" + "\n".join(printed) + "\n")
+    cased = (
+        "Lamps of the Old Harbour",
+        "Fog of the New Town in Paris",
+        "Oil of the {UN} and Its Tankers",
+    )
+    shown = (
+        "Lamps of the old harbour",
+        "Fog of the new town in Paris",
+        "Oil of the UN and its tankers",
+    )
+    entry = (
+        "@book{{t{n}, author = {{Zoe, Z.}}, title = {{{title}}}, publisher = {{P}}, date = 20{n}}}"
+    )
+    mine = "\n".join(entry.format(n=n, title=title) for n, title in enumerate(cased, 11))
+    wrong = (
+        "@book{bad, author = {Moe, M.}, title = {A Lamp of One's Own}, publisher = {Q}, "
+        "date = 2001}"
+    )
+    unlisted = "\n".join(f"@book{{u{n}, title = {{Unlisted {n}}}, date = 1999}}" for n in range(4))
+    references = [f"Zoe, Z. (20{n}). {title}. P." for n, title in enumerate(shown, 11)]
+    references.append("Moe, M. (2001). A lamp of one’s own. R.")
+    text += "\n" + "\n\n".join(references) + "\n"
+    bib = source(tmp_path, f"{mine}\n{wrong}\n{unlisted}\n", "my.bib")
+    report = new(tmp_path / "edition", source(tmp_path, text), bib).output.splitlines()
+    lines = [line.partition("warning: ")[2] for line in report if "warning: " in line]
+    heads = [line for line in report if line.endswith(":") and line[0] != " "]
+    assert heads[-1] == "Many works may have these in common:"
+    assert lines[0].startswith(
+        "'bad' differs from the printed reference: print has “R”, we would print “Q”;"
+    )
+    assert any("the end of sentence s2" in line for line in lines[:-3])
+    assert not [line for line in lines[:-3] if "'poe19" in line or "'u0'" in line or "'t1" in line]
+    capitals, added, unprinted = lines[-3:]
+    assert capitals.startswith(
+        "3 works printed with other capitals, and otherwise the same: t11, t12, t13;"
+    )
+    assert "'sentence_case: true' in edition.yml" in capitals
+    assert added.startswith(
+        "18 works printed and not in the bibliography, each with an entry of its own now"
+    )
+    assert "poe1960, poe1961" in added
+    assert unprinted.startswith("4 works of the bibliography in no printed reference: u0, u1")
 
 
 def test_the_tool_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

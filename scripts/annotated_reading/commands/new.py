@@ -73,6 +73,7 @@ def make_new(sources: Sequence[Path], options: Options) -> int:
     look_at("These do not come back as printed", edition.works.not_back)
     others = (*edition.works.doubtful, *edition.doubtful, *problems)
     look_at("Look at these too", (*others, *(unpinned if "requirements.txt" in done.write else ())))
+    look_at("Many works may have these in common", edition.works.at_large)
     print(f"Next: cd {quote(options.into.as_posix())} && annotated-reading serve")
     return 0
 

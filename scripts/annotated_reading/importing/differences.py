@@ -11,12 +11,13 @@ LONGEST = 90
 NOTHING = "nothing"
 
 
-def difference(printed: str, shown: str) -> str:
+def difference(printed: str, shown: str, *, any_case: bool = False) -> str:
     """Return where print and our form differ: print has “60–90”, we would print “60–69”.
 
-    Both are given as they are compared. The whole of ours is returned where they differ in much.
+    Both are given as they are compared; with ``any_case`` capitals do not count. The whole of ours
+    is returned where they differ in much.
     """
-    pairs = list(_pairs(printed.split(), shown.split()))
+    pairs = list(_pairs(printed.split(), shown.split(), any_case=any_case))
     short = all(max(len(theirs), len(ours)) <= LONGEST for theirs, ours in pairs)
     if not pairs or len(pairs) > MOST or not short:
         return f"we would print “{shown}”"
@@ -25,8 +26,16 @@ def difference(printed: str, shown: str) -> str:
     )
 
 
-def _pairs(printed: list[str], shown: list[str]) -> Iterator[tuple[str, str]]:
-    matcher = SequenceMatcher(None, printed, shown, autojunk=False)
+def in_capitals_only(printed: str, shown: str) -> bool:
+    """Whether two forms of a reference differ in capitals and nothing else."""
+    return printed.casefold() == shown.casefold()
+
+
+def _pairs(printed: list[str], shown: list[str], *, any_case: bool) -> Iterator[tuple[str, str]]:
+    theirs, ours = printed, shown
+    if any_case:
+        theirs, ours = ([word.casefold() for word in words] for words in (printed, shown))
+    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation != "equal":
             yield " ".join(printed[a:b]), " ".join(shown[c:d])

@@ -11,7 +11,7 @@ from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.draft import entry_text
 from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.exchange.keys import citation_keys
-from annotated_reading.importing.differences import difference
+from annotated_reading.importing.differences import difference, in_capitals_only
 from annotated_reading.importing.matching import Match, match_entries
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.printed import Printed, read_printed
@@ -20,7 +20,19 @@ from annotated_reading.importing.proof import compared as normal
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Entry
+from annotated_reading.text.plain import plural
 
+IN_CAPITALS = "printed with other capitals, and otherwise the same"
+SENTENCE_CASE = (
+    "if print has titles in sentence case, write 'sentence_case: true' in edition.yml, and braces "
+    "around the names in titles: {Paris}"
+)
+ADDED = "printed and not in the bibliography, each with an entry of its own now"
+REMOVE_TWIN = (
+    "remove one if another entry is the same work, and give that one the printed reference"
+)
+UNPRINTED = "of the bibliography in no printed reference"
+REMOVE_UNPRINTED = "remove those that the article has not"
 BACK = frozenset([Outcome.AS_PRINTED, Outcome.OLDER_FORM])
 
 
@@ -47,6 +59,8 @@ class Works:
     """Printed references that are not what we would print."""
     doubtful: tuple[Problem, ...] = ()
     """What comes back, and may be wrong all the same."""
+    at_large: tuple[Problem, ...] = ()
+    """What many works may have in common, each said once for all of them."""
 
     def count(self, outcome: Outcome) -> int:
         """Return how many printed references had this outcome."""
@@ -54,7 +68,8 @@ class Works:
 
     def behind_lines(self, number: int) -> Works:
         """Return the same, its text standing behind so many lines of another."""
-        moved = (_moved(problems, number) for problems in (self.not_back, self.doubtful))
+        told = self.not_back, self.doubtful, self.at_large
+        moved = (_moved(problems, number) for problems in told)
         return Works(self.text, self.entries, self.works, *moved)
 
 
@@ -98,23 +113,26 @@ def works_of_both(
     matched = {match.printed for match in matches}
     unmatched = [p for number, p in enumerate(printed) if number not in matched]
     added = _works_of(unmatched, path, frozenset(key.casefold() for key in entries))
-    added = replace(added, doubtful=(*_added(added), *added.doubtful))
+    added = replace(added, at_large=_at_large(added.entries, ADDED, REMOVE_TWIN))
     text = behind(bibliography.text, added.text)
     moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
     differing = {
-        key: difference(normal(reference.text), normal(shown))
+        key: (normal(reference.text), normal(shown))
         for key, (reference, outcome, shown) in joined.items()
         if outcome not in BACK
     }
+    capitals = [entries[key] for key, forms in differing.items() if in_capitals_only(*forms)]
+    unprinted = [entry for key, entry in entries.items() if key not in joined]
     return Works(
         text,
         (*bibliography.entries, *added.entries),
         (*works, *added.works),
         (*_differing(entries, differing), *moved.not_back),
+        (*_unsure(matches, entries), *moved.doubtful),
         (
-            *_unsure(matches, entries),
-            *moved.doubtful,
-            *(_unprinted(entry) for key, entry in entries.items() if key not in joined),
+            *_at_large(capitals, IN_CAPITALS, SENTENCE_CASE),
+            *moved.at_large,
+            *_at_large(unprinted, UNPRINTED, REMOVE_UNPRINTED),
         ),
     )
 
@@ -155,8 +173,13 @@ def _problems(
     return tuple(not_back), tuple(doubtful)
 
 
-def _differing(entries: Mapping[str, Entry], differing: Mapping[str, str]) -> Iterator[Problem]:
-    for key, how in differing.items():
+def _differing(
+    entries: Mapping[str, Entry], differing: Mapping[str, tuple[str, str]]
+) -> Iterator[Problem]:
+    for key, (printed, shown) in differing.items():
+        if in_capitals_only(printed, shown):
+            continue
+        how = difference(printed, shown, any_case=True)
         what = f"'{key}' differs from the printed reference: {how}"
         remedy = "see which is right, and put an error of print into the 'corrections' of its note"
         yield _at(entries[key], what, remedy)
@@ -170,18 +193,12 @@ def _unsure(matches: Iterable[Match], entries: Mapping[str, Entry]) -> Iterator[
             yield _at(entries[match.key], what, "compare it with 'printed' in its note")
 
 
-def _added(added: Works) -> tuple[Problem, ...]:
-    remedy = "remove it if another entry is the same work, and give that one the printed reference"
-    return tuple(
-        _at(entry, f"'{entry.key}' is printed and was not in the bibliography", remedy)
-        for entry in added.entries
-    )
-
-
-def _unprinted(entry: Entry) -> Problem:
-    return _at(
-        entry, f"'{entry.key}' is in no printed reference", "remove it if the article has it not"
-    )
+def _at_large(entries: Sequence[Entry], what: str, remedy: str) -> tuple[Problem, ...]:
+    """Return what works have in common, said once and at the first of them."""
+    if not entries:
+        return ()
+    keys = ", ".join(entry.key for entry in entries)
+    return (_at(entries[0], f"{plural(len(entries), 'work')} {what}: {keys}", remedy),)
 
 
 def _at(entry: Entry, what: str, remedy: str) -> Problem:
