@@ -118,7 +118,7 @@ def test_what_is_not_sure_is_said_with_file_and_line(tmp_path: Path) -> None:
     done = new(edition, source(tmp_path))
     assert "Read article.txt: title, abstract of 3 sentences, 3 printed references" in done.output
     assert "2 of 3 printed references come back as printed." in done.output
-    assert "  1 broken word or address mended in them; 'damaged' and" in done.output
+    assert "  1 broken word or address mended in them; the heads of the notes say" in done.output
     assert "2 broken words mended in the abstract; 'repairs' in abstract.md" in done.output
     assert "Licence of what you write: CC BY 4.0; README.md says how" in done.output
     problems = [line.strip() for line in done.output.splitlines() if ": warning: " in line]
@@ -149,11 +149,23 @@ def test_mends_are_declared(tmp_path: Path) -> None:
     note, problems = parse_note(path.read_text("utf-8"), "roe2020.md")
     assert problems == ()
     assert note.printed == "Roe, R. (2020). Lamps. Pier Press. https://e.example/lamp-a"
-    assert note.damaged == "Roe, R. (2020). Lamps. Pier Press. https://e.example/la mp-a"
-    assert [(c.kind.value, c.printed, c.verified, c.status.value) for c in note.corrections] == [
-        ("damage", "la mp", "lamp", "inferred")
-    ]
+    assert (note.damaged, note.corrections) == ("", ())
+    assert "# mended in 'printed': “la mp” is “lamp” now (a space inside" in path.read_text("utf-8")
     assert (note.basis and note.basis.value, note.topics, note.ties) == ("record only", (), ())
+
+
+def test_the_site_does_not_blame_the_article_for_what_copying_broke(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    broken = ARTICLE.replace(
+        "https://e.example/la mp-a", "https://doi.org/10.1126/\nscience.aal4230"
+    )
+    new(edition, source(tmp_path, broken))
+    assert "science.aal4230" in (edition / "docs/_reading/notes/roe2020.md").read_text("utf-8")
+    site = build_site(edition)
+    page = (site / "references/roe2020/index.html").read_text("utf-8")
+    assert "10.1126/ science" not in page
+    corrections = site / "corrections/index.html"
+    assert not corrections.exists() or "aal4230" not in corrections.read_text("utf-8")
 
 
 def test_nothing_that_a_person_has_changed_is_overwritten(tmp_path: Path) -> None:
@@ -483,7 +495,7 @@ def test_this_edition_comes_out_of_its_own_article(tmp_path: Path) -> None:
     for path in (READING / "notes").glob("*.md"):
         theirs, _ = parse_note(path.read_text("utf-8"), path.name)
         note, _ = parse_note((edition / f"docs/_reading/notes/{path.name}").read_text("utf-8"), "n")
-        assert (note.printed, note.damaged) == (theirs.printed, theirs.damaged)
+        assert (note.printed, note.damaged) == (theirs.printed, "")
 
 
 @pytest.mark.this_edition
@@ -514,7 +526,9 @@ def test_no_mark_of_a_text_means_anything_to_a_file(title: str, words: str) -> N
     (path,) = (uri for uri in files if "/notes/" in uri)
     note, problems = parse_note(files[path], path)
     assert problems == ()
-    assert note.damaged.split() == f"Q {printed}".split() or note.printed == f"Q {printed}"
+    mended = "# mended in 'printed'" in files[path]
+    assert note.printed
+    assert mended or note.printed == f"Q {printed}"
     front = files["docs/_reading/abstract.md"].split("\n---\n")[0]
     assert yaml.safe_load(front)["title"] == shown
     assert yaml_load(files["mkdocs.yml"])["theme"] == {"name": "material"}

@@ -183,7 +183,7 @@ def _tell(
     mended = sum(len(work.printed.mends) for work in works.works if work.printed)
     if mended:
         broken = plural(mended, "broken word or address", "broken words and addresses")
-        print(f"  {broken} mended in them; 'damaged' and 'corrections' of the notes have them")
+        print(f"  {broken} mended in them; the heads of the notes say which")
     if edition.mended:
         broken = plural(edition.mended, "broken word")
         print(f"{broken} mended in the abstract; 'repairs' in abstract.md has them.")

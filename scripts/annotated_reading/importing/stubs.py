@@ -7,25 +7,20 @@ was not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.byline import Byline
 from annotated_reading.importing.mending import IsWord, Mend, as_letters, mend_words
-from annotated_reading.importing.printed import Printed
 from annotated_reading.importing.sentences import split_sentences
 from annotated_reading.importing.views import AbstractView, NoteView, SentenceView
 from annotated_reading.importing.works import Work
 from annotated_reading.inputs.parse import ABSTRACT
-from annotated_reading.model import Fault, Json, Markdown, Status
+from annotated_reading.model import Json, Markdown
 
 LABEL = re.compile(r"\[\^(s\d+)\]\Z")
-IN_ADDRESS = "An address cannot hold a space"
-IN_WORD = "The two halves are one word, by a list of English words"
-IN_COMPOUND = "No space stands behind a hyphen within a word"
-ADDRESSES = ("url", "doi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +85,11 @@ def _repair(label: str, mend: Mend) -> dict[str, Json]:
 
 
 def note_view(work: Work) -> NoteView:
-    """Return the front matter of the note on a work that nobody has read yet."""
-    front: dict[str, Json] = {}
-    if work.printed:
-        front["printed"] = work.printed.text
-        if work.printed.damaged != work.printed.text:
-            front["damaged"] = work.printed.damaged
-        corrections = [_correction(work.printed, mend) for mend in work.printed.mends]
-        front |= {"corrections": corrections} if corrections else {}
+    """Return the head of the note on a work that nobody has read yet.
+
+    What was mended is declared in it and is no correction: whether the article prints a break, or
+    copying made it, only who sees the article can tell.
+    """
+    front: dict[str, Json] = {"printed": work.printed.text} if work.printed else {}
     front["basis"] = "record only"
-    return NoteView(front)
-
-
-def _correction(printed: Printed, mend: Mend) -> Json:
-    in_word = IN_COMPOUND if "-" in mend.mended else IN_WORD
-    return {
-        "field": "address" if mend.in_address else _field(printed.proven.draft.fields, mend),
-        "kind": Fault.DAMAGE.value,
-        "printed": mend.printed,
-        "verified": mend.mended,
-        "source": IN_ADDRESS if mend.in_address else in_word,
-        "status": Status.INFERRED.value,
-    }
-
-
-def _field(fields: Mapping[str, str], mend: Mend) -> str:
-    """Return the field in which a mended word stands."""
-    names = (name for name, value in fields.items() if mend.mended in value)
-    return next((name for name in names if name not in ADDRESSES), "words")
+    return NoteView(front, work.printed.mends if work.printed else ())

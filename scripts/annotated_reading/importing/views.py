@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annotated_reading.importing.mending import Mend
 from annotated_reading.model import Json, Markdown
 
 
@@ -59,3 +60,5 @@ class NoteView:
     """For the note on a work."""
 
     front: Mapping[str, Json]
+    mends: tuple[Mend, ...] = ()
+    """What was mended in the printed reference."""
