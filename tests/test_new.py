@@ -410,8 +410,55 @@ def test_the_tool_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert {"mkdocs", "pybtex", "pyspellchecker"} <= {line.partition("==")[0] for line in lines[2:]}
     monkeypatch.setattr(pins, "installed_from", lambda _: '{"url": "file:///home/nora/tool"}')
     done = new(tmp_path / "b", source(tmp_path))
-    assert "nora" not in (tmp_path / "b/requirements.txt").read_text("utf-8")
-    assert "installed from a folder of this machine" in done.output
+    written = (tmp_path / "b/requirements.txt").read_text("utf-8")
+    to_write = "annotated-reading @ git+https://<where the tool is published>.git@<commit>"
+    assert "nora" not in written
+    assert not [line for line in written.splitlines() if line.startswith("annotated-reading")]
+    assert f"# write here before you publish: {to_write}" in written
+    assert f"write here before you publish: {to_write}" in done.output
+    assert "a commit that is pushed" in (tmp_path / "b/README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("origin", "address"),
+    [
+        ("https://nora:secret@e.example/t.git", "https://e.example/t.git"),
+        ("git@e.example:nora/t.git", "https://e.example/nora/t.git"),
+        ("ssh://git@e.example/nora/t.git", "https://e.example/nora/t.git"),
+        ("/home/nora/t.git", ""),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_checkout_is_pinned_by_its_commit_and_never_by_a_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str, address: str, packed: bool
+) -> None:
+    folder = tmp_path / "my tool"
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-c", "user.name=N", "-c", "user.email=n@e.example", *arguments]
+        done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    folder.mkdir()
+    git("init", "-q")
+    git("commit", "-q", "--allow-empty", "-m", "x")
+    if origin:
+        git("remote", "add", "other", "https://e.example/other.git")
+        git("remote", "add", "origin", origin)
+    if packed:
+        git("pack-refs", "--all")
+    record = f'{{"url": "{folder.as_uri()}", "dir_info": {{}}}}'
+    monkeypatch.setattr(pins, "installed_from", lambda _: record)
+    done = new(tmp_path / "a", source(tmp_path))
+    lines = (tmp_path / "a/requirements.txt").read_text("utf-8").splitlines()
+    tool = [line for line in lines if line.startswith("annotated-reading")]
+    commit = git("rev-parse", "HEAD")
+    assert tool == ([f"annotated-reading @ git+{address}@{commit}"] if address else [])
+    assert ("# push the commit before you publish, or name one that is pushed" in lines) == bool(
+        address
+    )
+    assert "requirements.txt:2: warning: the tool was installed from" in done.output
 
 
 def article_as_printed() -> str:
