@@ -168,6 +168,27 @@ def test_the_site_does_not_blame_the_article_for_what_copying_broke(tmp_path: Pa
     assert not corrections.exists() or "aal4230" not in corrections.read_text("utf-8")
 
 
+def test_the_example_of_a_tie_holds_once_its_signs_are_taken_away(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    new(edition, source(tmp_path))
+    readme = (edition / "README.md").read_text("utf-8")
+    assert "bears_on:\n          s1: {as: direct, why: It says so.}" in readme
+    assert "`CONTRIBUTING.md` of the package `annotated-reading`" in readme
+    for path in (edition / "docs/_reading/notes").iterdir():
+        head, example, rest = path.read_text("utf-8").partition("# bears_on:\n")
+        assert example
+        path.write_text(f"{head}{example[2:]}{rest.replace('#   s1', '  s1', 1)}", "utf-8")
+        note, problems = parse_note(path.read_text("utf-8"), path.name)
+        assert problems == ()
+        assert [tie.sentence for tie in note.ties] == ["s1"]
+    check = CliRunner().invoke(cli, ["check", "--root", str(edition)])
+    assert check.output == "3 references, 0 warnings, no errors.\n"
+    listed = tmp_path / "list"
+    new(listed, source(tmp_path, MINE, "my.bib"))
+    texts = [p.read_text("utf-8") for p in (listed / "docs/_reading/notes").iterdir()]
+    assert not [text for text in (*texts, (listed / "README.md").read_text()) if "bears_on" in text]
+
+
 def test_nothing_that_a_person_has_changed_is_overwritten(tmp_path: Path) -> None:
     edition = tmp_path / "edition"
     article = source(tmp_path)

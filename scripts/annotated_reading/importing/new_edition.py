@@ -75,20 +75,21 @@ def new_edition(
     works = _works(article, bibliography, is_word)
     title = edition_title(article, wanted)
     parts: dict[str, tuple[Page, ...]] = {"references": (Page(BIBLIOGRAPHY, works.text),)}
-    sentences = mended = 0
+    sentences, mended, first = 0, 0, ""
     doubtful: tuple[Problem, ...] = ()
     if article and article.paragraphs:
         stub = abstract_stub(article, article.title or title, is_word)
         page = templates.page(ABSTRACT, "new/abstract.md.jinja", stub.view)
         parts["abstract"] = (page,)
         sentences, mended = len(stub.view.sentences), stub.mended
+        first = next((sentence.id for sentence in stub.view.sentences), "")
         doubtful = tuple(stub.problems(page.text))
     names = note_names(addresses(work.key for work in works.works))
     parts["notes"] = tuple(
-        templates.page(f"{NOTES}/{names[work.key]}.md", "new/note.md.jinja", note_view(work))
+        templates.page(f"{NOTES}/{names[work.key]}.md", "new/note.md.jinja", note_view(work, first))
         for work in works.works
     )
-    whole = _edition_view(article, wanted, title, sentences)
+    whole = _edition_view(article, wanted, title, first)
     parts["edition"] = tuple(
         templates.page(path, f"new/{name}.jinja", whole) for path, name in WHOLE.items()
     )
@@ -116,7 +117,7 @@ def edition_title(article: Article | None, wanted: Wanted) -> str:
 
 
 def _edition_view(
-    article: Article | None, wanted: Wanted, title: str, sentences: int
+    article: Article | None, wanted: Wanted, title: str, sentence: str
 ) -> EditionView:
     licence = LICENCES[wanted.licence]
     return EditionView(
@@ -125,17 +126,17 @@ def _edition_view(
         annotator=wanted.annotator,
         licence=licence,
         settings={"site_name": title},
-        edition=dict(_edition_fields(title, licence, wanted, sentences)),
+        edition=dict(_edition_fields(title, licence, wanted, has_abstract=bool(sentence))),
         requirements=tuple(map(Markdown, wanted.requirements)),
-        sentences=sentences,
+        sentence=sentence,
     )
 
 
 def _edition_fields(
-    title: str, licence: Licence, wanted: Wanted, sentences: int
+    title: str, licence: Licence, wanted: Wanted, *, has_abstract: bool
 ) -> Iterator[tuple[str, Json]]:
     yield "title", title
-    if sentences:
+    if has_abstract:
         yield "subtitle", "An abstract read sentence by sentence beside the works it lists"
     if wanted.annotator:
         yield "annotator", wanted.annotator

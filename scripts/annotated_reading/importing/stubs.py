@@ -84,12 +84,13 @@ def _repair(label: str, mend: Mend) -> dict[str, Json]:
     }
 
 
-def note_view(work: Work) -> NoteView:
+def note_view(work: Work, sentence: str = "") -> NoteView:
     """Return the head of the note on a work that nobody has read yet.
 
+    ``sentence`` is the label of one that an example may name; there is none without an abstract.
     What was mended is declared in it and is no correction: whether the article prints a break, or
     copying made it, only who sees the article can tell.
     """
     front: dict[str, Json] = {"printed": work.printed.text} if work.printed else {}
     front["basis"] = "record only"
-    return NoteView(front, work.printed.mends if work.printed else ())
+    return NoteView(front, work.printed.mends if work.printed else (), sentence)

@@ -33,7 +33,8 @@ class EditionView:
     """Of edition.yml."""
     requirements: tuple[Markdown, ...]
     """Lines of requirements.txt."""
-    sentences: int
+    sentence: str
+    """Label of the first sentence; empty where there is no abstract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,5 @@ class NoteView:
     front: Mapping[str, Json]
     mends: tuple[Mend, ...] = ()
     """What was mended in the printed reference."""
+    sentence: str = ""
+    """Label of a sentence for an example; empty where there is no abstract."""
