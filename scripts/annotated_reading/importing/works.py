@@ -116,11 +116,7 @@ def works_of_both(
     added = replace(added, at_large=_at_large(added.entries, ADDED, REMOVE_TWIN))
     text = behind(bibliography.text, added.text)
     moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
-    differing = {
-        key: (normal(reference.text), normal(shown))
-        for key, (reference, outcome, shown) in joined.items()
-        if outcome not in BACK
-    }
+    differing = dict(_differing_forms(joined))
     capitals = [entries[key] for key, forms in differing.items() if in_capitals_only(*forms)]
     unprinted = [entry for key, entry in entries.items() if key not in joined]
     return Works(
@@ -135,6 +131,15 @@ def works_of_both(
             *_at_large(unprinted, UNPRINTED, REMOVE_UNPRINTED),
         ),
     )
+
+
+def _differing_forms(
+    joined: Mapping[str, tuple[Printed, Outcome, str]],
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield each key whose entry does not come back as printed, with both forms as compared."""
+    for key, (reference, outcome, shown) in joined.items():
+        if outcome not in BACK:
+            yield key, (normal(reference.text), normal(shown))
 
 
 def works_of_bibliography(bibliography: Bibliography) -> Works:
