@@ -34,6 +34,7 @@ FIRST_PART = re.compile(r"\A\W*\w+")
 
 SPACE_IN_WORD = "a space inside the word, probably from the end of a line"
 HYPHEN_IN_WORD = "a hyphen and a space inside the word, probably from the end of a line"
+SPACE_BEHIND_HYPHEN = "a space behind a hyphen within the word, probably from the end of a line"
 SPACE_IN_ADDRESS = "a space inside the address, probably from the end of a line"
 WRONG_MARK = "a backtick in place of an apostrophe"
 
@@ -79,8 +80,7 @@ def mend_words(text: str, is_word: IsWord) -> Mended:
         whole = _whole_word(match["compound"], match["left"], match["gap"], match["right"], is_word)
         if not whole:
             return match[0]
-        why = HYPHEN_IN_WORD if match["gap"] == "- " else SPACE_IN_WORD
-        mends.append(Mend(match[0], whole, why))
+        mends.append(Mend(match[0], whole, _why(match["gap"], whole)))
         return whole
 
     curled = BACKTICK.sub(curl, text)
@@ -116,6 +116,12 @@ def _whole_word(compound: str, left: str, gap: str, right: str, is_word: IsWord)
     if gap == "- " and right not in SUSPENDED:
         return whole if is_word(whole.lower()) else f"{left}-{right}"
     return ""
+
+
+def _why(gap: str, whole: str) -> str:
+    if gap == " ":
+        return SPACE_IN_WORD
+    return SPACE_BEHIND_HYPHEN if "-" in whole else HYPHEN_IN_WORD
 
 
 def join_addresses(text: str) -> Mended:

@@ -28,8 +28,6 @@ class Printed:
 
     text: str
     """Without the damage of line ends."""
-    damaged: str
-    """As it was received; the same as ``text`` where nothing was broken."""
     line: int
     mends: tuple[Mend, ...]
     proven: Proven
@@ -37,13 +35,12 @@ class Printed:
 
 def read_printed(passage: Passage, is_word: IsWord) -> Printed:
     """Return a printed reference, mended and read; one that cannot be read is kept whole."""
-    damaged = as_letters(passage.text)
-    joined, in_addresses = join_addresses(damaged)
+    joined, in_addresses = join_addresses(as_letters(passage.text))
     text, in_words = mend_words(joined, is_word)
     proven = (
         prove(text) or read_other_form(text) or prove(text, strictly=False) or _kept_whole(text)
     )
-    return Printed(text, damaged, passage.line, (*in_addresses, *in_words), proven)
+    return Printed(text, passage.line, (*in_addresses, *in_words), proven)
 
 
 def _kept_whole(text: str) -> Proven:
