@@ -10,11 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from helpers import EXAMPLE, ROOT
 
 os.environ["SITE_URL"] = "https://example.org/cyber-diplomacy/"
 """Where the sites of the tests are published; a publication sets it, too."""
+settings.register_profile("anywhere", deadline=None)
+settings.load_profile("anywhere")  # how long an example takes says how busy a machine is
 THIS_EDITION = "Cyber Diplomacy, Annotated"
 THEME = "scripts/annotated_reading/theme"
 STEP = [str(ROOT / "scripts/build_pages.py"), "--root", "."]
