@@ -195,6 +195,7 @@ def test_a_server_watches_what_people_write(tmp_path: Path, name: str) -> None:
     assert watched == [str(tmp_path / "a" / name)]
 
 
+@pytest.mark.long
 def test_the_command_makes_the_site_and_the_folder_that_mkdocs_asks_for(tmp_path: Path) -> None:
     folder = least(tmp_path / "a")
     (folder / "docs").rmdir()

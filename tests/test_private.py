@@ -97,7 +97,9 @@ def test_what_stays_behind_is_said_once(reading: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out.endswith(f"{SUMMARY}\n")
 
 
-@pytest.mark.parametrize("command", ["mkdocs", "annotated_reading"])
+@pytest.mark.parametrize(
+    "command", ["annotated_reading", pytest.param("mkdocs", marks=pytest.mark.long)]
+)
 def test_every_command_that_builds_says_what_stays_behind(reading: Path, command: str) -> None:
     settings = "site_name: A\ntheme: {name: material}\nplugins: [search, annotated-reading]\n"
     (reading / "mkdocs.yml").write_text(settings, "utf-8")

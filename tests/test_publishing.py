@@ -60,6 +60,7 @@ def test_a_new_edition_is_published_as_this_one_is() -> None:
     assert theirs == ours
 
 
+@pytest.mark.long
 def test_the_workflow_publishes_a_new_edition_with_warnings(tmp_path: Path) -> None:
     """Its steps are run as they stand, but for the installing."""
     (tmp_path / "list.bib").write_text(

@@ -120,6 +120,7 @@ def test_settings_of_another_name_are_read_where_they_are_named(
     assert "gone.yml" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_mkdocs_builds_by_settings_of_another_name(tmp_path: Path) -> None:
     project = copy_project(tmp_path, EXAMPLE)
     (project / "other.yml").write_text(

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from test_reading import KINDS
+from test_reading import MOSTLY_LONG
 from visits import Open, served, visits
 
 from conftest import build_site, copy_project
@@ -37,7 +37,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOSTLY_LONG)
 def test_every_kind_of_page(visit: Open, kind: str) -> None:
     """On a desk in the light and on a phone in the dark."""
     page = visit(kind, color_scheme="light", reduced_motion="reduce").page

@@ -133,7 +133,7 @@ def test_without_a_script_the_note_follows_focus_and_address(visit: Open) -> Non
     expect(page.locator(".note-body:visible")).to_have_attribute("data-place", "1 of 10")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.long), 390])
 def test_it_is_for_everyone(visit: Open, width: int) -> None:
     for scheme in ("light", "dark"):
         seen = visit("?view=run#s6", width=width, color_scheme=scheme, reduced_motion="reduce")
