@@ -24,6 +24,7 @@ STYLE = """
   --ed-sans:"Paper Sans","Edition Sans",sans-serif;--md-text-font:"Paper Sans","Edition Sans";
   --md-text-font-family:var(--ed-sans)}
 body{margin:0;font-family:var(--ed-sans)}
+.booklet.md-typeset :is(code,kbd,samp){font-family:var(--ed-sans)}
 .booklet.md-typeset{font-size:8.8pt;line-height:1.46;orphans:3;widows:3;hyphens:manual}
 .booklet p,.booklet li{orphans:3;widows:3}.booklet p{margin:0 0 5.5pt}
 .part,.contents{break-before:page}
