@@ -13,7 +13,6 @@ MINOR = frozenset(
 )
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 BEGINS = re.compile(r"[:.?!—–]\W*$")
-HYPHENS = "-‐‑"
 
 
 def title_case(text: str) -> str:
