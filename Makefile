@@ -99,7 +99,7 @@ pdf: $(DEV) site chromium ## Print the edition as a booklet in dist/
 clean: ## Remove everything that was made, the environment included
 	@if [ -f docs/.generated ]; then $(or $(wildcard $(BIN)/python),$(PYTHON)) scripts/build_pages.py --clean || \
 	  echo "The generated pages below docs/ stay: Python 3.11 or newer removes them."; fi
-	@rm -rf site dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site dist .cache/annotated-reading $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean."
 

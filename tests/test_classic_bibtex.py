@@ -55,7 +55,7 @@ def fields_of(source: str) -> dict[str, str]:
         (f"@collection{{a, {FULL}}}",
          {"type of entry": "book", "edition": "Second", "series": "S", "number": "7"}),
         (f"@book{{a, {FULL} volume={{2}}}}",
-         {"note": "Edited by Doe, Dora. S 7. N", "volume": "2"}),
+         {"note": "Edited by Dora Doe. S 7. N", "volume": "2"}),
         ("@article{a, title={T}, eid={100344}, date={2015/2018}}",
          {"pages": "100344", "eid": "100344", "year": "2015--2018"}),
         ("@book{a, title={T}, date={1850~}}", {"year": "c. 1850", "key": "T"}),

@@ -65,6 +65,13 @@ def test_an_input_that_may_not_be_read(reading: Path, monkeypatch: pytest.Monkey
         load(layout_of(reading))
 
 
+def test_a_template_of_the_edition_in_another_encoding(reading: Path) -> None:
+    (reading / "docs/_templates").mkdir()
+    (reading / "docs/_templates/about.md.jinja").write_bytes(b"{# a #}\n{# \xe9 #}\n")
+    with pytest.raises(InputError, match=r"about\.md\.jinja:2: this is not UTF-8"):
+        build(layout_of(reading))
+
+
 def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(layout_of(reading))
     before = pages(reading)

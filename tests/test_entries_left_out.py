@@ -12,7 +12,7 @@ from annotated_reading.errors import InputError, Severity
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
 from conftest import run
-from helpers import edit, entries, problems_of
+from helpers import edit, entries, parse_html, problems_of
 
 KEEP_GOING = Rigour(keep_going=True)
 ROE = "@book{roe, title={Lamps}, author={Roe, R.}, year=2020}\n"
@@ -135,8 +135,12 @@ def test_what_cannot_be_read_is_left_out_and_listed(tmp_path: Path) -> None:
 def test_nothing_leads_to_what_is_left_out(reading: Path) -> None:
     """Notes, paths, milestones, terms and works beyond the list all name the broken entry."""
     edit(reading / "references.bib", "{Tanaka, Mei},", "{Tanaka, Mei}")
+    sentence = "The article cites [Tanaka][@tanaka2020] and [@tanaka2020].[^cites]\n"
+    edit(reading / "docs/_reading/abstract.md", "it.[^s3]\n", f"it.[^s3]\n{sentence}")
     built = build(layout_of(reading), rigour=KEEP_GOING)
     assert built.references == 4
+    home = (reading / "docs/index.md").read_text("utf-8")
+    assert "The article cites Tanaka and [@tanaka2020]." in parse_html(home).text()
     about = (reading / "docs/about.md").read_text("utf-8")
     assert "- references.bib, line 25: " in about
     assert "Not in this edition" not in (reading / "docs/references/index.md").read_text("utf-8")

@@ -176,3 +176,17 @@ def test_an_export_of_each_format_makes_an_edition_and_adds_to_it(tmp_path: Path
     )
     check = CliRunner().invoke(cli, ["check", "--root", edition])
     assert check.output.startswith("5 references, 1 warning, no errors.\n"), check.output
+
+
+@pytest.mark.parametrize(
+    "address", ["https://doi.org/10.1000/XYZ", "http://dx.doi.org/10.1000/xyz"]
+)
+def test_the_address_of_a_doi_says_nothing_that_the_doi_does_not(address: str) -> None:
+    item: dict[str, object] = {"id": "a1", "type": "article-journal", "title": "T"}
+    item["URL"] = address
+    item |= {"DOI": "https://doi.org/10.1000/xyz", "issued": {"date-parts": [[2020, 0, 0]]}}
+    ris = f"TY  - JOUR\nTI  - T\nPY  - 2020\nDO  - 10.1000/xyz\nUR  - {address}\nER  - \n"
+    for read in (read_csl_json(json.dumps([item]), "a.json"), read_ris(ris, "a.ris")):
+        (entry,) = whole(read)
+        assert (entry.plain("doi"), entry.has("url")) == ("10.1000/xyz", False)
+        assert entry.plain("date") == "2020"

@@ -319,3 +319,17 @@ def test_letters_follow_the_order_of_the_list() -> None:
     )
     letters = apa.year_suffixes(works)
     assert [letters[w.key] for w in sorted(works, key=apa.sort_key)] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Das Buch der Lampen"),
+        ("naustrian", "Das Buch der Lampen"),
+        ("en", "Das Buch Der Lampen"),
+    ],
+)
+def test_titles_of_other_languages_keep_their_capitals(language: str, title: str) -> None:
+    bib = f"@book{{a, title = {{Das Buch der Lampen}}, year = 2020, language = {{{language}}}}}"
+    (work,) = entries(bib)
+    assert title in apa.in_text(work).parenthetical

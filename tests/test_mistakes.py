@@ -46,6 +46,7 @@ OF_SYNTAX: list[Mistake] = [
      "use spaces"),
     (NOTE, "topics: [light, labour]", "topics: [light, labour", 10, "not valid YAML"),
     (NOTE, "basis: full text", 'basis: "full text', 8, "this quotation is not closed"),
+    (NOTE, "basis: full text", 'basis: "full \\"text\\"', 8, "this quotation is not closed"),
     (NOTE, "reviewed: 2025-05-30\n---", "reviewed: 2025-05-30\n", 1, "the front matter that begins "
      "here is never closed; put a line of three hyphens below it"),
     (ABSTRACT, "kind: Research article", "kind: Research: article", 3, "a colon stands within a"),

@@ -18,6 +18,7 @@ from annotated_reading.exchange.bibtex_names import body_name, joined_names, per
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.exchange.keys import citation_keys
 from annotated_reading.importing.differences import difference
+from annotated_reading.importing.people import read_people
 from annotated_reading.importing.printed import read_printed
 from annotated_reading.importing.proof import Outcome, Proven, compare, compared, prove
 from annotated_reading.importing.reference_lines import Passage, split_references
@@ -487,3 +488,9 @@ def test_the_examples_of_the_manual_come_back() -> None:
     back = [p for p in proven if p and p.outcome is BACK]
     assert len(back) >= 0.9 * len(whole)
     assert all(fold(p.stem.split()[0]) in fold(t) for p, t in zip(proven, whole, strict=True) if p)
+
+
+def test_a_body_with_and_in_its_name_has_one_role() -> None:
+    people = read_people("Centre for Research and Policy (Producer)")
+    assert people is not None
+    assert people.roles == "1=producer"

@@ -291,3 +291,16 @@ def test_an_edition_without_a_title_is_called_what_its_site_is(tmp_path: Path) -
         "docs/_reading/edition.yml:2: warning: the edition is called 'Three Lamps', and the site "
         "'Two Lamps' in mkdocs.yml; make them the same, or leave the title out here"
     ]
+
+
+def test_a_build_that_is_refused_keeps_no_address(reading: Path) -> None:
+    """A dead link is known only when pages are rendered, and stops the build all the same."""
+    settings = "site_name: A\ntheme: {name: material}\nplugins: [search, annotated-reading]\n"
+    (reading / "mkdocs.yml").write_text(settings, "utf-8")
+    note = reading / "docs/_reading/notes/tanaka2020.md"
+    note.write_text(f"{note.read_text('utf-8')}\nSee [this](nowhere.md).\n", "utf-8")
+    (reading / "docs/_reading/permalinks.txt").unlink(missing_ok=True)
+    done = run(reading, "-m", "annotated_reading", "build", "--publish")
+    assert done.returncode != 0
+    assert "nowhere.md" in done.stderr
+    assert not (reading / "docs/_reading/permalinks.txt").exists()

@@ -116,3 +116,11 @@ def test_nothing_of_keywords_acts(tmp_path: Path) -> None:
     files = files_of(edition(tmp_path))
     assert not any("<script>x" in text for uri, text in files.items() if uri.endswith(".md"))
     assert not any(CONTROLS.search(text) for text in files.values())
+
+
+def test_keywords_that_differ_in_signs_are_topics_of_their_own() -> None:
+    lists = ["C, C++, deep learning", "C, C++, deep-learning", "lamps"]
+    works = [f"@book{{k{n}, title = {{T}}, keywords = {{{k}}}}}" for n, k in enumerate(lists)]
+    topics = keyword_topics(entries("\n".join(works)))
+    assert [topic.name for topic in topics.topics] == ["C", "C++", "deep learning"]
+    assert len({topic.id for topic in topics.topics}) == len(topics.topics)

@@ -38,9 +38,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def built(project: Path, *, fast: bool) -> dict[str, bytes]:
+def kept_keys(project: Path) -> set[bytes]:
+    with contextlib.closing(sqlite3.connect(project / KEPT)) as base:
+        return {key for (key,) in base.execute("SELECT key FROM pages")}
+
+
+def built(project: Path, *, fast: bool, more: str = "") -> dict[str, bytes]:
     """The files of the site, with what the build said."""
-    (project / "mkdocs.yml").write_text(SETTINGS.format(fast=str(fast).lower()), "utf-8")
+    settings = SETTINGS.format(fast=str(fast).lower()) + more
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.rmtree(project / "site", ignore_errors=True)
     done = run(project, "-m", "mkdocs", "build", "--quiet", SOURCE_DATE_EPOCH="1735689600")
     assert done.returncode == 0, done.stderr
@@ -150,6 +156,28 @@ def test_mistakes_are_raised_whole() -> None:
     assert caught.value.problems == (problem,)
 
 
+def test_a_store_that_another_build_is_using_is_left_to_it(tmp_path: Path) -> None:
+    path = str(tmp_path / "kept.sqlite")
+    first = Store(path)
+    first.put(b"1", PAGE)
+    (second,) = stores(path)
+    assert second.notes(b"1") is None
+    first.close([b"1"])
+    assert Store(path).notes(b"1") is not None
+
+
+def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
+    path = str(tmp_path / "kept.sqlite")
+    store = Store(path)
+    store.put(b"1", PAGE)
+    store.close([b"1"])
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.execute("UPDATE pages SET notes = x'00', output = x'00'")
+        base.commit()
+    damaged = Store(path)
+    assert (damaged.notes(b"1"), damaged.output(b"1")) == (None, None)
+
+
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
     path = str(tmp_path / "kept.sqlite")
     store = Store(path)
@@ -162,3 +190,20 @@ def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
     assert kept is not None
     assert (kept.title, kept.links, kept.asked, kept.warnings) == ("A", PAGE.links, PAGE.asked, [])
     assert again.output(b"1") == "<p>"
+
+
+HOOK = "def on_pre_build(config):\n    pass\n"
+
+
+def test_a_hook_and_functions_in_the_settings_do_not_stop_it(project: Path) -> None:
+    """A hook is no plugin with settings, and a function has another address in each process."""
+    (project / "hook.py").write_text(HOOK, "utf-8")
+    more = (
+        "hooks: [hook.py]\nmarkdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n"
+    )
+    function = "!!python/name:pymdownx.superfences.fence_code_format"
+    more += f"        - name: x\n          class: x\n          format: {function}\n"
+    good = built(project, fast=True, more=more)
+    before = kept_keys(project)
+    assert built(project, fast=True, more=more) == good
+    assert kept_keys(project) == before

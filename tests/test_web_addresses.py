@@ -110,3 +110,18 @@ def test_a_work_has_the_address_of_its_doi_before_any_other() -> None:
     assert work_address("", "https://x.example/a b") == ""
     assert work_address("", "javascript:alert(1)") == ""
     assert isbn_name("") == ""
+
+
+@pytest.mark.parametrize(
+    ("isbn", "name"),
+    [
+        ("978-3-031-60387-7", "urn:isbn:9783031603877"),
+        ("978 3 031 60387 7", "urn:isbn:9783031603877"),
+        ("ISBN 3-540-12345-x (pbk)", "urn:isbn:354012345X"),
+        ("9783031603877, 9783031603884", "urn:isbn:9783031603877"),
+        ("3-540 (pbk)", ""),
+        ("", ""),
+    ],
+)
+def test_a_book_is_named_by_its_first_number(isbn: str, name: str) -> None:
+    assert isbn_name(isbn) == name

@@ -82,11 +82,12 @@ def check(layout: Layout, rigour: Rigour = USUAL) -> tuple[Reading, Problems]:
     """
     reading, problems = _read(layout, None, rigour)
     new_addresses = unlisted(reading.permalinks, reading.proposed, PERMALINKS)
-    warnings = _only_warnings((*problems, *new_addresses), rigour)
+    warnings = _only_warnings((*problems, *new_addresses), replace(rigour, strict=False))
+    dead: Problems = ()
     if reading.local_links:  # where they lead depends on the pages that show them
-        pages = render_pages(reading, Templates(read_templates(), read_own_templates(layout)))
-        warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
-    return reading, warnings
+        pages = render_pages(reading, _templates(layout))
+        dead = tuple(_dead_links(reading, pages, layout))
+    return reading, _only_warnings((*warnings, *dead), rigour)
 
 
 def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink, ...]:
@@ -102,6 +103,11 @@ def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink,
         with told(layout.root):
             write_file(layout.root / PERMALINKS, text.encode())
     return reading.proposed
+
+
+def _templates(layout: Layout) -> Templates:
+    with told(layout.root, InputError):
+        return Templates(read_templates(), read_own_templates(layout))
 
 
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
@@ -131,9 +137,8 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    reading, warnings = load(layout, site, rigour)
-    templates = Templates(read_templates(), read_own_templates(layout))
-    pages: tuple[Page, ...] = render_pages(reading, templates, progress)
+    reading, warnings = load(layout, site, replace(rigour, strict=False))
+    pages: tuple[Page, ...] = render_pages(reading, _templates(layout), progress)
     warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
     with told(layout.root):
         written = write_pages(layout, pages)

@@ -7,8 +7,10 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotated_reading.errors import OutputError, Place, Problem, ReadingError
+from annotated_reading.errors import InputError, OutputError, Place, Problem, ReadingError
 
+HALF_WRITTEN = ".writing-"
+"""With which the name of a file begins that is being written."""
 CAUSES = {
     errno.ENOSPC: ("the disk is full", "make room, and build again"),
     errno.EDQUOT: ("your share of the disk is used up", "make room, and build again"),
@@ -34,6 +36,15 @@ def disk_problem(error: OSError, root: Path) -> Problem:
     return Problem(Place(_shown(error, root)), cause, remedy)
 
 
+def decoded(data: bytes, path: str) -> str:
+    """Return the text of a file; raises InputError at the line where it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(path, data.count(b"\n", 0, error.start) + 1)
+        raise InputError([Problem(place, "this is not UTF-8", "save it as UTF-8")]) from None
+
+
 @contextlib.contextmanager
 def told(root: Path, kind: type[ReadingError] = OutputError) -> Iterator[None]:
     """Raise what the disk refuses as an error with a place, as seen from ``root``."""
@@ -46,7 +57,7 @@ def told(root: Path, kind: type[ReadingError] = OutputError) -> Iterator[None]:
 def _shown(error: OSError, root: Path) -> str:
     # a file is written under another name first; what people know is its folder
     path = Path(str(error.filename or error.filename2 or root))
-    path = path.parent if path.name.startswith(".writing-") else path
+    path = path.parent if path.name.startswith(HALF_WRITTEN) else path
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return path.as_posix()

@@ -24,6 +24,7 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from annotated_reading.disk_errors import HALF_WRITTEN, decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
@@ -43,8 +44,6 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
 TEMPLATES = "*.jinja"
-HALF_WRITTEN = ".writing-"
-"""With which the name of a file begins that is being written."""
 SOON = 3600
 """Seconds within which a build may still be at work."""
 UNIX = 3
@@ -129,8 +128,8 @@ def read_templates(part: str = "") -> dict[str, str]:
 def read_own_templates(layout: Layout) -> dict[str, str]:
     """Return the templates that an edition lays over ours, by their path from the root."""
     folder = layout.root / OWN_TEMPLATES
-    paths = sorted(folder.glob(TEMPLATES))
-    return {_relative(path, layout.root): path.read_text("utf-8") for path in paths}
+    paths = {_relative(path, layout.root): path for path in sorted(folder.glob(TEMPLATES))}
+    return {name: decoded(path.read_bytes(), name) for name, path in paths.items()}
 
 
 def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:

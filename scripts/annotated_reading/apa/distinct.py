@@ -70,9 +70,9 @@ def _cited_name(work: Entry, namings: Namings) -> str:
 
 
 def _letter(index: int) -> str:
-    """Return a to z, then aa to zz."""
-    first, second = divmod(index, 26)
-    return (ascii_lowercase[(first - 1) % 26] if first else "") + ascii_lowercase[second]
+    """Return a to z, then aa to zz, aaa and so on."""
+    first, second = divmod(index, len(ascii_lowercase))
+    return (_letter(first - 1) if first else "") + ascii_lowercase[second]
 
 
 def _namings(works: Sequence[Entry]) -> Namings:

@@ -17,14 +17,13 @@ from annotated_reading.apa.title_case import MINOR, title_case
 from annotated_reading.apa.titles import stands_alone
 from annotated_reading.apa.when import year_in_text
 from annotated_reading.apa.words import words
+from annotated_reading.bibtex.languages import language_tag
 from annotated_reading.model import Entry, Name
 from annotated_reading.text.apostrophes import curl
 
 TITLE_WORDS = 6
 IN_ITALICS = frozenset(["jurisdiction", "legmaterial"])
 """Legal works whose names stand in italics in running text: decisions and hearings (§11.4)."""
-AS_GIVEN = frozenset("german ngerman french spanish italian dutch portuguese latin".split())
-"""Languages that have no title case."""
 PLAIN_NAMING = Naming()
 HANGING = MINOR | frozenset(
     "about after among between from into over than that their through under what when where "
@@ -108,8 +107,8 @@ def cited_title(entry: Entry) -> str:
     if not short:
         description = _shortened(words(entry, "titleaddon"))
         return f"[{description}]" if description else ""
-    language = entry.plain("langid", "language").casefold()
-    return short if language in AS_GIVEN else title_case(short)
+    language, _, _ = language_tag(entry).partition("-")
+    return title_case(short) if language in {"", "en"} else short  # other languages have none
 
 
 def _shortened(title: str) -> str:

@@ -42,6 +42,12 @@ def verbatim(value: str) -> str:
     return text.replace("\\textasciitilde", "~").replace("\\slash", "/").strip()
 
 
+def leads_to_doi(address: str, doi: str) -> bool:
+    """Whether an address is a resolver's of this DOI, and says nothing that the DOI does not."""
+    resolves = RESOLVER.match(address) is not None
+    return resolves and bare_doi(address).casefold() == bare_doi(doi).casefold()
+
+
 def bare_doi(value: str) -> str:
     """Return a DOI without the address of a resolver, or of a publisher, in which it stands.
 

@@ -140,7 +140,7 @@ def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> Non
 @click.option(
     "--publish",
     is_flag=True,
-    help="First add the addresses of new works to permalinks.txt: they are kept for good.",
+    help="Then add the addresses of new works to permalinks.txt: they are kept for good.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
 def build(root: Path, config_file: Path | None, **flags: bool) -> None:
@@ -149,11 +149,12 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
     from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
 
     rigour = Rigour(flags["keep_going"], flags["strict"])
-    if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
-        sys.exit(status)
     with asked_for(rigour):
         quiet = [] if flags["verbose"] else ["--quiet"]
         _mkdocs("build", root, config_file, "--clean", *quiet)
+    # only now: what a build was refused for promises nothing
+    if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
+        sys.exit(status)
     sys.exit(make_editions(root, config_file))
 
 

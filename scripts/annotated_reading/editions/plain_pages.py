@@ -19,7 +19,7 @@ from annotated_reading.text.markdown import outward
 BESIDE = "index.md"
 """The Markdown of a page stands beside it, in its folder."""
 LEFT_OUT = frozenset(
-    "headerlink needs-js neighbours strip steps exports exports-h peeks peek-mark edition-line "
+    "headerlink needs-js neighbours strip steps peeks peek-mark edition-line "
     "edition-side endnotes endnotes-h note-count ref-n legend matrix-fig whole-fig spark".split()
 )
 GONE = frozenset("button fieldset form input script select style svg template".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from annotated_reading.bibtex.dates import month_number
 from annotated_reading.model import Json
@@ -44,7 +45,8 @@ def _day(parts: list[Json]) -> str:
     if not numbers:
         return ""
     year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04}"
-    return "-".join([year, *(f"{number:02}" for number in numbers[1:])])
+    known = takewhile(lambda number: number > 0, numbers[1:])
+    return "-".join([year, *(f"{number:02}" for number in known)])
 
 
 def _in_season(day: str, date: Mapping[str, Json]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from annotated_reading.bibtex.identifiers import bare_doi, leads_to_doi
 from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
 from annotated_reading.exchange.csl_dates import edtf, in_words
 from annotated_reading.exchange.csl_extra import with_extra
@@ -142,8 +143,10 @@ def _simple(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "type" if kind in TYPED else "titleaddon", genre
     for name, field in (*PLAIN.items(), *IDENTIFIERS.items()):
         value = _note(item.get(name)) if name == "note" else _text(item.get(name))
+        if name == "URL" and leads_to_doi(value, _text(item.get("DOI"))):
+            continue
         if value and not (name == "page" and value == _text(item.get("number"))):
-            yield field, value
+            yield field, bare_doi(value) if name == "DOI" else value
     if kind == "thesis":
         yield "publisher", _text(item.get("archive"))
     if kind == "jurisdiction":

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotated_reading.bibtex.identifiers import is_isbn, is_issn
+from annotated_reading.bibtex.identifiers import is_isbn, is_issn, leads_to_doi
 from annotated_reading.errors import Problem
 from annotated_reading.exchange.records import Item, Record
 from annotated_reading.exchange.ris_lines import START, VALUE, Lines, split_records, tag_of
@@ -77,7 +77,6 @@ KNOWN = ELSEWHERE.union(
 )
 DAY = re.compile(r"(?P<year>-?\d{4})(?:[/-](?P<month>\d{0,2}))?(?:[/-](?P<day>\d{0,2}))?(?:/.*)?$")
 ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-RESOLVER = "https://doi.org/"
 
 Values = Mapping[str, Sequence[str]]
 """The values of a record by tag."""
@@ -214,7 +213,7 @@ def _serial(values: Values, kind: str) -> Iterator[tuple[str, str]]:
 def _address(values: Values) -> str:
     """Return the web address of a work; that of its DOI says nothing that the DOI does not."""
     doi = _first(values, "DO")
-    addresses = [url for url in values.get("UR", ()) if url != f"{RESOLVER}{doi}"]
+    addresses = [url for url in values.get("UR", ()) if not leads_to_doi(url, doi)]
     return addresses[0] if addresses else ""
 
 

@@ -29,13 +29,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.kinds import TYPE_KEYS
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.bibtex_names import joined_names
-from annotated_reading.model import Day, Entry
-from annotated_reading.text.plain import before_subtitle
+from annotated_reading.model import Day, Entry, Name
+from annotated_reading.text.plain import before_subtitle, series
 from annotated_reading.text.web_addresses import work_address
 
 CLASSIC = frozenset(
@@ -60,7 +61,7 @@ OURS = frozenset(
 )
 """Fields of biblatex alone; that of an institution only where a report is not meant."""
 PASSED_ON = (
-    "volume", "chapter", "eid", "doi", "url", "isbn", "issn", "eprint", "archiveprefix",
+    "volume", "chapter", "eid", "url", "isbn", "issn", "eprint", "archiveprefix",
     "primaryclass", "language", "keywords", "abstract",
 )  # fmt: skip
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
@@ -102,7 +103,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[Field]:
     yield from _numbers(entry, kind, notes)
     yield from _publisher(entry, kind)
     yield from _date(entry, kind)
-    yield from ((name, _braced(entry.field(name).source)) for name in PASSED_ON)
+    yield from ((name, _braced(_latex(entry, name))) for name in PASSED_ON)
+    yield "doi", _braced(entry.identifiers.doi)  # styles make its address
     if not entry.has("archiveprefix"):
         yield "archiveprefix", _braced(_latex(entry, "eprinttype"))
         yield "primaryclass", _braced(_latex(entry, "eprintclass"))
@@ -139,12 +141,18 @@ def _people(entry: Entry, kind: str, notes: list[str]) -> Iterator[Field]:
     has_both = bool(authors and editors) and kind in {"book", "inbook"}
     yield "editor", "" if has_both else _braced(joined_names(editors))
     if has_both:
-        notes.append(f"Edited by {joined_names(editors)}")
+        notes.append(f"Edited by {_in_full(editors)}")
     if translators := entry.names.get("translator"):
-        notes.append(f"Translated by {joined_names(translators)}")
+        notes.append(f"Translated by {_in_full(translators)}")
     if not authors:
         named = editors[0].family if editors else entry.plain("label", "title", "maintitle")
         yield "key", _braced((named or entry.key).translate(NO_BRACES))
+
+
+def _in_full(names: Sequence[Name]) -> str:
+    """Return names as a sentence has them: Paula Poe and Jan van der Berg, Jr."""
+    told = [latex(name.in_full) for name in names if not name.others]
+    return series([*told, "others"] if any(name.others for name in names) else told)
 
 
 NO_BRACES = str.maketrans("", "", "{}\\%#&_$~^")
@@ -165,7 +173,7 @@ def _whole(entry: Entry, kind: str) -> Iterator[Field]:
 def _found_at(entry: Entry) -> Iterator[str]:
     """Yield the site or the occasion, and the address, of a work that has no publisher's form."""
     own = entry.field("howpublished")
-    yield "" if own.has_address else own.source
+    yield "" if own.has_address else _latex(entry, "howpublished")
     for name in ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "venue"):
         yield _latex(entry, name) if entry.has("title") or name != "maintitle" else ""
     for name in ("organization", "institution", "publisher", "source", "citation", "article"):

@@ -183,13 +183,7 @@ def _whole(item: Item, kind: str) -> dict[str, Json]:
 def _serial(item: Item, journal: dict[str, Json]) -> dict[str, Json]:
     if issn := text(item, "ISSN"):
         journal["issn"] = issn
-    levels = (("volume", "PublicationVolume", "volumeNumber"),
-              ("issue", "PublicationIssue", "issueNumber"))  # fmt: skip
-    part = journal
-    for variable, term, number in levels:
-        if value := text(item, variable):
-            part = {"@type": term, number: value, "isPartOf": part}
-    return part
+    return _issue(journal, item)
 
 
 def _published(item: Item) -> dict[str, Json]:

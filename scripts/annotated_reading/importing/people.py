@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from annotated_reading.apa.people import ROLE_WORDS
 from annotated_reading.bibtex.escaping import latex
+from annotated_reading.bibtex.names import split_names
 from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
 
 INITIALS = r"(?:[^\W\d_a-z]\.(?:[-‐][^\W\d_]\.)*(?:[^\S\n]?(?=[^\W\d_a-z]\.))?)+"
@@ -95,7 +96,7 @@ def _with_role(names: str, role: str) -> People | None:
         return None
     if role.rstrip(".") in EDITORS:
         return People("editor", people.names, people.family, people.is_body, omits=people.omits)
-    count = len(people.names.split(" and "))
+    count = sum(name != "others" for name in split_names(people.names))
     roles = ";".join(f"{n}={_role(role)}" for n in range(1, count + 1))
     return People(
         "author", people.names, people.family, people.is_body, roles, people.users, people.omits

@@ -21,7 +21,7 @@ Choice = TypeVar("Choice", bound=Enum)
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\\\]|\\\\.)*|'[^']*)")
+OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\]|\\.)*|'[^']*)")
 UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
 
 

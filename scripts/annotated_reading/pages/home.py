@@ -113,6 +113,8 @@ class Connections:
     direct: int
     cited: int
     """In sentences of the article."""
+    grades: tuple[str, ...]
+    """Those that there are, the closest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _connections(abstract: Abstract) -> Connections:
         total=len(grades),
         direct=grades.count(Grade.DIRECT),
         cited=grades.count(Grade.CITED),
+        grades=tuple(grade.value for grade in Grade if grade in grades),
     )
 
 

@@ -124,7 +124,7 @@ class ReferenceView:
     abstract: Markdown
     """That of the work itself; empty where its record has none, or the edition shows none."""
     cells: tuple[Cell, ...]
-    """A cell for each sentence of the abstract; none where the work has no note."""
+    """A cell for each sentence of the abstract; none where the work has neither note nor tie."""
     uses: tuple[Use, ...]
     cited_in: tuple[Link, ...]
     """The sentences that cite it."""
@@ -179,7 +179,7 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         note=note_view(reading, note, origin) if note else None,
         topics=_topics(reading, reference.topics, origin),
         abstract=_abstract(reading, reference),
-        cells=cells(reading, reference, origin) if note else (),
+        cells=cells(reading, reference, origin) if note or reference.ties else (),
         uses=uses(reading, reference, origin),
         cited_in=_cited_in(reading, reference, origin),
         parallels=parallel_views(reading, parallels(reading, reference), origin),

@@ -38,7 +38,6 @@ class ToSend:
     journal: str
     year: str
     """Of the article; empty where the abstract does not say it."""
-    """Empty where it is not known, as what follows."""
     edition: str
     which: str
     """Version and date of the edition, in words."""

@@ -6,6 +6,7 @@ Nothing here changes anything. assemble.py runs all of them and reports all that
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -35,6 +36,8 @@ from annotated_reading.text.plain import fold
 from annotated_reading.text.prose import find_faults
 
 FAR_FUTURE = 9998
+SPACES = re.compile(r"[^\S\n]+")
+"""The end of a line parts the fields of a record."""
 
 
 def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
@@ -168,7 +171,7 @@ def _record(entry: Entry) -> str:
 def _squeezed(text: str) -> str:
     """Return text without what print and record may differ in: case, forms of quotes and dashes."""
     folded = fold(text).replace("’", "'").replace("--", "-").replace("–", "-").replace("~", " ")
-    return " ".join(folded.replace("{", "").replace("}", "").split(" "))
+    return SPACES.sub(" ", folded.replace("{", "").replace("}", ""))
 
 
 def _unknown_topics(note: Note, topics: Names) -> Iterator[Problem]:

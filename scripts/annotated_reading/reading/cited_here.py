@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotated_reading.apa import InText
-from annotated_reading.errors import Names, Problem, Severity
+from annotated_reading.errors import Problem, Severity
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.model import Abstract, Grade, Run, Sentence, Tie
+from annotated_reading.reading.checks import known_keys
 from annotated_reading.text.citations import find_bare
 from annotated_reading.text.sentence_marks import plain_words
 
@@ -18,7 +19,7 @@ NO_SENTENCES: tuple[Sentence, ...] = ()
 
 def check_citations(inputs: Inputs) -> Iterator[Problem]:
     """Yield what is wrong with the citations in sentences; they name works of the list alone."""
-    keys = Names(entry.key for entry in inputs.entries)
+    keys, read = known_keys(inputs), {entry.key for entry in inputs.entries}
     beyond = {entry.key for entry in inputs.further_entries}
     for sentence in inputs.abstract.sentences if inputs.abstract else ():
         for key in dict.fromkeys(run.key for run in sentence.runs if run.key):
@@ -31,7 +32,7 @@ def check_citations(inputs: Inputs) -> Iterator[Problem]:
                     )
                 yield Problem(sentence.place, what, remedy)
         for _, name in find_bare("".join(run.text for run in sentence.runs)):
-            if name in keys:
+            if name in read:
                 what = f"'@{name}' stands without brackets and cites nothing"
                 yield Problem(sentence.place, what, f"write [@{name}]", Severity.WARNING)
 

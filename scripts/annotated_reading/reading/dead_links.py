@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
@@ -11,23 +12,29 @@ from annotated_reading.errors import Problem
 from annotated_reading.model import LocalLink, Page, Reading
 from annotated_reading.text.markdown import relative
 
+INLINE = re.compile(r"\]\(([^\s)]+)")
+
 
 def dead_links(
     reading: Reading, pages: Sequence[Page], is_there: Callable[[str], bool]
 ) -> Iterator[Problem]:
     """Yield a problem for each link that leads to no page and to no file below docs/.
 
-    ``is_there`` says whether there is one under a path. A link is looked for in the pages that have
-    it, for where it leads depends on where the text is shown.
+    ``is_there`` says whether there is one under a path. A link is looked for in the first page that
+    has it, for where it leads depends on where the text is shown.
     """
     if not reading.local_links:
         return
     uris = {page.uri for page in pages}
     shown = [page for page in pages if page.uri.endswith(".md")]
+    origins: dict[str, str] = {}
+    for page in shown:
+        for match in INLINE.finditer(page.text):
+            origins.setdefault(match[1], page.uri)
     for link in reading.local_links:
-        origin = next((page.uri for page in shown if f"]({link.address}" in page.text), "")
-        if not origin:
-            origin = next((page.uri for page in shown if link.address in page.text), "index.md")
+        origin = origins.get(link.address) or next(
+            (page.uri for page in shown if link.address in page.text), "index.md"
+        )
         yield from _dead(link, origin, uris, is_there)
 
 

@@ -67,10 +67,11 @@ def _keywords(entry: Entry) -> Iterator[str]:
 
 def _same(keyword: str) -> str:
     """Return what is the same for spellings of a keyword."""
-    return " ".join(fold(keyword).split())
+    return " ".join(fold(keyword).replace("-", " ").split())
 
 
 def _id(keyword: str) -> str:
-    """Return the fragment of a topic, which begins with a letter."""
-    name = hashed_slug("-".join(re.findall(r"\w+", keyword)))
+    """Return the fragment of a topic, which begins with a letter; C++ is not C."""
+    words = "-".join(re.findall(r"\w+", keyword))
+    name = hashed_slug(words if words == keyword.replace(" ", "-") else keyword)
     return name if name[0].isalpha() else f"topic-{name}"

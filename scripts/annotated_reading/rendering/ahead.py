@@ -31,8 +31,11 @@ SEARCH = ("material/search", "search")
 """Under which names the plugin that asks for a search stands; it does nothing with pages here."""
 PAGE_EVENTS = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
+    "env",
 )
-"""What a plugin may do with a page; who else does has to see each in its turn."""
+"""What a plugin may do with a page, or what prints it; who does has to see each in its turn."""
+READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+"""Extensions that read files which no key of a page knows of."""
 
 
 class Ahead:
@@ -104,7 +107,9 @@ class Ahead:
             )
 
     def _place(self) -> str:
-        """Return the file in which pages are kept; empty where its folder cannot be made."""
+        """Return the file in which pages are kept; empty where there can be none."""
+        if READING & {*self._config.markdown_extensions}:
+            return ""
         folder = Path(self._config.config_file_path or ".").parent / FOLDER
         try:
             make_folder(folder)

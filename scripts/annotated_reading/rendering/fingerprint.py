@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import UserDict
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib import metadata
@@ -15,9 +16,14 @@ from mkdocs.structure.nav import Navigation
 from annotated_reading.files import list_files, read_file
 from annotated_reading.rendering.finishing import OWN_META
 
-PACKAGES = ("mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2")
+PACKAGES = (
+    *("mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2"),
+    "Pygments",
+)
+NAV_META = ("icon", "status", "subtitle")
+"""What the navigation prints of the heads of its pages."""
 OURS = Path(__file__).resolve().parents[1]
-WRITTEN = (".py", ".html", ".jinja")
+WRITTEN = (".py", ".html", ".jinja", ".svg")
 """Files of ours, and of the folders of the look, by which a page is made."""
 SETTINGS = (
     *("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url"),
@@ -30,7 +36,9 @@ SETTINGS = (
 def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> bytes:
     """Return the digest of versions, code, look, settings and navigation."""
     first = nav.homepage.meta if nav.homepage else {}
-    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    plugins = {
+        name: dict(getattr(plugin, "config", None) or {}) for name, plugin in config.plugins.items()
+    }
     values = [
         sys.version,
         [*_versions()],
@@ -39,15 +47,26 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> byte
         plugins,
         serving,
         str(nav),
+        [[page.meta.get(name) for name in NAV_META] for page in nav.pages],
         # what a page prints of the first one; the rest of its head is its own
         {name: value for name, value in first.items() if name != OWN_META},
     ]
-    digest = sha256(json.dumps(values, default=str, sort_keys=True).encode())
+    digest = sha256(json.dumps(values, default=_told).encode())
     for folder in _folders(config):
         for name in list_files(folder):
             if name.endswith(WRITTEN):
                 digest.update(name.encode() + b"\0" + read_file(folder / name))
     return digest.digest()
+
+
+def _told(value: object) -> object:
+    """Return a value of the settings as JSON: whole, and the same in another process."""
+    if isinstance(value, UserDict):
+        return value.data
+    if hasattr(value, "__qualname__"):
+        return f"{value.__module__}.{value.__qualname__}"
+    parts = getattr(value, "__dict__", {})
+    return [str(value), *(f"{name}={part}" for name, part in sorted(parts.items()))]
 
 
 def page_key(made_of: bytes, uri: str, source: str) -> bytes:
@@ -66,6 +85,8 @@ def _versions() -> Iterator[tuple[str, str]]:
 def _folders(config: MkDocsConfig) -> list[Path]:
     """Return our own folder, and those of the look that belong to no package."""
     theme = [Path(folder).resolve() for folder in config.theme.dirs]
-    installed = {*sys.path} | {str(Path(path).resolve()) for path in sys.path}
+    root = Path(config.config_file_path or ".").resolve().parent
+    installed = {str(Path(path).resolve()) for path in sys.path}
+    installed -= {str(folder) for folder in (root, *root.parents)}  # the edition is no package
     own = [f for f in theme if not any(str(parent) in installed for parent in f.parents)]
     return [OURS, *(folder for folder in own if OURS not in folder.parents)]

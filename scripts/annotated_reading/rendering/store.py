@@ -28,21 +28,27 @@ class Store:
 
         Raises sqlite3.Error where the file is something else.
         """
-        self._base = sqlite3.connect(path, isolation_level=None)
+        self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute("PRAGMA journal_mode = MEMORY")
         self._base.execute(TABLE)
-        self._base.execute("BEGIN")
+        self._base.execute("BEGIN IMMEDIATE")
 
     def notes(self, key: bytes) -> Finished | None:
         """Return what was kept of a page, without the page itself; None where nothing is."""
         row = self._base.execute("SELECT notes FROM pages WHERE key = ?", (key,)).fetchone()
-        return finished_from(_unpacked(row[0])) if row else None
+        try:
+            return finished_from(_unpacked(row[0])) if row else None
+        except (zlib.error, ValueError, TypeError):
+            return None  # somebody else wrote it, or the disk lost it
 
-    def output(self, key: bytes) -> str:
-        """Return the page."""
-        (packed,) = self._base.execute("SELECT output FROM pages WHERE key = ?", (key,)).fetchone()
-        return _unpacked(packed)
+    def output(self, key: bytes) -> str | None:
+        """Return the page; None where it cannot be read."""
+        try:
+            row = self._base.execute("SELECT output FROM pages WHERE key = ?", (key,)).fetchone()
+            return _unpacked(row[0]) if row else None
+        except (sqlite3.Error, zlib.error, ValueError, TypeError):
+            return None
 
     def put(self, key: bytes, page: Finished) -> None:
         """Keep a page."""
@@ -63,11 +69,16 @@ class Store:
 def stores(path: str) -> Iterator[Store]:
     """Yield where to keep pages: the file, the file made anew, and, for this build alone, nowhere.
 
-    The next is for who could not use the one before. An empty path is no file.
+    The next is for who could not use the one before. An empty path is no file. One that another
+    build is using stays as it is, and so does one that may not be written.
     """
     for _ in range(2) if path else ():
-        with contextlib.suppress(sqlite3.Error):
+        try:
             yield Store(path)
+        except sqlite3.OperationalError:
+            break
+        except sqlite3.Error:
+            pass
         with contextlib.suppress(OSError):
             remove_file(Path(path))
     yield Store(":memory:")

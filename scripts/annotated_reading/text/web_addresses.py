@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from annotated_reading.text.rich import safe_url
 
+ISBN = re.compile(r"(?<!\d)(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?![\dXx])")
 IN_DOI = "/:;()!$&'*+,=@~-._"
 """Not among them: ``# ? %``, which would end the path of an address or begin an escape in it."""
 
@@ -27,5 +28,5 @@ def work_address(doi: str, url: str) -> str:
 
 def isbn_name(isbn: str) -> str:
     """Return the name of a book that is known by its number: urn:isbn:9783031603877 (RFC 8141)."""
-    digits = re.sub(r"[^0-9Xx]", "", isbn.split(maxsplit=1)[0] if isbn else "")
-    return f"urn:isbn:{digits.upper()}" if digits else ""
+    number = ISBN.search(isbn)
+    return f"urn:isbn:{re.sub('[ -]', '', number[0]).upper()}" if number else ""
