@@ -232,7 +232,7 @@ def test_the_index_is_not_loaded_until_search_is_wanted(visit: Open) -> None:
 
 def test_a_search_whose_files_are_missing_says_so(visit: Open) -> None:
     page = visit("about/").page
-    page.route("**/search/text-0.js", lambda route: route.abort())
+    page.route("**/search/pages-0.js", lambda route: route.abort())
     page.locator(FIELD).fill("norms")
     expect(page.locator(SAID)).to_have_text(
         "The search does not work: one of its files could not be loaded."

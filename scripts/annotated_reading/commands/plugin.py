@@ -289,7 +289,7 @@ def _write_search(site: Path, pages: list[IndexedPage]) -> None:
     """Write the index of the search, in place of that of the plugin which asks for one."""
     if has_file(site / PLUGIN_INDEX):
         remove_file(site / PLUGIN_INDEX)
-    for uri, script in search_scripts(pages).items() if pages else ():
+    for uri, script in search_scripts(pages):
         write_file(site / uri, script)
 
 
