@@ -30,6 +30,8 @@ SIGNS = "\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 UNSPACED = re.compile(f"[{SIGNS}]")
 RUN = re.compile(f"[{SIGNS}]+|[^{SIGNS}]+")
 WORD = re.compile(r"[^\W_]+")
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""Letters that are two characters to JavaScript."""
 SHORTEST = 4
 """Letters of a word that is forgiven a slip."""
 
@@ -42,6 +44,7 @@ another name of the page; in the title of the page, and behind that in its headi
 MOST_TIMES = 8
 SHARES = 16
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+LEVELS = len(DIGITS)
 LOW = 32
 """A number is written in digits of this base, the lowest first; all but the last have it added."""
 SPREAD = 3
@@ -105,7 +108,7 @@ class WordIndex:
 
     def add(self, part: int, words: dict[str, int]) -> None:
         """Add a part, whose number is greater than those of all before, with its levels."""
-        rows, high = self._rows, part * len(DIGITS)
+        rows, high = self._rows, part * LEVELS
         for word, level in words.items():
             rows[word].append(high + level)
 
@@ -114,37 +117,33 @@ class WordIndex:
 
         ``size`` is how many characters a shard has at most, unless one word has more.
         """
-        words = sorted(self._rows, key=_in_scripts)
-        top: dict[str, Json] = {}
+        words = _sorted(self._rows)
         rows = ((word, _row(self._rows[word])) for word in words)
         firsts: list[str] = []
         for number, shard in enumerate(_shards(rows, size)):
             firsts.append(shard[0][0])
-            yield f"{WORDS}-{number}", [text for word, row in shard for text in (word, row)]
-        top["shards"] = [*firsts]
+            yield f"{WORDS}-{number}", [text for pair in shard for text in pair]
         slips: list[Json] = []
         for number, shard in enumerate(_shards(_by_halves(words), size)):
             slips.append(shard[0][0])
             yield f"slips-{number}", " ".join(word for _, word in shard)
-        top["slips"] = slips
         best = self._beginnings(words, wide_beginnings(firsts))
-        yield "beginnings", [text for beginning in best for text in beginning]
-        yield WORDS, top
+        yield "beginnings", [text for pair in best for text in pair]
+        yield WORDS, {"shards": [*firsts], "slips": slips}
 
-    def _beginnings(self, words: Sequence[str], wide: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def _beginnings(self, words: Iterable[str], wide: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield rows of the best parts whose headings or names have a word that begins so."""
-        for beginning in wide:
-            rows = (self._rows[word] for word in words if word.startswith(beginning))
-            heads = (
-                (posting % len(DIGITS), -(posting // len(DIGITS)))
-                for row in rows
-                for posting in row
-                if posting % len(DIGITS) >= HEADING
-            )
-            best: dict[int, int] = {}
-            for level, part in heapq.nlargest(BEST, heads):
-                best.setdefault(-part, level)
-            yield beginning, _row(part * len(DIGITS) + best[part] for part in sorted(best))
+        heads: dict[str, list[int]] = {beginning: [] for beginning in wide}
+        longest = max(map(len, heads), default=0)
+        for word in words:
+            postings = [p for p in self._rows[word] if p % LEVELS >= HEADING]
+            for length in range(1, longest + 1) if postings else ():
+                if word[:length] in heads:
+                    heads[word[:length]] += postings
+        for beginning, postings in heads.items():
+            best = heapq.nlargest(BEST, postings, key=lambda p: (p % LEVELS, -p))
+            levels_of = {p // LEVELS: p % LEVELS for p in reversed(best)}
+            yield beginning, _row(part * LEVELS + levels_of[part] for part in sorted(levels_of))
 
 
 def wide_beginnings(firsts: Sequence[str]) -> list[str]:
@@ -156,22 +155,26 @@ def wide_beginnings(firsts: Sequence[str]) -> list[str]:
     return [*wide]
 
 
-def _in_scripts(word: str) -> bytes:
-    """Return what puts words in the order that they have in JavaScript."""
-    return word.encode("utf-16-be")
+def _sorted(words: Iterable[str]) -> list[str]:
+    """Return words in the order that they have in JavaScript, which compares half characters."""
+    ordered = sorted(words)
+    if any(map(ASTRAL.search, ordered)):
+        ordered.sort(key=lambda word: word.encode("utf-16-be"))
+    return ordered
 
 
-def _by_halves(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Return words that a slip may have been, twice: as they begin, and as they end.
+def _by_halves(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield words that a slip may have been, twice: as they begin, and as they end.
 
-    Before each stands that by which they lie in this order, its length, and letters behind a sign.
+    Before each stands that by which they lie in this order: how long it is, as JavaScript counts,
+    and its letters behind a sign.
     """
-    keys: list[tuple[str, str]] = []
+    keys: dict[str, str] = {}
     for word in words:
-        length = len(_in_scripts(word)) // 2  # as JavaScript counts
+        length = len(word) + len(ASTRAL.findall(word))
         if length >= SHORTEST:
-            keys += ((f"{length}>{word}", word), (f"{length}<{word[::-1]}", word))
-    return sorted(keys, key=lambda key: _in_scripts(key[0]))
+            keys[f"{length}>{word}"] = keys[f"{length}<{word[::-1]}"] = word
+    return ((key, keys[key]) for key in _sorted(keys))
 
 
 def _shards(rows: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
@@ -179,7 +182,7 @@ def _shards(rows: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[s
     shard: list[tuple[str, str]] = []
     length = 0
     for row in rows:
-        own = sum(map(len, row))
+        own = len(row[0]) + len(row[1])
         if shard and length + own > size:
             yield shard
             shard, length = [], 0
@@ -189,25 +192,24 @@ def _shards(rows: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[s
         yield shard
 
 
+TWO = LOW * LOW
+LAST = [*DIGITS[:LOW], *(low + high for high in DIGITS[1:LOW] for low in DIGITS[LOW:])]
+"""How numbers below that are written, by number."""
+FIRST = [low + high for high in DIGITS[LOW:] for low in DIGITS[LOW:]]
+"""How they are written where more digits follow."""
+
+
 def _number(number: int) -> str:
-    text = ""
-    while number >= LOW:
-        text += DIGITS[LOW + number % LOW]
-        number //= LOW
-    return text + DIGITS[number]
-
-
-STEPS = tuple(_number(number) for number in range(LOW**3))
-"""How numbers are written that are often written."""
+    return LAST[number] if number < TWO else FIRST[number % TWO] + _number(number // TWO)
 
 
 def _row(postings: Iterable[int]) -> str:
     """Return parts and levels as text: for each part how far it is from the last, and its level."""
     pieces, last = [], 0
     for posting in postings:
-        part, level = divmod(posting, 64)
+        part = posting // LEVELS
         step = part - last
-        pieces.append(STEPS[step] if step < len(STEPS) else _number(step))
-        pieces.append(DIGITS[level])
+        pieces.append(LAST[step] if step < TWO else _number(step))
+        pieces.append(DIGITS[posting % LEVELS])
         last = part
     return "".join(pieces)

@@ -81,6 +81,8 @@ window.annotatedFind = (function () {
       left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
   }
 
+  // The page has its turn between two pieces of work.
+  function pause() { return new Promise(function (done) { setTimeout(done); }); }
   // What is made once and kept, unless it fails.
   function once(kept, key, make) {
     if (!kept.has(key)) {
@@ -179,7 +181,7 @@ window.annotatedFind = (function () {
           };
         }
         if (performance.now() - since < SLICE) continue;
-        await new Promise(function (done) { setTimeout(done); }); // the page has its turn
+        await pause();
         since = performance.now();
       }
     }
@@ -195,6 +197,7 @@ window.annotatedFind = (function () {
     // known is looked for in the parts that have most of them.
     async function row(spelling) {
       var strengths = await source.strengths(spelling);
+      await pause();
       if (strengths.isUnsure) {
         var best = ranked(function (part) { return strengths[part]; }).slice(0, STEP);
         var near = await recordsOf(best);
@@ -232,13 +235,16 @@ window.annotatedFind = (function () {
       return asked;
     }
 
+    function greatest(rows) {
+      return rows.slice(1).reduce(function (all, row) {
+        return all.map(function (s, part) { return Math.max(s, row[part]); });
+      }, rows[0] || new Float64Array(pageOf.length));
+    }
+    // Parts by what they have of something, the best first, without those that have nothing.
     function ranked(score) {
-      var all = [];
-      pageOf.forEach(function (_, part) {
-        var own = score(part);
-        if (own) all.push({ part: part, score: own });
-      });
-      return all.sort(byScore).map(function (one) { return one.part; });
+      var scores = Float64Array.from(pageOf, function (_, part) { return score(part); });
+      return Array.from(scores.keys()).filter(function (part) { return scores[part]; })
+        .sort(function (a, b) { return scores[b] - scores[a]; });
     }
     // Of the page of a work the best part alone.
     function Once() {
@@ -246,17 +252,17 @@ window.annotatedFind = (function () {
       return function (page) { return !page.isOneOfMany || !pages.has(page) && pages.add(page); };
     }
     // The parts that have most of what was asked, the best first.
-    function select(asked, isUnsure) {
+    async function select(asked, isUnsure) {
       var has = new Uint8Array(pageOf.length), scores = new Float64Array(pageOf.length), isFirst = Once();
-      asked.forEach(function (unit) {
-        var own = pageOf.map(function (_, part) { return most(unit.rows.map(function (r) { return r[part]; })); });
-        var n = own.filter(Boolean).length;
+      for (var unit of asked) {
+        var own = greatest(unit.rows), n = own.filter(Boolean).length;
         unit.rarity = n ? Math.log(1 + own.length / n) : 0;
         own.forEach(function (s, part) {
           if (s) has[part]++;
           scores[part] += s * unit.rarity;
         });
-      });
+        await pause();
+      }
       var needed = most(has);
       var order = ranked(function (part) {
         if (!needed || has[part] < needed) return 0;
@@ -274,7 +280,7 @@ window.annotatedFind = (function () {
       var asked = await understood(units(query)), at = 0, isFirst = Once();
       var used = [].concat.apply([], asked.map(function (u) { return u.rows; }));
       var isUnsure = used.some(function (r) { return r.isUnsure; });
-      var chosen = select(asked, isUnsure), order = chosen.order;
+      var chosen = await select(asked, isUnsure), order = chosen.order;
       var answer = {
         count: order.length,
         left: order.length,

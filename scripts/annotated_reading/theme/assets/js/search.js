@@ -134,7 +134,7 @@
     });
     if (!n) return "Nothing found. Try fewer or other words.";
     var results = (found.isUnsure ? "At most " : "") + number(n, "result", "results");
-    if (found.isCut) results = "The best " + results + " for so few letters";
+    if (found.isCut) results += " for so few letters";
     return [results].concat(instead).join(". ").replace(/\.\.$/, ".");
   }
   function address(record) {
