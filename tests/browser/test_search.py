@@ -217,13 +217,13 @@ def test_of_a_large_site_a_search_reads_little(opened: Pages) -> None:
     assert kinds == {"find.js": 1, "index.js": 1, "words.js": 1, "words": 1, "pages": 1}
     answer(page, "diplomacy")
     shown = page.locator(RESULTS)
-    expect(page.locator(SAID)).to_have_text("98 results")
     expect(shown).to_have_count(20)
-    for number in (40, 60, 80, 98):
+    number = int(page.locator(SAID).inner_text().removesuffix(" results"))
+    for more in [*range(40, number, 20), number]:
         page.locator(".ed-search-more").click()
-        expect(shown).to_have_count(number)
+        expect(shown).to_have_count(more)
     expect(page.locator(".ed-search-more")).to_be_hidden()
-    assert len({link.get_attribute("href") for link in shown.all()}) == 98
+    assert len({link.get_attribute("href") for link in shown.all()}) == number > 40
 
 
 def test_of_a_large_site_a_phrase_is_looked_for_in_its_texts(opened: Pages) -> None:
