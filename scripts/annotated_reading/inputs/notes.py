@@ -71,28 +71,40 @@ def _faults(note: Note, fields: Fields, body: Place) -> Iterator[Problem]:
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
     for item in fields.records("corrections", "this correction"):
+        status = item.choice("status", Status, required=True) or Status.VERIFIED
         correction = Correction(
             field=item.text("field", required=True),
             printed=item.text("printed"),
-            verified=item.text("verified", required=True),
+            verified=item.text("verified", required=status is not Status.UNKNOWN),
             source=Source(
                 item.text("source", required=True),
                 web_address(item, "url"),
                 web_address(item, "archived"),
                 seen=day_or_month(item, "seen"),
             ),
-            status=item.choice("status", Status, required=True) or Status.VERIFIED,
+            status=status,
             kind=item.choice("kind", Fault)
             or (Fault.WRONG if "printed" in item else Fault.MISSING),
             place=item.place(),
         )
         item.finish()
+        if status is Status.UNKNOWN:
+            _check_unknown(item, correction)
         if correction.kind is Fault.MISSING and correction.printed:
             item.report("something that is missing cannot have been printed", "empty 'printed'")
         elif correction.kind is not Fault.MISSING:
             where = damaged if correction.kind is Fault.DAMAGE else printed
             _check_printed(item, correction, where)
         yield correction
+
+
+def _check_unknown(item: Fields, correction: Correction) -> None:
+    if correction.verified:
+        what = f"the status is unknown, and yet 'verified' is '{correction.verified}'"
+        item.report(what, "say how sure it is, or remove 'verified'", item.line_of("verified"))
+    if correction.kind is not Fault.MISSING:
+        what = "only of what is missing can the status be unknown"
+        item.report(what, "write 'kind: missing', or what the record has", item.line_of("status"))
 
 
 def _check_printed(item: Fields, correction: Correction, where: str) -> None:
