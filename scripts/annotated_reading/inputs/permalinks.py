@@ -121,10 +121,21 @@ def proposals(
     )
 
 
-def render_permalinks(permalinks: Iterable[Permalink]) -> str:
-    """Return the text of the file."""
-    in_order = sorted(permalinks, key=lambda permalink: permalink.slug)
-    return HEADER + "".join(f"{_line(permalink)}\n" for permalink in in_order)
+def record_permalinks(text: str, proposed: Iterable[Permalink]) -> str:
+    """Return the text of the file with new addresses in it; an empty text begins with a header.
+
+    The lines are in the order of their addresses. What stands above an address, a comment, stays
+    above it.
+    """
+    body = text.removeprefix(HEADER)
+    header = HEADER if body != text or not text else ""
+    above, groups = "", [(permalink.slug, f"{_line(permalink)}\n") for permalink in proposed]
+    for line in body.splitlines():
+        above += f"{line}\n"
+        if match := LINE.match(line):
+            groups.append((match["slug"], above))
+            above = ""
+    return header + "".join(lines for _, lines in sorted(groups)) + above
 
 
 def _line(permalink: Permalink) -> str:
