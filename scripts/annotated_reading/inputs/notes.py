@@ -15,7 +15,12 @@ from annotated_reading.inputs.located import (
 )
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
-from annotated_reading.rules.annotations import ANNOTATION_MISSING, DAYS_REVERSED, NOT_AS_PRINTED
+from annotated_reading.rules.annotations import (
+    ANNOTATION_MISSING,
+    DAYS_REVERSED,
+    NOT_AS_PRINTED,
+    NOT_UNKNOWN,
+)
 
 
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
@@ -108,10 +113,12 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
 def _check_unknown(item: Fields, correction: Correction) -> None:
     if correction.verified:
         what = f"the status is unknown, and yet 'verified' is '{correction.verified}'"
-        item.report(what, "say how sure it is, or remove 'verified'", item.line_of("verified"))
+        remedy = "say how sure it is, or remove 'verified'"
+        item.report(NOT_UNKNOWN, what, remedy, item.line_of("verified"))
     if correction.kind is not Fault.MISSING:
         what = "only of what is missing can the status be unknown"
-        item.report(what, "write 'kind: missing', or what the record has", item.line_of("status"))
+        remedy = "write 'kind: missing', or what the record has"
+        item.report(NOT_UNKNOWN, what, remedy, item.line_of("status"))
 
 
 def _check_printed(item: Fields, correction: Correction, where: str) -> None:
