@@ -19,7 +19,7 @@ ROOMS = [
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
-    {"exchange"},
+    {"exchange", "fixing"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},

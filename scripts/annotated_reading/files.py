@@ -215,6 +215,12 @@ def write_file(path: Path, data: bytes) -> None:
     _replace(path, data)
 
 
+def rewrite_file(path: Path, data: bytes) -> None:
+    """Replace what somebody's own file holds: it stays where a link leads, and as accessible."""
+    target = path.resolve()
+    _replace(target, data, mode=target.stat().st_mode & 0o7777)
+
+
 def remove_file(path: Path) -> None:
     """Remove a file that may be there."""
     path.unlink(missing_ok=True)
@@ -306,13 +312,13 @@ def _sweep(docs: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
