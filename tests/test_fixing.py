@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.decoding import encoded_like
+from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.fixing.bibliography import edits_of
@@ -105,6 +106,24 @@ UNTOUCHED = [
 @pytest.mark.parametrize("text", UNTOUCHED)
 def test_comments_strings_and_what_cannot_be_read_stay(text: str) -> None:
     assert mended(text) == text
+
+
+WARNED = [
+    "doi = {DOI 10.1000/182}", "doi = {doi 10.1000/182 }", "doi = {DOI none}",
+    "title = {Fog & Co}", "title = {$x$ & Co}", "title = {Fog &amp; Co}", "title = {CO_2}",
+    "title = {{Theories of fog}}", "title = {{Fog in London}}",
+    "month = march", "month = fog",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("field", WARNED)
+@pytest.mark.parametrize("path", ["test.bib", "test.ris"])
+def test_a_warning_names_the_command_where_it_mends(field: str, path: str) -> None:
+    text = in_entry(f"{field}, year = 2020")
+    entries, problems = parse_bibliography(text, path)
+    warnings = [str(problem) for problem in (*problems, *lint(entries, 2026))]
+    is_mended = bool(edits_of(text, path)) and path == "test.bib"
+    assert any("check --fix does it" in warning for warning in warnings) == is_mended
 
 
 def test_entries_beside_one_that_cannot_be_read_are_mended() -> None:
