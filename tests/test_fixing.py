@@ -67,7 +67,8 @@ LEFT = [
     "author = {{World Health Organization}}", "publisher = {{Simon and Schuster}}",
     "title = {{Fog in London}}", "title = {{iPhone}}", "title = {{Fog: a view}}",
     "title = {{fog}}", "title = {{A} and {B}}", 'title = "{A "fine" fog}"', "month = {{oct 1}}",
-    "journal = {{A} {B}}", "institution = {{Pier}}", "title = {Fog}",
+    "journal = {{A} {B}}", "institution = {{Pier}}", "title = {A & } # {B}",
+    "month = {March\n}", "month = May", "pages = {xi-v}", "title = {A\r \nB}", "title = {Fog}",
 ]  # fmt: skip
 
 
@@ -99,6 +100,7 @@ UNTOUCHED = [
     "@comment{ @book{a, pages = {12-34}}  \n @book{b, pages = {12-34}} }\n",
     "@book{a, pages = {12-34}, title = {A\n}\n@book{b,}\n",
     "@book{, pages = {12-34}}\n",
+    "@preamble{{x}}\r  \n",
     "@book{a, title = {A & {B},\n  pages = {12-34}}}\n",
 ]
 
@@ -282,10 +284,11 @@ def test_the_diff_has_numbers_rules_and_surroundings() -> None:
 
 
 def test_of_a_long_line_the_diff_shows_what_changes() -> None:
-    text = f"@book{{a, title = {{{'x' * 9000} & {'y' * 9000}}}}}"
+    x, y, z = "x" * 9000, "y" * 9000, "z" * 9000
+    text = f"@book{{a, title = {{{x} & {y} & {z}}}}}"
     *_, old, new = unified(text, edits_of(text, "test.bib"), "test.bib")
-    assert old == f"-…{'x' * 59} & {'y' * 58}…"
-    assert new == f"+…{'x' * 59} \\& {'y' * 58}…"
+    assert old == f"-…{x[:59]} & {y[:58]}…{y[:59]} & {z[:58]}…"
+    assert new == f"+…{x[:59]} \\& {y[:58]}…{y[:59]} \\& {z[:58]}…"
 
 
 @given(st.lists(st.text(alphabet="ab-", max_size=3), max_size=30), st.data())

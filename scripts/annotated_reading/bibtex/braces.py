@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-LAYERS = re.compile(r"\s*(?P<opened>\{+)(?P<inner>[^{}]*)(?P<closed>\}+)\s*")
+LAYERS = re.compile(r"\s*\{+(?P<inner>[^{}]*)\}+\s*")
 NUMBERS = frozenset("year volume number issue pages day numpages pagetotal".split())
 ADDRESSES = frozenset("doi isbn issn url".split())
 JOURNALS = frozenset("journal journaltitle shortjournal".split())
@@ -26,7 +26,7 @@ def within_braces(source: str) -> tuple[int, int]:
     Without such braces that is the value itself, without white space around it.
     """
     layers = LAYERS.fullmatch(source)
-    if layers and len(layers["opened"]) == len(layers["closed"]):
+    if layers:
         return layers.span("inner")
     start = len(source) - len(source.lstrip())
     return start, max(start, len(source.rstrip()))
