@@ -58,7 +58,8 @@ def _bibliographies(layout: Layout) -> Iterator[Path]:
 
 def _show(text: str, edits: Sequence[Edit], name: str) -> None:
     for line in unified(text, edits, name):
-        click.secho(line, fg=COLOURS.get(line[:1]))
+        colour = COLOURS.get(line[:1])
+        click.echo(click.style(line, fg=colour) if colour else line)
     changed = plural(lines_changed(text, edits), "line changes", "lines change")
     click.echo(f"{name}: {changed}, by {', '.join(sorted({edit.rule for edit in edits}))}.")
 
