@@ -22,7 +22,7 @@ from helpers import kept_value
 
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 SMALL = Sizes(whole=-1, chunk=40, shard=60)
-WORDS = st.text("abeo2жα𐌰ﬀab", min_size=1, max_size=7)
+WORDS = st.text("abeo2жα𐌰﨎ﬀab", min_size=1, max_size=7)
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 PARTS = st.lists(st.builds(Part, st.text("xy", max_size=2), TEXTS, TEXTS), min_size=1, max_size=4)
 FACTS = st.builds(
@@ -61,7 +61,7 @@ class Reader:
         """The parts that have a word, with how much they have of it."""
         shard = self.file(f"words-{self._shard('shards', word)}")
         rows = dict(zip(shard[::2], shard[1::2], strict=True))
-        return dict(self._numbers(rows[word])) if word in rows else {}
+        return dict(self.numbers(rows[word])) if word in rows else {}
 
     def near(self, length: int, sign: str, letters: str) -> set[str]:
         """The words of a length that begin, or end, so; in any shard that may have them."""
@@ -73,7 +73,8 @@ class Reader:
         firsts = [first.encode("utf-16-be") for first in self.top["words"][kind]]
         return max(0, bisect.bisect_right(firsts, key.encode("utf-16-be")) - 1)
 
-    def _numbers(self, row: str) -> Iterator[tuple[int, int]]:
+    def numbers(self, row: str) -> Iterator[tuple[int, int]]:
+        """Parts and levels that a row has."""
         part, place, factor = 0, 0, 1
         while place < len(row):
             digit = SIGNS.index(row[place])
@@ -152,9 +153,10 @@ def test_more_of_a_word_counts_for_more() -> None:
         Part("c", "Lamps", ""),
         Part("d", "Lamps of glass", ""),
     ]
+    other = IndexedPage("o/", PageFacts("Oil", "Work", "", ""), (Part("", "Oil", "lamps"),))
     page = IndexedPage("w/", PageFacts("Tide", "Work", "", "lamps2020"), tuple(parts))
-    row = Reader([page], SMALL).row("lamps")
-    assert row[1] < row[2] < row[0]
+    row = Reader([page, other], SMALL).row("lamps")
+    assert row[1] < row[2] < row[5] < row[0]
     assert row[2] < row[4] < row[3]
     reader = Reader([page], SMALL)
     assert {*reader.row("lamps2020")} == {*reader.row("tide")} == {0}
@@ -179,9 +181,33 @@ def test_no_file_is_larger_than_it_may_be_unless_one_word_is() -> None:
     )
     wide = reader.file("beginnings")
     firsts = reader.top["words"]["shards"]
+    assert len(wide) > 10
     for beginning in {first[0] for first in firsts}:
         many = sum(first.startswith(beginning) for first in firsts) >= 3
         assert (beginning in wide[::2]) == many, beginning
+
+
+def test_a_wide_beginning_leads_to_the_best_titles_that_have_it() -> None:
+    names = [f"b{first}{second}" for first in "aeiou" for second in "klmnopqrstvwxyz"]
+    titles = {f"w{n:03}/": name if n % 2 else f"of {name}" for n, name in enumerate(names * 2)}
+    pages = [
+        IndexedPage(url, PageFacts("T", "Work", "", ""), (Part("", title, "bib " * 9),))
+        for url, title in titles.items()
+    ]
+    reader = Reader(pages, Sizes(-1, 1000, 300))
+    wide = reader.file("beginnings")
+    row = reader.numbers(dict(zip(wide[::2], wide[1::2], strict=True))["b"])
+    best = [reader.parts()[part][3] for part, _ in row]
+    assert len(best) == 100
+    assert sorted(title for title in best if " " not in title) == sorted(
+        title for title in titles.values() if " " not in title
+    ), "a title of one word is better than any other"
+
+
+def test_a_part_far_behind_the_others_is_found() -> None:
+    parts = tuple(Part(f"p{n}", "Rare" if n in (7, 2500) else "Lamp", "") for n in range(3000))
+    page = IndexedPage("w/", PageFacts("T", "Glossary", "", ""), parts)
+    assert [*Reader([page], Sizes(-1)).row("rare")] == [7, 2500]
 
 
 @pytest.mark.parametrize(
