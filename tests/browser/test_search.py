@@ -5,6 +5,7 @@ It is the same, too, where the index is cut into shards, as that of a large site
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections import Counter
@@ -87,7 +88,7 @@ def in_shards(site: Path, folder: Path) -> Path:
     ]
     more = tuple(Part(heading, heading, text) for heading, text in SCRIPTS.items())
     pages.append(IndexedPage("scripts/", PageFacts("Scripts", "Scripts", "", ""), more))
-    for uri, script in search_scripts(pages, Sizes(whole=0, chunk=3_000, shard=2_000)):
+    for uri, script in search_scripts(pages, Sizes(whole=0, chunk=3_000, shard=400)):
         (folder / uri).write_bytes(script)
     assert len(list((folder / "search").glob("words-*.js"))) > 10
     return folder
@@ -224,6 +225,19 @@ def test_of_a_large_site_a_search_reads_little(opened: Pages) -> None:
         expect(shown).to_have_count(more)
     expect(page.locator(".ed-search-more")).to_be_hidden()
     assert len({link.get_attribute("href") for link in shown.all()}) == number > 40
+
+
+@pytest.mark.parametrize("slip", [1, 4, -2])
+def test_of_a_large_site_a_slip_anywhere_is_forgiven(
+    opened: Pages, editions: Path, slip: int
+) -> None:
+    texts = " ".join(part[2] for row in search_rows(editions.parent / "site") for part in row[3])
+    words = sorted(set(re.findall(r"\b[a-z]{8,12}\b", texts)))
+    page = opened("shards")
+    for word in words[:: len(words) // 4]:
+        typed = f"{word[:slip]}q{word[slip:][1:]}"
+        answer(page, typed)
+        expect(page.locator(SAID)).to_contain_text(f"No page has “{typed}”; these have “{word}")
 
 
 def test_of_a_large_site_a_phrase_is_looked_for_in_its_texts(opened: Pages) -> None:
