@@ -49,6 +49,7 @@ FIRST = {
     "ledger cryptography": "references/tripathi2023/#annotation",
     "weaponry and armaments": "#s1",
     "Nepal": "references/manor2016/#annotation",
+    "Barrinha Huawei": "references/barrinha2020/#annotation",
     "2016 Annual Review": "references/manor2016/#cite",
 }
 """What a reader types, and where the first result leads."""
