@@ -14,6 +14,7 @@ import yaml
 
 from annotated_reading.build import load
 from annotated_reading.commands import pages
+from annotated_reading.commands.formats import annotation
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import read_templates
 from annotated_reading.layout import layout_of
@@ -176,7 +177,7 @@ def test_problems_are_annotations_of_their_lines() -> None:
     problem = Problem(
         place, "100 % wrong", "write", Severity.WARNING, lines=lines, rule=PERMALINK_NEW
     )
-    assert pages.annotation(problem) == (
+    assert annotation(problem) == (
         "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong; write%0A    year: 2020"
     )
 

@@ -80,7 +80,7 @@ class Problem:
 
     @property
     def _sentence(self) -> str:
-        return f"{_cut(self.what)}; {_cut(self.remedy)}"
+        return f"{cut(self.what)}; {cut(self.remedy)}"
 
     @property
     def _lines(self) -> str:
@@ -91,7 +91,7 @@ class Problem:
         return f"{self.place}: {kind}{self._sentence} [{self.rule.code}]{self._lines}"
 
 
-def _cut(clause: str) -> str:
+def cut(clause: str) -> str:
     """Return a clause on one line, the values in it no longer than a reader can take in."""
     if len(clause) > LONGEST_CLAUSE:
         half = LONGEST_CLAUSE // 2

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from annotated_reading.commands.explain import explained
+from annotated_reading.commands.formats import Form
 from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
@@ -162,21 +164,37 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
 @place
 @click.option("--bib", type=FILE, help="Bibliography to check in place of references.bib.")
 @click.option(
-    "--annotations",
-    is_flag=True,
-    help="Report problems also in the form that GitHub shows at their lines.",
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    show_default=True,
+    help="For people, or for programs: JSON, commands of GitHub's workflows, SARIF.",
 )
+@click.option("--annotations", is_flag=True, hidden=True, help="The same as --format=github.")
 @click.option(
     "--all", "everything", is_flag=True, help="Report every problem, however many are alike."
 )
 @lenience
-def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool) -> None:
+def check(root: Path, config_file: Path | None, bib: Path | None, form: str, **flags: bool) -> None:
     """Report every problem of the inputs, write nothing."""
     given = click.get_current_context().get_parameter_source("root")
     alone = bib is not None and given is click.core.ParameterSource.DEFAULT
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
-    telling = Telling(flags["annotations"], flags["everything"])
+    told = Form.GITHUB if flags["annotations"] else Form(form)
+    telling = Telling(told, flags["everything"])
     sys.exit(check_inputs(layout, telling, Rigour(flags["keep_going"], flags["strict"])))
+
+
+@cli.command()
+@click.argument("code", default="")
+@click.option("--all", "everything", is_flag=True, help="Print the pages of all rules.")
+def explain(code: str, *, everything: bool) -> None:
+    """Say what a rule means; without a CODE, list all of them.
+
+    The code of a rule stands in brackets at the end of each message.
+    """
+    click.echo(explained(code, everything=everything), nl=False)
 
 
 @cli.command(context_settings=AS_IT_IS, add_help_option=False)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from annotated_reading.rules.rule import NoFile, Rule, by_command, example
+from annotated_reading.rules.rule import NoFile, Rule, example
 
 FILE_MISSING = Rule(
     "file-missing",
     "A file that is needed is not there",
     why="Without its bibliography a folder is no edition, and nothing can be built from it.",
     remedy="Put the file there, or name the right folder with --root, the right file with --bib.",
-    examples=by_command(
-        "check --bib mine.bib",
-        "yours.bib",
-        "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
-        "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
-    ),
+    examples=NoFile("it is about a file that is not there", "tests/test_formats.py"),
 )
 NO_WORKS = Rule(
     "no-works",

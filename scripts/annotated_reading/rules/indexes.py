@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from annotated_reading.rules.rule import Rule, written
+from dataclasses import replace
+
+from annotated_reading.rules.rule import Rule, example, written
 
 MORE = "@book{more, author = {Low, Ann}, title = {Wicks}, publisher = {Pier}, year = {2019}}"
 NOTED = """
     works:
-      - {key: more, adds: What wicks are., sources: [{reference: roe2020}]}
+      - {key: more, adds: What wicks are., sources: [{title: The title page}]}
 """
 
 ID_UNKNOWN = Rule(
@@ -50,31 +52,16 @@ TOPICS_ALIKE = Rule(
     "Two topics are spelt almost alike",
     why="They are most likely one topic, and its works would be divided between the two.",
     remedy="Use one spelling.",
-    examples=written(
-        "topics.yml",
-        """
-        - {id: light, name: Light, means: What lamps give.}
-        - {id: lights, name: Lights, means: What lamps give.}
-        """,
-        """
-        - {id: light, name: Light, means: What lamps give.}
-        """,
-        **{
-            "notes/roe2020_md": """
-                ---
-                basis: abstract
-                topics: [light]
-                ---
-                It says what lamps are for.
+    examples=replace(
+        written(
+            "topics.yml",
+            """
+            - {id: light, name: Light, means: What lamps give.}
+            - {id: lights, name: Lights, means: What lamps give.}
             """,
-            "notes/doe2021_md": """
-                ---
-                basis: abstract
-                topics: [light]
-                ---
-                It says what harbours are for.
-            """,
-        },
+            "[]",
+        ),
+        also=("topic-alone",),
     ),
 )
 PATH_FORM = Rule(
@@ -117,10 +104,10 @@ FURTHER_WORK_LISTED = Rule(
     "A work beyond the list has the key of one of the list",
     why="A citation by that key could mean either.",
     remedy="Remove it here if it is the same work, or give it another key.",
-    examples=written(
-        "further.bib",
-        MORE.replace("more", "roe2020"),
+    examples=example(
         MORE,
+        MORE.replace("more", "low2019"),
+        further_bib=MORE.replace("Wicks", "Oils"),
         further_yml=NOTED,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_reading.rules.rule import Rule, written
+from annotated_reading.rules.rule import Rule, example, written
 
 NOTE = "notes/roe2020.md"
 ABOUT = "about.md"
@@ -28,16 +28,22 @@ NOTE_TWICE = Rule(
     "A work has two notes",
     why="Its page has one annotation, and nobody can tell which of the two is meant.",
     remedy="Keep one of them, or join the two.",
-    examples=written(
-        NOTE,
+    examples=example(
         """
-        ---
-        basis: abstract
-        ---
-        It says what lamps are for.
+        @book{roe2020,
+          author = {Roe, Ruth}, title = {Lamps}, year = {2020}, annotation = {On lamps.},
+        }
         """,
-        "",
+        "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
         edition_yml="annotations_from_bibliography: true",
+        **{
+            "notes/roe2020_md": """
+                ---
+                basis: abstract
+                ---
+                It says what lamps are for.
+            """
+        },
     ),
 )
 ANNOTATION_MISSING = Rule(

@@ -14,8 +14,9 @@ PERMALINK_FORM = Rule(
     examples=written(
         PERMALINKS,
         """
-        /references/roe2020/
+        /references/roe2020/ roe2020
         /references/doe2021/ doe2021
+        /references/roe2020/ roe2020
         """,
         """
         /references/roe2020/ roe2020
@@ -93,27 +94,11 @@ SETTINGS_INHERITED = Rule(
         SETTINGS,
     ),
 )
-ERROR_SILENCED = Rule(
-    "error-silenced",
-    "An error is to be silenced",
-    why="An error stops the build because text would be lost or an address could not be given. "
-    "Silence would not mend that.",
-    remedy="Mend what the error says, and remove the line.",
-    examples=written(
-        "edition.yml",
-        """
-        silenced:
-          - {file: docs/_reading/about.md, rule: reference-unknown, because: It comes later.}
-        """,
-        "",
-        about_md="As [@row2020] says.",
-    ),
-)
 SILENCED_NOTHING = Rule(
     "silenced-nothing",
     "A silencing silences nothing",
-    why="What it was for has been mended, or it names the wrong thing; it would hide the next "
-    "warning of that kind from you.",
+    why="What it was for has been mended, or it names the wrong thing, and it would hide the next "
+    "warning of that kind. Errors are not silenced: the build stops for them.",
     remedy="Remove it, or correct what it names.",
     examples=written(
         "edition.yml",
@@ -121,6 +106,6 @@ SILENCED_NOTHING = Rule(
         silenced:
           - {key: roe2020, rule: check-digit, because: The title page has it so.}
         """,
-        "title: Lamps and Harbours, Annotated",
+        "silenced: []",
     ),
 )

@@ -94,7 +94,7 @@ YEAR_NOT_READ = Rule(
     why="The work is cited without a year and stands at the end of its author’s works.",
     remedy="Write it in four digits, 'year = {2020}', or write 'date', or remove it.",
     examples=example(
-        "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {twenty}}",
+        "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {20O0}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
     ),
 )
@@ -238,7 +238,7 @@ WORK_TWICE = Rule(
     examples=example(
         """
         @book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = 2020, doi = {10.5555/lamps}}
-        @book{lamps, author = {Roe, R.}, title = {Lamps}, year = 2020, doi = {10.5555/lamps}}
+        @book{lamps, author = {Roe, Ruth}, title = {Lamps}, year = 2020, doi = {10.5555/lamps}}
         """,
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = 2020, doi = {10.5555/lamps}}",
     ),

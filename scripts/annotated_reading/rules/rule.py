@@ -25,6 +25,8 @@ class Examples:
     """What one types to be told."""
     beside: tuple[tuple[str, str], ...] = ()
     """Further files, each with its path."""
+    also: tuple[str, ...] = ()
+    """Codes of what else is said of the first text, because one comes with the other."""
 
     def files(self, text: str) -> Mapping[str, str]:
         """Return the files of an edition with one of the two texts in it.
