@@ -476,6 +476,7 @@ def test_a_checkout_is_pinned_by_its_commit_and_never_by_a_version(
         address
     )
     assert "requirements.txt:2: warning: the tool was installed from" in done.output
+    assert "[tool-not-published]" in done.output
 
 
 def article_as_printed() -> str:

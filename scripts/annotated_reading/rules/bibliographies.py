@@ -9,7 +9,7 @@ FILE_MISSING = Rule(
     "A file that is needed is not there",
     why="Without its bibliography a folder is no edition, and nothing can be built from it.",
     remedy="Put the file there, or name the right folder with --root, the right file with --bib.",
-    examples=NoFile("it is about a file that is not there", "tests/test_formats.py"),
+    examples=NoFile("it is about a file that is not there", "tests/test_growing.py"),
 )
 NO_WORKS = Rule(
     "no-works",
@@ -27,15 +27,15 @@ BIBLIOGRAPHY_TWICE = Rule(
     why="Nobody can tell which of the two is meant, and half of the works would stay away.",
     remedy="Keep one of the two, and move the other elsewhere; or join them.",
     examples=NoFile(
-        "it is about two files and not about what stands in one", "tests/test_formats.py"
+        "it is about two files and not about what stands in one", "tests/test_exchange.py"
     ),
 )
-ENCODING = Rule(
-    "encoding",
+NOT_UTF8 = Rule(
+    "not-utf8",
     "A file is not in UTF-8",
     why="Letters beyond English would come out as others: Müller as MÃ¼ller.",
     remedy="Save the file as UTF-8; the message names the likely encoding and how to convert it.",
-    examples=NoFile("a text in this list is UTF-8 itself", "tests/test_mistakes.py"),
+    examples=NoFile("a text in this list is UTF-8 itself", "tests/test_bibliography.py"),
 )
 CONTROL_CHARACTER = Rule(
     "control-character",
@@ -233,7 +233,7 @@ STRING_TOO_LONG = Rule(
     "Strings made of strings stand for more text than can be shown",
     why="A few lines of strings, each twice the last, stand for more than any computer can hold.",
     remedy="Write out what the string stands for.",
-    examples=NoFile("it takes a file of thousands of characters", "tests/test_bibliography.py"),
+    examples=NoFile("it takes a file of thousands of characters", "tests/test_entries_left_out.py"),
 )
 PARENT_MISSING = Rule(
     "parent-missing",

@@ -47,7 +47,7 @@ PICTURE_WITHOUT_WORDS = Rule(
     "picture-without-words",
     "A picture has no words in its place",
     why="Whoever does not see it, or has switched pictures off, is not told what it shows.",
-    remedy='Write ![what it shows](…), or alt="" for an ornament.',
+    remedy='Write `![what it shows](…)`, or `alt=""` for an ornament.',
     examples=by_command(
         TEST,
         PAGE,

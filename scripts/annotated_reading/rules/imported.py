@@ -111,7 +111,7 @@ ADDED_TO_EXPORT = Rule(
     why="The next export of your reference manager would be without it.",
     remedy="Add the work in the reference manager, and take the new export over with 'update'.",
     examples=NoFile(
-        "it is about what one types and not about what a file says", "tests/test_formats.py"
+        "it is about what one types and not about what a file says", "tests/test_exchange.py"
     ),
 )
 WORKS_LOST = Rule(
@@ -119,7 +119,7 @@ WORKS_LOST = Rule(
     "A new export would lose works",
     why="An export takes the place of the last one, and works that it lacks would be gone.",
     remedy="Add them in the reference manager and export again, or drop them with --remove-gone.",
-    examples=NoFile("it is about what two exports have between them", "tests/test_formats.py"),
+    examples=NoFile("it is about what two exports have between them", "tests/test_exchange.py"),
 )
 GONE_STILL_NAMED = Rule(
     "gone-still-named",

@@ -201,7 +201,7 @@ PICTURE_NOT_SHOWN = Rule(
     "picture-not-shown",
     "A picture is not shown",
     why="A page asks no other host for anything: a picture elsewhere would tell it of each reader.",
-    remedy="Put the picture below docs/ and name it by its path, ![words](path).",
+    remedy="Put the picture below docs/ and name it by its path: `![words](path)`.",
     examples=written(
         ABOUT,
         "![A lamp](https://lamps.example/lamp.png)",

@@ -10,7 +10,8 @@ PERMALINK_FORM = Rule(
     "permalink-form",
     "A line of the published addresses cannot be read, or stands there twice",
     why="The list keeps the promise that an address, once published, leads somewhere for good.",
-    remedy="Write '/references/<slug>/ <key>' on each line, each address once.",
+    remedy="Write an address and a key on each line, `/references/roe2020/ roe2020`, each address "
+    "once.",
     examples=written(
         PERMALINKS,
         """
@@ -83,7 +84,7 @@ TITLES_DIFFER = Rule(
 SETTINGS_INHERITED = Rule(
     "settings-inherited",
     "Settings inherit from a file that is not there, or from themselves",
-    why="mkdocs stops at it, and what was to be inherited is missing.",
+    why="The build stops at it, and what was to be inherited is missing.",
     remedy="Name a file by its path from these settings, or remove INHERIT.",
     examples=example(
         """

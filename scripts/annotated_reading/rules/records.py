@@ -193,8 +193,8 @@ ADDRESSES_SEVERAL = Rule(
 HTML_ENTITY = Rule(
     "html-entity",
     "A sign is written as in HTML",
-    why="A bibliography is no HTML: readers see the letters &amp; and not the sign.",
-    remedy="Write the sign itself, and before & a backslash.",
+    why="A bibliography is no HTML: readers see the letters `&amp;` and not the sign.",
+    remedy="Write the sign itself, and `&` with a backslash before it.",
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps &eacute;teintes}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps éteintes}, year = {2020}}",
