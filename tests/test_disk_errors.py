@@ -35,7 +35,10 @@ def pages(reading: Path) -> dict[str, bytes]:
 def test_a_folder_where_a_page_belongs(reading: Path) -> None:
     (reading / "docs/index.md").mkdir()
     said = refused(reading, OutputError)
-    assert said == "docs/index.md:1: a folder stands where a file belongs; move it out of the way [disk-refuses]"
+    assert (
+        said == "docs/index.md:1: a folder stands where a file belongs; move it out of the way "
+        "[disk-refuses]"
+    )
 
 
 def test_a_file_where_a_folder_belongs(reading: Path) -> None:
@@ -115,8 +118,11 @@ def test_what_a_killed_build_left_is_swept_by_a_later_one(reading: Path) -> None
         (RecursionError("deep"), "Please report it, with the file"),
         (ValueError("odd"), "[our-fault]"),
         (OSError(errno.ENOSPC, "full", "a.md"), "a.md:1: the disk is full; make room"),
-        (MemoryError(), "there is not enough memory for an edition of this size; close other "
-         "programs [memory-full]"),
+        (
+            MemoryError(),
+            "there is not enough memory for an edition of this size; close other "
+            "programs [memory-full]",
+        ),
     ],
 )
 def test_no_command_ends_in_a_traceback(

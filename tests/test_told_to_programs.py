@@ -93,10 +93,11 @@ def test_github_is_told_by_commands_and_people_beside_them(tmp_path: Path) -> No
 
 def test_what_would_end_a_command_of_github_is_escaped() -> None:
     problem = Problem(
-        Place("a,b: 100%.bib", 7), "50 % : , off", "write", lines=("x",), rule=CHECK_DIGIT
+        Place("a,b: 100%.bib", 7), "50 % : , off", "write", lines=("year: 2020",), rule=CHECK_DIGIT
     )
     assert annotation(problem) == (
-        "::error file=a%2Cb%3A 100%25.bib,line=7,title=check-digit::50 %25 : , off; write%0A    x"
+        "::error file=a%2Cb%3A 100%25.bib,line=7,title=check-digit::"
+        "50 %25 : , off; write%0A    year: 2020"
     )
 
 
