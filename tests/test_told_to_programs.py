@@ -75,6 +75,14 @@ def test_an_error_has_the_same_status_in_every_format(tmp_path: Path, form: str)
     assert checked(tmp_path, form).exit_code == 0
 
 
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_a_document_is_all_that_is_printed_and_no_diff_with_it(tmp_path: Path, form: str) -> None:
+    bib = tmp_path / "references.bib"
+    bib.write_text(DOUBTFUL, "utf-8")
+    done = CliRunner().invoke(cli, ["check", "--fix", f"--format={form}", "--bib", str(bib)])
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
 def test_an_error_is_counted_in_json(tmp_path: Path) -> None:
     told = json.loads(checked(tmp_path, "json", BROKEN, "").stdout)
     assert (told["errors"], told["warnings"]) == (1, 0)

@@ -26,6 +26,11 @@ class Form(Enum):
     GITHUB = "github"
     SARIF = "sarif"
 
+    @property
+    def is_document(self) -> bool:
+        """Whether what is printed is one document, and nothing may stand beside it."""
+        return self in {Form.JSON, Form.SARIF}
+
 
 def document(form: Form, problems: Sequence[Problem], silenced: Sequence[Silenced]) -> str:
     """Return all that a program is told; empty where people are told, who read lines."""

@@ -39,11 +39,8 @@ class Telling:
     form: Form = Form.TEXT
     everything: bool = False
     """Every one, however many are alike."""
-
-    @property
-    def is_for_programs(self) -> bool:
-        """Whether what is printed is one document, and nothing may stand beside it."""
-        return self.form in {Form.JSON, Form.SARIF}
+    after_writing: bool = False
+    """Behind something that the command has written already."""
 
 
 def main(
@@ -80,7 +77,7 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     except ReadingError as error:
         return refuse(error, telling)
     _report(checked.warnings, telling, checked.silenced)
-    if telling.is_for_programs:
+    if telling.form.is_document:
         return 0
     works = plural(len(checked.reading.references), "reference")
     silenced = f" ({len(checked.silenced)} more silenced)" if checked.silenced else ""
@@ -113,9 +110,10 @@ def _print_if_any(sentence: str) -> None:
 def refuse(error: ReadingError, telling: Telling) -> int:
     """Report what keeps a command from writing anything; return its exit status."""
     _report(error.problems, telling)
-    if telling.is_for_programs:
+    if telling.form.is_document:
         return 1
-    print(f"{tally(error.problems)}. Nothing was written.", file=sys.stderr)
+    end = "" if telling.after_writing else " Nothing was written."
+    print(f"{tally(error.problems)}.{end}", file=sys.stderr)
     return 1
 
 
@@ -184,7 +182,7 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
 def _report(
     problems: tuple[Problem, ...], telling: Telling, silenced: tuple[Silenced, ...] = ()
 ) -> None:
-    if not telling.is_for_programs:
+    if not telling.form.is_document:
         for line in lines(problems, everything=telling.everything):
             print(line, file=sys.stderr)
     _print_if_any(document(telling.form, problems, silenced))

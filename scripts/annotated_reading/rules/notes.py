@@ -150,6 +150,35 @@ CORRECTION_NOT_IN_RECORD = Rule(
         """,
     ),
 )
+NOT_UNKNOWN = Rule(
+    "not-unknown",
+    "A correction is called unknown, and what is right is known",
+    why="The status is unknown only where print leaves something out and nobody knows what it "
+    "should be. What has a value, or was printed, is known to be something.",
+    remedy="Say how sure the value is, or remove it and write 'kind: missing'.",
+    examples=written(
+        NOTE,
+        """
+        ---
+        basis: abstract
+        printed: Roe, R. (2020). Lamps. Pier Press.
+        corrections:
+          - {field: pages, kind: missing, verified: "40", source: The title page,
+             status: unknown}
+        ---
+        It says what lamps are for.
+        """,
+        """
+        ---
+        basis: abstract
+        printed: Roe, R. (2020). Lamps. Pier Press.
+        corrections:
+          - {field: pages, kind: missing, source: The title page, status: unknown}
+        ---
+        It says what lamps are for.
+        """,
+    ),
+)
 REFERENCE_UNKNOWN = Rule(
     "reference-unknown",
     "A work is named that is not in the bibliography",
