@@ -163,7 +163,7 @@ NOT_UNKNOWN = Rule(
         basis: abstract
         printed: Roe, R. (2020). Lamps. Pier Press.
         corrections:
-          - {field: pages, kind: missing, verified: "40", source: The title page,
+          - {field: year, kind: missing, verified: "2020", source: The title page,
              status: unknown}
         ---
         It says what lamps are for.
@@ -173,7 +173,7 @@ NOT_UNKNOWN = Rule(
         basis: abstract
         printed: Roe, R. (2020). Lamps. Pier Press.
         corrections:
-          - {field: pages, kind: missing, source: The title page, status: unknown}
+          - {field: year, kind: missing, source: The title page, status: unknown}
         ---
         It says what lamps are for.
         """,
