@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from annotated_reading.files import list_files, read_file
-from annotated_reading.rendering.finishing import OWN_META
+from annotated_reading.rendering.finished import OWN_META
 
 PACKAGES = (
     *("mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2"),
@@ -69,9 +69,14 @@ def _told(value: object) -> object:
     return [str(value), *(f"{name}={part}" for name, part in sorted(parts.items()))]
 
 
-def page_key(made_of: bytes, uri: str, source: str) -> bytes:
-    """Return the key of a page."""
-    return sha256(made_of + f"{uri}\0{source}".encode("utf-8", "surrogatepass")).digest()
+def source_digest(source: str) -> bytes:
+    """Return what stands for the source of a page."""
+    return sha256(source.encode("utf-8", "surrogatepass")).digest()
+
+
+def page_key(made_of: bytes, uri: str, digest: bytes) -> bytes:
+    """Return the key of a page, whose source has the digest."""
+    return sha256(made_of + digest + uri.encode("utf-8", "surrogatepass")).digest()
 
 
 def _versions() -> Iterator[tuple[str, str]]:

@@ -10,13 +10,10 @@ or where it is, byte for byte, what the list of written files has the hash of.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import os
 import re
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -46,8 +43,6 @@ LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.
 TEMPLATES = "*.jinja"
 SOON = 3600
 """Seconds within which a build may still be at work."""
-UNIX = 3
-"""The system that a zip archive names as its maker; it must not be the one at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFil
 
 def read_templates(part: str = "") -> dict[str, str]:
     """Return the templates of this package by name: those of pages, or of another ``part``."""
-    folder = Path(__file__).with_name("templates")
+    folder = Path(__file__).parent.with_name("templates")
     paths = sorted((folder / part).glob(TEMPLATES))
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
@@ -188,8 +183,16 @@ def installed_from(package: str) -> str:
 
 def list_files(folder: Path) -> tuple[str, ...]:
     """Return every file below a folder, relative to it, with forward slashes, sorted."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in paths))
+    return tuple(sorted(_files_below(folder))) if folder.is_dir() else ()
+
+
+def _files_below(folder: Path, begin: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(folder / entry.name, f"{begin}{entry.name}/")
+            elif entry.is_file():
+                yield f"{begin}{entry.name}"
 
 
 def read_file(path: Path) -> bytes:
@@ -223,36 +226,6 @@ def remove_file(path: Path) -> None:
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:
     """Return a folder that goes with its context, for a library that reads nothing but files."""
     return tempfile.TemporaryDirectory()
-
-
-def write_archive(
-    path: Path, members: Iterable[tuple[str, bytes]], day: dt.date, *, first_stored: bool = False
-) -> None:
-    """Write a zip archive whose bytes hang on nothing but its members and ``day``.
-
-    With ``first_stored`` the first member is not compressed, as an EPUB wants it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{HALF_WRITTEN}{path.name}")
-    try:
-        with zipfile.ZipFile(temporary, "w") as archive:
-            for number, (name, data) in enumerate(members):
-                entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-                entry.create_system = UNIX
-                entry.external_attr = 0o100644 << 16
-                stored = first_stored and number == 0
-                method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                archive.writestr(entry, data, method, 9)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of each file in a zip archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name)
 
 
 def _not_ours(layout: Layout, uri: str) -> Problem:
