@@ -96,6 +96,72 @@ def test_whatever_stands_in_the_site_becomes_what_a_clean_build_makes(project: P
     elsewhere.unlink()
 
 
+NOTHING = "Nothing has changed since the last build"
+
+
+CHANGES = [
+    lambda root: edit(root / "docs/_reading/notes/work1.md", "It says so.", "It said so."),
+    lambda root: (root / "site/references/work1/index.html").unlink(),
+    pytest.param(
+        lambda root: edit(root / "mkdocs.yml", "Invented", "Invented again"), marks=pytest.mark.long
+    ),
+    pytest.param(
+        lambda root: edit(root / "docs/references/work1.md", "#", "##"), marks=pytest.mark.long
+    ),
+    pytest.param(
+        lambda root: edit(root / ".cache/annotated-reading/built.json", '"of"', '"off"'),
+        marks=pytest.mark.long,
+    ),
+    pytest.param(
+        lambda root: (root / "docs/mine.md").write_text("# Mine\n"), marks=pytest.mark.long
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invent(tmp_path_factory.mktemp("small"), 3)
+    (root / "mkdocs.yml").write_text(SETTINGS.format(fast="true"), "utf-8")
+    said_of_build(root)
+    return root
+
+
+def said_of_build(root: Path, **environment: str) -> str:
+    day = {"SOURCE_DATE_EPOCH": "1735689600", **environment}
+    done = run(root, "-m", "mkdocs", "build", **day)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_ends_where_nothing_has_changed_and_only_there(
+    small: Path, change: Callable[[Path], object]
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*")}
+    assert NOTHING in said_of_build(small)
+    assert {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*")} == before
+    change(small)
+    assert NOTHING not in said_of_build(small)
+
+
+@pytest.mark.long
+def test_another_day_is_a_change(small: Path) -> None:
+    assert NOTHING in said_of_build(small)
+    assert NOTHING not in said_of_build(small, SOURCE_DATE_EPOCH="1767225600")
+    assert NOTHING not in said_of_build(small)
+
+
+def test_what_was_said_is_said_again(small: Path) -> None:
+    """By us, of a title that differs, and by mkdocs, of a page outside the menu."""
+    edit(small / "mkdocs.yml", "site_name: ", "site_name: Not ")
+    (small / "docs/mine.md").write_text("# Mine\n", "utf-8")
+    first, again = said_of_build(small), said_of_build(small)
+    assert NOTHING in again
+    for warning in ("edition.yml:1: warning", "WARNING -  The following pages exist"):
+        assert warning in first
+        assert warning in again
+
+
 @pytest.mark.long
 def test_a_link_to_a_page_that_has_gone_is_said_though_the_page_was_kept(project: Path) -> None:
     page = project / "docs" / "other.md"

@@ -22,6 +22,7 @@ from annotated_reading.model import Rigour
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
+UNCHANGED = "Nothing has changed since the last build: site/ and dist/ stand as they are."
 Command = Callable[..., Any]
 TAKEN = (
     "another program serves at this address; end it, or name another address: "
@@ -147,15 +148,27 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
     """Build the site and the editions to take away."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.rendering.unchanged import (  # noqa: PLC0415 - see _mkdocs
+        NothingToDo,
+        with_editions,
+    )
 
     rigour = Rigour(flags["keep_going"], flags["strict"])
-    with asked_for(rigour):
+    with asked_for(rigour), with_editions() as recorded:
         quiet = [] if flags["verbose"] else ["--quiet"]
-        _mkdocs("build", root, config_file, "--clean", *quiet)
+        try:
+            _mkdocs("build", root, config_file, "--clean", *quiet)
+        except NothingToDo as nothing:
+            if nothing.whole and not flags["publish"]:
+                print(UNCHANGED)
+                sys.exit(0)
     # only now: what a build was refused for promises nothing
     if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
         sys.exit(status)
-    sys.exit(make_editions(root, config_file))
+    status = make_editions(root, config_file)
+    for made in recorded if not status else ():
+        made.record_whole()
+    sys.exit(status)
 
 
 @cli.command()

@@ -8,6 +8,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,7 +53,8 @@ from annotated_reading.model import SiteSettings
 from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.later_page import LaterPage
-from annotated_reading.rendering.others import SEARCH
+from annotated_reading.rendering.others import SEARCH, leaves_traces
+from annotated_reading.rendering.unchanged import NothingToDo, Unchanged
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
@@ -83,6 +85,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     serving = False
     """What mkdocs is doing; it says so once, at its start."""
+    building = False
     deploying = False
     """Whether the site goes to its readers by mkdocs' own command."""
     dirty = False
@@ -100,11 +103,14 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """The errors because of which a server shows pages of an earlier build."""
         self.plain = PlainFiles()
         self.faster = Faster(self)
+        self.unchanged: Unchanged | None = None
+        """What tells whether there is anything to do; None where there always is."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
         self.dirty = dirty
         self.serving = command == "serve"
+        self.building = command == "build"
         self.deploying = command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
@@ -139,8 +145,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         # a server has the address of this computer, which is to stay out of what is published
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
+        self._stop_if_unchanged(config)
         try:
-            warnings = _write(layout, None if self.serving else site)
+            warnings = self._write(layout, None if self.serving else site)
             if self.deploying:
                 record_addresses(layout, asked_rigour())
         except ReadingError as error:
@@ -153,7 +160,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             log.error(text, told)  # noqa: TRY400 - the author wants the problems, not our stack
         else:
             for line in self._news(warnings):
-                log.warning("%s", line)
+                self._warn(line)
         if config.nav:
             config.nav = existing_pages(config.nav, layout.docs)
         self.faster.begin(config, wanted=self._is_fast())
@@ -161,6 +168,41 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""
         self.faster.give_up()
+        if self.unchanged:
+            self.unchanged.forget()
+
+    def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
+        """End a build from the command line that would make what is there."""
+        if self.unchanged:
+            self.unchanged.forget()
+        self.unchanged = None
+        if self.building and self._is_fast() and leaves_traces(config, self):
+            self.unchanged = Unchanged(config, [*asdict(asked_rigour()).values()])
+            try:
+                self.unchanged.stop_if_done()
+            except NothingToDo:
+                host.info("Nothing has changed since the last build: the site stands as it is.")
+                raise
+
+    def _warn(self, text: str) -> None:
+        """Say something that is said again where the next build has nothing to do."""
+        log.warning("%s", text)
+        if self.unchanged:
+            self.unchanged.say(log.name, logging.WARNING, text)
+
+    def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
+        """Write the pages that changed; return the warnings."""
+        built = build(layout, site=site, rigour=asked_rigour())
+        if built.not_published:
+            host.info("%s", built.not_published)
+        if site and not built.has_address:
+            host.info("%s", NO_ADDRESS)
+        if built.date:
+            # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
+            # edition in its place the same inputs give the same bytes on any day
+            day = dt.date.fromisoformat(built.date)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+        return built.warnings
 
     def _is_fast(self) -> bool:
         return bool(self.config.get("fast")) and not self.dirty
@@ -187,6 +229,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site = SiteFacts()
+        if self.unchanged:
+            self.unchanged.pages_are_written()
         wanted = self._is_fast() and not self.mistakes
         self.faster.read(config, files, nav, wanted=wanted, serving=self.serving)
         return nav
@@ -255,6 +299,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.plain.finish(config, self.faster.site)
         self.faster.end()
         mend_theme(Path(config.site_dir), self.site)
+        if self.unchanged:
+            self.unchanged.record()
 
     def _write_search(self, site: Path) -> None:
         """Write the index of the search, in place of that of the plugin which asks for one."""
@@ -300,18 +346,3 @@ def _strings(value: object) -> Iterator[str]:
 def _layout(config: MkDocsConfig) -> Layout:
     settings = Path(config.config_file_path)
     return layout_of(settings.parent, config=settings)
-
-
-def _write(layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
-    """Write the pages that changed; return the warnings."""
-    built = build(layout, site=site, rigour=asked_rigour())
-    if built.not_published:
-        host.info("%s", built.not_published)
-    if site and not built.has_address:
-        host.info("%s", NO_ADDRESS)
-    if built.date:
-        # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
-        # edition in its place the same inputs give the same bytes on any day
-        day = dt.date.fromisoformat(built.date)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
-    return built.warnings

@@ -176,6 +176,16 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ours, tuple(uri for uri in there if uri not in set(ours))
 
 
+def generated_files(docs: Path) -> frozenset[str]:
+    """Return what earlier builds wrote to docs/, their list included."""
+    return frozenset((*_read_manifest(docs), MANIFEST))
+
+
+def list_names(folder: Path, pattern: str) -> tuple[str, ...]:
+    """Return what stands in a folder, and is called so, sorted."""
+    return tuple(sorted(path.name for path in folder.glob(pattern)))
+
+
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""

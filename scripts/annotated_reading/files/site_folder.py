@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,12 +26,17 @@ class SiteFolder:
         """Keep files with these addresses: they are of this build."""
         self._expected.update(uris)
 
-    def clear_way(self) -> None:
-        """Remove links, and what is a file where a folder is expected or the other way round."""
+    def clear_way(self, uris: Collection[str]) -> None:
+        """Remove links, and what is a file where a folder is expected or the other way round.
+
+        Remove as well the files with these addresses, for they may not be written this time.
+        """
         folders = {parent for uri in self._expected for parent in _parents(uri)}
         for path, uri, is_folder in list(self._entries()):
             if uri in (self._expected if is_folder else folders) or os.path.islink(path):
                 _remove(path)
+            elif uri in uris and not is_folder:
+                os.unlink(path)
 
     def stands(self, uri: str, stamp: Stamp) -> bool:
         """Whether a file is as it was when it had the stamp."""

@@ -28,13 +28,12 @@ from annotated_reading.rendering.finished import (
 )
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.others import READING
 from annotated_reading.rendering.store import Store, stores
 
 FOLDER = ".cache/annotated-reading"
 FILES = {False: "built.sqlite", True: "served.sqlite"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
-READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
-"""Extensions that read files which no key of a page knows of."""
 
 
 class _Made(NamedTuple):

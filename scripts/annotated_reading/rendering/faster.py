@@ -16,7 +16,7 @@ from annotated_reading.model import Json
 from annotated_reading.rendering.ahead import Ahead
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.others import are_known, others_see_pages
-from annotated_reading.rendering.steps import Steps, copy_to, expected_uris
+from annotated_reading.rendering.steps import Steps, copy_to, expected_uris, template_uris
 
 
 class Faster:
@@ -45,7 +45,8 @@ class Faster:
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = Ahead(config, files, nav, self.site, serving=serving) if together else None
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        self.site.expect(expected_uris(files, config, inclusion))
+        self.site.expect(expected_uris(files, inclusion))
+        self.site.expect(template_uris(config))
 
     def write(
         self,
@@ -57,7 +58,7 @@ class Faster:
     ) -> None:
         """Finish and write them; ``told`` is asked of one that is made, ``hear`` of each."""
         if self._keeps_site:
-            self.site.clear_way()
+            self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config)
         if self._ahead and self._steps.pass_over_pages():
             self._ahead.finish(env, told, hear)

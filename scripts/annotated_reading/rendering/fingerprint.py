@@ -51,15 +51,15 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> byte
         # what a page prints of the first one; the rest of its head is its own
         {name: value for name, value in first.items() if name != OWN_META},
     ]
-    digest = sha256(json.dumps(values, default=_told).encode())
-    for folder in _folders(config):
+    digest = sha256(json.dumps(values, default=as_json).encode())
+    for folder in own_folders(config):
         for name in list_files(folder):
             if name.endswith(WRITTEN):
                 digest.update(name.encode() + b"\0" + read_file(folder / name))
     return digest.digest()
 
 
-def _told(value: object) -> object:
+def as_json(value: object) -> object:
     """Return a value of the settings as JSON: whole, and the same in another process."""
     if isinstance(value, UserDict):
         return value.data
@@ -87,7 +87,7 @@ def _versions() -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def _folders(config: MkDocsConfig) -> list[Path]:
+def own_folders(config: MkDocsConfig) -> list[Path]:
     """Return our own folder, and those of the look that belong to no package."""
     theme = [Path(folder).resolve() for folder in config.theme.dirs]
     root = Path(config.config_file_path or ".").resolve().parent

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
+READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+"""Extensions that read files which nobody else knows of."""
 SEARCH = ("material/search", "search")
 """Under which names the plugin that asks for a search stands; it does nothing with pages here."""
 PAGE_EVENTS = (
@@ -23,6 +26,11 @@ def others_see_pages(plugins: PluginCollection, ours: object) -> bool:
 def are_known(plugins: PluginCollection, ours: object) -> bool:
     """Whether all plugins are known: others may write to the site what a later build has not."""
     return all(plugin in _known(plugins, ours) for plugin in plugins.values())
+
+
+def leaves_traces(config: MkDocsConfig, ours: object) -> bool:
+    """Whether whatever a build depends on can be seen: its settings, and the files it reads."""
+    return are_known(config.plugins, ours) and not READING & {*config.markdown_extensions}
 
 
 def _known(plugins: PluginCollection, ours: object) -> Sequence[object]:

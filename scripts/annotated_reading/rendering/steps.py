@@ -20,7 +20,8 @@ from annotated_reading.rendering.later_page import LaterPage
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
 CLEAN, BUILD_PAGE = "clean_directory", "_build_page"
-TEMPLATES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+PACKED = "sitemap.xml.gz"
+"""The map of the site once more."""
 
 
 class Steps:
@@ -83,11 +84,11 @@ def _copy(site: SiteFolder, file: File, docs: str) -> None:
         site.put(file.dest_uri, file.content_bytes)
 
 
-def expected_uris(files: Files, config: MkDocsConfig, inclusion: Callable[[Any], bool]) -> set[str]:
-    """Return the addresses of what mkdocs itself writes."""
-    return {
-        *(file.dest_uri for file in files if inclusion(file.inclusion)),
-        *config.theme.static_templates,
-        *config.extra_templates,
-        *TEMPLATES,
-    }
+def expected_uris(files: Files, inclusion: Callable[[Any], bool]) -> set[str]:
+    """Return the addresses of what mkdocs itself makes of files."""
+    return {file.dest_uri for file in files if inclusion(file.inclusion)}
+
+
+def template_uris(config: MkDocsConfig) -> set[str]:
+    """Return the addresses of what it makes of templates, where there is something to say."""
+    return {*config.theme.static_templates, *config.extra_templates, PACKED}
