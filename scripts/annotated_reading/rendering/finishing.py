@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
+from annotated_reading.rendering.inline import quicken
 from annotated_reading.rendering.later_page import LaterPage
 
 RENDERING: Any = sys.modules[Page.__module__]
@@ -48,6 +49,7 @@ class Finisher:
         self._reader = markdown.Markdown(
             extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
         )
+        quicken(self._reader)
 
     def finish(self, page: LaterPage, source: str) -> Finished:
         """Return the page as mkdocs would have made it of its source."""
