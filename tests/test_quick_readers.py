@@ -12,6 +12,7 @@ from annotated_reading.rendering.inline import quicken
 MARKS = (
     *("`", "``", "\\", "[", "]", "(", ")", "![", "<", ">", "&", ";", "&#42;", "*", "**", "_"),
     *("  \n", "\n\n", "\n", " ", "a", "b", "<b>", "</b>", "a@b.c", "https://a.b", "[a]: /b\n"),
+    *("<a@b.c>", "<https://a.b>", "[a](/b)", "![a](/b)", "[a][a]", "&amp;", "`a`"),
 )
 HTML = (
     *("<p>", "</p>", "<P CLASS=x>", '<p class="x" id="y&amp;z">', "<p class='x'>", "<br>"),

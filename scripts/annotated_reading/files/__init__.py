@@ -134,31 +134,41 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     package did not write.
     """
     docs = layout.docs
-    wanted = {page.uri: page.text.encode() for page in pages}
+    wanted = {page.uri: page.text for page in pages}
     written = _read_manifest(docs)
-    current = {uri: _read_bytes(docs / uri) for uri in wanted}
-    problems = [
-        _not_ours(layout, uri)
-        for uri, data in current.items()
-        if data is not None and data != wanted[uri] and not _is_ours(data, written.get(uri))
-    ]
+    now, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
     _sweep(docs)
-    changed = [uri for uri, data in wanted.items() if current[uri] != data]
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
-    now = {uri: frozenset([sha256(data).hexdigest()]) for uri, data in wanted.items()}
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
     }
     _write_manifest(docs, both, written)
     for uri in changed:
-        _replace(docs / uri, wanted[uri])
+        _replace(docs / uri, wanted[uri].encode())
     for uri in gone:
         _remove(docs, uri)
     _write_manifest(docs, now, both)
     return Written(tuple(changed), tuple(gone), len(wanted) - len(changed))
+
+
+def _compared(
+    layout: Layout, wanted: Mapping[str, str], written: Manifest
+) -> tuple[Manifest, list[str], list[Problem]]:
+    """Return the hashes of pages, those that differ from what is there, and what is not ours."""
+    now: dict[str, frozenset[str]] = {}
+    changed, problems = [], []
+    for uri, text in wanted.items():
+        data = text.encode()  # of one page at a time: of all it would be as much as they are
+        now[uri] = frozenset([sha256(data).hexdigest()])
+        current = _read_bytes(layout.docs / uri)
+        if current != data:
+            changed.append(uri)
+            if current is not None and not _is_ours(current, written.get(uri)):
+                problems.append(_not_ours(layout, uri))
+    return now, changed, problems
 
 
 def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -203,6 +213,11 @@ def _files_below(folder: Path, begin: str = "") -> Iterator[str]:
                 yield from _files_below(folder / entry.name, f"{begin}{entry.name}/")
             elif entry.is_file():
                 yield f"{begin}{entry.name}"
+
+
+def size_below(folder: Path) -> int:
+    """Return how many bytes the files below a folder have."""
+    return sum((folder / name).stat().st_size for name in list_files(folder))
 
 
 def read_file(path: Path) -> bytes:
@@ -284,9 +299,11 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
 
 def _sweep(docs: Path) -> None:
     """Remove what builds that were killed left half written: an hour later nobody writes it."""
-    for path in docs.rglob(f"{HALF_WRITTEN}*"):
-        if time.time() - path.stat().st_mtime > SOON:
-            path.unlink(missing_ok=True)
+    for uri in list_files(docs):
+        if uri.rpartition("/")[2].startswith(HALF_WRITTEN):
+            path = docs / uri
+            if time.time() - path.stat().st_mtime > SOON:
+                path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:
