@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
@@ -48,7 +49,7 @@ class SiteFolder:
         self._written.add(uri)
         path = os.path.join(self._folder, uri)
         if _read(path) != data:
-            self._make_folder_of(path)
+            self._make_way_for(path)
             with open(path, "wb") as stream:
                 stream.write(data)
         stamp = self._stamp(uri)
@@ -63,7 +64,7 @@ class SiteFolder:
         new, old = os.stat(source), self._stamp(uri)
         if old and old[:2] == (new.st_size, new.st_mtime_ns):
             return
-        self._make_folder_of(path)
+        self._make_way_for(path)
         shutil.copyfile(source, path)
         os.utime(path, ns=(new.st_atime_ns, new.st_mtime_ns))
 
@@ -87,7 +88,10 @@ class SiteFolder:
                     if begin or name[:1] != ".":
                         yield os.path.join(folder, name), f"{begin}/{name}".lstrip("/"), kind
 
-    def _make_folder_of(self, path: str) -> None:
+    def _make_way_for(self, path: str) -> None:
+        """Make the folder; remove the old file, which may stand in a second place as well."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
         folder = os.path.dirname(path)
         if folder not in self._made:
             os.makedirs(folder, exist_ok=True)
