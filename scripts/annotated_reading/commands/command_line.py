@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
-from annotated_reading.files import make_folder
+from annotated_reading.files import make_folder, size_below
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
@@ -147,14 +148,15 @@ def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> Non
 def build(root: Path, config_file: Path | None, **flags: bool) -> None:
     """Build the site and the editions to take away."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.commands.progress import summary  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.rendering.unchanged import (  # noqa: PLC0415 - see _mkdocs
         NothingToDo,
         with_editions,
     )
 
-    rigour = Rigour(flags["keep_going"], flags["strict"])
-    with asked_for(rigour), with_editions() as recorded:
+    rigour, start = Rigour(flags["keep_going"], flags["strict"]), time.monotonic()
+    with asked_for(rigour), with_editions() as whole:
         quiet = [] if flags["verbose"] else ["--quiet"]
         try:
             _mkdocs("build", root, config_file, "--clean", *quiet)
@@ -165,9 +167,12 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
     # only now: what a build was refused for promises nothing
     if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
         sys.exit(status)
-    status = make_editions(root, config_file)
-    for made in recorded if not status else ():
-        made.record_whole()
+    status = make_editions(root, config_file, asked=False)
+    if not status and whole.unchanged:
+        whole.unchanged.record_whole()
+    if not status and whole.pages:
+        size = size_below(root / "site")
+        print(summary(whole.pages, whole.reused, time.monotonic() - start, size))
     sys.exit(status)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
@@ -27,10 +27,12 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_reading.build import NO_ADDRESS, build, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
+from annotated_reading.commands.pages import MAKING
 from annotated_reading.commands.plain_files import PlainFiles
+from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
-from annotated_reading.commands.site_facts import SiteFacts, page_facts
+from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
@@ -54,7 +56,7 @@ from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.others import SEARCH, leaves_traces
-from annotated_reading.rendering.unchanged import NothingToDo, Unchanged
+from annotated_reading.rendering.unchanged import NothingToDo, Unchanged, asked_whole
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
@@ -84,10 +86,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     """Makes an annotated reading of a folder in which mkdocs builds a site."""
 
     serving = False
-    """What mkdocs is doing; it says so once, at its start."""
     building = False
     deploying = False
-    """Whether the site goes to its readers by mkdocs' own command."""
+    """What mkdocs is doing; it says so once, at its start. To deploy is to publish."""
     dirty = False
     """Whether mkdocs is to build but what is newer, by its own rule."""
 
@@ -192,7 +193,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
-        built = build(layout, site=site, rigour=asked_rigour())
+        built = build(layout, bar(MAKING), site, asked_rigour())
         if built.not_published:
             host.info("%s", built.not_published)
         if site and not built.has_address:
@@ -240,7 +241,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Do it, when everything is there that pages are made with."""
-        self.faster.write(config, files, env, self._told, self._hear)
+        self.faster.write(config, files, env, self._told, self._hear, bar("Making the site"))
         return env
 
     @event_priority(FIRST)
@@ -267,7 +268,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the markup of a page, and let it say what it may load and run."""
         frame, content = parted(output, page.content or "")
         frame = lean(mended(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
-        written = [page.content or "", str(page.title), *_strings(page.meta)]
+        written = [page.content or "", str(page.title), *texts_in(page.meta)]
         made = joined(self._guarded(frame, written), lean(content))
         if not isinstance(page.file.page, LaterPage):
             told = self._told(page, made)
@@ -299,6 +300,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.plain.finish(config, self.faster.site)
         self.faster.end()
         mend_theme(Path(config.site_dir), self.site)
+        if whole := asked_whole():
+            whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
             self.unchanged.record()
 
@@ -330,17 +333,6 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.serving or not self.config.policy:
             return frame
         return with_policy(frame, page_policy(frame, written, self.config.allow))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield the texts in what a page says of itself."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings([*value.values()])
-    elif isinstance(value, list):
-        for part in value:
-            yield from _strings(part)
 
 
 def _layout(config: MkDocsConfig) -> Layout:

@@ -60,6 +60,8 @@ class Ahead:
         self._config, self._files, self._nav, self._site = config, files, nav, site
         self._serving = serving
         self._store: Store | None = None
+        self.reused = 0
+        """How many pages were there already."""
         self._finisher: Finisher
         self._made_of = b""
         listed = {page.file.src_uri for page in nav.pages}
@@ -74,6 +76,7 @@ class Ahead:
         env: jinja2.Environment,
         told: Callable[[Page, str], Told],
         hear: Callable[[Json], None],
+        progress: Callable[[int, int], None],
     ) -> None:
         """Finish and write the pages; ``told`` is asked of one that is made, ``hear`` of each.
 
@@ -85,13 +88,15 @@ class Ahead:
         self._finisher = Finisher(self._config, self._files, self._nav, env, told)
         for store in stores(self._place()):
             try:
-                self._finish(store, hear)
+                self._finish(store, hear, progress)
             except sqlite3.Error:
                 continue  # what was kept is damaged, or cannot be written: the next is empty
             self._store = store
             break
 
-    def _finish(self, store: Store, hear: Callable[[Json], None]) -> None:
+    def _finish(
+        self, store: Store, hear: Callable[[Json], None], progress: Callable[[int, int], None]
+    ) -> None:
         missing = []
         for page in self._later:
             if finished := self._kept(store, page):
@@ -99,7 +104,10 @@ class Ahead:
                 hear(finished.told)
             else:
                 missing.append(page)
-        for page, made in zip(missing, each(self._made, missing), strict=True):
+        self.reused = len(self._later) - len(missing)
+        for number, made in enumerate(each(self._made, missing)):
+            page = missing[number]
+            progress(number + 1, len(missing))
             page.key = made.key
             store.put(page.key, made.packed)
             self._site.expect(unpacked_stamps(made.packed.stamps))

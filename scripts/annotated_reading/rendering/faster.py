@@ -55,15 +55,23 @@ class Faster:
         env: jinja2.Environment,
         told: Callable[[Page, str], Told],
         hear: Callable[[Json], None],
+        progress: Callable[[int, int], None],
     ) -> None:
-        """Finish and write them; ``told`` is asked of one that is made, ``hear`` of each."""
+        """Finish and write them; ``told`` is asked of one that is made, ``hear`` of each.
+
+        ``progress`` is told how many of those that were not there are made.
+        """
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config)
         if self._ahead and self._steps.pass_over_pages():
-            self._ahead.finish(env, told, hear)
+            self._ahead.finish(env, told, hear, progress)
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many pages the site has, and how many of them were there already."""
+        return len(self._order), self._ahead.reused if self._ahead else 0
 
     def place(self, url: str) -> int:
         """Return which page of the site one is: they are not made in their order."""

@@ -12,9 +12,10 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -102,8 +103,8 @@ class Unchanged:
         HOST.removeHandler(self._ear)
 
     def _let_follow(self) -> None:
-        if (following := _whole.get()) is not None:
-            following.append(self)
+        if (whole := _whole.get()) is not None:
+            whole.unchanged = self
 
     def _signature(self) -> Signature:
         return signature(self._inputs, generated_files(self._docs))
@@ -132,18 +133,34 @@ class Unchanged:
             write_file(self._records / name, json.dumps(record).encode())
 
 
-_whole: ContextVar[list[Unchanged] | None] = ContextVar("whole", default=None)
+@dataclass
+class Whole:
+    """What a build for a command has done, which goes on when mkdocs is through."""
+
+    pages: int = 0
+    reused: int = 0
+    """Pages that stood there as they were to be."""
+    unchanged: Unchanged | None = None
+    """What may be recorded once the editions stand."""
+
+
+_whole: ContextVar[Whole | None] = ContextVar("whole", default=None)
 
 
 @contextmanager
-def with_editions() -> Iterator[Sequence[Unchanged]]:
-    """Let a build within end where the editions stand as well; yield what may be recorded of it."""
-    following: list[Unchanged] = []
-    token = _whole.set(following)
+def with_editions() -> Iterator[Whole]:
+    """Let a build within end where the editions stand as well; yield what it does."""
+    whole = Whole()
+    token = _whole.set(whole)
     try:
-        yield following
+        yield whole
     finally:
         _whole.reset(token)
+
+
+def asked_whole() -> Whole | None:
+    """Return what the build at hand is a part of; None where it is all."""
+    return _whole.get()
 
 
 class _Ear(logging.Handler):
