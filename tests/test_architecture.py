@@ -13,13 +13,14 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
+    {"rules"},
     {"errors", "parallel"},
     {"disk_errors"},
     {"model"},
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
-    {"exchange"},
+    {"exchange", "fixing"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from annotated_reading.rules.rule import Rule
+
 MOST_HINTS = 20
 MOST_LISTED = 20
 LONGEST_VALUE = 80
@@ -63,6 +65,8 @@ class Problem:
     remedy: str
     """What to do about it, as a clause without a full stop."""
     severity: Severity = Severity.ERROR
+    rule: Rule = field(kw_only=True)
+    """Which rule the inputs do not keep; its code stands behind the message."""
     unread: str = field(default="", repr=False, compare=False)
     """The text that could not be read because of it: what seems to be missing elsewhere may stand
     there, and is then no problem of its own."""
@@ -72,15 +76,22 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong and what to do, on one line; values are cut. Then the lines to write."""
-        lines = "".join(f"\n    {line}" for line in self.lines)
-        return f"{_cut(self.what)}; {_cut(self.remedy)}{lines}"
+        return f"{self._sentence}{self._lines}"
+
+    @property
+    def _sentence(self) -> str:
+        return f"{cut(self.what)}; {cut(self.remedy)}"
+
+    @property
+    def _lines(self) -> str:
+        return "".join(f"\n    {line}" for line in self.lines)
 
     def __str__(self) -> str:
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
-        return f"{self.place}: {kind}{self.message}"
+        return f"{self.place}: {kind}{self._sentence} [{self.rule.code}]{self._lines}"
 
 
-def _cut(clause: str) -> str:
+def cut(clause: str) -> str:
     """Return a clause on one line, the values in it no longer than a reader can take in."""
     if len(clause) > LONGEST_CLAUSE:
         half = LONGEST_CLAUSE // 2

@@ -11,15 +11,25 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.database.input.bibtex import month_names
 
+from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
+from annotated_reading.rules.bibliographies import (
+    ENTRY_IN_COMMENT,
+    ENTRY_TWICE,
+    FIELD_TWICE,
+    KEY_TWICE,
+    STRAY_TEXT,
+    STRING_UNDEFINED,
+)
 
 NO_ENTRIES = frozenset(["string", "preamble"])
 LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
 COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
+FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
 CLOSING = {"{": "}", "(": ")"}
 
@@ -51,7 +61,7 @@ def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
         place = Place(path, command.line)
         if _squeezed(earlier) == _squeezed(command):
             what = f"the entry '{command.key}' stands on line {earlier.line} already"
-            yield Problem(place, what, "remove one of the two", Severity.WARNING)
+            yield Problem(place, what, "remove one of the two", Severity.WARNING, rule=ENTRY_TWICE)
         else:
             yield Problem(
                 place,
@@ -59,6 +69,7 @@ def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
                 f"on line {earlier.line}",
                 "give each entry a key of its own; capitals do not tell keys apart",
                 unread=command.source,
+                rule=KEY_TWICE,
             )
 
 
@@ -79,6 +90,7 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
                 f"on line {first[field.name]}",
                 "keep one of them",
                 Severity.WARNING,
+                rule=FIELD_TWICE,
             )
         first.setdefault(field.name, field.line)
 
@@ -93,13 +105,24 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said
                 near = months if field.name == "month" else known
+                place = Place(path, field.line)
+                is_month = field.name == "month" and field.value == name
+                remedy = _definition(name, near, scanned.macros)
                 yield Problem(
-                    Place(path, field.line),
+                    place,
                     f"the string '{name}' is not defined and is shown as it is written"
                     + (f", in '{command.key}'" if command.key else ""),
-                    _definition(name, near, scanned.macros),
+                    or_fix(remedy, place, is_mended=is_month and bool(month_macro(name))),
                     Severity.WARNING,
+                    rule=STRING_UNDEFINED,
                 )
+
+
+def or_fix(remedy: str, place: Place, *, is_mended: bool) -> str:
+    """Return a remedy with the command that does it, where one does."""
+    if not (is_mended and place.path.endswith(".bib")):
+        return remedy
+    return f"{remedy} {FIX}" if remedy.endswith("?") else f"{remedy}; {FIX}"
 
 
 def _definition(name: str, known: Names, macros: frozenset[str]) -> str:
@@ -123,6 +146,7 @@ def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
                 f"'{command.key}' stands in a comment but counts as an entry, as in BibTeX",
                 "remove the '@' if it is not meant to count",
                 Severity.WARNING,
+                rule=ENTRY_IN_COMMENT,
             )
         before = command
     yield from _gap(scanned.tail, scanned.tail_line, before, path)
@@ -157,4 +181,5 @@ def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Pr
         f"text behind the entry '{before.key}' is not part of it: '{shown}'",
         "look for a brace too many in that entry",
         unread=stray,
+        rule=STRAY_TEXT,
     )

@@ -25,6 +25,7 @@ from annotated_reading.disk_errors import HALF_WRITTEN, decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
+from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
 
 MANIFEST = ".generated"
 MANIFEST_HEADER = f"# {MARKER}: the files below docs/ that it wrote, each with its SHA-256.\n"
@@ -238,9 +239,13 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and rename it."""
-    _replace(path, data)
+def write_file(path: Path, data: bytes, *, in_place: bool = False) -> None:
+    """Write a file under a temporary name and rename it.
+
+    With ``in_place`` a file that is there stays where a link leads, and as accessible as it was.
+    """
+    target = path.resolve() if in_place else path
+    _replace(target, data, mode=target.stat().st_mode & 0o7777 if in_place else 0o644)
 
 
 def remove_file(path: Path) -> None:
@@ -258,6 +263,7 @@ def _not_ours(layout: Layout, uri: str) -> Problem:
         Place(_relative(layout.docs / uri, layout.root)),
         "this file was not generated, or was changed since, and a generated one is to stand here",
         "move it away, or rename what the page is made from",
+        rule=FILE_NOT_OURS,
     )
 
 
@@ -294,7 +300,10 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     folders = sorted({(docs / uri).parent for uri in uris})
     away = [folder for folder in folders if not folder.resolve().is_relative_to(home)]
     what, remedy = "this folder is a link to one elsewhere", "put a folder in its place"
-    return [Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy) for folder in away]
+    return [
+        Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy, rule=FOLDER_LEADS_AWAY)
+        for folder in away
+    ]
 
 
 def _sweep(docs: Path) -> None:
@@ -306,23 +315,21 @@ def _sweep(docs: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except BaseException:
+    finally:
         Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _remove(docs: Path, uri: str) -> None:
-    path = docs / uri
-    path.unlink()
-    for folder in path.parents:
+    (docs / uri).unlink()
+    for folder in (docs / uri).parents:
         if folder == docs or any(folder.iterdir()):
             break
         folder.rmdir()
