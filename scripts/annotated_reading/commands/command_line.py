@@ -17,7 +17,8 @@ from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
-from annotated_reading.files import make_folder, size_below
+from annotated_reading.files import make_folder
+from annotated_reading.files.listing import size_below
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour

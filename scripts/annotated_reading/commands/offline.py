@@ -47,8 +47,9 @@ from annotated_reading.editions.offer import (
 )
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, read_file, remove_file, size_below, write_file
+from annotated_reading.files import has_file, read_file, remove_file, write_file
 from annotated_reading.files.archives import put_beside, sum_of, write_archive
+from annotated_reading.files.listing import size_below
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament

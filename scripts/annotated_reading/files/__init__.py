@@ -192,11 +192,6 @@ def generated_files(docs: Path) -> frozenset[str]:
     return frozenset((*_read_manifest(docs), MANIFEST))
 
 
-def list_names(folder: Path, pattern: str) -> tuple[str, ...]:
-    """Return what stands in a folder, and is called so, sorted."""
-    return tuple(sorted(path.name for path in folder.glob(pattern)))
-
-
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""
@@ -214,11 +209,6 @@ def _files_below(folder: Path, begin: str = "") -> Iterator[str]:
                 yield from _files_below(folder / entry.name, f"{begin}{entry.name}/")
             elif entry.is_file():
                 yield f"{begin}{entry.name}"
-
-
-def size_below(folder: Path) -> int:
-    """Return how many bytes the files below a folder have."""
-    return sum((folder / name).stat().st_size for name in list_files(folder))
 
 
 def read_file(path: Path) -> bytes:

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from annotated_reading.files import generated_files, list_names, read_file, write_file
+from annotated_reading.files import generated_files, read_file, write_file
+from annotated_reading.files.listing import list_names
 from annotated_reading.files.signature import Signature, signature
 from annotated_reading.layout import BIBLIOGRAPHIES
 from annotated_reading.model import Json
