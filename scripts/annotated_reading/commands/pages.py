@@ -15,8 +15,7 @@ from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
 
-LONG, STEP = 500, 50
-"""From how many works on progress is shown, and how often."""
+MAKING = "Making pages of works"
 EPILOG = """\
 examples:
   %(prog)s                      write the pages of this reading
@@ -88,9 +87,10 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
 
 def _write(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     from annotated_reading.build import build  # noqa: PLC0415 - as above
+    from annotated_reading.commands.progress import bar  # noqa: PLC0415 - as above
 
     try:
-        built = build(layout, tell, rigour=rigour)
+        built = build(layout, bar(MAKING), rigour=rigour)
     except ReadingError as error:
         return refuse(error, telling)
     _report(built.warnings, telling)
@@ -123,13 +123,6 @@ def _clean(layout: Layout) -> int:
         print(f"{layout.docs / uri} stays: it was changed by hand.", file=sys.stderr)
     print(f"{len(removed)} generated files removed.")
     return 0
-
-
-def tell(done: int, of: int) -> None:
-    """Show progress on a terminal, and only there, where there is much to wait for."""
-    if of < LONG or not sys.stderr.isatty() or (done % STEP and done < of):
-        return
-    print(f"\r{done:,} of {of:,} pages", end="\n" if done == of else "", file=sys.stderr)
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
