@@ -38,7 +38,7 @@ from annotated_reading.editions.one_file import one_file
 from annotated_reading.editions.search_index import TOP
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
-from annotated_reading.files import write_archive
+from annotated_reading.files.archives import write_archive
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Edition, Reading
 from annotated_reading.pages import render_pages
