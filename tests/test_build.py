@@ -580,7 +580,7 @@ def test_the_check_shows_the_lines_of_addresses_that_nothing_keeps_yet(reading: 
 def test_nothing_is_called_published_before_the_first_publication(reading: Path) -> None:
     permalinks = reading / "docs/_reading/permalinks.txt"
     permalinks.unlink()
-    assert check(layout_of(reading))[1] == ()
+    assert check(layout_of(reading)).warnings == ()
     build(layout_of(reading))
     assert not permalinks.exists()
 

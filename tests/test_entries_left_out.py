@@ -156,7 +156,7 @@ def test_nothing_at_all_is_still_refused(tmp_path: Path) -> None:
 
 def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text(ROE.replace("{Lamps}", "{{All of it}}"), "utf-8")
-    assert len(check(layout_of(tmp_path))[1]) == 1
+    assert len(check(layout_of(tmp_path)).warnings) == 1
     with pytest.raises(InputError):
         check(layout_of(tmp_path), rigour=Rigour(strict=True))
     strict = run(tmp_path, "-m", "annotated_reading", "check", "--strict")

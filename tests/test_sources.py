@@ -16,7 +16,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Source, Status
 from annotated_reading.pages import render_pages
-from annotated_reading.reading.assemble import assemble
+from annotated_reading.reading.assemble import assemble, check_parts
 from annotated_reading.text.citations import find_citations
 from helpers import EXAMPLE, ROOT, TEMPLATES
 
@@ -37,7 +37,7 @@ def inputs_of_example() -> Inputs:
 
 def pages_of(inputs: Inputs) -> str:
     """Return all pages as one text."""
-    return "\n".join(page.text for page in render_pages(assemble(inputs)[0], TEMPLATES))
+    return "\n".join(page.text for page in render_pages(assemble(check_parts(inputs)), TEMPLATES))
 
 
 def dated(record: Any, days: Iterator[str]) -> Any:

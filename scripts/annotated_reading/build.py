@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
@@ -15,15 +16,17 @@ from annotated_reading.files import (
     write_file,
     write_pages,
 )
-from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
-from annotated_reading.inputs.permalinks import render_permalinks, unlisted
+from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
+from annotated_reading.inputs.permalinks import proposals, render_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
-from annotated_reading.reading.assemble import assemble
+from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
+from annotated_reading.reading.local_links import local_links
+from annotated_reading.reading.withheld import not_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ class Built:
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
     has_address: bool
     """Whether it is known where the site is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found in inputs that have no error."""
+
+    references: int
+    warnings: tuple[Problem, ...]
+    not_published: str
+    """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
 
 Problems = tuple[Problem, ...]
@@ -63,31 +76,49 @@ def load(
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    reading, problems = _read(layout, site, rigour)
-    return reading, _only_warnings(problems, rigour)
+    parts, problems = _read(layout, site, rigour)
+    warnings = _only_warnings(problems, rigour)
+    return assemble(parts), warnings
 
 
-def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Reading, Problems]:
+def _read(
+    layout: Layout, site: SiteSettings | None, rigour: Rigour
+) -> tuple[CheckedParts, Problems]:
+    """Return what people wrote, and everything that is wrong with it."""
     with told(layout.root, InputError):
         raw = read_inputs(layout, inherited, site)
     inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
-    reading, reading_problems = assemble(inputs)
-    return reading, (*file_problems, *reading_problems)
+    parts = check_parts(inputs)
+    return parts, (*file_problems, *parts.problems)
 
 
-def check(layout: Layout, rigour: Rigour = USUAL) -> tuple[Reading, Problems]:
-    """Return the reading and the warnings about it, addresses that are not published among them.
+def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
+    """Return what a check finds, addresses that are not published among the warnings.
+
+    No citation is made and no page, but where the links within the site need them.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    reading, problems = _read(layout, None, rigour)
-    new_addresses = unlisted(reading.permalinks, reading.proposed, PERMALINKS)
-    warnings = _only_warnings((*problems, *new_addresses), replace(rigour, strict=False))
+    parts, problems = _read(layout, None, rigour)
+    inputs = parts.inputs
+    warnings = _only_warnings((*problems, *_unlisted(inputs)), replace(rigour, strict=False))
     dead: Problems = ()
-    if reading.local_links:  # where they lead depends on the pages that show them
+    if any(local_links(inputs)):  # where they lead depends on the pages that show them
+        reading = assemble(parts)
         pages = render_pages(reading, _templates(layout))
         dead = tuple(_dead_links(reading, pages, layout))
-    return reading, _only_warnings((*warnings, *dead), rigour)
+    return Checked(
+        references=len(inputs.entries),
+        warnings=_only_warnings((*warnings, *dead), rigour),
+        not_published=not_published((*inputs.entries, *inputs.further_entries)),
+    )
+
+
+def _unlisted(inputs: Inputs) -> Iterator[Problem]:
+    """Yield what is wrong with a list of addresses; where there is none nothing is published."""
+    if published := inputs.permalinks:
+        slugs = addresses((entry.key for entry in inputs.entries), published)
+        yield from unlisted(published, proposals(published, slugs, PERMALINKS), PERMALINKS)
 
 
 def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink, ...]:

@@ -7,6 +7,8 @@ is noted and reading goes on at the next line that starts one, so that one run s
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +34,9 @@ KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
 MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
 """Characters that strings may put into all values: so many, and so many for each of the file."""
+SHORT = 40
+"""Characters up to which a value is likely to stand in other entries as well."""
+NUMBERS = tuple(range(4096))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,10 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         super().__init__(text, macros=CaseInsensitiveDict(month_names), filename=path)
         self._path = path
         self._scanned = scanned
-        self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+        ends = (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
+        self._line_starts = array("Q", [0])
+        self._line_starts.extend(ends)
+        self._shared: dict[str, str] = {}
         self._fields: list[Field] = []
         self._macros: list[str] = []
         self._undefined: list[str] = []
@@ -151,7 +159,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             return None
         kind, body = parsed
         return Command(
-            kind=str(kind).lower(),
+            kind=sys.intern(str(kind).lower()),
             key=str(body[0]) if len(body) == 2 and body[0] else "",  # noqa: PLR2004 - key and rest
             line=self._line(start),
             fields=tuple(self._fields),
@@ -206,16 +214,18 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
+        if len(value) <= SHORT:  # a year, a journal: one for all that have it
+            value = self._shared.setdefault(value, value)
         end = start + len(self.text[start : self.pos].rstrip())
         self._fields.append(
             Field(
-                name.value.lower(),
+                sys.intern(name.value.lower()),
                 value,
                 line,
                 tuple(self._macros),
                 tuple(self._undefined),
-                start - self.command_start,
-                end - self.command_start,
+                _shared_number(start - self.command_start),
+                _shared_number(end - self.command_start),
             )
         )
         self._open = "", 0
@@ -309,6 +319,11 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)
+
+
+def _shared_number(number: int) -> int:
+    """Return the number, where it is small that which all share: Python makes a new one each."""
+    return NUMBERS[number] if number < len(NUMBERS) else number
 
 
 def _remedy(what: str) -> str:

@@ -71,13 +71,13 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     from annotated_reading.build import check  # noqa: PLC0415
 
     try:
-        reading, warnings = check(layout, rigour)
+        checked = check(layout, rigour)
     except ReadingError as error:
         return refuse(error, telling)
-    _report(warnings, telling)
-    works = plural(len(reading.references), "reference")
-    print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
-    _print_if_any(reading.not_published)
+    _report(checked.warnings, telling)
+    works = plural(checked.references, "reference")
+    print(f"{works}, {plural(len(checked.warnings), 'warning')}, no errors.")
+    _print_if_any(checked.not_published)
     return 0
 
 

@@ -143,8 +143,7 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    parser = partial(read_entries, published=_published(edition))
-    entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    entries = _entries(texts, raw.bibliography_path, edition, problems)
     permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
@@ -174,12 +173,23 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
     return _without_broken(inputs, problems) if keep_going else (inputs, tuple(problems))
 
 
+def _entries(
+    texts: dict[str, str], path: str, edition: Edition, problems: list[Problem]
+) -> tuple[Entry, ...]:
+    """Return the works of the list, and add what is wrong with them to ``problems``."""
+    if path not in texts:
+        return NO_ENTRIES
+    entries, wrong = read_entries(texts, path, _published(edition))
+    problems += wrong
+    return entries
+
+
 def _unread(problems: Iterable[Problem]) -> Mapping[str, str]:
     """Return by path what could not be read."""
-    unread: dict[str, str] = defaultdict(str)
+    unread: dict[str, list[str]] = defaultdict(list)
     for problem in problems:
-        unread[problem.place.path] += f"{problem.unread}\n"
-    return unread
+        unread[problem.place.path].append(problem.unread)
+    return {path: "\n".join(texts) for path, texts in unread.items()}
 
 
 def _without_broken(
@@ -190,16 +200,15 @@ def _without_broken(
     An error stays where nothing is left.
     """
     left = {inputs.bibliography_path: inputs.entries, FURTHER_BIBLIOGRAPHY: inputs.further_entries}
-    broken = tuple(
-        problem
+
+    def is_broken(problem: Problem) -> bool:
+        return problem.severity is Severity.ERROR and bool(left.get(problem.place.path))
+
+    lenient = tuple(
+        replace(problem, severity=Severity.WARNING) if is_broken(problem) else problem
         for problem in problems
-        if problem.severity is Severity.ERROR and left.get(problem.place.path)
     )
-    lenient = (
-        replace(problem, severity=Severity.WARNING) if problem in broken else problem
-        for problem in problems
-    )
-    return replace(inputs, left_out=broken), tuple(lenient)
+    return replace(inputs, left_out=tuple(filter(is_broken, problems))), lenient
 
 
 def _page_text(texts: Mapping[str, str], path: str) -> tuple[Prose, int]:
@@ -326,6 +335,8 @@ def _notes(
     The file of a note is called by the key, or by the address of a key that no file can have; up
     to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
     """
+    if not any(PurePosixPath(path).parent == PurePosixPath(NOTES) for path in texts):
+        return ()
     key_of = {hashed_slug(key): key for key in slugs}
     key_of |= {name: key for key, name in note_names(slugs).items()}
     key_of |= {key: key for key in slugs}

@@ -15,42 +15,57 @@ from annotated_reading.layout import READING
 from annotated_reading.model import Entry, Name
 from annotated_reading.text.plain import fold
 
+Bearer = tuple[Name, Place]
+"""A name, and the place of the first work that has it."""
 PEOPLE = f"{READING}/people.yml"
 
 
 def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Problem]:
     """Yield a warning for each name that can stand for one other, unless people.yml has both."""
     listed = {spelling for person in known for spelling in (person.name, *person.spellings)}
-    places: dict[str, Place] = {}
-    families: dict[str, dict[str, Name]] = defaultdict(dict)
+    families: dict[str, dict[str, Bearer]] = defaultdict(dict)
     for entry in entries:
         for name in makers(entry):
             if not name.body or " " not in name.family:
-                places.setdefault(name.in_full, entry.place)
-                families[fold(f"{name.particle} {name.family}".strip())][name.in_full] = name
-    for names in families.values():
-        for short, full in _pairs(names):
+                family = families[fold(f"{name.particle} {name.family}".strip())]
+                family.setdefault(name.in_full, (name, entry.place))
+    for bearers in families.values():
+        for short, full in _pairs(bearers):
             if not {short, full} <= listed:
                 yield Problem(
-                    places[short],
+                    bearers[short][1],
                     f"'{short}' and '{full}' may be one person",
                     f"list both in {PEOPLE}: as spellings of one, or each by itself",
                     Severity.WARNING,
                 )
 
 
-def _pairs(names: Mapping[str, Name]) -> Iterator[tuple[str, str]]:
-    """Yield each name with the only other one for which it can stand."""
-    for short, name in names.items():
-        fuller = [full for full, other in names.items() if _stands_for(name, other)]
-        if len(fuller) == 1:
-            yield short, fuller[0]
+def _pairs(bearers: Mapping[str, Bearer]) -> Iterator[tuple[str, str]]:
+    """Yield each name with the only other one for which it can stand.
+
+    A surname may have thousands of bearers: a name is compared with those alone that begin with
+    its first given name, or with its initial, and no further than up to a second one.
+    """
+    given = {spelling: _given(name) for spelling, (name, _) in bearers.items()}
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for spelling, words in given.items():
+        for start in {"", *words[:1], *(word[:1] for word in words[:1])}:
+            by_start[start].append(spelling)
+    for short, words in given.items():
+        suffix = bearers[short][0].suffix
+        fuller = (
+            full
+            for full in by_start[words[0] if words else ""]
+            if bearers[full][0].suffix == suffix and _stands_for(words, given[full])
+        )
+        first, second = next(fuller, ""), next(fuller, "")
+        if first and not second:
+            yield short, first
 
 
-def _stands_for(short: Name, full: Name) -> bool:
-    """Whether the given names are the first of the other's, or their initials; not the same."""
-    words, others = _given(short), _given(full)
-    if words == others or short.suffix != full.suffix or len(words) > len(others):
+def _stands_for(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether given names are the first of the others, or their initials; not the same."""
+    if words == others or len(words) > len(others):
         return False
     return all(
         word == other or (len(word) == 1 and other.startswith(word))
