@@ -13,6 +13,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
+    {"rules"},
     {"errors", "parallel"},
     {"disk_errors"},
     {"model"},

@@ -24,6 +24,8 @@ from annotated_reading.bibtex.scanner import Command, Scanned, scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry, FieldLines, Name
+from annotated_reading.rules.bibliographies import NO_WORKS
+from annotated_reading.rules.records import NAMES_NOT_CLEAR
 from annotated_reading.text.plain import on_one_line
 
 __all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
@@ -46,8 +48,8 @@ def scan_file(text: str, path: str) -> Scanned:
     """Return what a file holds, read but not yet understood: its text is needed no more."""
     if text and not text.isspace():
         return scan(text, path)
-    empty = Problem(Place(path), "this file is empty", "add the entries of the works")
-    return Scanned(problems=[empty])
+    what, remedy = "this file is empty", "add the entries of the works"
+    return Scanned(problems=[Problem(Place(path), what, remedy, rule=NO_WORKS)])
 
 
 def entries_of(
@@ -77,7 +79,12 @@ def entries_of(
     problems += heirs.problems
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
         problems.append(
-            Problem(Place(path), "there is no entry in this file", "add the entries of the works")
+            Problem(
+                Place(path),
+                "there is no entry in this file",
+                "add the entries of the works",
+                rule=NO_WORKS,
+            )
         )
     return tuple(entries), tuple(problems)
 
@@ -156,6 +163,7 @@ def _names(
                     f"{what}, in the {role} of '{command.key}'",
                     "write 'Family, Given and Family, Given', a body in double braces",
                     Severity.WARNING,
+                    rule=NAMES_NOT_CLEAR,
                 )
                 for what in wrong
             ]

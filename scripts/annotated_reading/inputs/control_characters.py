@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.rules.bibliographies import CONTROL_CHARACTER
 from annotated_reading.text.plain import CONTROLS
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -19,5 +20,5 @@ def control_characters(text: str, path: str, severity: Severity) -> Iterator[Pro
         counted = match.start()
         if line > told:
             what = f"there is a control character here, U+{ord(match[0]):04X}"
-            yield Problem(Place(path, line), what, "delete it", severity)
+            yield Problem(Place(path, line), what, "delete it", severity, rule=CONTROL_CHARACTER)
         told = line
