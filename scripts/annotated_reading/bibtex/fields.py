@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_reading.bibtex.identifiers import verbatim
 from annotated_reading.bibtex.latex import decode_latex
-from annotated_reading.bibtex.scanner import SHORT
+from annotated_reading.bibtex.sharing import SHORT
 from annotated_reading.model import Value
 from annotated_reading.text.rich import clean
 

@@ -17,6 +17,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
     BIB_SYNTAX,
@@ -42,9 +43,6 @@ KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
 MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
 """Characters that strings may put into all values: so many, and so many for each of the file."""
-SHORT = 40
-"""Characters up to which a value is likely to stand in other entries as well."""
-NUMBERS = tuple(range(4096))
 
 
 Cause = tuple[Rule, int, str, str]
@@ -122,7 +120,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         ends = (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
         self._line_starts = array("Q", [0])
         self._line_starts.extend(ends)
-        self._shared: dict[str, str] = {}
+        self._shared = Shared()
         self._fields: list[Field] = []
         self._macros: list[str] = []
         self._undefined: list[str] = []
@@ -226,9 +224,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.current_field_name = name.value
         self.required([self.EQUALS])
         self.parse_value()
-        value = "".join(self.current_value)
-        if len(value) <= SHORT:  # a year, a journal: one for all that have it
-            value = self._shared.setdefault(value, value)
+        value = self._shared.text("".join(self.current_value))
         end = start + len(self.text[start : self.pos].rstrip())
         self._fields.append(
             Field(
@@ -237,8 +233,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
                 line,
                 tuple(self._macros),
                 tuple(self._undefined),
-                _shared_number(start - self.command_start),
-                _shared_number(end - self.command_start),
+                self._shared.number(start - self.command_start),
+                self._shared.number(end - self.command_start),
             )
         )
         self._open = "", 0
@@ -338,11 +334,6 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)
-
-
-def _shared_number(number: int) -> int:
-    """Return the number, where it is small that which all share: Python makes a new one each."""
-    return NUMBERS[number] if number < len(NUMBERS) else number
 
 
 def _remedy(what: str) -> str:

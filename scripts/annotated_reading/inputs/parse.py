@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.exchange.formats import read_entries
 from annotated_reading.files import RawInputs
@@ -23,7 +23,7 @@ from annotated_reading.inputs.glossary import parse_glossary
 from annotated_reading.inputs.link_checks import parse_links
 from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
-from annotated_reading.inputs.notes import parse_note
+from annotated_reading.inputs.notes import parse_notes
 from annotated_reading.inputs.paths import parse_paths
 from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
@@ -45,7 +45,6 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.rules.annotations import NOTE_TWICE
 from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
 from annotated_reading.rules.published import TITLES_DIFFER
 from annotated_reading.rules.writing import FILE_NOT_READ
@@ -155,7 +154,7 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
         bibliography_path=raw.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, addresses((e.key for e in entries), permalinks), problems),
+        notes=_notes(texts, entries, permalinks, problems),
         edition=_edition(raw, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -335,26 +334,16 @@ def _unknown_file(path: str) -> Problem:
 
 
 def _notes(
-    texts: Mapping[str, str], slugs: Mapping[str, str], problems: list[Problem]
+    texts: Mapping[str, str],
+    entries: Iterable[Entry],
+    permalinks: Iterable[Permalink],
+    problems: list[Problem],
 ) -> tuple[Note, ...]:
-    """Return the notes, and add what is wrong with them to ``problems``.
-
-    The file of a note is called by the key, or by the address of a key that no file can have; up
-    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
-    """
-    if not any(PurePosixPath(path).parent == PurePosixPath(NOTES) for path in texts):
+    """Return the notes, and add what is wrong with them to ``problems``."""
+    folder = PurePosixPath(NOTES)
+    own = {path: text for path, text in texts.items() if PurePosixPath(path).parent == folder}
+    if not own:
         return ()
-    key_of = {hashed_slug(key): key for key in slugs}
-    key_of |= {name: key for key, name in note_names(slugs).items()}
-    key_of |= {key: key for key in slugs}
-    notes: dict[str, Note] = {}
-    for path, text in texts.items():
-        if PurePosixPath(path).parent == PurePosixPath(NOTES):
-            stem = PurePosixPath(path).stem
-            note, note_problems = parse_note(text, path, key_of.get(stem, stem))
-            problems.extend(note_problems)
-            first = notes.setdefault(note.key, note)
-            if first is not note:
-                what = f"'{note.key}' has a note in {first.place.path} as well"
-                problems.append(Problem(note.place, what, "keep one of the files", rule=NOTE_TWICE))
-    return tuple(notes.values())
+    notes, wrong = parse_notes(own, addresses((entry.key for entry in entries), permalinks))
+    problems += wrong
+    return notes
