@@ -24,13 +24,12 @@ PEOPLE = f"{READING}/people.yml"
 def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Problem]:
     """Yield a warning for each name that can stand for one other, unless people.yml has both."""
     listed = {spelling for person in known for spelling in (person.name, *person.spellings)}
-    families: dict[str, dict[str, Bearer]] = defaultdict(dict)
+    families: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for name in makers(entry):
-            if not name.body or " " not in name.family:
-                family = families[fold(f"{name.particle} {name.family}".strip())]
-                family.setdefault(name.in_full, (name, entry.place))
-    for bearers in families.values():
+        for family in {_family(name) for name in _people(entry)}:
+            families[family].append(entry)
+    for family, works in families.items():
+        bearers = _bearers(family, works)
         for short, full in _pairs(bearers):
             if not {short, full} <= listed:
                 yield Problem(
@@ -40,6 +39,25 @@ def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Pr
                     Severity.WARNING,
                     rule=PEOPLE_ALIKE,
                 )
+
+
+def _people(entry: Entry) -> Iterator[Name]:
+    """Yield the makers of a work, without bodies of several words, which are spelt in full."""
+    return (name for name in makers(entry) if not name.body or " " not in name.family)
+
+
+def _family(name: Name) -> str:
+    return fold(f"{name.particle} {name.family}".strip())
+
+
+def _bearers(family: str, works: Iterable[Entry]) -> dict[str, Bearer]:
+    """Return the bearers of a surname by their names in full."""
+    bearers: dict[str, Bearer] = {}
+    for entry in works:
+        for name in _people(entry):
+            if _family(name) == family:
+                bearers.setdefault(name.in_full, (name, entry.place))
+    return bearers
 
 
 def _pairs(bearers: Mapping[str, Bearer]) -> Iterator[tuple[str, str]]:
