@@ -121,11 +121,11 @@ def test_what_is_told_of_the_edition_is_what_it_has(name: str) -> None:
     ("kinds", "sentence"),
     [
         ("style", "1 matter of style"),
-        ("variant style variant", "2 variants, 1 matter of style"),
-        ("damage wrong damage", "1 error, 2 broken words or addresses"),
+        ("variant style variant", "2 variants and 1 matter of style"),
+        ("damage wrong damage", "1 error and 2 broken words or addresses"),
         (
             "wrong missing damage variant style " * 2,
-            "2 errors, 2 omissions, 2 broken words or addresses, 2 variants, 2 matters of style",
+            "2 errors, 2 omissions, 2 broken words or addresses, 2 variants and 2 matters of style",
         ),
         ("missing", "1 omission"),
     ],
@@ -452,7 +452,7 @@ def test_no_letter_without_an_article(tmp_path: Path) -> None:
         path.write_text(re.sub(r"(?m)^bears_on:\n(  .*\n)*", "", path.read_text("utf-8")), "utf-8")
     made = files_of(tmp_path)
     assert "letter" not in made["corrections.md"]
-    assert "[1 error, 1 omission](corrections.md)" in made["index.md"]
+    assert "[1 error and 1 omission](corrections.md)" in made["index.md"]
     assert "article" not in json.loads(made["exports/corrections.json"])
 
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from annotated_reading.bibtex.commands import Command, Scanned
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.decoding import decode
 from annotated_reading.bibtex.fields import Decoder
@@ -20,7 +21,7 @@ from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import withhold
-from annotated_reading.bibtex.scanner import Command, Scanned, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry, FieldLines, Name

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.database.input.bibtex import month_names
 
+from annotated_reading.bibtex.commands import Command, Scanned
+from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
@@ -25,9 +26,10 @@ from annotated_reading.rules.bibliographies import (
 )
 
 NO_ENTRIES = frozenset(["string", "preamble"])
-LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
+LOST_FIELD = re.compile(r"[A-Za-z]\s*=")
 COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
+FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
 CLOSING = {"{": "}", "(": ")"}
 
@@ -103,14 +105,24 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said
                 near = months if field.name == "month" else known
+                place = Place(path, field.line)
+                is_month = field.name == "month" and field.value == name
+                remedy = _definition(name, near, scanned.macros)
                 yield Problem(
-                    Place(path, field.line),
+                    place,
                     f"the string '{name}' is not defined and is shown as it is written"
                     + (f", in '{command.key}'" if command.key else ""),
-                    _definition(name, near, scanned.macros),
+                    or_fix(remedy, place, is_mended=is_month and bool(month_macro(name))),
                     Severity.WARNING,
                     rule=STRING_UNDEFINED,
                 )
+
+
+def or_fix(remedy: str, place: Place, *, is_mended: bool) -> str:
+    """Return a remedy with the command that does it, where one does."""
+    if not (is_mended and place.path.endswith(".bib")):
+        return remedy
+    return f"{remedy} {FIX}" if remedy.endswith("?") else f"{remedy}; {FIX}"
 
 
 def _definition(name: str, known: Names, macros: frozenset[str]) -> str:
@@ -155,12 +167,23 @@ def _is_hidden(command: Command) -> bool:
     return inside.count(bracket) > inside.count(CLOSING[bracket])
 
 
+def _is_lost(stray: str) -> bool:
+    """Whether text seems to have fallen out of an entry, and is no remark between two.
+
+    What a brace too many cuts off begins with a comma or ends with the brace that closed the
+    entry; an entry without its @ has braces around its fields. Remarks may speak of
+    ``type = "sec."``.
+    """
+    unbalanced = stray.count("}") != stray.count("{")
+    return unbalanced or stray.startswith(",") or bool("{" in stray and LOST_FIELD.search(stray))
+
+
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
     if before is None or before.kind in NO_ENTRIES:
         return
     uncommented = COMMENTS.sub(lambda comment: " " * len(comment[0]), text)
     stray = uncommented.strip()
-    if not stray or (stray == "}" and _is_hidden(before)) or not LOST_FIELD.search(stray):
+    if (stray == "}" and _is_hidden(before)) or not _is_lost(stray):
         return
     start = len(uncommented) - len(uncommented.lstrip())
     shown = stray.splitlines()[0][:40].strip()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.scanner import Command, Field
+from annotated_reading.bibtex.commands import Command, Field
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import PARENT_CHAIN, PARENT_MISSING
 

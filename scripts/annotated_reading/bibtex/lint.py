@@ -12,7 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.braces import needless_braces
+from annotated_reading.bibtex.escaping import bare_marks
+from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.known_fields import FIELDS, near_field
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
@@ -54,23 +58,12 @@ CONTAINER = {
     "thesis": ("school", "institution", "publisher"),
     "online": ("url", "doi", "eprint", "howpublished"),
 }
-FIELDS = frozenset(
-    "abstract addendum address afterword annotation annote archiveprefix author bookauthor "
-    "booksubtitle booktitle booktitleaddon chapter copyright crossref date day doi edition editor "
-    "editortype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle file foreword "
-    "gender howpublished ids institution introduction isbn issn issue issuetitle issuesubtitle "
-    "journal journaltitle journalsubtitle key keywords label langid language library licence "
-    "license location maintitle mainsubtitle month note number options organization origdate "
-    "origlanguage origlocation origpublisher origtitle pages pagetotal part primaryclass publisher "
-    "pubstate related relatedstring relatedtype school series shortauthor shortjournal "
-    "shorttitle sortname sorttitle source subtitle timestamp title titleaddon translator type url "
-    "urldate venue version volume volumes xdata year".split()
-)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 DATES = ("date", "year", "eventdate", "pubstate")
 BODIES = ("organization", "institution")
 """Fields by which a work without a maker can still be told."""
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
+NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){0,2})?)?")
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
 
 
@@ -102,9 +95,9 @@ def _warning(rule: Rule, entry: Entry, name: str, what: str, remedy: str) -> Pro
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(_own(entry, "doi"))
     if value and not identifiers.is_doi(value):
-        yield _warning(
-            DOI_FORM, entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182"
-        )
+        is_mended = identifiers.length_in_front(_own(entry, "doi")) > 0
+        remedy = or_fix("a DOI looks like 10.1000/182", entry.place, is_mended=is_mended)
+        yield _warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
@@ -149,11 +142,13 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         value = _own(entry, name)
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
+            is_formed = NUMBERS_OF_A_DATE.fullmatch(value)
+            what = "no date that the calendar has" if is_formed else "not written as dates are here"
             yield _warning(
                 DATE_FORM,
                 entry,
                 name,
-                f"'{value}' is no date that the calendar has",
+                f"'{value}' is {what}",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
     year = entry.plain("year") if "year" in entry.field_lines else ""
@@ -236,21 +231,8 @@ def _fields(entry: Entry) -> Iterator[Problem]:
                     f"the field '{name}' is empty",
                     "fill it in or remove it",
                 )
-        elif hint := _near_field(name):
+        elif hint := near_field(name):
             yield _warning(FIELD_UNKNOWN, entry, name, f"the field '{name}' is not known", hint)
-
-
-@lru_cache(maxsize=1024)
-def _near_field(name: str) -> str:
-    """Return a hint at the field that was meant; empty where no name is close.
-
-    Managers write many fields of their own, which are no slips.
-    """
-    if len(name) < 4:  # noqa: PLR2004 - short names are near everything
-        return ""
-    hint = did_you_mean(name, FIELDS | ROLES)
-    meant = hint.split("'")[1] if hint else ""
-    return hint if meant and abs(len(meant) - len(name)) < 2 and meant[0] == name[0] else ""  # noqa: PLR2004
 
 
 def _characters(entry: Entry) -> Iterator[Problem]:
@@ -269,16 +251,20 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 entry,
                 name,
                 f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
-                f"write \\{mark[0]} if you also use the file with LaTeX",
+                or_fix(
+                    f"write \\{mark[0]} if you also use the file with LaTeX",
+                    entry.place,
+                    is_mended=any(source[p] == mark[0] for p in bare_marks(name, source)),
+                ),
             )
     for name, value in entry.fields.items():
-        if value.unknown and not is_private(name):
+        if value.unknown and name in FIELDS | ROLES and not is_private(name):
             yield _warning(
                 COMMAND_UNKNOWN,
                 entry,
                 name,
-                f"the command \\{value.unknown[0]} in '{name}' is not known",
-                "only the text of its argument is shown",
+                f"the command \\{value.unknown[0]} in '{name}' is not known and is left out",
+                "write what it stands for; if it has an argument, its text is shown",
             )
 
 
@@ -296,7 +282,11 @@ def _braces(entry: Entry) -> Iterator[Problem]:
             entry,
             "title",
             "the whole title is in double braces",
-            "protect only the words whose capitals matter",
+            or_fix(
+                "protect only the words whose capitals matter",
+                entry.place,
+                is_mended=needless_braces("title", title),
+            ),
         )
 
 

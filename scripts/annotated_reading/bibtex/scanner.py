@@ -11,12 +11,12 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
@@ -47,56 +47,6 @@ MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
 
 Cause = tuple[Rule, int, str, str]
 """Of an entry that cannot be read: the rule, the line, what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a command."""
-
-    name: str
-    value: str
-    """Macros expanded and parts joined, otherwise as it was written."""
-    line: int
-    macros: tuple[str, ...]
-    """Names of the strings that the value uses, in lower case; months are not among them."""
-    undefined: tuple[str, ...] = ()
-    """Names of those that are not defined; the value has them as they are written."""
-    start: int = 0
-    """Where its name begins in the text of its command."""
-    end: int = 0
-    """Where its value ends there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """An entry, a @string or a @preamble."""
-
-    kind: str
-    """Lower case, without the ``@``."""
-    key: str
-    """Citation key of an entry, name of a string."""
-    line: int
-    fields: tuple[Field, ...]
-    source: str
-    gap: str
-    """What stands between the command before and this one."""
-    gap_line: int
-    start: int = 0
-    """Where its ``@`` stands in the text."""
-    withheld: tuple[str, ...] = ()
-    """Names of the fields that it had and that are not published."""
-
-
-@dataclass(slots=True)
-class Scanned:
-    """What a file holds, and what is wrong with its syntax."""
-
-    commands: list[Command] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    tail: str = ""
-    tail_line: int = 1
-    macros: frozenset[str] = frozenset(month_names)
-    """Names of all strings that are defined."""
 
 
 def scan(text: str, path: str) -> Scanned:
@@ -203,11 +153,14 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
     def _skip_commented_lines(self) -> None:
         self.eat_whitespace()
         while comment := LINE_COMMENT.match(self.text, self.pos):
+            line = self._line(self.pos)
+            is_whole = not self.text[self._line_starts[line - 1] : self.pos].strip()
+            stands, it = ("a line", "the line") if is_whole else ("the end of a line", "it")
             self._report(
                 LINE_COMMENTED_OUT,
-                self._line(self.pos),
-                f"a line in '{self.current_entry_key}' is commented out by '%'",
-                "remove the line: BibTeX knows no comments within an entry",
+                line,
+                f"{stands} in '{self.current_entry_key}' is commented out by '%'",
+                f"remove {it}: BibTeX knows no comments within an entry",
                 Severity.WARNING,
             )
             self.pos = comment.end()
@@ -223,6 +176,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._open = name.value.lower(), line
         self.current_field_name = name.value
         self.required([self.EQUALS])
+        self.eat_whitespace()
+        value_start = self.pos
         self.parse_value()
         value = self._shared.text("".join(self.current_value))
         end = start + len(self.text[start : self.pos].rstrip())
@@ -235,6 +190,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
                 tuple(self._undefined),
                 self._shared.number(start - self.command_start),
                 self._shared.number(end - self.command_start),
+                self._shared.number(value_start - self.command_start),
             )
         )
         self._open = "", 0
