@@ -14,6 +14,7 @@ from annotated_reading.build import load
 from annotated_reading.files import read_inputs
 from annotated_reading.inputs.parse import Inputs, parse_inputs
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Source, Status
 from annotated_reading.pages import render_pages
@@ -49,7 +50,7 @@ ABOUT_ITS_OWN_WORDS: Mapping[str, str] = {}
 
 
 def inputs_of_example() -> Inputs:
-    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE), inherited))
+    inputs, _ = parse_inputs(decode_inputs(read_inputs(layout_of(EXAMPLE), inherited)))
     return inputs
 
 

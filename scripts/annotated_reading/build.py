@@ -20,6 +20,7 @@ from annotated_reading.files import (
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
@@ -87,8 +88,8 @@ def _read(
 ) -> tuple[CheckedParts, Problems]:
     """Return what people wrote, and everything that is wrong with it."""
     with told(layout.root, InputError):
-        raw = read_inputs(layout, inherited, site)
-    inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
+        written = decode_inputs(read_inputs(layout, inherited, site), guess=rigour.keep_going)
+    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going)
     parts = check_parts(inputs)
     return parts, (*file_problems, *parts.problems)
 
