@@ -48,6 +48,16 @@ def test_a_line_that_is_commented_out_within_an_entry_costs_nothing_else() -> No
     ]
 
 
+@pytest.mark.parametrize("kind", ["IEEEtranBSTCTL", "control"])
+def test_a_switch_for_a_style_is_no_work(kind: str) -> None:
+    works, problems = parse_bibliography(f"{ROE}@{kind}{{b, CTLdash={{no}}}}\n", "test.bib")
+    assert ([work.key for work in works], problems) == (["roe"], ())
+
+
+def test_a_field_that_is_given_twice_alike_is_not_told() -> None:
+    assert problems_of(ROE.replace("year=2020", "year=2020, year={2020}")) == []
+
+
 def test_a_comment_behind_a_field_does_not_cost_the_field() -> None:
     source = "@book{roe,\n isbn={978-3-16-148410-0}, % made up\n title={Lamps},\n}"
     (work,) = entries(source)

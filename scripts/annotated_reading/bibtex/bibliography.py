@@ -31,7 +31,8 @@ from annotated_reading.text.plain import on_one_line
 
 __all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
 
-NOT_WORKS = {"string", "preamble", "comment", "xdata"}
+NOT_WORKS = {"string", "preamble", "comment", "xdata", "control", "ieeetranbstctl"}
+"""The last two are switches for styles of REVTeX, achemso and the IEEE."""
 NO_PREFIX = re.compile(r"useprefix\s*=\s*false", re.IGNORECASE)
 
 

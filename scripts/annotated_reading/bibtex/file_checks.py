@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.database.input.bibtex import month_names
 
-from annotated_reading.bibtex.commands import Command, Scanned
+from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.strings import Strings
@@ -78,21 +78,24 @@ def _squeezed(command: Command) -> str:
 
 
 def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
-    """Yield a warning for each field that an entry has already; fields for nobody do not count."""
+    """Yield a warning for each field that an entry has already, unless both say the same.
+
+    Fields for nobody do not count.
+    """
     if command.kind in NO_ENTRIES:
         return
-    first: dict[str, int] = {}
+    first: dict[str, Field] = {}
     for field in command.fields:
-        if field.name in first and not is_private(field.name):
+        earlier = first.setdefault(field.name, field)
+        if earlier.value != field.value and not is_private(field.name):
             yield Problem(
                 Place(path, field.line),
                 f"'{command.key}' has a second '{field.name}', and the first counts, "
-                f"on line {first[field.name]}",
+                f"on line {earlier.line}",
                 "keep one of them",
                 Severity.WARNING,
                 rule=FIELD_TWICE,
             )
-        first.setdefault(field.name, field.line)
 
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:

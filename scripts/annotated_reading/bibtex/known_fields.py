@@ -22,6 +22,8 @@ FIELDS = frozenset(
 )
 FOR_ANYTHING = frozenset(["namea", "nameb", "namec"])
 """Fields that mean what their user likes: nobody who writes «name» means one of them."""
+UNSHOWN = frozenset("key label options ids crossref xdata sortname sorttitle".split())
+"""Fields by which styles sort and label; none of them stands on a page."""
 A_SLIP = 0.75
 """How much two names have in common of which one may be a slip: yaer, not category and chapter."""
 
@@ -37,4 +39,9 @@ def near_field(name: str) -> str:
     hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
     meant = hint.split("'")[1] if hint else ""
     is_near = bool(meant) and abs(len(meant) - len(name)) < 2 and meant[0] == name[0]  # noqa: PLR2004
-    return hint if is_near and SequenceMatcher(None, meant, name).ratio() >= A_SLIP else ""
+    return hint if is_near and is_slip(meant, name) else ""
+
+
+def is_slip(meant: str, written: str) -> bool:
+    """Whether a name has so much in common with another that it may be a slip for it."""
+    return SequenceMatcher(None, meant, written).ratio() >= A_SLIP

@@ -16,7 +16,7 @@ from annotated_reading.bibtex.braces import needless_braces
 from annotated_reading.bibtex.escaping import bare_marks
 from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.kinds import KINDS
-from annotated_reading.bibtex.known_fields import FIELDS, near_field
+from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, is_slip, near_field
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
@@ -58,6 +58,8 @@ CONTAINER = {
     "thesis": ("school", "institution", "publisher"),
     "online": ("url", "doi", "eprint", "howpublished"),
 }
+ALONE = "nothing is shown for it: write the words that it stands for"
+WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 DATES = ("date", "year", "eventdate", "pubstate")
 BODIES = ("organization", "institution")
@@ -210,7 +212,8 @@ def _required(entry: Entry) -> Iterator[Problem]:
 
 @lru_cache(maxsize=256)
 def _near_type(name: str) -> str:
-    return did_you_mean(name, KINDS)
+    hint = did_you_mean(name, KINDS)
+    return hint if hint and is_slip(hint.split("'")[1], name) else ""
 
 
 def _is_written(entry: Entry, *names: str) -> bool:
@@ -258,14 +261,12 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 ),
             )
     for name, value in entry.fields.items():
-        if value.unknown and name in FIELDS | ROLES and not is_private(name):
-            yield _warning(
-                COMMAND_UNKNOWN,
-                entry,
-                name,
-                f"the command \\{value.unknown[0]} in '{name}' is not known and is left out",
-                "write what it stands for; if it has an argument, its text is shown",
-            )
+        if value.unknown and name in (FIELDS | ROLES) - UNSHOWN and not is_private(name):
+            command = f"\\{value.unknown[0]}"
+            what, remedy = f"the command {command} in '{name}' is not known", ALONE
+            if re.search(re.escape(command) + r"\s*\{", value.source):
+                remedy = WITH_ARGUMENT
+            yield _warning(COMMAND_UNKNOWN, entry, name, what, remedy)
 
 
 def _entity(source: str) -> str:
