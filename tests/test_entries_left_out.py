@@ -48,6 +48,11 @@ def test_a_line_that_is_commented_out_within_an_entry_costs_nothing_else() -> No
     ]
 
 
+def test_a_brace_too_many_at_the_end_cuts_nothing_off() -> None:
+    (problem,) = problems_of(f"{ROE}}}\n{ROE.replace('roe', 'doe', 1)}")
+    assert problem == "test.bib:2: warning: a '}' too many stands behind the entry 'roe'; remove it"
+
+
 @pytest.mark.parametrize("kind", ["IEEEtranBSTCTL", "control"])
 def test_a_switch_for_a_style_is_no_work(kind: str) -> None:
     works, problems = parse_bibliography(f"{ROE}@{kind}{{b, CTLdash={{no}}}}\n", "test.bib")

@@ -189,9 +189,14 @@ def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Pr
     if (stray == "}" and _is_hidden(before)) or not _is_lost(stray):
         return
     start = len(uncommented) - len(uncommented.lstrip())
+    place = Place(path, line + text.count("\n", 0, start))
+    if not stray.strip("} \t\r\n"):  # nothing was cut off
+        what, remedy = f"a '}}' too many stands behind the entry '{before.key}'", "remove it"
+        yield Problem(place, what, remedy, Severity.WARNING, rule=STRAY_TEXT)
+        return
     shown = stray.splitlines()[0][:40].strip()
     yield Problem(
-        Place(path, line + text.count("\n", 0, start)),
+        place,
         f"text behind the entry '{before.key}' is not part of it: '{shown}'",
         "look for a brace too many in that entry",
         unread=stray,
