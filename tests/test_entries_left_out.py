@@ -238,6 +238,7 @@ def test_strings_grow_no_further_than_their_file_allows(source: str) -> None:
     assert [problem.what.partition("' ")[2] for problem in problems] == [
         "stands for more text than can be shown"
     ]
+    assert str(problems[0]).endswith("[string-too-long]")
     assert len(works[0].fields["title"].source) < 2_000_000
 
 

@@ -21,7 +21,7 @@ from annotated_reading.editions.judge import (
     judge_permalinks,
 )
 from annotated_reading.errors import Place
-from annotated_reading.files import write_archive
+from annotated_reading.files.archives import write_archive
 from conftest import build_site, copy_project, make_editions
 from helpers import EXAMPLE, edit, said
 

@@ -26,8 +26,10 @@ theme: {{name: material}}
 plugins: [search, {{annotated-reading: {{fast: {fast}}}}}]
 """
 SAID = "what it said"
-PAGE = Finished("<p>", "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
+STAMPS = {"a/index.html": (3, 1, 2)}
+MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
                 [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
+PAGE = MADE.packed(STAMPS)
 KEPT = ".cache/annotated-reading/built.sqlite"
 
 
@@ -44,11 +46,12 @@ def kept_keys(project: Path) -> set[bytes]:
         return {key for (key,) in base.execute("SELECT key FROM pages")}
 
 
-def built(project: Path, *, fast: bool, more: str = "") -> dict[str, bytes]:
+def built(project: Path, *, fast: bool, more: str = "", onto_old: bool = False) -> dict[str, bytes]:
     """The files of the site, with what the build said."""
     settings = SETTINGS.format(fast=str(fast).lower()) + more
     (project / "mkdocs.yml").write_text(settings, "utf-8")
-    shutil.rmtree(project / "site", ignore_errors=True)
+    if not onto_old:
+        shutil.rmtree(project / "site", ignore_errors=True)
     done = run(project, "-m", "mkdocs", "build", "--quiet", SOURCE_DATE_EPOCH="1735689600")
     assert done.returncode == 0, done.stderr
     site = project / "site"
@@ -66,9 +69,98 @@ def test_the_site_is_that_of_a_plain_build(project: Path) -> None:
     edit(project / "docs/_reading/notes/work3.md", "It says so.", "It says that it does.")
     with (project / "references.bib").open("a") as bibliography:
         bibliography.write("@book{new, author={New, Ann}, title={New}, date={2020}}\n")
-    edited = built(project, fast=True)
+    edited = built(project, fast=True, onto_old=True)
     assert edited.keys() > plain.keys()
     assert edited == built(project, fast=False), "one note and one entry changed"
+
+
+def test_whatever_stands_in_the_site_becomes_what_a_clean_build_makes(project: Path) -> None:
+    good = built(project, fast=True)
+    site = project / "site"
+    elsewhere = project / "elsewhere"
+    elsewhere.write_text("not ours", "utf-8")
+    (site / "stale").mkdir()
+    (site / "stale" / "index.html").write_text("stale", "utf-8")
+    (site / "llms.txt").unlink()
+    (site / "references/work1/index.html").write_text("changed", "utf-8")
+    (site / "references/work2/index.md").write_text("changed", "utf-8")
+    (site / "references/work3/unapi.xml").write_text("changed", "utf-8")
+    shutil.rmtree(site / "references/work4")
+    (site / "references/work4").write_text("a file where a folder belongs", "utf-8")
+    (site / "references/work5/index.html").unlink()
+    (site / "references/work5/index.html").symlink_to(elsewhere)
+    (site / "feed.xml").unlink()
+    (site / "feed.xml").mkdir()
+    (site / "feed.xml" / "x").write_text("a folder where a file belongs", "utf-8")
+    assert built(project, fast=True, onto_old=True) == good
+    assert elsewhere.read_text("utf-8") == "not ours"
+    elsewhere.unlink()
+
+
+NOTHING = "Nothing has changed since the last build"
+
+
+CHANGES = [
+    lambda root: edit(root / "docs/_reading/notes/work1.md", "It says so.", "It said so."),
+    lambda root: (root / "site/references/work1/index.html").unlink(),
+    pytest.param(
+        lambda root: edit(root / "mkdocs.yml", "Invented", "Invented again"), marks=pytest.mark.long
+    ),
+    pytest.param(
+        lambda root: edit(root / "docs/references/work1.md", "#", "##"), marks=pytest.mark.long
+    ),
+    pytest.param(
+        lambda root: edit(root / ".cache/annotated-reading/built.json", '"of"', '"off"'),
+        marks=pytest.mark.long,
+    ),
+    pytest.param(
+        lambda root: (root / "docs/mine.md").write_text("# Mine\n"), marks=pytest.mark.long
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invent(tmp_path_factory.mktemp("small"), 3)
+    (root / "mkdocs.yml").write_text(SETTINGS.format(fast="true"), "utf-8")
+    said_of_build(root)
+    return root
+
+
+def said_of_build(root: Path, **environment: str) -> str:
+    day = {"SOURCE_DATE_EPOCH": "1735689600", **environment}
+    done = run(root, "-m", "mkdocs", "build", **day)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_ends_where_nothing_has_changed_and_only_there(
+    small: Path, change: Callable[[Path], object]
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*")}
+    assert NOTHING in said_of_build(small)
+    assert {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*")} == before
+    change(small)
+    assert NOTHING not in said_of_build(small)
+
+
+@pytest.mark.long
+def test_another_day_is_a_change(small: Path) -> None:
+    assert NOTHING in said_of_build(small)
+    assert NOTHING not in said_of_build(small, SOURCE_DATE_EPOCH="1767225600")
+    assert NOTHING not in said_of_build(small)
+
+
+def test_what_was_said_is_said_again(small: Path) -> None:
+    """By us, of a title that differs, and by mkdocs, of a page outside the menu."""
+    edit(small / "mkdocs.yml", "site_name: ", "site_name: Not ")
+    (small / "docs/mine.md").write_text("# Mine\n", "utf-8")
+    first, again = said_of_build(small), said_of_build(small)
+    assert NOTHING in again
+    for warning in ("edition.yml:1: warning", "WARNING -  The following pages exist"):
+        assert warning in first
+        assert warning in again
 
 
 @pytest.mark.long
@@ -114,10 +206,10 @@ def test_what_is_kept_may_be_anything(tmp_path: Path, damage: Callable[[Path], o
     damage(kept)
     for tried in stores(str(kept)):
         with contextlib.suppress(sqlite3.Error):
-            missing = [n for n in range(200) if tried.notes(bytes([n]) * 32) is None]
+            missing = [n for n in range(200) if tried.page(bytes([n]) * 32) is None]
             for number in missing:
                 tried.put(bytes([number]) * 32, PAGE)
-            assert tried.output(b"\1" * 32) == PAGE.output
+            assert tried.files(b"\1" * 32) == MADE.files
             return
     raise AssertionError("no store could be used")
 
@@ -162,9 +254,9 @@ def test_a_store_that_another_build_is_using_is_left_to_it(tmp_path: Path) -> No
     first = Store(path)
     first.put(b"1", PAGE)
     (second,) = stores(path)
-    assert second.notes(b"1") is None
+    assert second.page(b"1") is None
     first.close([b"1"])
-    assert Store(path).notes(b"1") is not None
+    assert Store(path).page(b"1") is not None
 
 
 def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
@@ -173,10 +265,10 @@ def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
     store.put(b"1", PAGE)
     store.close([b"1"])
     with contextlib.closing(sqlite3.connect(path)) as base:
-        base.execute("UPDATE pages SET notes = x'00', output = x'00'")
+        base.execute("UPDATE pages SET notes = x'00', files = x'00'")
         base.commit()
     damaged = Store(path)
-    assert (damaged.notes(b"1"), damaged.output(b"1")) == (None, None)
+    assert (damaged.page(b"1"), damaged.files(b"1")) == (None, None)
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
@@ -186,11 +278,13 @@ def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
     store.put(b"2", PAGE)
     store.close([b"1"])
     again = Store(path)
-    assert again.notes(b"2") is None
-    kept = again.notes(b"1")
+    assert again.page(b"2") is None
+    kept = again.page(b"1")
     assert kept is not None
-    assert (kept.title, kept.links, kept.asked, kept.warnings) == ("A", PAGE.links, PAGE.asked, [])
-    assert again.output(b"1") == "<p>"
+    page, stamps = kept
+    assert (page.title, page.links, page.asked, page.warnings) == ("A", MADE.links, MADE.asked, [])
+    assert stamps == STAMPS
+    assert again.files(b"1") == MADE.files
 
 
 HOOK = "def on_pre_build(config):\n    pass\n"

@@ -22,12 +22,13 @@ from annotated_reading.inputs.permalinks import proposals, record_permalinks, un
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.layout import Layout
-from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
+from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
 from annotated_reading.reading.local_links import local_links
+from annotated_reading.reading.silenced import silence
 from annotated_reading.reading.withheld import not_published
 
 
@@ -54,6 +55,7 @@ class Checked:
 
     references: int
     warnings: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...]
     not_published: str
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
@@ -79,7 +81,7 @@ def load(
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     parts, problems = _read(layout, site, rigour)
-    warnings = _only_warnings(problems, rigour)
+    warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     return assemble(parts), warnings
 
 
@@ -95,23 +97,28 @@ def _read(
 
 
 def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
-    """Return what a check finds, addresses that are not published among the warnings.
+    """Return what a check finds.
 
-    No citation is made and no page, but where the links within the site need them.
+    Addresses that are not published are among the warnings, and silencings that silence nothing: a
+    build does not look for everything that can be silenced. No citation is made and no page, but
+    where the links within the site need them.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     parts, problems = _read(layout, None, rigour)
     inputs = parts.inputs
-    warnings = _only_warnings((*problems, *_unlisted(inputs)), replace(rigour, strict=False))
+    problems = (*problems, *_unlisted(inputs))
+    _only_warnings(silence(inputs, problems).told, replace(rigour, strict=False))
     dead: Problems = ()
     if any(local_links(inputs)):  # where they lead depends on the pages that show them
         reading = assemble(parts)
         pages = render_pages(reading, _templates(layout))
         dead = tuple(_dead_links(reading, pages, layout))
+    judged = silence(inputs, (*problems, *dead))
     return Checked(
         references=len(inputs.entries),
-        warnings=_only_warnings((*warnings, *dead), rigour),
+        warnings=_only_warnings((*judged.told, *judged.idle), rigour),
+        silenced=judged.silenced,
         not_published=not_published((*inputs.entries, *inputs.further_entries)),
     )
 
@@ -172,9 +179,12 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    reading, warnings = load(layout, site, replace(rigour, strict=False))
+    parts, problems = _read(layout, site, rigour)
+    _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
+    reading = assemble(parts)
     pages: tuple[Page, ...] = render_pages(reading, _templates(layout), progress)
-    warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
+    problems = (*problems, *_dead_links(reading, pages, layout))
+    warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     with told(layout.root):
         written = write_pages(layout, pages)
     return Built(

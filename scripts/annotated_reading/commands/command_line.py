@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import errno
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from annotated_reading.commands.explain import explained
+from annotated_reading.commands.formats import Form
 from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files import make_folder
+from annotated_reading.files.listing import size_below
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
@@ -22,6 +26,7 @@ from annotated_reading.model import Rigour
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
+UNCHANGED = "Nothing has changed since the last build: site/ and dist/ stand as they are."
 Command = Callable[..., Any]
 TAKEN = (
     "another program serves at this address; end it, or name another address: "
@@ -146,26 +151,46 @@ def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> Non
 def build(root: Path, config_file: Path | None, **flags: bool) -> None:
     """Build the site and the editions to take away."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.commands.progress import summary  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
+    from annotated_reading.rendering.unchanged import (  # noqa: PLC0415 - see _mkdocs
+        NothingToDo,
+        with_editions,
+    )
 
-    rigour = Rigour(flags["keep_going"], flags["strict"])
-    with asked_for(rigour):
+    rigour, start = Rigour(flags["keep_going"], flags["strict"]), time.monotonic()
+    with asked_for(rigour), with_editions() as whole:
         quiet = [] if flags["verbose"] else ["--quiet"]
-        _mkdocs("build", root, config_file, "--clean", *quiet)
+        try:
+            _mkdocs("build", root, config_file, "--clean", *quiet)
+        except NothingToDo as nothing:
+            if nothing.whole and not flags["publish"]:
+                print(UNCHANGED)
+                sys.exit(0)
     # only now: what a build was refused for promises nothing
     if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
         sys.exit(status)
-    sys.exit(make_editions(root, config_file))
+    status = make_editions(root, config_file, asked=False)
+    if not status and whole.unchanged:
+        whole.unchanged.record_whole()
+    if not status and whole.pages:
+        size = size_below(root / "site")
+        print(summary(whole.pages, whole.reused, time.monotonic() - start, size))
+    sys.exit(status)
 
 
 @cli.command()
 @place
 @click.option("--bib", type=FILE, help="Bibliography to check in place of references.bib.")
 @click.option(
-    "--annotations",
-    is_flag=True,
-    help="Report problems also in the form that GitHub shows at their lines.",
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    show_default=True,
+    help="For people, or for programs: JSON, commands of GitHub's workflows, SARIF.",
 )
+@click.option("--annotations", is_flag=True, hidden=True, help="The same as --format=github.")
 @click.option(
     "--all", "everything", is_flag=True, help="Report every problem, however many are alike."
 )
@@ -176,7 +201,7 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
 )
 @click.option("--yes", is_flag=True, help="Write what --fix shows, without asking.")
 @lenience
-def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool) -> None:
+def check(root: Path, config_file: Path | None, bib: Path | None, form: str, **flags: bool) -> None:
     """Report every problem of the inputs; without --fix nothing is written.
 
     --fix mends dashes of page ranges, what stands before a DOI, months, spaces at line ends, marks
@@ -188,13 +213,27 @@ def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool)
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
     if flags["yes"] and not flags["fix"]:
         raise click.UsageError("--yes needs --fix: there is nothing else to be asked about.")
+    told = Form.GITHUB if flags["annotations"] else Form(form)
+    if flags["fix"] and told.is_document:
+        raise click.UsageError("--fix shows a diff, for which there is no place in a document.")
     is_mended = False
     if flags["fix"]:
         from annotated_reading.commands.fix import fix_bibliographies  # noqa: PLC0415 - see _mkdocs
 
         is_mended = fix_bibliographies(layout, is_agreed=flags["yes"])
-    telling = Telling(flags["annotations"], flags["everything"], is_mended)
+    telling = Telling(told, flags["everything"], is_mended)
     sys.exit(check_inputs(layout, telling, Rigour(flags["keep_going"], flags["strict"])))
+
+
+@cli.command()
+@click.argument("code", default="")
+@click.option("--all", "everything", is_flag=True, help="Print the pages of all rules.")
+def explain(code: str, *, everything: bool) -> None:
+    """Say what a rule means; without a CODE, list all of them.
+
+    The code of a rule stands in brackets at the end of each message.
+    """
+    click.echo(explained(code, everything=everything), nl=False)
 
 
 @cli.command(context_settings=AS_IT_IS, add_help_option=False)

@@ -8,7 +8,6 @@ in their names to site/downloads/, where their addresses stay.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,7 +25,17 @@ from annotated_reading.editions.built_site import (
 from annotated_reading.editions.card_tags import CARDS
 from annotated_reading.editions.epub import epub_members
 from annotated_reading.editions.faces import slim_faces
-from annotated_reading.editions.forms import BOOK, FORMS, ONE_FILE, SUMS, ZIP, Form, forms_of
+from annotated_reading.editions.forms import (
+    BOOK,
+    FORMS,
+    LARGE,
+    ONE_FILE,
+    PUBLISHED,
+    SUMS,
+    ZIP,
+    Form,
+    forms_of,
+)
 from annotated_reading.editions.from_file import site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
 from annotated_reading.editions.offer import (
@@ -34,10 +43,13 @@ from annotated_reading.editions.offer import (
     checksum_lines,
     put_downloads,
     render_downloads,
+    render_too_large,
 )
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, read_file, remove_file, write_archive, write_file
+from annotated_reading.files import has_file, read_file, remove_file, write_file
+from annotated_reading.files.archives import put_beside, sum_of, write_archive
+from annotated_reading.files.listing import size_below
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
@@ -47,10 +59,11 @@ NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading 
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
-def make_editions(root: Path, config: Path | None = None) -> int:
+def make_editions(root: Path, config: Path | None = None, *, asked: bool = True) -> int:
     """Make the editions of the site in ``root``/site; return the exit status.
 
-    ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml.
+    ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml. A
+    large site is put into one file only where that is ``asked`` for.
     """
     folder = root / "site"
     if not has_file(folder / OFFLINE / INDEX):
@@ -60,20 +73,11 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         leave_used_letters(folder)
         reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
         imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
-        site = site_in(folder)
-        forms = forms_of(len(imprint.labels))
-        for form in forms:
-            make(form, site, imprint, root / "dist" / f"{imprint.file_name}{form.ending}")
-        downloads = [described(form, imprint, root / "dist") for form in forms]
-        offer(folder, downloads, imprint, root / "dist")
+        downloads = _make_forms(folder, imprint, root / "dist", asked=asked)
         shown = make_cards(folder, reading)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
-    for form in FORMS:
-        if form not in forms:  # of a time when the list was shorter
-            remove_file(root / "dist" / f"{imprint.file_name}{form.ending}")
-            remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
     if shown:
@@ -81,6 +85,26 @@ def make_editions(root: Path, config: Path | None = None) -> int:
     for sentence in _remarks(reading):
         print(sentence)
     return 0
+
+
+def _make_forms(folder: Path, imprint: Imprint, dist: Path, *, asked: bool) -> list[Download]:
+    """Make the forms of the edition, and offer them on the site; return them."""
+    site, size = site_in(folder), size_below(folder)
+    forms = [
+        form for form in forms_of(len(imprint.labels)) if form is not ZIP or asked or size <= LARGE
+    ]
+    for form in FORMS:
+        if form in forms:
+            make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
+        else:  # of a time when the list was shorter
+            remove_file(dist / f"{imprint.file_name}{form.ending}")
+    downloads = [described(form, imprint, dist) for form in forms]
+    offered = [download for download in downloads if download.size <= PUBLISHED]
+    for form in FORMS:
+        remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
+    is_whole = any(download.name.endswith(ZIP.ending) for download in offered)
+    offer(folder, offered, imprint, dist, "" if is_whole else render_too_large(size))
+    return downloads
 
 
 def _remarks(reading: Reading) -> Iterator[str]:
@@ -129,19 +153,21 @@ def zipped(site: BuiltSite, imprint: Imprint) -> Iterator[tuple[str, bytes]]:
 
 def described(form: Form, imprint: Imprint, dist: Path) -> Download:
     """Return what the page says of a file that was made."""
-    data = read_file(dist / f"{imprint.file_name}{form.ending}")
+    size, digest = sum_of(dist / f"{imprint.file_name}{form.ending}")
     return Download(
         title=form.title,
         means=form.means,
         href=f"../{DOWNLOADS}{imprint.name}{form.ending}",
         name=f"{imprint.file_name}{form.ending}",
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        size=size,
+        sha256=digest,
     )
 
 
-def offer(folder: Path, files: Sequence[Download], imprint: Imprint, dist: Path) -> None:
-    """Put the files into the built site, and what they weigh onto its page.
+def offer(
+    folder: Path, files: Sequence[Download], imprint: Imprint, dist: Path, remark: str = ""
+) -> None:
+    """Put the files into the built site, and what they weigh onto its page; ``remark`` is HTML.
 
     There they have names that stay, and are saved under names with the version in them. So there
     are two lists of checksums: of the files as they stand, and as a reader has saved them.
@@ -155,7 +181,8 @@ def offer(folder: Path, files: Sequence[Download], imprint: Imprint, dist: Path)
     write_file(folder / DOWNLOADS / f"{imprint.file_name}{SUMS}", saved)
     write_file(folder / DOWNLOADS / f"{imprint.name}{SUMS}", standing)
     for file, name in zip(files, names, strict=True):
-        write_file(folder / DOWNLOADS / name, read_file(dist / file.name))
+        put_beside(folder / DOWNLOADS / name, dist / file.name)
     path = folder / OFFLINE / INDEX
-    shown = render_downloads(files, f"../{DOWNLOADS}{imprint.file_name}{SUMS}")
+    sums = f"../{DOWNLOADS}{imprint.file_name}{SUMS}"
+    shown = f"{remark}{render_downloads(files, sums) if files else ''}"
     write_file(path, put_downloads(read_file(path).decode("utf-8"), shown).encode())

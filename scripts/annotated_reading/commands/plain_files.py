@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 from annotated_reading.editions.built_site import INDEX
 from annotated_reading.editions.llms import DATA, LLMS, PlainPage, render_llms
 from annotated_reading.editions.plain_pages import BESIDE, plain_page, text
-from annotated_reading.files import has_file, write_file
+from annotated_reading.files import has_file
+from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.model import Json
 
 OFFERED = "plain_pages"
@@ -37,19 +38,24 @@ class PlainFiles:
         self._is_offered = config.use_directory_urls
         config.extra[OFFERED] = self._is_offered
 
-    def told(self, page: Page) -> list[Json]:
-        """Return what is to be known of a page, as JSON; nothing of one that only leads on."""
+    def told(self, page: Page) -> tuple[list[Json], dict[str, str]]:
+        """Return what is to be known of a page, as JSON, and its Markdown by address.
+
+        There is nothing of one that only leads on.
+        """
         meta, tags = page.meta, page.meta.get("tags")
         has_folder = posixpath.basename(page.file.dest_uri) == INDEX
         if not (self._is_offered and has_folder) or "redirect" in meta:
-            return []
-        return [
-            page.file.dest_uri.removesuffix(INDEX),
+            return [], {}
+        url = page.file.dest_uri.removesuffix(INDEX)
+        facts: list[Json] = [
+            url,
             html.unescape(str(meta.get("title") or page.title or "")),
             str(tags[0]) if isinstance(tags, list) and tags else "",
             html.unescape(str(meta.get("description") or "")),
-            f"{plain_page(page.content or '')}\n\n---\n\n{self._from_where(page)}\n",
         ]
+        markdown = f"{plain_page(page.content or '')}\n\n---\n\n{self._from_where(page)}\n"
+        return facts, {f"{url}{BESIDE}": markdown}
 
     def _from_where(self, page: Page) -> str:
         """Return what page of which edition it is, for who has the text alone."""
@@ -58,14 +64,12 @@ class PlainFiles:
         return ". ".join(part for part in (text(self._name), text(edition), where) if part)
 
     def add(self, told: Any) -> None:  # noqa: ANN401 - JSON, as told above
-        """Write the Markdown of a page."""
+        """Know of a page whose Markdown stands beside it."""
         if told:
-            *facts, markdown = told
-            page = PlainPage(*facts)
+            page = PlainPage(*told)
             self._pages[page.url] = page
-            write_file(self._site / page.url / BESIDE, markdown.encode())
 
-    def finish(self, config: MkDocsConfig) -> None:
+    def finish(self, config: MkDocsConfig, site: SiteFolder) -> None:
         """Write llms.txt, and know no page again."""
         pages, self._pages = [page for _, page in sorted(self._pages.items())], {}
         if not pages:
@@ -74,4 +78,4 @@ class PlainFiles:
         told = render_llms(
             config.site_name, config.site_description or "", config.site_url or "", pages, files
         )
-        write_file(self._site / LLMS, told.encode())
+        site.put(LLMS, told.encode())

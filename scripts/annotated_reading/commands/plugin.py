@@ -7,8 +7,8 @@ import datetime as dt
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,41 +25,38 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import NO_ADDRESS, build, record_addresses
-from annotated_reading.commands.one_sheet import THEME_SHEET, join_sheets
+from annotated_reading.commands.mended import mend_theme, mended
+from annotated_reading.commands.one_sheet import THEME_SHEET
+from annotated_reading.commands.pages import MAKING
 from annotated_reading.commands.plain_files import PlainFiles
+from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
-from annotated_reading.commands.site_facts import SiteFacts, page_facts
+from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
-    SCRIPT_PATCHES,
-    STYLE_PATCHES,
-    Patch,
-    PatchMismatch,
     joined,
     lean,
-    lean_css,
     parted,
-    patched,
 )
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
-from annotated_reading.editions.search_index import IndexedPage, search_scripts
+from annotated_reading.editions.search_index import search_scripts
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import (
     bibliographies,
     has_file,
-    list_files,
-    read_file,
     remove_file,
-    write_file,
 )
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
-from annotated_reading.model import Json, SiteSettings
-from annotated_reading.rendering.ahead import SEARCH, Ahead, others_see_pages
+from annotated_reading.model import SiteSettings
+from annotated_reading.rendering.faster import Faster
+from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.others import SEARCH, leaves_traces
+from annotated_reading.rendering.unchanged import NothingToDo, Unchanged, asked_whole
 
 log = logging.getLogger("annotated_reading")
 """Not below mkdocs' own, where a warning counts as an error of a strict build."""
@@ -68,8 +65,6 @@ host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
 PLUGIN_INDEX = "search/search_index.json"
 """What the search plugin writes; it has no page in it."""
-OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
-"""Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
 """A host as a policy names it."""
 FIRST, LAST = 100, -100
@@ -91,16 +86,16 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     """Makes an annotated reading of a folder in which mkdocs builds a site."""
 
     serving = False
-    """What mkdocs is doing; it says so once, at its start."""
+    building = False
     deploying = False
-    """Whether the site goes to its readers by mkdocs' own command."""
+    """What mkdocs is doing; it says so once, at its start. To deploy is to publish."""
+    dirty = False
+    """Whether mkdocs is to build but what is newer, by its own rule."""
 
     def __init__(self) -> None:
         """Know no page yet."""
         super().__init__()
         self.site = SiteFacts()
-        self.ahead: Ahead | None = None
-        """The pages that are finished together; None where each is made in its turn."""
         self.parts: tuple[Part, ...] = ()
         """What the search finds of the page that is being made."""
         self.standing: tuple[Problem, ...] = ()
@@ -108,10 +103,15 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.mistakes: tuple[Problem, ...] = ()
         """The errors because of which a server shows pages of an earlier build."""
         self.plain = PlainFiles()
+        self.faster = Faster(self)
+        self.unchanged: Unchanged | None = None
+        """What tells whether there is anything to do; None where there always is."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - their signature
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
+        self.dirty = dirty
         self.serving = command == "serve"
+        self.building = command == "build"
         self.deploying = command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
@@ -146,8 +146,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         # a server has the address of this computer, which is to stay out of what is published
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
+        self._stop_if_unchanged(config)
         try:
-            warnings = _write(layout, None if self.serving else site)
+            warnings = self._write(layout, None if self.serving else site)
             if self.deploying:
                 record_addresses(layout, asked_rigour())
         except ReadingError as error:
@@ -160,9 +161,52 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             log.error(text, told)  # noqa: TRY400 - the author wants the problems, not our stack
         else:
             for line in self._news(warnings):
-                log.warning("%s", line)
+                self._warn(line)
         if config.nav:
             config.nav = existing_pages(config.nav, layout.docs)
+        self.faster.begin(config, wanted=self._is_fast())
+
+    def on_build_error(self, **_: object) -> None:
+        """Leave mkdocs as it was."""
+        self.faster.give_up()
+        if self.unchanged:
+            self.unchanged.forget()
+
+    def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
+        """End a build from the command line that would make what is there."""
+        if self.unchanged:
+            self.unchanged.forget()
+        self.unchanged = None
+        if self.building and self._is_fast() and leaves_traces(config, self):
+            self.unchanged = Unchanged(config, [*asdict(asked_rigour()).values()])
+            try:
+                self.unchanged.stop_if_done()
+            except NothingToDo:
+                host.info("Nothing has changed since the last build: the site stands as it is.")
+                raise
+
+    def _warn(self, text: str) -> None:
+        """Say something that is said again where the next build has nothing to do."""
+        log.warning("%s", text)
+        if self.unchanged:
+            self.unchanged.say(log.name, logging.WARNING, text)
+
+    def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
+        """Write the pages that changed; return the warnings."""
+        built = build(layout, bar(MAKING), site, asked_rigour())
+        if built.not_published:
+            host.info("%s", built.not_published)
+        if site and not built.has_address:
+            host.info("%s", NO_ADDRESS)
+        if built.date:
+            # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
+            # edition in its place the same inputs give the same bytes on any day
+            day = dt.date.fromisoformat(built.date)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+        return built.warnings
+
+    def _is_fast(self) -> bool:
+        return bool(self.config.get("fast")) and not self.dirty
 
     def _news(self, problems: tuple[Problem, ...]) -> tuple[str, ...]:
         """Return a line for each problem; a server says warnings once, as long as they stand."""
@@ -186,15 +230,19 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site = SiteFacts()
-        self.ahead = None
-        if self.config.fast and not self.mistakes and not others_see_pages(config.plugins, self):
-            self.ahead = Ahead(config, files, nav, self._told, serving=self.serving)
+        if self.unchanged:
+            self.unchanged.pages_are_written()
+        wanted = self._is_fast() and not self.mistakes
+        self.faster.read(config, files, nav, wanted=wanted, serving=self.serving)
         return nav
 
     @event_priority(LAST)
-    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
         """Do it, when everything is there that pages are made with."""
-        return self.ahead.finish(env) if self.ahead else env
+        self.faster.write(config, files, env, self._told, self._hear, bar("Making the site"))
+        return env
 
     @event_priority(FIRST)
     def on_page_context(
@@ -218,15 +266,15 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the markup of a page, and let it say what it may load and run."""
-        if self.ahead and isinstance(page, LaterPage):
-            self._hear(self.ahead.tell(page))
-            return output  # it was mended when it was made
         frame, content = parted(output, page.content or "")
-        frame = lean(_patched(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
-        written = [page.content or "", str(page.title), *_strings(page.meta)]
+        frame = lean(mended(self._without_sheets(frame), PAGE_PATCHES, page.file.src_uri))
+        written = [page.content or "", str(page.title), *texts_in(page.meta)]
         made = joined(self._guarded(frame, written), lean(content))
         if not isinstance(page.file.page, LaterPage):
-            self._hear(self._told(page, made))
+            told = self._told(page, made)
+            self._hear(told.facts)
+            for uri, text in told.files.items():
+                self.faster.site.put(uri, text.encode())
         return made
 
     @event_priority(LAST)
@@ -241,32 +289,34 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if template_name != "404.html":
             return output_content
         frame = self._without_sheets(output_content)
-        made = self._guarded(lean(_patched(frame, PAGE_PATCHES, template_name)), [])
+        made = self._guarded(lean(mended(frame, PAGE_PATCHES, template_name)), [])
         self.site.add_words(made)
         return made
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the theme's own files; leave out of our styles what only their authors read."""
-        _write_search(Path(config.site_dir), [*self.site.indexed.values()])
-        self.plain.finish(config)
-        assets = Path(config.site_dir, "assets")
-        if self.site.runs_theme_script:
-            _patch_file(assets / "javascripts", "bundle.*.min.js", SCRIPT_PATCHES)
-        else:
-            _remove_all(assets / "javascripts")
-        _patch_file(assets / "stylesheets", "palette.*.min.css", STYLE_PATCHES)
-        for path in (assets / "css" / name for name in OWN_STYLES):
-            if has_file(path):
-                write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
-        if self.site.theme_sheets:
-            join_sheets(Path(config.site_dir), [*self.site.theme_sheets], self.site.words)
-        if self.ahead:
-            self.ahead.close()
+        self._write_search(Path(config.site_dir))
+        self.plain.finish(config, self.faster.site)
+        self.faster.end()
+        mend_theme(Path(config.site_dir), self.site)
+        if whole := asked_whole():
+            whole.pages, whole.reused = self.faster.counts()
+        if self.unchanged:
+            self.unchanged.record()
 
-    def _told(self, page: Page, made: str) -> Json:
-        """Return, as JSON, what the rest of the build is told of a page that was just made."""
-        return [page_facts(page, made, self.parts), self.plain.told(page)]
+    def _write_search(self, site: Path) -> None:
+        """Write the index of the search, in place of that of the plugin which asks for one."""
+        if has_file(site / PLUGIN_INDEX):
+            remove_file(site / PLUGIN_INDEX)
+        pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
+        for uri, script in search_scripts(pages):
+            self.faster.site.put(uri, script)
+
+    def _told(self, page: Page, made: str) -> Told:
+        """Return what the rest of the build is told of a page that was just made."""
+        plain, files = self.plain.told(page)
+        return Told([page_facts(page, made, self.parts), plain], files)
 
     def _hear(self, told: Any) -> None:  # noqa: ANN401 - JSON, as told above
         facts, plain = told
@@ -285,65 +335,6 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return with_policy(frame, page_policy(frame, written, self.config.allow))
 
 
-def _write_search(site: Path, pages: list[IndexedPage]) -> None:
-    """Write the index of the search, in place of that of the plugin which asks for one."""
-    if has_file(site / PLUGIN_INDEX):
-        remove_file(site / PLUGIN_INDEX)
-    for uri, script in search_scripts(pages).items() if pages else ():
-        write_file(site / uri, script)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield the texts in what a page says of itself."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings([*value.values()])
-    elif isinstance(value, list):
-        for part in value:
-            yield from _strings(part)
-
-
 def _layout(config: MkDocsConfig) -> Layout:
     settings = Path(config.config_file_path)
     return layout_of(settings.parent, config=settings)
-
-
-def _write(layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
-    """Write the pages that changed; return the warnings."""
-    built = build(layout, site=site, rigour=asked_rigour())
-    if built.not_published:
-        host.info("%s", built.not_published)
-    if site and not built.has_address:
-        host.info("%s", NO_ADDRESS)
-    if built.date:
-        # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
-        # edition in its place the same inputs give the same bytes on any day
-        day = dt.date.fromisoformat(built.date)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
-    return built.warnings
-
-
-def _remove_all(folder: Path) -> None:
-    """Remove the files below a folder of the theme's that no page asks for."""
-    for file in list_files(folder):
-        remove_file(folder / file)
-
-
-def _patch_file(folder: Path, name: str, patches: tuple[Patch, ...]) -> None:
-    files = [file for file in list_files(folder) if fnmatchcase(file, name)]
-    if len(files) != 1:
-        raise PluginError(
-            f"{folder}: of the theme's files {len(files)} are called {name}, not one; see what the "
-            f"theme has now and change {Path(__file__).name}"
-        )
-    path = folder / files[0]
-    text = _patched(read_file(path).decode("utf-8"), patches, path.name)
-    write_file(path, text.encode())
-
-
-def _patched(text: str, patches: tuple[Patch, ...], where: str) -> str:
-    try:
-        return patched(text, patches, where)
-    except PatchMismatch as error:
-        raise PluginError(str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -66,3 +66,14 @@ def page_facts(page: Page, made: str, parts: Iterable[Part]) -> Json:
     words = " ".join(sorted(words_in(made)))
     found_by: list[Json] = [[part.anchor, part.heading, part.text] for part in parts]
     return [page.url.removeprefix("./"), facts, found_by, words, THEME_SCRIPT in made]
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts in what a page says of itself."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts_in([*value.values()])
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part)

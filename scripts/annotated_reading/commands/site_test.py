@@ -18,7 +18,8 @@ from annotated_reading.editions.judge import (
     tagged_pages,
 )
 from annotated_reading.errors import Problem
-from annotated_reading.files import read_archive, read_file
+from annotated_reading.files import read_file
+from annotated_reading.files.archives import read_archive
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.text.plain import plural

@@ -9,6 +9,11 @@ from annotated_reading.model import Markdown
 MOST = 1000
 """Works up to which the reading is put into one file, a book or a booklet; more open slowly."""
 
+LARGE = 400_000_000
+"""Bytes of a built site up to which every build packs it; a larger one is packed when asked for."""
+PUBLISHED = 100_000_000
+"""Bytes up to which a file goes out with the site: GitHub keeps no larger one in a repository."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -72,6 +72,15 @@ def render_downloads(downloads: Iterable[Download], sums: str) -> str:
     )
 
 
+def render_too_large(size: int) -> str:
+    """Return what the page says where the site is too large to be offered in one file."""
+    return (
+        f"<p><strong>The site in a zip is not offered here:</strong> with {human_size(size)} it is "
+        "too large to be published beside the pages. Who has the files of the project makes it "
+        "with <code>annotated-reading offline</code>.</p>"
+    )
+
+
 def _download(file: Download) -> str:
     return (
         f'<li><p><a class="btn" href="{html.escape(file.href)}" '

@@ -17,6 +17,16 @@ NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
 """Names of attributes; HTML takes others too, such as @click, and XML does not."""
 
 
+PLAIN = re.compile(
+    r"""([^<]+)|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(/?)>"""
+)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(="([^"]*)")?""")
+UNREAD = frozenset(
+    "script style textarea title iframe noembed noframes noscript plaintext xmp".split()
+)
+"""Elements in which a mark may be text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """An element; its children are elements and texts."""
@@ -60,9 +70,43 @@ def parse_article(page: str, uri: str) -> Element:
 def parse_content(content: str) -> Element:
     """Return HTML that stands in a page as one element."""
     reader = _Reader()
-    reader.feed(content)
-    reader.close()
+    if not _read_plain(reader, content):
+        reader = _Reader()
+        reader.feed(content)
+        reader.close()
     return reader.tree()
+
+
+def _read_plain(reader: _Reader, content: str) -> bool:
+    """Read HTML that has nothing but tags and text, much faster; return whether it is such."""
+    after = 0
+    for token in PLAIN.finditer(content):
+        if token.start() != after:
+            return False
+        after = token.end()
+        text, end, tag, attributes, alone = token.groups()
+        if text:
+            reader.handle_data(html.unescape(text) if "&" in text else text)
+        elif end:
+            reader.handle_endtag(tag.lower())
+        elif tag.lower() in UNREAD:
+            return False
+        else:
+            found = ATTRIBUTE.findall(attributes) if attributes else ()
+            pairs = [
+                (name.lower(), html.unescape(value) if is_given else None)
+                for name, is_given, value in found
+            ]
+            begin = reader.handle_startendtag if alone else reader.handle_starttag
+            begin(tag.lower(), pairs)
+    return after == len(content)
+
+
+def _attributes(written: str) -> list[tuple[str, str | None]]:
+    return [
+        (name.lower(), html.unescape(value) if is_given else None)
+        for name, is_given, value in ATTRIBUTE.findall(written)
+    ]
 
 
 def heading(content: Element) -> str:
@@ -144,7 +188,9 @@ class _Reader(HTMLParser):
             self._end()
 
     def handle_endtag(self, tag: str) -> None:
-        if any(name == tag for name, _, _ in self._open[1:]):
+        if len(self._open) > 1 and self._open[-1][0] == tag:
+            self._end()
+        elif any(name == tag for name, _, _ in self._open[1:]):
             while self._end() != tag:
                 pass
 

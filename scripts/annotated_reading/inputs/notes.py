@@ -16,7 +16,7 @@ from annotated_reading.inputs.located import (
 )
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
-from annotated_reading.rules.annotations import (
+from annotated_reading.rules.notes import (
     ANNOTATION_MISSING,
     DAYS_REVERSED,
     NOT_AS_PRINTED,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.about import about_pages
@@ -34,7 +35,7 @@ from annotated_reading.pages.site_files import render_addresses, render_links_cs
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.topics import topics_pages
 from annotated_reading.pages.work_lists import work_lists_pages
-from annotated_reading.parallel import each
+from annotated_reading.parallel import WORTHWHILE, each
 
 Progress = Callable[[int, int], None]
 """Called while works are rendered, with how many are done and how many there are."""
@@ -44,6 +45,10 @@ def silent(done: int, total: int) -> None:
     """Show no progress."""
 
 
+Maker = Callable[[], Iterable[Page]]
+"""Makes pages that belong together."""
+
+
 def render_pages(
     reading: Reading, templates: Templates, progress: Progress = silent
 ) -> tuple[Page, ...]:
@@ -51,44 +56,41 @@ def render_pages(
 
     Raises OutputError where a template of the edition's own is wrong.
     """
-    pages = (
-        home_page(reading, templates),
-        *references_pages(reading, templates),
-        *_works(reading, templates, progress),
-        *(page for r in reading.references for page in reference_files(reading, r)),
-        *list_files(reading),
-        *article_files(reading),
-        *further_pages(reading, templates),
-        *further_files(reading),
-        *authors_pages(reading, templates),
-        *topics_pages(reading, templates),
-        kinds_page(reading, templates),
-        *paths_pages(reading, templates),
-        *chronology_pages(reading, templates),
-        *corrections_pages(reading, templates),
-        *glossary_pages(reading, templates),
-        *about_pages(reading, templates),
-        offline_page(reading, templates),
-        *work_lists_pages(reading, templates),
-        *redirects_pages(reading, templates),
-        *stub_pages(reading, templates),
-        *render_feed(reading),
-        *annotations_pages(reading),
-        render_linkset(reading),
-        render_data(reading),
-        render_links_css(reading),
-        render_addresses(reading),
-    )
+    works = [partial(_work, reading, templates, reference) for reference in reading.references]
+    makers: list[Maker] = [*_makers(reading, templates), *works]
+    others, total = len(makers) - len(works), len(works)
     peeks = Peeks(reading, templates)
-    return tuple(map(peeks.added, pages))
+
+    def made(maker: Maker) -> tuple[Page, ...]:
+        return tuple(map(peeks.added, maker()))
+
+    pages: list[Page] = []
+    in_order = each(made, makers) if total >= WORTHWHILE else map(made, makers)
+    for number, some in enumerate(in_order, 1):
+        pages += some
+        progress(max(0, number - others), total)
+    return tuple(pages)
 
 
-def _works(reading: Reading, templates: Templates, progress: Progress) -> Iterator[Page]:
-    def page(reference: Reference) -> Page:
-        return reference_page(reading, templates, reference)
+def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
+    """Yield what makes all pages but those of works; the longest lists stand first."""
+    for makes in (
+        *(references_pages, work_lists_pages, authors_pages, topics_pages, paths_pages),
+        *(chronology_pages, corrections_pages, glossary_pages, about_pages, further_pages),
+        *(redirects_pages, stub_pages),
+    ):
+        yield partial(makes, reading, templates)
+    for make in (home_page, kinds_page, offline_page):
+        yield partial(_alone, make, reading, templates)
+    for makes_files in (list_files, annotations_pages, article_files, further_files, render_feed):
+        yield partial(makes_files, reading)
+    for render in (render_linkset, render_data, render_links_css, render_addresses):
+        yield partial(_alone, render, reading)
 
-    total = len(reading.references)
-    for done, made in enumerate(each(page, reading.references)):
-        progress(done, total)
-        yield made
-    progress(total, total)
+
+def _work(reading: Reading, templates: Templates, reference: Reference) -> tuple[Page, ...]:
+    return reference_page(reading, templates, reference), *reference_files(reading, reference)
+
+
+def _alone(make: Callable[..., Page], *given: object) -> tuple[Page, ...]:
+    return (make(*given),)

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import logging
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from annotated_reading.files import make_folder
+from annotated_reading.files.site_folder import SiteFolder, Stamp
 from annotated_reading.model import Json
 from annotated_reading.parallel import each
-from annotated_reading.rendering.fingerprint import fingerprint, page_key
-from annotated_reading.rendering.finished import Finished
+from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
+from annotated_reading.rendering.finished import (
+    Finished,
+    Packed,
+    Told,
+    unpacked,
+    unpacked_stamps,
+)
 from annotated_reading.rendering.finishing import Finisher
-from annotated_reading.rendering.later_page import TEMPLATE, LaterPage
+from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.others import READING
 from annotated_reading.rendering.store import Store, stores
 
 FOLDER = ".cache/annotated-reading"
 FILES = {False: "built.sqlite", True: "served.sqlite"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
-SEARCH = ("material/search", "search")
-"""Under which names the plugin that asks for a search stands; it does nothing with pages here."""
-PAGE_EVENTS = (
-    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
-    "env",
-)
-"""What a plugin may do with a page, or what prints it; who does has to see each in its turn."""
-READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
-"""Extensions that read files which no key of a page knows of."""
+
+
+class _Made(NamedTuple):
+    """A page that was made just now."""
+
+    key: bytes
+    packed: Packed
+    warnings: list[tuple[str, int, str]]
 
 
 class Ahead:
@@ -46,14 +52,18 @@ class Ahead:
         config: MkDocsConfig,
         files: Files,
         nav: Navigation,
-        told: Callable[[Page, str], Json],
+        site: SiteFolder,
         *,
         serving: bool,
     ) -> None:
         """Put pages that are not in the navigation off until all else is known."""
-        self._config, self._files, self._nav, self._told = config, files, nav, told
+        self._config, self._files, self._nav, self._site = config, files, nav, site
         self._serving = serving
         self._store: Store | None = None
+        self.reused = 0
+        """How many pages were there already."""
+        self._finisher: Finisher
+        self._made_of = b""
         listed = {page.file.src_uri for page in nav.pages}
         self._later = [
             LaterPage(None, file, config)
@@ -61,50 +71,90 @@ class Ahead:
             if file.src_uri not in listed and file.inclusion is InclusionLevel.NOT_IN_NAV
         ]
 
-    def finish(self, env: jinja2.Environment) -> jinja2.Environment:
-        """Finish the pages that are not kept, and let the templates print them all."""
-        made_of = fingerprint(self._config, self._nav, serving=self._serving)
+    def finish(
+        self,
+        env: jinja2.Environment,
+        told: Callable[[Page, str], Told],
+        hear: Callable[[Json], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Finish and write the pages; ``told`` is asked of one that is made, ``hear`` of each.
+
+        ``told`` may be called in another process, ``hear`` is in this one.
+        """
+        self._made_of = fingerprint(self._config, self._nav, serving=self._serving)
         for page in self._later:
-            page.key = page_key(made_of, page.file.src_uri, page.source)
-        finisher = Finisher(self._config, self._files, self._nav, env, self._told)
+            page.key = self._key(page, page.digest)
+        self._finisher = Finisher(self._config, self._files, self._nav, env, told)
         for store in stores(self._place()):
             try:
-                self._finish(finisher, store)
+                self._finish(store, hear, progress)
             except sqlite3.Error:
                 continue  # what was kept is damaged, or cannot be written: the next is empty
             self._store = store
             break
-        printing = jinja2.DictLoader({TEMPLATE: "{{ finished(page) }}"})
-        env.globals["finished"] = lambda page: self._output(finisher, page)
-        env.loader = jinja2.ChoiceLoader([printing, *([env.loader] if env.loader else [])])
-        return env
 
-    def _finish(self, finisher: Finisher, store: Store) -> None:
-        known = {page.key: kept for page in self._later if (kept := self._kept(store, page))}
-        missing = [page for page in self._later if page.key not in known]
-        for page, finished in zip(missing, each(finisher.finish, missing), strict=True):
-            known[page.key] = replace(finished, output="")  # it lies in the store
-            store.put(page.key, finished)
+    def _finish(
+        self, store: Store, hear: Callable[[Json], None], progress: Callable[[int, int], None]
+    ) -> None:
+        missing = []
         for page in self._later:
-            page.take(known.pop(page.key), self._files)
+            if finished := self._kept(store, page):
+                page.take(finished, self._files)
+                hear(finished.told)
+            else:
+                missing.append(page)
+        self.reused = len(self._later) - len(missing)
+        for number, made in enumerate(each(self._made, missing)):
+            page = missing[number]
+            progress(number + 1, len(missing))
+            page.key = made.key
+            store.put(page.key, made.packed)
+            self._site.expect(unpacked_stamps(made.packed.stamps))
+            finished = unpacked(made.packed.notes, made.warnings)
+            page.take(finished, self._files)
+            hear(finished.told)
 
-    def _output(self, finisher: Finisher, page: LaterPage) -> str:
-        kept = self._store.output(page.key) if self._store else None
-        return finisher.finish(page).output if kept is None else kept
+    def _made(self, page: LaterPage) -> _Made:
+        """Make a page and write its files; this may be another process."""
+        source = page.file.content_string  # not kept from before: of all pages it is too much
+        finished = self._finisher.finish(page, source)
+        packed = finished.packed(self._written(finished.files))
+        return _Made(self._key(page, source_digest(source)), packed, finished.warnings)
 
-    def tell(self, page: LaterPage) -> Json:
-        """Return what was said of a page when it was made; say again what mkdocs said."""
-        assert page.finished is not None  # noqa: S101 - it was finished before any page is written
-        for name, level, message in page.finished.warnings:
-            logging.getLogger(name).log(level, "%s", message)
-        return page.finished.told
+    def _key(self, page: LaterPage, digest: bytes) -> bytes:
+        return page_key(self._made_of, page.file.src_uri, digest)
+
+    def _written(self, files: Mapping[str, str]) -> dict[str, Stamp]:
+        return {
+            uri: self._site.put(uri, text.encode("utf-8", "xmlcharrefreplace"))
+            for uri, text in files.items()
+        }
+
+    def _kept(self, store: Store, page: LaterPage) -> Finished | None:
+        """Return what is kept of a page if all that it links to is, or is missing, as it was.
+
+        Its files stand in the site then.
+        """
+        there = self._files.get_file_from_path
+        kept = store.page(page.key)
+        if kept is None:
+            return None
+        finished, stamps = kept
+        if any((there(uri) is not None) != was for uri, was in finished.asked):
+            return None
+        if all(self._site.stands(uri, stamp) for uri, stamp in stamps.items()):
+            self._site.expect(stamps)
+        elif files := store.files(page.key):
+            store.put_stamps(page.key, json.dumps(self._written(files)))
+        else:
+            return None
+        return finished
 
     def close(self) -> None:
         """Keep what this build was made of, but for what has something to say each time."""
         if self._store:
-            self._store.close(
-                page.key for page in self._later if page.finished and not page.finished.warnings
-            )
+            self._store.close(page.key for page in self._later if not page.warnings)
 
     def _place(self) -> str:
         """Return the file in which pages are kept; empty where there can be none."""
@@ -116,24 +166,3 @@ class Ahead:
         except OSError:
             return ""
         return str(folder / FILES[self._serving])
-
-    def _kept(self, store: Store, page: LaterPage) -> Finished | None:
-        """Return what is kept of a page if all that it links to is, or is missing, as it was."""
-        kept = store.notes(page.key)
-        there = self._files.get_file_from_path
-        if kept and all((there(uri) is not None) == was for uri, was in kept.asked):
-            return kept
-        return None
-
-
-def others_see_pages(plugins: PluginCollection, ours: object) -> bool:
-    """Whether a plugin that we do not know does something with single pages."""
-    searches = [plugins[name] for name in SEARCH if name in plugins]
-    known: Iterable[object] = (ours, *searches)
-    return any(owner not in known for owner in _owners(plugins))
-
-
-def _owners(plugins: PluginCollection) -> Iterator[object]:
-    for event in PAGE_EVENTS:
-        for method in plugins.events[event]:
-            yield getattr(method, "__self__", None)

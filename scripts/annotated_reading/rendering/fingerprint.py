@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from annotated_reading.files import list_files, read_file
-from annotated_reading.rendering.finishing import OWN_META
+from annotated_reading.rendering.finished import OWN_META
 
 PACKAGES = (
     *("mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2"),
@@ -51,15 +51,15 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> byte
         # what a page prints of the first one; the rest of its head is its own
         {name: value for name, value in first.items() if name != OWN_META},
     ]
-    digest = sha256(json.dumps(values, default=_told).encode())
-    for folder in _folders(config):
+    digest = sha256(json.dumps(values, default=as_json).encode())
+    for folder in own_folders(config):
         for name in list_files(folder):
             if name.endswith(WRITTEN):
                 digest.update(name.encode() + b"\0" + read_file(folder / name))
     return digest.digest()
 
 
-def _told(value: object) -> object:
+def as_json(value: object) -> object:
     """Return a value of the settings as JSON: whole, and the same in another process."""
     if isinstance(value, UserDict):
         return value.data
@@ -69,9 +69,14 @@ def _told(value: object) -> object:
     return [str(value), *(f"{name}={part}" for name, part in sorted(parts.items()))]
 
 
-def page_key(made_of: bytes, uri: str, source: str) -> bytes:
-    """Return the key of a page."""
-    return sha256(made_of + f"{uri}\0{source}".encode("utf-8", "surrogatepass")).digest()
+def source_digest(source: str) -> bytes:
+    """Return what stands for the source of a page."""
+    return sha256(source.encode("utf-8", "surrogatepass")).digest()
+
+
+def page_key(made_of: bytes, uri: str, digest: bytes) -> bytes:
+    """Return the key of a page, whose source has the digest."""
+    return sha256(made_of + digest + uri.encode("utf-8", "surrogatepass")).digest()
 
 
 def _versions() -> Iterator[tuple[str, str]]:
@@ -82,7 +87,7 @@ def _versions() -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def _folders(config: MkDocsConfig) -> list[Path]:
+def own_folders(config: MkDocsConfig) -> list[Path]:
     """Return our own folder, and those of the look that belong to no package."""
     theme = [Path(folder).resolve() for folder in config.theme.dirs]
     root = Path(config.config_file_path or ".").resolve().parent

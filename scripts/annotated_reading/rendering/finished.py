@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from annotated_reading.files.site_folder import Stamp
 from annotated_reading.model import Json
+
+OWN_META = "head"
+"""The part of what a page says of itself that is for its own head: nothing else prints it."""
+LEVEL = 1
+"""Of compression: that of zlib which is fastest."""
+
+
+class Told(NamedTuple):
+    """What our own plugin makes of a page."""
+
+    facts: Json
+    """What is made of all pages together needs to know of it."""
+    files: Mapping[str, str]
+    """What it puts beside it, by address."""
+
+
+class Packed(NamedTuple):
+    """A page as it is kept, and as it is sent from one process to another."""
+
+    notes: bytes
+    files: bytes
+    """The texts of its files, which are read where a file has to be written again."""
+    stamps: str
+    """The files as they stood when they were written: address and stamp of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """What became of a page. Everything in it can be written as JSON."""
 
-    output: str
+    files: Mapping[str, str]
+    """What goes out, by address: the page, and what stands beside it."""
     title: str
     meta: dict[str, Any]
     """What its head says, but for what is of use to itself alone."""
@@ -28,26 +56,44 @@ class Finished:
     warnings: list[tuple[str, int, str]]
     """What was logged: the logger, the level, the message."""
 
-    def notes(self) -> str:
-        """Return all but the page and the warnings as JSON."""
-        return json.dumps(
-            [self.title, self.meta, self.told, self.anchors, self.links, self.asked],
-            ensure_ascii=False,
-            separators=(",", ":"),
-            default=str,
-        )
+    def packed(self, stamps: Mapping[str, Stamp]) -> Packed:
+        """Return all but the warnings, with the stamps of the files as they were written."""
+        notes = [self.title, self.meta, self.told, self.anchors, self.links, self.asked]
+        return Packed(_pack(notes), _pack(dict(self.files)), json.dumps(stamps))
 
 
-def finished_from(notes: str, output: str = "") -> Finished:
-    """Return what was kept of a page; its text may be fetched later."""
-    title, meta, told, anchors, links, asked = json.loads(notes)
+def unpacked(notes: bytes, warnings: Sequence[tuple[str, int, str]] = ()) -> Finished:
+    """Return what was kept of a page, without its files.
+
+    Raises zlib.error, ValueError or TypeError where it is something else.
+    """
+    title, meta, told, anchors, links, asked = _unpack(notes)
     return Finished(
-        output=output,
+        files={},
         title=title,
         meta=meta,
         told=told,
         anchors=anchors,
         links=[(uri, anchor, link) for uri, anchor, link in links],
         asked=[(uri, there) for uri, there in asked],
-        warnings=[],
+        warnings=list(warnings),
     )
+
+
+def unpacked_files(files: bytes) -> dict[str, str]:
+    """Return the files of a page by address; raises as ``unpacked``."""
+    return {str(uri): str(text) for uri, text in dict(_unpack(files)).items()}
+
+
+def unpacked_stamps(stamps: str) -> dict[str, Stamp]:
+    """Return the stamps of a page's files; raises as ``unpacked``."""
+    return {uri: (size, time, number) for uri, (size, time, number) in json.loads(stamps).items()}
+
+
+def _pack(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def _unpack(data: bytes) -> Any:  # noqa: ANN401 - any value of JSON
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))

@@ -18,16 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from annotated_reading.model import Json
-from annotated_reading.rendering.finished import Finished
+from annotated_reading.rendering.finished import OWN_META, Finished, Told
+from annotated_reading.rendering.inline import quicken
 from annotated_reading.rendering.later_page import LaterPage
 
 RENDERING: Any = sys.modules[Page.__module__]
 """The module of mkdocs that renders pages, as it stands."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
-OWN_META = "head"
-"""The part of what a page says of itself that is for its own head: nothing else prints it."""
 
 
 class Finisher:
@@ -39,9 +37,9 @@ class Finisher:
         files: Files,
         nav: Navigation,
         env: jinja2.Environment,
-        told: Callable[[Page, str], Json],
+        told: Callable[[Page, str], Told],
     ) -> None:
-        """Have what mkdocs has when it writes pages; ``told`` is what we say of a page."""
+        """Have what mkdocs has when it writes pages; ``told`` is what we make of a page."""
         self._config = config
         self._files = files
         self._pages = files.documentation_pages()
@@ -51,18 +49,19 @@ class Finisher:
         self._reader = markdown.Markdown(
             extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
         )
+        quicken(self._reader)
 
-    def finish(self, page: LaterPage) -> Finished:
-        """Return the page as mkdocs would have made it."""
+    def finish(self, page: LaterPage, source: str) -> Finished:
+        """Return the page as mkdocs would have made it of its source."""
         with _records() as records:
-            return self._finish(page, records)
+            return self._finish(page, source, records)
 
-    def _finish(self, page: LaterPage, records: list[logging.LogRecord]) -> Finished:
+    def _finish(self, page: LaterPage, source: str, records: list[logging.LogRecord]) -> Finished:
         config, plugins = self._config, self._config.plugins
         asked = _Asked(self._files)
         made = Page(None, page.file, config)
         page.file.page = page  # a page puts itself into its file
-        made.markdown, made.meta = get_data(page.source)
+        made.markdown, made.meta = get_data(source)
         with self._one_reader():
             made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
         made.active = True
@@ -71,11 +70,13 @@ class Finisher:
         context = plugins.on_page_context(context, page=made, config=config, nav=self._nav)
         output = template.render(context)
         output = plugins.on_post_page(output, page=made, config=config)
+        told = self._told(made, output)
+        own = {page.file.dest_uri: output} if output.strip() else {}
         return Finished(
-            output=output,
+            files={**own, **told.files},
             title=str(made.title),
             meta={name: value for name, value in made.meta.items() if name != OWN_META},
-            told=self._told(made, output),
+            told=told.facts,
             anchors=sorted(made.present_anchor_ids or ()),
             links=[
                 (file.src_uri, anchor, link)

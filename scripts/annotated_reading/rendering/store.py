@@ -9,15 +9,23 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from annotated_reading.files import remove_file
-from annotated_reading.rendering.finished import Finished, finished_from
+from annotated_reading.files.site_folder import Stamp
+from annotated_reading.rendering.finished import (
+    Finished,
+    Packed,
+    unpacked,
+    unpacked_files,
+    unpacked_stamps,
+)
 
-TABLE = "CREATE TABLE IF NOT EXISTS pages (key BLOB PRIMARY KEY, notes BLOB, output BLOB)"
-LEVEL = 1
-"""Of compression: that of zlib which is fastest."""
+TABLE = """CREATE TABLE IF NOT EXISTS pages
+    (key BLOB PRIMARY KEY, notes BLOB, stamps TEXT, files BLOB)"""
+DAMAGE = (zlib.error, ValueError, TypeError, AttributeError)
+"""What is raised where somebody else wrote a row, or the disk lost it."""
 
 
 class Store:
@@ -34,26 +42,31 @@ class Store:
         self._base.execute(TABLE)
         self._base.execute("BEGIN IMMEDIATE")
 
-    def notes(self, key: bytes) -> Finished | None:
-        """Return what was kept of a page, without the page itself; None where nothing is."""
-        row = self._base.execute("SELECT notes FROM pages WHERE key = ?", (key,)).fetchone()
+    def page(self, key: bytes) -> tuple[Finished, Mapping[str, Stamp]] | None:
+        """Return what was kept of a page, without its files, and their stamps; or None."""
+        query = "SELECT notes, stamps FROM pages WHERE key = ?"
+        row = self._base.execute(query, (key,)).fetchone()
         try:
-            return finished_from(_unpacked(row[0])) if row else None
-        except (zlib.error, ValueError, TypeError):
-            return None  # somebody else wrote it, or the disk lost it
-
-    def output(self, key: bytes) -> str | None:
-        """Return the page; None where it cannot be read."""
-        try:
-            row = self._base.execute("SELECT output FROM pages WHERE key = ?", (key,)).fetchone()
-            return _unpacked(row[0]) if row else None
-        except (sqlite3.Error, zlib.error, ValueError, TypeError):
+            return (unpacked(row[0]), unpacked_stamps(row[1])) if row else None
+        except DAMAGE:
             return None
 
-    def put(self, key: bytes, page: Finished) -> None:
+    def files(self, key: bytes) -> Mapping[str, str] | None:
+        """Return the files of a page by address; None where they cannot be read."""
+        try:
+            row = self._base.execute("SELECT files FROM pages WHERE key = ?", (key,)).fetchone()
+            return unpacked_files(row[0]) if row else None
+        except (sqlite3.Error, *DAMAGE):
+            return None
+
+    def put(self, key: bytes, page: Packed) -> None:
         """Keep a page."""
-        row = (key, _packed(page.notes()), _packed(page.output))
-        self._base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+        row = (key, page.notes, page.stamps, page.files)
+        self._base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+
+    def put_stamps(self, key: bytes, stamps: str) -> None:
+        """Keep the stamps of files that were written again."""
+        self._base.execute("UPDATE pages SET stamps = ? WHERE key = ?", (stamps, key))
 
     def close(self, keys: Iterable[bytes]) -> None:
         """Keep the pages with these keys and no others; or none, where the disk is full."""
@@ -82,11 +95,3 @@ def stores(path: str) -> Iterator[Store]:
         with contextlib.suppress(OSError):
             remove_file(Path(path))
     yield Store(":memory:")
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
-
-
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")

@@ -10,13 +10,10 @@ or where it is, byte for byte, what the list of written files has the hash of.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import os
 import re
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -47,8 +44,6 @@ LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.
 TEMPLATES = "*.jinja"
 SOON = 3600
 """Seconds within which a build may still be at work."""
-UNIX = 3
-"""The system that a zip archive names as its maker; it must not be the one at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,7 @@ def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFil
 
 def read_templates(part: str = "") -> dict[str, str]:
     """Return the templates of this package by name: those of pages, or of another ``part``."""
-    folder = Path(__file__).with_name("templates")
+    folder = Path(__file__).parent.with_name("templates")
     paths = sorted((folder / part).glob(TEMPLATES))
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
@@ -140,31 +135,41 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     package did not write.
     """
     docs = layout.docs
-    wanted = {page.uri: page.text.encode() for page in pages}
+    wanted = {page.uri: page.text for page in pages}
     written = _read_manifest(docs)
-    current = {uri: _read_bytes(docs / uri) for uri in wanted}
-    problems = [
-        _not_ours(layout, uri)
-        for uri, data in current.items()
-        if data is not None and data != wanted[uri] and not _is_ours(data, written.get(uri))
-    ]
+    now, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
     _sweep(docs)
-    changed = [uri for uri, data in wanted.items() if current[uri] != data]
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
-    now = {uri: frozenset([sha256(data).hexdigest()]) for uri, data in wanted.items()}
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
     }
     _write_manifest(docs, both, written)
     for uri in changed:
-        _replace(docs / uri, wanted[uri])
+        _replace(docs / uri, wanted[uri].encode())
     for uri in gone:
         _remove(docs, uri)
     _write_manifest(docs, now, both)
     return Written(tuple(changed), tuple(gone), len(wanted) - len(changed))
+
+
+def _compared(
+    layout: Layout, wanted: Mapping[str, str], written: Manifest
+) -> tuple[Manifest, list[str], list[Problem]]:
+    """Return the hashes of pages, those that differ from what is there, and what is not ours."""
+    now: dict[str, frozenset[str]] = {}
+    changed, problems = [], []
+    for uri, text in wanted.items():
+        data = text.encode()  # of one page at a time: of all it would be as much as they are
+        now[uri] = frozenset([sha256(data).hexdigest()])
+        current = _read_bytes(layout.docs / uri)
+        if current != data:
+            changed.append(uri)
+            if current is not None and not _is_ours(current, written.get(uri)):
+                problems.append(_not_ours(layout, uri))
+    return now, changed, problems
 
 
 def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -182,6 +187,11 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ours, tuple(uri for uri in there if uri not in set(ours))
 
 
+def generated_files(docs: Path) -> frozenset[str]:
+    """Return what earlier builds wrote to docs/, their list included."""
+    return frozenset((*_read_manifest(docs), MANIFEST))
+
+
 def installed_from(package: str) -> str:
     """Return what the installer wrote down of where a package came from (PEP 610); may be empty."""
     return metadata.distribution(package).read_text("direct_url.json") or ""
@@ -189,8 +199,16 @@ def installed_from(package: str) -> str:
 
 def list_files(folder: Path) -> tuple[str, ...]:
     """Return every file below a folder, relative to it, with forward slashes, sorted."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in paths))
+    return tuple(sorted(_files_below(folder))) if folder.is_dir() else ()
+
+
+def _files_below(folder: Path, begin: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(folder / entry.name, f"{begin}{entry.name}/")
+            elif entry.is_file():
+                yield f"{begin}{entry.name}"
 
 
 def read_file(path: Path) -> bytes:
@@ -228,35 +246,6 @@ def remove_file(path: Path) -> None:
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:
     """Return a folder that goes with its context, for a library that reads nothing but files."""
     return tempfile.TemporaryDirectory()
-
-
-def write_archive(
-    path: Path, members: Iterable[tuple[str, bytes]], day: dt.date, *, first_stored: bool = False
-) -> None:
-    """Write a zip archive whose bytes hang on nothing but its members and ``day``.
-
-    With ``first_stored`` the first member is not compressed, as an EPUB wants it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{HALF_WRITTEN}{path.name}")
-    try:
-        with zipfile.ZipFile(temporary, "w") as archive:
-            for number, (name, data) in enumerate(members):
-                entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-                entry.create_system = UNIX
-                entry.external_attr = 0o100644 << 16
-                method = zipfile.ZIP_DEFLATED if number or not first_stored else zipfile.ZIP_STORED
-                archive.writestr(entry, data, method, 9)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of each file in a zip archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name)
 
 
 def _not_ours(layout: Layout, uri: str) -> Problem:
@@ -309,9 +298,11 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
 
 def _sweep(docs: Path) -> None:
     """Remove what builds that were killed left half written: an hour later nobody writes it."""
-    for path in docs.rglob(f"{HALF_WRITTEN}*"):
-        if time.time() - path.stat().st_mtime > SOON:
-            path.unlink(missing_ok=True)
+    for uri in list_files(docs):
+        if uri.rpartition("/")[2].startswith(HALF_WRITTEN):
+            path = docs / uri
+            if time.time() - path.stat().st_mtime > SOON:
+                path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:

@@ -1,0 +1,90 @@
+"""One build of mkdocs, made faster where nothing hinders it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from annotated_reading.files.site_folder import SiteFolder
+from annotated_reading.model import Json
+from annotated_reading.rendering.ahead import Ahead
+from annotated_reading.rendering.finished import Told
+from annotated_reading.rendering.others import are_known, others_see_pages
+from annotated_reading.rendering.steps import Steps, copy_to, expected_uris, template_uris
+
+
+class Faster:
+    """What is done in place of mkdocs, from one of its events to the next."""
+
+    def __init__(self, ours: object) -> None:
+        """Do nothing yet; ``ours`` is the plugin that is asked for it."""
+        self.site = SiteFolder(Path())
+        self._ours = ours
+        self._steps = Steps()
+        self._keeps_site = False
+        self._ahead: Ahead | None = None
+        self._order: dict[str, int] = {}
+
+    def begin(self, config: MkDocsConfig, *, wanted: bool) -> None:
+        """Keep what an earlier build has left in the site, so that only what differs is written."""
+        self.site = SiteFolder(Path(config.site_dir))
+        known = wanted and are_known(config.plugins, self._ours)
+        self._keeps_site = known and self._steps.spare_the_site()
+
+    def read(
+        self, config: MkDocsConfig, files: Files, nav: Navigation, *, wanted: bool, serving: bool
+    ) -> None:
+        """Put off the pages that can be finished together."""
+        self._steps.put_back()
+        together = wanted and not others_see_pages(config.plugins, self._ours)
+        self._ahead = Ahead(config, files, nav, self.site, serving=serving) if together else None
+        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+        self.site.expect(expected_uris(files, inclusion))
+        self.site.expect(template_uris(config))
+
+    def write(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        env: jinja2.Environment,
+        told: Callable[[Page, str], Told],
+        hear: Callable[[Json], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Finish and write them; ``told`` is asked of one that is made, ``hear`` of each.
+
+        ``progress`` is told how many of those that were not there are made.
+        """
+        if self._keeps_site:
+            self.site.clear_way(template_uris(config))
+            copy_to(self.site, files, config)
+        if self._ahead and self._steps.pass_over_pages():
+            self._ahead.finish(env, told, hear, progress)
+        pages = files.documentation_pages()
+        self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many pages the site has, and how many of them were there already."""
+        return len(self._order), self._ahead.reused if self._ahead else 0
+
+    def place(self, url: str) -> int:
+        """Return which page of the site one is: they are not made in their order."""
+        return self._order.get(url, 0)
+
+    def end(self) -> None:
+        """Remove from the site what is of earlier builds, and keep what this one has made."""
+        self._steps.put_back()
+        if self._keeps_site:
+            self.site.sweep()
+        if self._ahead:
+            self._ahead.close()
+
+    def give_up(self) -> None:
+        """Leave mkdocs as it was."""
+        self._steps.put_back()

@@ -1,0 +1,94 @@
+"""Steps of mkdocs' own build that are left out, for they are done already, and much faster.
+
+mkdocs has no event for them, so for the time of one build its functions are replaced by others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from annotated_reading.files.site_folder import SiteFolder
+from annotated_reading.rendering.later_page import LaterPage
+
+BUILDING: Any = sys.modules[get_context.__module__]
+"""The module that builds a site: mkdocs', or that of what goes on in its place."""
+CLEAN, BUILD_PAGE = "clean_directory", "_build_page"
+PACKED = "sitemap.xml.gz"
+"""The map of the site once more."""
+
+
+class Steps:
+    """What is replaced, and puts itself back."""
+
+    def __init__(self) -> None:
+        """Replace nothing yet."""
+        self._theirs: list[tuple[Any, str, Any]] = []
+
+    def spare_the_site(self) -> bool:
+        """Let the next build clean nothing away; return whether that is so."""
+        return self._replace(BUILDING.utils, CLEAN, lambda _: None)
+
+    def pass_over_pages(self) -> bool:
+        """Let mkdocs write no page that is written already; return whether that is so."""
+        theirs = getattr(BUILDING, BUILD_PAGE, None)
+
+        def build_page(page: Page, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - theirs
+            if isinstance(page, LaterPage):
+                page.say()
+            elif theirs:
+                theirs(page, *arguments, **named)
+
+        return self._replace(BUILDING, BUILD_PAGE, build_page)
+
+    def put_back(self) -> None:
+        """Leave mkdocs as it was."""
+        while self._theirs:
+            owner, name, function = self._theirs.pop()
+            setattr(owner, name, function)
+
+    def _replace(self, owner: Any, name: str, function: Callable[..., None]) -> bool:  # noqa: ANN401 - a module
+        if not hasattr(owner, name):
+            return False
+        self._theirs.append((owner, name, getattr(owner, name)))
+        setattr(owner, name, function)
+        return True
+
+
+def copy_to(site: SiteFolder, files: Files, config: MkDocsConfig) -> None:
+    """Let static files be copied to the site only where they differ."""
+
+    def copy_static_files(
+        dirty: bool = False,  # noqa: ARG001 - their signature
+        *,
+        inclusion: Callable[[Any], bool],
+    ) -> None:
+        for file in files:
+            if not file.is_documentation_page() and inclusion(file.inclusion):
+                _copy(site, file, config.docs_dir)
+
+    files.copy_static_files = copy_static_files  # type: ignore[method-assign,assignment] # for this build
+
+
+def _copy(site: SiteFolder, file: File, docs: str) -> None:
+    """Copy a file; those that come with a package may all be of one time, and say another thing."""
+    if file.src_dir == docs and file.generated_by is None and file.abs_src_path:
+        site.copy(file.dest_uri, file.abs_src_path)
+    else:
+        site.put(file.dest_uri, file.content_bytes)
+
+
+def expected_uris(files: Files, inclusion: Callable[[Any], bool]) -> set[str]:
+    """Return the addresses of what mkdocs itself makes of files."""
+    return {file.dest_uri for file in files if inclusion(file.inclusion)}
+
+
+def template_uris(config: MkDocsConfig) -> set[str]:
+    """Return the addresses of what it makes of templates, where there is something to say."""
+    return {*config.theme.static_templates, *config.extra_templates, PACKED}

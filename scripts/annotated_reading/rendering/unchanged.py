@@ -1,0 +1,189 @@
+"""Whether a build would make what stands there already: then there is nothing to do.
+
+A record says of what the last build was made, and what it left: settings and versions by what they
+say, files by size and times. It may be deleted at any time. What agrees in all is let stand, and
+what was said is said again; where a file changed while a build was under way there is no record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from annotated_reading.files import generated_files, read_file, write_file
+from annotated_reading.files.listing import list_names
+from annotated_reading.files.signature import Signature, signature
+from annotated_reading.layout import BIBLIOGRAPHIES
+from annotated_reading.model import Json
+from annotated_reading.rendering.fingerprint import as_json, own_folders
+from annotated_reading.rendering.finishing import HOST
+
+FOLDER = ".cache/annotated-reading"
+BUILT, WHOLE = "built.json", "whole.json"
+"""Records of a site as mkdocs leaves it, and with the editions to take away."""
+Said = tuple[tuple[str, int, str], ...]
+"""What a build said: the logger, the level, the message."""
+
+
+class NothingToDo(SystemExit):
+    """Ends a build that would make what is there, which mkdocs does not expect, as a good one."""
+
+    def __init__(self, *, whole: bool) -> None:
+        """Know whether the editions stand as well."""
+        super().__init__(0)
+        self.whole = whole
+
+
+class Unchanged:
+    """What a build is made of, and the records of the last."""
+
+    def __init__(self, config: MkDocsConfig, more: Json) -> None:
+        """Look at what the build is made of; ``more`` is what is not in the settings."""
+        root = Path(config.config_file_path).resolve().parent
+        self._records = root / FOLDER
+        self._docs, self._site, self._dist = (
+            Path(config.docs_dir),
+            Path(config.site_dir),
+            root / "dist",
+        )
+        inputs = (self._docs, *(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
+        self._inputs = inputs
+        self._settings = _settings(config, more)
+        self._before = self._signature()
+        self._of = ""
+        self._ear = _Ear()
+        HOST.addHandler(self._ear)
+
+    def stop_if_done(self) -> None:
+        """Raise NothingToDo where all is as the last build left it; say what that said."""
+        of = self._made_of(self._before)
+        for name in (WHOLE, BUILT) if _whole.get() is not None else (BUILT,):
+            said = self._agreeing(name, of)
+            if said is not None:
+                self.forget()
+                self._of, self._ear.heard = of, list(said)
+                self._let_follow()
+                for logger, level, text in said:
+                    logging.getLogger(logger).log(level, "%s", text)
+                raise NothingToDo(whole=name == WHOLE)
+
+    def say(self, name: str, level: int, text: str) -> None:
+        """Keep what is said by a logger that is not mkdocs'."""
+        self._ear.heard.append((name, level, text))
+
+    def pages_are_written(self) -> None:
+        """Look again at what the build is made of, now that the pages are a part of it."""
+        after = self._signature()
+        if after.of_some == self._before.of_some:
+            self._of = self._made_of(after)
+
+    def record(self) -> None:
+        """Record what mkdocs has left; what follows may be recorded as well."""
+        self.forget()
+        if self._of:
+            self._record(BUILT)
+            self._let_follow()
+
+    def record_whole(self) -> None:
+        """Record what stands now, with the editions."""
+        self._record(WHOLE)
+
+    def forget(self) -> None:
+        """Listen no longer."""
+        HOST.removeHandler(self._ear)
+
+    def _let_follow(self) -> None:
+        if (whole := _whole.get()) is not None:
+            whole.unchanged = self
+
+    def _signature(self) -> Signature:
+        return signature(self._inputs, generated_files(self._docs))
+
+    def _made_of(self, inputs: Signature) -> str:
+        return sha256(f"{self._settings} {inputs.of_all}".encode()).hexdigest()
+
+    def _agreeing(self, name: str, of: str) -> Said | None:
+        """Return what a build said whose record agrees with what is there."""
+        try:
+            record = json.loads(read_file(self._records / name))
+            if record["of"] == of and record["left"] == self._left(name):
+                return tuple(
+                    (str(name), int(level), str(text)) for name, level, text in record["said"]
+                )
+        except (OSError, ValueError, TypeError, KeyError):
+            pass  # there is none, or somebody else wrote it
+        return None
+
+    def _left(self, name: str) -> str:
+        return signature((self._site, self._dist) if name == WHOLE else (self._site,)).of_all
+
+    def _record(self, name: str) -> None:
+        record = {"of": self._of, "left": self._left(name), "said": self._ear.heard}
+        with suppress(OSError):
+            write_file(self._records / name, json.dumps(record).encode())
+
+
+@dataclass
+class Whole:
+    """What a build for a command has done, which goes on when mkdocs is through."""
+
+    pages: int = 0
+    reused: int = 0
+    """Pages that stood there as they were to be."""
+    unchanged: Unchanged | None = None
+    """What may be recorded once the editions stand."""
+
+
+_whole: ContextVar[Whole | None] = ContextVar("whole", default=None)
+
+
+@contextmanager
+def with_editions() -> Iterator[Whole]:
+    """Let a build within end where the editions stand as well; yield what it does."""
+    whole = Whole()
+    token = _whole.set(whole)
+    try:
+        yield whole
+    finally:
+        _whole.reset(token)
+
+
+def asked_whole() -> Whole | None:
+    """Return what the build at hand is a part of; None where it is all."""
+    return _whole.get()
+
+
+class _Ear(logging.Handler):
+    """Hears what mkdocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append((record.name, record.levelno, record.getMessage()))
+
+
+def _settings(config: MkDocsConfig, more: Json) -> str:
+    """Return the digest of settings, versions, and the day that a sitemap names."""
+    packages = {name for path in sys.path for name in list_names(Path(path), "*.dist-info")}
+    values = [
+        sys.version,
+        sorted(packages),
+        [dict(settings) for settings in config.user_configs],
+        more,
+        str(dt.datetime.now(dt.UTC).date()),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    ]
+    return sha256(json.dumps(values, default=as_json, sort_keys=True).encode()).hexdigest()

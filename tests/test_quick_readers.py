@@ -1,0 +1,38 @@
+"""Readers that are faster than those of the libraries find what these find, whatever is written."""
+
+from __future__ import annotations
+
+import markdown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated_reading.editions import tree
+from annotated_reading.rendering.inline import quicken
+
+MARKS = (
+    *("`", "``", "\\", "[", "]", "(", ")", "![", "<", ">", "&", ";", "&#42;", "*", "**", "_"),
+    *("  \n", "\n\n", "\n", " ", "a", "b", "<b>", "</b>", "a@b.c", "https://a.b", "[a]: /b\n"),
+    *("<a@b.c>", "<https://a.b>", "[a](/b)", "![a](/b)", "[a][a]", "&amp;", "`a`"),
+)
+HTML = (
+    *("<p>", "</p>", "<P CLASS=x>", '<p class="x" id="y&amp;z">', "<p class='x'>", "<br>"),
+    *("<br />", "<a/>", "<img alt>", "<!-- c -->", "<!doctype html>", "<?x?>", "<", ">", "&lt;"),
+    *("&", "a", " ", "<script>", "</script>", "<style>", "</style>", "</", '<a\n b="c\nd">'),
+    *('"', "=", "<li>", "</ul>"),
+)
+
+
+@given(st.lists(st.sampled_from(MARKS)).map("".join))
+def test_the_quick_search_for_marks_finds_what_markdown_does(text: str) -> None:
+    extensions = ["attr_list", "md_in_html", "tables", "abbr"]
+    usual, quick = (markdown.Markdown(extensions=extensions) for _ in range(2))
+    quicken(quick)
+    assert quick.convert(text) == usual.convert(text)
+
+
+@given(st.lists(st.sampled_from(HTML)).map("".join))
+def test_the_quick_reader_of_html_sees_what_the_library_does(content: str) -> None:
+    reader = tree._Reader()
+    reader.feed(content)
+    reader.close()
+    assert tree.render(tree.parse_content(content)) == tree.render(reader.tree())
