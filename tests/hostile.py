@@ -16,7 +16,7 @@ from itertools import repeat
 from pathlib import Path
 
 from annotated_reading.bibtex.kinds import KINDS
-from annotated_reading.bibtex.lint import FIELDS
+from annotated_reading.bibtex.known_fields import FIELDS
 from annotated_reading.bibtex.names import ROLES
 
 PAYLOADS = (

@@ -14,6 +14,7 @@ from annotated_reading.errors import InputError
 from annotated_reading.files import read_inputs
 from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.inputs.written import written_texts
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Prose, ProseLine
@@ -204,7 +205,7 @@ def _planted(record: Any, planted: list[str]) -> Any:
 
 
 def test_no_field_that_is_markdown_is_forgotten() -> None:
-    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE), inherited))
+    inputs, _ = parse_inputs(decode_inputs(read_inputs(layout_of(EXAMPLE), inherited)))
     planted: list[str] = []
     inputs = _planted(inputs, planted)
     names = {name.split()[0] for name in planted}

@@ -48,6 +48,53 @@ def test_a_line_that_is_commented_out_within_an_entry_costs_nothing_else() -> No
     ]
 
 
+def test_a_brace_too_many_at_the_end_cuts_nothing_off() -> None:
+    (problem,) = problems_of(f"{ROE}}}\n{ROE.replace('roe', 'doe', 1)}")
+    assert problem == "test.bib:2: warning: a '}' too many stands behind the entry 'roe'; remove it"
+
+
+@pytest.mark.parametrize("kind", ["IEEEtranBSTCTL", "control"])
+def test_a_switch_for_a_style_is_no_work(kind: str) -> None:
+    works, problems = parse_bibliography(f"{ROE}@{kind}{{b, CTLdash={{no}}}}\n", "test.bib")
+    assert ([work.key for work in works], problems) == (["roe"], ())
+
+
+def test_a_field_that_is_given_twice_alike_is_not_told() -> None:
+    assert problems_of(ROE.replace("year=2020", "year=2020, year={2020}")) == []
+
+
+def test_a_comment_behind_a_field_does_not_cost_the_field() -> None:
+    source = "@book{roe,\n isbn={978-3-16-148410-0}, % made up\n title={Lamps},\n}"
+    (work,) = entries(source)
+    assert list(work.fields) == ["isbn", "title"]
+    (problem,) = problems_of(source)
+    assert problem.startswith("test.bib:2: warning: the end of a line in 'roe' is commented out")
+    assert "; remove it:" in problem
+
+
+REMARKS = (
+    'Set type = "sec." for a section.\n    type = "Patent"\n',
+    "See \\cite{roe} and \\emph{more}.\n",
+    "\\end{document}\n",
+)
+FALLEN_OUT = (
+    "}, year={2020}}\n",
+    ", year={2020}\n",
+    "book{doe, title={Doe}}\n",
+)
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_a_remark_between_entries_is_no_loss(text: str) -> None:
+    assert problems_of(f"{ROE}\n{text}\n{ROE.replace('roe', 'doe', 1)}") == []
+
+
+@pytest.mark.parametrize("text", FALLEN_OUT)
+def test_what_has_fallen_out_of_an_entry_is_an_error(text: str) -> None:
+    (problem,) = problems_of(f"{ROE}{text}")
+    assert "text behind the entry 'roe' is not part of it" in problem
+
+
 def test_a_string_that_is_not_defined_is_shown_and_nothing_follows_from_it() -> None:
     source = "@article{roe, author={R}, title={Lamps}, year=2020, journal = AIJ, owner = me}"
     (work,) = entries(source)

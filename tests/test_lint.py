@@ -34,9 +34,14 @@ VALUES = [
     ("subtitle={A &gt; B}", "'&gt;' in 'subtitle' is HTML and is shown as it stands"),
     ("date={2021-02-30}", "'2021-02-30' is no date that the calendar has"),
     ("urldate={2021-13}", "'2021-13' is no date that the calendar has"),
+    ("urldate={Oct 8, 2018}", "'Oct 8, 2018' is not written as dates are here"),
     ("year={20l9}", "'20l9' is no year"),
 ]  # fmt: skip
 FALSE_ALARMS = [
+    "category={word}",  # a field of another program, not a misspelt chapter
+    "name={word}",
+    "key={\\printfirst{v}{1987}}",
+    "listoffigures={The \\verb=x= command}",  # nothing shows it
     "issn={0261-4189 0261-4189}",
     "issn={0003-9527; 1432-0673/e}",
     "issn={1877-0509 (print), 1432-0673 (online)}",
@@ -64,7 +69,10 @@ WARNINGS = [
     ("@book{b, title={X}, author={R}, publsher={P}}", "the field 'publsher' is not known"),
     ("@book{b, title={X}, author={R}, note={}}", "the field 'note' is empty"),
     ("@book{b, title={5% more}, author={R}}", "a bare '%' in 'title' means something to LaTeX"),
-    (r"@book{b, title={\foo{X}}, author={R}}", r"the command \foo in 'title' is not known"),
+    (
+        r"@book{b, title={\foo{X}}, author={R}}",
+        r"the command \foo in 'title' is not known",
+    ),
 ]
 
 
@@ -114,6 +122,22 @@ def test_what_is_doubtful_is_a_warning(source: str, what: str) -> None:
     (problem,) = lint(entries(source), 2026)
     assert problem.what == f"{what}, in 'b'"
     assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("title", "remedy"),
+    [(r"\foo{Lamps}", "the text in its braces is shown"), (r"\foo, again", "nothing is shown")],
+)
+def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy: str) -> None:
+    work = entry(f"@book{{b, title={{{title}}}, author={{R}}}}")
+    (problem,) = lint([work], 2026)
+    assert problem.remedy.startswith(remedy)
+    assert ("Lamps" in work.plain("title")) == ("shown as any other" in problem.remedy)
+
+
+def test_a_type_of_another_style_is_no_slip() -> None:
+    (problem,) = lint(entries("@bookinthesis{b, title={X}, author={R}, year=2020}"), 2026)
+    assert problem.remedy == "it is shown as a plain work"
 
 
 def test_one_doi_in_two_entries_is_reported_once() -> None:

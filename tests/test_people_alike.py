@@ -20,6 +20,10 @@ SURE = {
     "Roe, Jane; Roe, Jane": [],
     "van Roe, J.; Roe, Jane": [],
     "{Harbour Trust}; Trust, Jane": [],
+    "Roe, J. Q.; Roe, Jane Quay; Roe, Jane Pier; Roe, Judith": [
+        "'J. Q. Roe' and 'Jane Quay Roe' may be one person"
+    ],
+    "Roe, Jane; Roe, Jane, Jr.": [],
 }
 
 

@@ -14,10 +14,11 @@ from annotated_reading.build import load
 from annotated_reading.files import read_inputs
 from annotated_reading.inputs.parse import Inputs, parse_inputs
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Source, Status
 from annotated_reading.pages import render_pages
-from annotated_reading.reading.assemble import assemble
+from annotated_reading.reading.assemble import assemble, check_parts
 from annotated_reading.text.citations import find_citations
 from helpers import EXAMPLE, ROOT, TEMPLATES
 
@@ -49,13 +50,13 @@ ABOUT_ITS_OWN_WORDS: Mapping[str, str] = {}
 
 
 def inputs_of_example() -> Inputs:
-    inputs, _ = parse_inputs(read_inputs(layout_of(EXAMPLE), inherited))
+    inputs, _ = parse_inputs(decode_inputs(read_inputs(layout_of(EXAMPLE), inherited)))
     return inputs
 
 
 def pages_of(inputs: Inputs) -> str:
     """Return all pages as one text."""
-    return "\n".join(page.text for page in render_pages(assemble(inputs)[0], TEMPLATES))
+    return "\n".join(page.text for page in render_pages(assemble(check_parts(inputs)), TEMPLATES))
 
 
 def dated(record: Any, days: Iterator[str]) -> Any:

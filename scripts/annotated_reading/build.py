@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
@@ -16,25 +17,19 @@ from annotated_reading.files import (
     write_file,
     write_pages,
 )
-from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
-from annotated_reading.inputs.permalinks import record_permalinks, unlisted
+from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
+from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
+from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
-from annotated_reading.reading.assemble import assemble
+from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
+from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.silenced import silence
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check has found out."""
-
-    reading: Reading
-    warnings: tuple[Problem, ...]
-    silenced: tuple[Silenced, ...]
+from annotated_reading.reading.withheld import not_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +47,17 @@ class Built:
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
     has_address: bool
     """Whether it is known where the site is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found in inputs that have no error."""
+
+    references: int
+    warnings: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...]
+    not_published: str
+    """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
 
 Problems = tuple[Problem, ...]
@@ -74,36 +80,54 @@ def load(
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    reading, problems = _read(layout, site, rigour)
-    return reading, _only_warnings(silence(reading, problems).told, rigour)
+    parts, problems = _read(layout, site, rigour)
+    warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
+    return assemble(parts), warnings
 
 
-def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Reading, Problems]:
+def _read(
+    layout: Layout, site: SiteSettings | None, rigour: Rigour
+) -> tuple[CheckedParts, Problems]:
+    """Return what people wrote, and everything that is wrong with it."""
     with told(layout.root, InputError):
-        raw = read_inputs(layout, inherited, site)
-    inputs, file_problems = parse_inputs(raw, keep_going=rigour.keep_going)
-    reading, reading_problems = assemble(inputs)
-    return reading, (*file_problems, *reading_problems)
+        written = decode_inputs(read_inputs(layout, inherited, site), guess=rigour.keep_going)
+    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going)
+    parts = check_parts(inputs)
+    return parts, (*file_problems, *parts.problems)
 
 
 def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
-    """Return the reading and the warnings about it.
+    """Return what a check finds.
 
-    Addresses that are not published are among them, and silencings that silence nothing: a build
-    does not look for everything that can be silenced.
+    Addresses that are not published are among the warnings, and silencings that silence nothing: a
+    build does not look for everything that can be silenced. No citation is made and no page, but
+    where the links within the site need them.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    reading, problems = _read(layout, None, rigour)
-    problems = (*problems, *unlisted(reading.permalinks, reading.proposed, PERMALINKS))
-    _only_warnings(silence(reading, problems).told, replace(rigour, strict=False))
+    parts, problems = _read(layout, None, rigour)
+    inputs = parts.inputs
+    problems = (*problems, *_unlisted(inputs))
+    _only_warnings(silence(inputs, problems).told, replace(rigour, strict=False))
     dead: Problems = ()
-    if reading.local_links:  # where they lead depends on the pages that show them
+    if any(local_links(inputs)):  # where they lead depends on the pages that show them
+        reading = assemble(parts)
         pages = render_pages(reading, _templates(layout))
         dead = tuple(_dead_links(reading, pages, layout))
-    judged = silence(reading, (*problems, *dead))
-    warnings = _only_warnings((*judged.told, *judged.idle), rigour)
-    return Checked(reading, warnings, judged.silenced)
+    judged = silence(inputs, (*problems, *dead))
+    return Checked(
+        references=len(inputs.entries),
+        warnings=_only_warnings((*judged.told, *judged.idle), rigour),
+        silenced=judged.silenced,
+        not_published=not_published((*inputs.entries, *inputs.further_entries)),
+    )
+
+
+def _unlisted(inputs: Inputs) -> Iterator[Problem]:
+    """Yield what is wrong with a list of addresses; where there is none nothing is published."""
+    if published := inputs.permalinks:
+        slugs = addresses((entry.key for entry in inputs.entries), published)
+        yield from unlisted(published, proposals(published, slugs, PERMALINKS), PERMALINKS)
 
 
 def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink, ...]:
@@ -155,10 +179,12 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    reading, warnings = load(layout, site, replace(rigour, strict=False))
+    parts, problems = _read(layout, site, rigour)
+    _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
+    reading = assemble(parts)
     pages: tuple[Page, ...] = render_pages(reading, _templates(layout), progress)
-    dead = silence(reading, _dead_links(reading, pages, layout)).told
-    warnings = _only_warnings((*warnings, *dead), rigour)
+    problems = (*problems, *_dead_links(reading, pages, layout))
+    warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     with told(layout.root):
         written = write_pages(layout, pages)
     return Built(

@@ -137,6 +137,7 @@ class Names:
     def __init__(self, known: Iterable[str], unread: str = "") -> None:
         self._known = dict.fromkeys(known)
         self._left = MOST_HINTS
+        self._listed = ""
         self._unread = frozenset(WORD.findall(unread))
         self._is_open = ANY_NAME in unread
 
@@ -161,9 +162,11 @@ class Names:
 
     def listed(self) -> str:
         """Return ``known are: a, b``, as far as they can be taken in."""
-        names = sorted(self._known)
-        more = ", …" if len(names) > MOST_LISTED else ""
-        return f"known are: {', '.join(names[:MOST_LISTED]) or 'none'}{more}"
+        if not self._listed:
+            names = sorted(self._known)
+            more = ", …" if len(names) > MOST_LISTED else ""
+            self._listed = f"known are: {', '.join(names[:MOST_LISTED]) or 'none'}{more}"
+        return self._listed
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -9,28 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from annotated_reading.bibtex.commands import Command, Scanned
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.decoding import decode
-from annotated_reading.bibtex.fields import decode_field
+from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import withhold
-from annotated_reading.bibtex.scanner import Command, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.model import Entry, Name
+from annotated_reading.model import Entry, FieldLines, Name
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import NAMES_NOT_CLEAR
+from annotated_reading.text.plain import on_one_line
 
-__all__ = ["decode", "parse_bibliography"]
+__all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
 
-NOT_WORKS = {"string", "preamble", "comment", "xdata"}
-SPACE = re.compile(r"\s+")
+NOT_WORKS = {"string", "preamble", "comment", "xdata", "control", "ieeetranbstctl"}
+"""The last two are switches for styles of REVTeX, achemso and the IEEE."""
 NO_PREFIX = re.compile(r"useprefix\s*=\s*false", re.IGNORECASE)
 
 
@@ -41,27 +43,41 @@ def parse_bibliography(
 
     ``published`` names the private fields that entries keep; without it they keep all.
     """
-    if not text.strip():
-        return (), (
-            Problem(
-                Place(path), "this file is empty", "add the entries of the works", rule=NO_WORKS
-            ),
-        )
-    scanned = scan(text, path)
+    return entries_of(scan_file(text, path), path, published)
+
+
+def scan_file(text: str, path: str) -> Scanned:
+    """Return what a file holds, read but not yet understood: its text is needed no more."""
+    if text and not text.isspace():
+        return scan(text, path)
+    what, remedy = "this file is empty", "add the entries of the works"
+    return Scanned(problems=[Problem(Place(path), what, remedy, rule=NO_WORKS)])
+
+
+def entries_of(
+    scanned: Scanned, path: str, published: Container[str] | None = None
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Return what parse_bibliography does, of a file that was scanned.
+
+    Its commands are taken out of ``scanned`` as entries are made of them: a file may have a hundred
+    thousand, and both at once take twice the memory.
+    """
     problems = [*scanned.problems, *check_file(scanned, path)]
     works = _by_key(scanned.commands)
     if published is not None:
         works = {key: withhold(command, published) for key, command in works.items()}
     unread = "\n".join(problem.unread for problem in problems)
     heirs = Heirs(works, path, unread)
-    strings = Strings(scanned.commands)
+    file = _File(path, works, Strings(scanned.commands), Decoder())
+    scanned.commands.clear()
     entries = []
-    for command in works.values():
-        inherited = heirs.resolve(command.key)
-        if command.kind not in NOT_WORKS:
-            entry, wrong = _entry(command, inherited, works, strings, path)
+    for key in tuple(works):
+        inherited = heirs.resolve(key)
+        if works[key].kind not in NOT_WORKS:
+            entry, wrong = _entry(works[key], inherited, file)
             entries.append(entry)
             problems += wrong
+        heirs.release(key)
     problems += heirs.problems
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
         problems.append(
@@ -84,42 +100,46 @@ def _by_key(commands: Iterable[Command]) -> dict[str, Command]:
     return {command.key: command for command in works.values()}
 
 
-def _entry(
-    command: Command,
-    inherited: Inherited,
-    works: Mapping[str, Command],
-    strings: Strings,
-    path: str,
-) -> tuple[Entry, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the entries of a file share."""
+
+    path: str
+    works: Mapping[str, Command]
+    """Those that are still to be read, and those from which others take fields."""
+    strings: Strings
+    decoder: Decoder
+
+
+def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, list[Problem]]:
     lines = {field.name: field.line for field in reversed(command.fields)}
-    names, problems = _names(command, inherited, lines, path)
+    names, problems = _names(command, inherited, lines, file.path)
     fields = {
-        name: decode_field(name, SPACE.sub(" ", source).strip())
+        name: file.decoder.field(name, on_one_line(source).strip())
         for name, source in inherited.fields.items()
         if name not in ROLES
     }
+    parents = [file.works[key] for key in inherited.parents]
     entry = Entry(
         key=command.key,
         type=command.kind,
-        place=Place(path, command.line),
+        place=Place(file.path, command.line),
         fields=MappingProxyType(fields),
         names=MappingProxyType(names),
         source=command.source,
-        strings=strings.needed([command, *(works[key] for key in inherited.parents)]),
-        parents=tuple(works[key].source for key in inherited.parents),
-        field_lines=MappingProxyType(lines),
-        withheld=_withheld(command, inherited, works),
+        strings=file.strings.needed([command, *parents]),
+        parents=tuple(parent.source for parent in parents),
+        field_lines=FieldLines(lines),
+        withheld=_withheld(command, parents),
         dates=read_dates(fields),
         identifiers=read_identifiers(fields),
     )
     return entry, problems
 
 
-def _withheld(
-    command: Command, inherited: Inherited, works: Mapping[str, Command]
-) -> tuple[str, ...]:
+def _withheld(command: Command, parents: Iterable[Command]) -> tuple[str, ...]:
     """Return what is not published of an entry, and of the data that are no work themselves."""
-    data = [works[key] for key in inherited.parents if works[key].kind in NOT_WORKS]
+    data = [parent for parent in parents if parent.kind in NOT_WORKS]
     return tuple(dict.fromkeys(name for part in (command, *data) for name in part.withheld))
 
 
@@ -133,7 +153,7 @@ def _names(
     for role, source in inherited.fields.items():
         if role not in ROLES:
             continue
-        people, wrong = parse_names(SPACE.sub(" ", source).strip())
+        people, wrong = parse_names(on_one_line(source).strip())
         if people:
             names[role] = (
                 tuple(replace(name, particle_sorts=False) for name in people) if behind else people

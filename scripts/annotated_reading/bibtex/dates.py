@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from annotated_reading.model import NO_VALUE, Date, Dates, Day, Value
 from annotated_reading.model.dates import SEASONS
@@ -23,16 +24,21 @@ SEASON_NUMBERS = {name.casefold(): number for number, name in SEASONS.items()} |
 OPEN = {"", "..", "open"}
 MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 MONTH_NAME = re.compile(r"[A-Za-z]{3,9}\.?")
+KEPT = 1024
+"""Dates that are kept: works share them, and a long list has each many times."""
 
 
 def read_dates(fields: Mapping[str, Value]) -> Dates:
     """Return the dates of a work from the fields of its record."""
-    return Dates(
-        issued=_issued(fields),
-        accessed=parse_edtf(_source(fields, "urldate")),
-        event=parse_edtf(_source(fields, "eventdate")),
-        original=parse_edtf(_source(fields, "origdate")),
-    )
+    others = (parse_edtf(_source(fields, name)) for name in ("urldate", "eventdate", "origdate"))
+    return _dates(_issued(fields), *others)
+
+
+@lru_cache(maxsize=KEPT)
+def _dates(
+    issued: Date | None, accessed: Date | None, event: Date | None, original: Date | None
+) -> Dates:
+    return Dates(issued, accessed, event, original)
 
 
 def _source(fields: Mapping[str, Value], name: str) -> str:
@@ -50,9 +56,15 @@ def _issued(fields: Mapping[str, Value]) -> Date | None:
     if not re.fullmatch(r"-?\d{1,4}", year):
         return parse_edtf(year)
     number, day_number = _month_and_day(month, day)
-    return Date(Day(int(year), number, day_number if number else 0))
+    return _date(int(year), number, day_number if number else 0)
 
 
+@lru_cache(maxsize=KEPT)
+def _date(year: int, month: int, day: int) -> Date:
+    return Date(Day(year, month, day))
+
+
+@lru_cache(maxsize=KEPT)
 def parse_edtf(text: str) -> Date | None:
     """Return a date in biblatex' notation; text that is none becomes a literal.
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.database.input.bibtex import month_names
 
+from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
@@ -26,7 +26,7 @@ from annotated_reading.rules.bibliographies import (
 )
 
 NO_ENTRIES = frozenset(["string", "preamble"])
-LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
+LOST_FIELD = re.compile(r"[A-Za-z]\s*=")
 COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
@@ -78,21 +78,24 @@ def _squeezed(command: Command) -> str:
 
 
 def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
-    """Yield a warning for each field that an entry has already; fields for nobody do not count."""
+    """Yield a warning for each field that an entry has already, unless both say the same.
+
+    Fields for nobody do not count.
+    """
     if command.kind in NO_ENTRIES:
         return
-    first: dict[str, int] = {}
+    first: dict[str, Field] = {}
     for field in command.fields:
-        if field.name in first and not is_private(field.name):
+        earlier = first.setdefault(field.name, field)
+        if earlier.value != field.value and not is_private(field.name):
             yield Problem(
                 Place(path, field.line),
                 f"'{command.key}' has a second '{field.name}', and the first counts, "
-                f"on line {first[field.name]}",
+                f"on line {earlier.line}",
                 "keep one of them",
                 Severity.WARNING,
                 rule=FIELD_TWICE,
             )
-        first.setdefault(field.name, field.line)
 
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
@@ -167,17 +170,33 @@ def _is_hidden(command: Command) -> bool:
     return inside.count(bracket) > inside.count(CLOSING[bracket])
 
 
+def _is_lost(stray: str) -> bool:
+    """Whether text seems to have fallen out of an entry, and is no remark between two.
+
+    What a brace too many cuts off begins with a comma or ends with the brace that closed the
+    entry; an entry without its @ has braces around its fields. Remarks may speak of
+    ``type = "sec."``.
+    """
+    unbalanced = stray.count("}") != stray.count("{")
+    return unbalanced or stray.startswith(",") or bool("{" in stray and LOST_FIELD.search(stray))
+
+
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
     if before is None or before.kind in NO_ENTRIES:
         return
     uncommented = COMMENTS.sub(lambda comment: " " * len(comment[0]), text)
     stray = uncommented.strip()
-    if not stray or (stray == "}" and _is_hidden(before)) or not LOST_FIELD.search(stray):
+    if (stray == "}" and _is_hidden(before)) or not _is_lost(stray):
         return
     start = len(uncommented) - len(uncommented.lstrip())
+    place = Place(path, line + text.count("\n", 0, start))
+    if not stray.strip("} \t\r\n"):  # nothing was cut off
+        what, remedy = f"a '}}' too many stands behind the entry '{before.key}'", "remove it"
+        yield Problem(place, what, remedy, Severity.WARNING, rule=STRAY_TEXT)
+        return
     shown = stray.splitlines()[0][:40].strip()
     yield Problem(
-        Place(path, line + text.count("\n", 0, start)),
+        place,
         f"text behind the entry '{before.key}' is not part of it: '{shown}'",
         "look for a brace too many in that entry",
         unread=stray,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annotated_reading.bibtex.scanner import Command
+from annotated_reading.bibtex.commands import Command, Field
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import PARENT_CHAIN, PARENT_MISSING
 
@@ -27,7 +27,7 @@ NOT_INHERITED = {
     "shorteditor", "shorthand", "shorttitle", "sortkey", "sorttitle", "indextitle", "keywords",
     "abstract", "annotation", "annote", "file", "doi", "url", "urldate", "pages", "eid",
 }  # fmt: skip
-
+XDATA, CROSSREF = "xdata", "crossref"
 MOST_ANCESTORS = 100
 """Entries from which one may take fields: a chain of more would cost its square, and is a slip."""
 Tie = tuple[str, bool]
@@ -46,8 +46,9 @@ class Inherited:
 class Heirs:
     """Resolves inheritance among the entries of a file, each entry once."""
 
-    def __init__(self, commands: Mapping[str, Command], path: str, unread: str = "") -> None:
+    def __init__(self, commands: dict[str, Command], path: str, unread: str = "") -> None:
         self._commands = commands
+        self._lenders = frozenset(_lenders(commands.values()))
         self._keys = Names(commands, unread)
         self._path = path
         self._done: dict[str, Inherited] = {}
@@ -73,6 +74,14 @@ class Heirs:
                 theirs = self._ties(parent, waiting)
                 waiting[parent] = theirs, iter(theirs)
         return self._done[key]
+
+    def release(self, key: str) -> None:
+        """Take an entry that has been resolved out of ``commands``, unless others take from it.
+
+        Of a hundred thousand entries few lend anything.
+        """
+        if key not in self._lenders:
+            del self._done[key], self._commands[key]
 
     def _ties(self, key: str, heirs: Container[str]) -> tuple[Tie, ...]:
         """Return the parents of an entry without those that are its heirs, which are reported."""
@@ -109,14 +118,13 @@ class Heirs:
 
     def _parents(self, command: Command) -> Iterator[Tie]:
         """Yield the parents that exist: xdata first, whose fields count as the entry's own."""
-        for name, is_data in (("xdata", True), ("crossref", False)):
+        for name in (XDATA, CROSSREF):
             for own in command.fields:
                 if own.name != name:
                     continue
-                keys = own.value.split(",") if is_data else [own.value]
-                for key in filter(None, map(str.strip, keys)):
+                for key in _named_in(own):
                     if key in self._commands:
-                        yield key, is_data
+                        yield key, name == XDATA
                     else:
                         self._dangling(command, own.line, name, key)
 
@@ -155,6 +163,20 @@ class Heirs:
                 rule=PARENT_CHAIN,
             )
         )
+
+
+def _named_in(field: Field) -> Iterator[str]:
+    """Yield the keys of the parents that a field names."""
+    keys = field.value.split(",") if field.name == XDATA else [field.value]
+    return filter(None, map(str.strip, keys))
+
+
+def _lenders(commands: Iterable[Command]) -> Iterator[str]:
+    """Yield the keys of entries from which others take fields."""
+    for command in commands:
+        for field in command.fields:
+            if field.name in {XDATA, CROSSREF}:
+                yield from _named_in(field)
 
 
 def _lent(child: str, parent: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ from annotated_reading.bibtex.tex_commands import (
 from annotated_reading.bibtex.tex_source import in_text_mode, with_single_quotes
 from annotated_reading.model import Value
 from annotated_reading.text.apostrophes import curl_rich
-from annotated_reading.text.rich import clean, render_plain, safe_url
+from annotated_reading.text.rich import clean, packed, render_plain, safe_url
 
 PLAIN_SOURCE = re.compile(r"[^\\{}$~&#^_%`'\-<>\"]*")
 MARKS = re.compile(r"[\\{}$^_&#<>\"]")
@@ -80,14 +80,13 @@ def decode_latex(source: str) -> Value:
     address = bool(ADDRESS.search(source))
     if PLAIN_SOURCE.fullmatch(source):
         text = clean(source).strip()
-        return Value(source, text, _items(source, text), has_address=address)
+        return Value(source, text, has_address=address)
     markup, nodes = _parsed(source)
     text = _words(markup)
     return Value(
         source,
         text,
-        _items(source, text),
-        curl_rich(markup) if "'" in source else markup,
+        packed(curl_rich(markup) if "'" in source else markup),
         tuple(dict.fromkeys(_unknown(nodes))) if "\\" in source else (),
         address,
     )
@@ -111,13 +110,6 @@ def _parsed(source: str) -> tuple[Text, Sequence[LatexNode]]:
 
 def _words(text: Text) -> str:
     return render_plain(text).replace("\u00a0", " ").strip()
-
-
-def _items(source: str, text: str) -> tuple[str, ...]:
-    """Return the items of a list; a value in which braces protect something is one item."""
-    if " and " not in source or "{" in source:
-        return (text,)
-    return tuple(item.strip() for item in text.split(" and "))
 
 
 def _unknown(nodes: Iterable[LatexNode]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from annotated_reading.bibtex.braces import needless_braces
 from annotated_reading.bibtex.escaping import bare_marks
 from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, is_slip, near_field
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
@@ -57,23 +58,14 @@ CONTAINER = {
     "thesis": ("school", "institution", "publisher"),
     "online": ("url", "doi", "eprint", "howpublished"),
 }
-FIELDS = frozenset(
-    "abstract addendum address afterword annotation annote archiveprefix author bookauthor "
-    "booksubtitle booktitle booktitleaddon chapter copyright crossref date day doi edition editor "
-    "editortype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle file foreword "
-    "gender howpublished ids institution introduction isbn issn issue issuetitle issuesubtitle "
-    "journal journaltitle journalsubtitle key keywords label langid language library licence "
-    "license location maintitle mainsubtitle month note number options organization origdate "
-    "origlanguage origlocation origpublisher origtitle pages pagetotal part primaryclass publisher "
-    "pubstate related relatedstring relatedtype school series shortauthor shortjournal "
-    "shorttitle sortname sorttitle source subtitle timestamp title titleaddon translator type url "
-    "urldate venue version volume volumes xdata year".split()
-)
+ALONE = "nothing is shown for it: write the words that it stands for"
+WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 DATES = ("date", "year", "eventdate", "pubstate")
 BODIES = ("organization", "institution")
 """Fields by which a work without a maker can still be told."""
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
+NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){0,2})?)?")
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
 
 
@@ -152,11 +144,13 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         value = _own(entry, name)
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
+            is_formed = NUMBERS_OF_A_DATE.fullmatch(value)
+            what = "no date that the calendar has" if is_formed else "not written as dates are here"
             yield _warning(
                 DATE_FORM,
                 entry,
                 name,
-                f"'{value}' is no date that the calendar has",
+                f"'{value}' is {what}",
                 "write 2020, 2020-05, 2020-05-28 or 2015/2018",
             )
     year = entry.plain("year") if "year" in entry.field_lines else ""
@@ -218,7 +212,8 @@ def _required(entry: Entry) -> Iterator[Problem]:
 
 @lru_cache(maxsize=256)
 def _near_type(name: str) -> str:
-    return did_you_mean(name, KINDS)
+    hint = did_you_mean(name, KINDS)
+    return hint if hint and is_slip(hint.split("'")[1], name) else ""
 
 
 def _is_written(entry: Entry, *names: str) -> bool:
@@ -239,21 +234,8 @@ def _fields(entry: Entry) -> Iterator[Problem]:
                     f"the field '{name}' is empty",
                     "fill it in or remove it",
                 )
-        elif hint := _near_field(name):
+        elif hint := near_field(name):
             yield _warning(FIELD_UNKNOWN, entry, name, f"the field '{name}' is not known", hint)
-
-
-@lru_cache(maxsize=1024)
-def _near_field(name: str) -> str:
-    """Return a hint at the field that was meant; empty where no name is close.
-
-    Managers write many fields of their own, which are no slips.
-    """
-    if len(name) < 4:  # noqa: PLR2004 - short names are near everything
-        return ""
-    hint = did_you_mean(name, FIELDS | ROLES)
-    meant = hint.split("'")[1] if hint else ""
-    return hint if meant and abs(len(meant) - len(name)) < 2 and meant[0] == name[0] else ""  # noqa: PLR2004
 
 
 def _characters(entry: Entry) -> Iterator[Problem]:
@@ -279,14 +261,12 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 ),
             )
     for name, value in entry.fields.items():
-        if value.unknown and not is_private(name):
-            yield _warning(
-                COMMAND_UNKNOWN,
-                entry,
-                name,
-                f"the command \\{value.unknown[0]} in '{name}' is not known",
-                "only the text of its argument is shown",
-            )
+        if value.unknown and name in (FIELDS | ROLES) - UNSHOWN and not is_private(name):
+            command = f"\\{value.unknown[0]}"
+            what, remedy = f"the command {command} in '{name}' is not known", ALONE
+            if re.search(re.escape(command) + r"\s*\{", value.source):
+                remedy = WITH_ARGUMENT
+            yield _warning(COMMAND_UNKNOWN, entry, name, what, remedy)
 
 
 def _entity(source: str) -> str:

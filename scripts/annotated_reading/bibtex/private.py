@@ -14,8 +14,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from annotated_reading.bibtex.commands import Command, Field
 from annotated_reading.bibtex.latex import plain
-from annotated_reading.bibtex.scanner import Command, Field
 
 MANAGERS = {
     "JabRef": "file pdf ps localfile owner timestamp creationdate modificationdate groups comment "

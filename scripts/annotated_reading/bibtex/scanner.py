@@ -7,14 +7,17 @@ is noted and reading goes on at the next line that starts one, so that one run s
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from annotated_reading.bibtex.commands import Command, Field, Scanned
+from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
     BIB_SYNTAX,
@@ -46,58 +49,6 @@ Cause = tuple[Rule, int, str, str]
 """Of an entry that cannot be read: the rule, the line, what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a command."""
-
-    name: str
-    value: str
-    """Macros expanded and parts joined, otherwise as it was written."""
-    line: int
-    macros: tuple[str, ...]
-    """Names of the strings that the value uses, in lower case; months are not among them."""
-    undefined: tuple[str, ...] = ()
-    """Names of those that are not defined; the value has them as they are written."""
-    start: int = 0
-    """Where its name begins in the text of its command."""
-    end: int = 0
-    """Where its value ends there."""
-    value_start: int = 0
-    """Where its value begins there, with its brace or quotation mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """An entry, a @string or a @preamble."""
-
-    kind: str
-    """Lower case, without the ``@``."""
-    key: str
-    """Citation key of an entry, name of a string."""
-    line: int
-    fields: tuple[Field, ...]
-    source: str
-    gap: str
-    """What stands between the command before and this one."""
-    gap_line: int
-    start: int = 0
-    """Where its ``@`` stands in the text."""
-    withheld: tuple[str, ...] = ()
-    """Names of the fields that it had and that are not published."""
-
-
-@dataclass(slots=True)
-class Scanned:
-    """What a file holds, and what is wrong with its syntax."""
-
-    commands: list[Command] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    tail: str = ""
-    tail_line: int = 1
-    macros: frozenset[str] = frozenset(month_names)
-    """Names of all strings that are defined."""
-
-
 def scan(text: str, path: str) -> Scanned:
     """Return the commands of BibTeX text."""
     scanned = Scanned()
@@ -116,7 +67,10 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         super().__init__(text, macros=CaseInsensitiveDict(month_names), filename=path)
         self._path = path
         self._scanned = scanned
-        self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+        ends = (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
+        self._line_starts = array("Q", [0])
+        self._line_starts.extend(ends)
+        self._shared = Shared()
         self._fields: list[Field] = []
         self._macros: list[str] = []
         self._undefined: list[str] = []
@@ -165,7 +119,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             return None
         kind, body = parsed
         return Command(
-            kind=str(kind).lower(),
+            kind=sys.intern(str(kind).lower()),
             key=str(body[0]) if len(body) == 2 and body[0] else "",  # noqa: PLR2004 - key and rest
             line=self._line(start),
             fields=tuple(self._fields),
@@ -199,11 +153,14 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
     def _skip_commented_lines(self) -> None:
         self.eat_whitespace()
         while comment := LINE_COMMENT.match(self.text, self.pos):
+            line = self._line(self.pos)
+            is_whole = not self.text[self._line_starts[line - 1] : self.pos].strip()
+            stands, it = ("a line", "the line") if is_whole else ("the end of a line", "it")
             self._report(
                 LINE_COMMENTED_OUT,
-                self._line(self.pos),
-                f"a line in '{self.current_entry_key}' is commented out by '%'",
-                "remove the line: BibTeX knows no comments within an entry",
+                line,
+                f"{stands} in '{self.current_entry_key}' is commented out by '%'",
+                f"remove {it}: BibTeX knows no comments within an entry",
                 Severity.WARNING,
             )
             self.pos = comment.end()
@@ -222,18 +179,18 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.eat_whitespace()
         value_start = self.pos
         self.parse_value()
-        value = "".join(self.current_value)
+        value = self._shared.text("".join(self.current_value))
         end = start + len(self.text[start : self.pos].rstrip())
         self._fields.append(
             Field(
-                name.value.lower(),
+                sys.intern(name.value.lower()),
                 value,
                 line,
                 tuple(self._macros),
                 tuple(self._undefined),
-                start - self.command_start,
-                end - self.command_start,
-                value_start - self.command_start,
+                self._shared.number(start - self.command_start),
+                self._shared.number(end - self.command_start),
+                self._shared.number(value_start - self.command_start),
             )
         )
         self._open = "", 0

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from annotated_reading.bibtex.scanner import Command
+from annotated_reading.bibtex.commands import Command
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import STRING_TWICE
 

@@ -25,7 +25,7 @@ SILENT = {
     "noopsort", "relax", "protect", "autocap", "hspace", "vspace", "/", "-", "break", "nobreak",
     "allowbreak", "penalty", "cite", "label", "null", "hfill", "linebreak", "bibstring",
     "textlnot", "phantom", "vphantom", "hphantom", "selectlanguage", "ignorespaces", "left",
-    "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern",
+    "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern", "unskip",
 }  # fmt: skip
 NAMED = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",

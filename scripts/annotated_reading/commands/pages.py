@@ -78,10 +78,10 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     _report(checked.warnings, telling, checked.silenced)
     if telling.form.is_document:
         return 0
-    works = plural(len(checked.reading.references), "reference")
+    works = plural(checked.references, "reference")
     silenced = f" ({len(checked.silenced)} more silenced)" if checked.silenced else ""
     print(f"{works}, {plural(len(checked.warnings), 'warning')}{silenced}, no errors.")
-    _print_if_any(checked.reading.not_published)
+    _print_if_any(checked.not_published)
     return 0
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
-from annotated_reading.bibtex.scanner import Command, scan
+from annotated_reading.bibtex.commands import Command
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.importing.mending import IsWord

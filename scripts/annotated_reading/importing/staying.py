@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotated_reading.bibtex.commands import Command
 from annotated_reading.bibtex.file_checks import same_key
-from annotated_reading.bibtex.scanner import Command, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.importing.works import behind
 
 REFERRING = frozenset("crossref xref xdata related entryset".split())

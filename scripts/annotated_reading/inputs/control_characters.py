@@ -14,7 +14,11 @@ NEWLINE = re.compile(r"\r\n|\n|\r")
 
 def control_characters(text: str, path: str, severity: Severity) -> Iterator[Problem]:
     """Yield a problem for each line of an input that holds such a character."""
-    for number, line in enumerate(NEWLINE.split(text), start=1):
-        if match := CONTROLS.search(line):
+    line, told, counted = 1, 0, 0
+    for match in CONTROLS.finditer(text):
+        line += sum(1 for _ in NEWLINE.finditer(text, counted, match.start()))
+        counted = match.start()
+        if line > told:
             what = f"there is a control character here, U+{ord(match[0]):04X}"
-            yield Problem(Place(path, number), what, "delete it", severity, rule=CONTROL_CHARACTER)
+            yield Problem(Place(path, line), what, "delete it", severity, rule=CONTROL_CHARACTER)
+        told = line

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from annotated_reading.bibtex.lint import FIELDS
+from annotated_reading.bibtex.known_fields import FIELDS
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
 from annotated_reading.errors import Place, Problem, did_you_mean

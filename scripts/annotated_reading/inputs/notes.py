@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import PurePosixPath
 
+from annotated_reading.bibtex.slugs import hashed_slug, note_names
 from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.located import (
     Fields,
@@ -20,7 +21,32 @@ from annotated_reading.rules.notes import (
     DAYS_REVERSED,
     NOT_AS_PRINTED,
     NOT_UNKNOWN,
+    NOTE_TWICE,
 )
+
+
+def parse_notes(
+    texts: Mapping[str, str], slugs: Mapping[str, str]
+) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    """Return the notes of files by their paths, and everything wrong with them.
+
+    The file of a note is called by the key, or by the address of a key that no file can have; up
+    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
+    """
+    key_of = {hashed_slug(key): key for key in slugs}
+    key_of |= {name: key for key, name in note_names(slugs).items()}
+    key_of |= {key: key for key in slugs}
+    notes: dict[str, Note] = {}
+    problems: list[Problem] = []
+    for path, text in texts.items():
+        stem = PurePosixPath(path).stem
+        note, wrong = parse_note(text, path, key_of.get(stem, stem))
+        problems += wrong
+        first = notes.setdefault(note.key, note)
+        if first is not note:
+            what = f"'{note.key}' has a note in {first.place.path} as well"
+            problems.append(Problem(note.place, what, "keep one of the files", rule=NOTE_TWICE))
+    return tuple(notes.values()), tuple(problems)
 
 
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:

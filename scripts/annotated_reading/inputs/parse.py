@@ -9,27 +9,25 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from annotated_reading.bibtex.bibliography import decode, parse_bibliography
+from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.private import ANNOTATIONS
-from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
-from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.bibtex.slugs import addresses
+from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.formats import read_entries
-from annotated_reading.files import RawInputs
 from annotated_reading.inputs.abstract import parse_abstract
-from annotated_reading.inputs.control_characters import control_characters
 from annotated_reading.inputs.edition import DEFAULT, dated, parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
 from annotated_reading.inputs.link_checks import parse_links
 from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
-from annotated_reading.inputs.notes import parse_note
+from annotated_reading.inputs.notes import parse_notes
 from annotated_reading.inputs.paths import parse_paths
 from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.layout import BIBLIOGRAPHIES, READING
+from annotated_reading.layout import READING
 from annotated_reading.model import (
     Abstract,
     Edition,
@@ -41,15 +39,12 @@ from annotated_reading.model import (
     Path,
     Permalink,
     Prose,
+    SettingsFile,
     SiteSettings,
     Term,
     Topic,
 )
-from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
-from annotated_reading.rules.notes import NOTE_TWICE
 from annotated_reading.rules.published import TITLES_DIFFER
-from annotated_reading.rules.writing import FILE_NOT_READ
-from annotated_reading.text.plain import series, without_controls
 
 Value = TypeVar("Value")
 
@@ -79,6 +74,20 @@ KNOWN = (
     *(ABSTRACT, ABOUT, INTRODUCTION, EDITION, FURTHER, FURTHER_BIBLIOGRAPHY, GLOSSARY, TOPICS),
     *(MILESTONES, PATHS, PEOPLE, PERMALINKS, LINKS),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class InputTexts:
+    """What people wrote, as text."""
+
+    bibliography_path: str
+    by_path: dict[str, str]
+    problems: tuple[Problem, ...]
+    """What is wrong with the files and their bytes."""
+    settings: tuple[SettingsFile, ...]
+    environment: Mapping[str, str]
+    site: SiteSettings | None
+    """What mkdocs says of the site, where it is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +145,32 @@ class _Parser:
         return value
 
 
-def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
+Parsed = tuple[Inputs, tuple[Problem, ...]]
+"""The inputs, and what is wrong with each of them in itself."""
+
+
+def parse_inputs(written: InputTexts, *, keep_going: bool = False) -> Parsed:
     """Return the parsed inputs and every problem that a file has in itself.
 
-    With ``keep_going`` what cannot be read of a bibliography is left out, and is no error.
+    With ``keep_going`` what cannot be read of a bibliography is left out, and is no error. The text
+    of the bibliography is taken out of what is written.
     """
-    texts, problems = _decode(raw, keep_going)
-    site = _site(raw, problems)
+    texts, problems = written.by_path, list(written.problems)
+    site = _site(written, problems)
     parse = _Parser(texts, problems)
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    parser = partial(read_entries, published=_published(edition))
-    entries = parse(raw.bibliography_path, parser, NO_ENTRIES)
+    entries = _entries(texts, written.bibliography_path, edition, problems)
     permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
     inputs = Inputs(
-        bibliography_path=raw.bibliography_path,
+        bibliography_path=written.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, addresses((e.key for e in entries), permalinks), problems),
-        edition=_edition(raw, site, texts, edition, problems),
+        notes=_notes(texts, entries, permalinks, problems),
+        edition=_edition(written, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
         milestones=parse(MILESTONES, parse_milestones, ()),
@@ -178,32 +191,40 @@ def parse_inputs(raw: RawInputs, *, keep_going: bool = False) -> tuple[Inputs, t
     return _without_broken(inputs, problems) if keep_going else (inputs, tuple(problems))
 
 
+def _entries(
+    texts: dict[str, str], path: str, edition: Edition, problems: list[Problem]
+) -> tuple[Entry, ...]:
+    """Return the works of the list, and add what is wrong with them to ``problems``."""
+    if path not in texts:
+        return NO_ENTRIES
+    entries, wrong = read_entries(texts, path, _published(edition))
+    problems += wrong
+    return entries
+
+
 def _unread(problems: Iterable[Problem]) -> Mapping[str, str]:
     """Return by path what could not be read."""
-    unread: dict[str, str] = defaultdict(str)
+    unread: dict[str, list[str]] = defaultdict(list)
     for problem in problems:
-        unread[problem.place.path] += f"{problem.unread}\n"
-    return unread
+        unread[problem.place.path].append(problem.unread)
+    return {path: "\n".join(texts) for path, texts in unread.items()}
 
 
-def _without_broken(
-    inputs: Inputs, problems: Iterable[Problem]
-) -> tuple[Inputs, tuple[Problem, ...]]:
+def _without_broken(inputs: Inputs, problems: Iterable[Problem]) -> Parsed:
     """Return the inputs with a list of what bibliographies lack, and its errors as warnings.
 
     An error stays where nothing is left.
     """
     left = {inputs.bibliography_path: inputs.entries, FURTHER_BIBLIOGRAPHY: inputs.further_entries}
-    broken = tuple(
-        problem
+
+    def is_broken(problem: Problem) -> bool:
+        return problem.severity is Severity.ERROR and bool(left.get(problem.place.path))
+
+    lenient = tuple(
+        replace(problem, severity=Severity.WARNING) if is_broken(problem) else problem
         for problem in problems
-        if problem.severity is Severity.ERROR and left.get(problem.place.path)
     )
-    lenient = (
-        replace(problem, severity=Severity.WARNING) if problem in broken else problem
-        for problem in problems
-    )
-    return replace(inputs, left_out=broken), tuple(lenient)
+    return replace(inputs, left_out=tuple(filter(is_broken, problems))), lenient
 
 
 def _page_text(texts: Mapping[str, str], path: str) -> tuple[Prose, int]:
@@ -221,17 +242,17 @@ def _published(edition: Edition) -> frozenset[str]:
     return frozenset([*edition.publish_fields, *shown])
 
 
-def _site(raw: RawInputs, problems: list[Problem]) -> SiteSettings:
+def _site(written: InputTexts, problems: list[Problem]) -> SiteSettings:
     """Return what mkdocs itself says of the site, or else what its settings say."""
-    if raw.site:
-        return raw.site
-    site, wrong = read_site_settings(raw.settings, raw.environment)
+    if written.site:
+        return written.site
+    site, wrong = read_site_settings(written.settings, written.environment)
     problems += wrong
     return site
 
 
 def _edition(
-    raw: RawInputs,
+    written: InputTexts,
     site: SiteSettings,
     texts: Mapping[str, str],
     edition: Edition,
@@ -255,95 +276,22 @@ def _edition(
             )
         )
     titled = replace(edition, title=edition.title or site.name or DEFAULT.title)
-    edition, wrong = dated(titled, raw.environment.get("SOURCE_DATE_EPOCH", ""))
+    edition, wrong = dated(titled, written.environment.get("SOURCE_DATE_EPOCH", ""))
     problems += wrong
     return edition
 
 
-def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]:
-    """Return texts by path, and what is wrong with their bytes; ``guess`` is for bibliographies."""
-    problems = [_second(path, raw.bibliography_path) for path in raw.second_bibliographies]
-    texts: dict[str, str] = {}
-    if raw.bibliography is None:
-        names = series(BIBLIOGRAPHIES, "or")
-        problems.append(
-            Problem(
-                Place(raw.bibliography_path),
-                "there is no such file",
-                f"put the bibliography here, as {names}, or name another with --bib",
-                rule=FILE_MISSING,
-            )
-        )
-    else:
-        path = raw.bibliography_path
-        _add_bibliography(*decode(raw.bibliography, path, guess=guess), path, texts, problems)
-    for path, data in raw.files.items():
-        if not _is_input(path):
-            problems.append(_unknown_file(path))
-        elif path == FURTHER_BIBLIOGRAPHY:
-            _add_bibliography(*decode(data, path, guess=guess), path, texts, problems)
-        else:
-            text, undecoded = decode(data, path)
-            problems += undecoded
-            problems += control_characters(text, path, Severity.ERROR)
-            if not undecoded:
-                texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return texts, problems
-
-
-def _second(path: str, first: str) -> Problem:
-    what = f"this is a second bibliography beside {first}, and an edition has one"
-    remedy = "keep one of the two, and move the other elsewhere"
-    return Problem(Place(path), what, remedy, rule=BIBLIOGRAPHY_TWICE)
-
-
-def _add_bibliography(
-    text: str,
-    undecoded: tuple[Problem, ...],
-    path: str,
-    texts: dict[str, str],
-    problems: list[Problem],
-) -> None:
-    """Add a bibliography to ``texts`` as it stands: its entries are published byte for byte."""
-    problems += undecoded
-    problems += control_characters(text, path, Severity.WARNING)
-    if all(problem.severity is Severity.WARNING for problem in undecoded):
-        texts[path] = text
-
-
-def _is_input(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return path in KNOWN or (str(pure.parent) == NOTES and pure.suffix == ".md")
-
-
-def _unknown_file(path: str) -> Problem:
-    pure = PurePosixPath(path)
-    if str(pure.parent) == NOTES and pure.suffix in PLAIN_TEXT:
-        remedy = f"call it '{pure.stem}.md' if it is a note"
-    else:
-        remedy = did_you_mean(path, KNOWN) or f"move it out of {READING}/"
-    return Problem(Place(path), "nothing reads this file", remedy, rule=FILE_NOT_READ)
-
-
 def _notes(
-    texts: Mapping[str, str], slugs: Mapping[str, str], problems: list[Problem]
+    texts: Mapping[str, str],
+    entries: Iterable[Entry],
+    permalinks: Iterable[Permalink],
+    problems: list[Problem],
 ) -> tuple[Note, ...]:
-    """Return the notes, and add what is wrong with them to ``problems``.
-
-    The file of a note is called by the key, or by the address of a key that no file can have; up
-    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
-    """
-    key_of = {hashed_slug(key): key for key in slugs}
-    key_of |= {name: key for key, name in note_names(slugs).items()}
-    key_of |= {key: key for key in slugs}
-    notes: dict[str, Note] = {}
-    for path, text in texts.items():
-        if PurePosixPath(path).parent == PurePosixPath(NOTES):
-            stem = PurePosixPath(path).stem
-            note, note_problems = parse_note(text, path, key_of.get(stem, stem))
-            problems.extend(note_problems)
-            first = notes.setdefault(note.key, note)
-            if first is not note:
-                what = f"'{note.key}' has a note in {first.place.path} as well"
-                problems.append(Problem(note.place, what, "keep one of the files", rule=NOTE_TWICE))
-    return tuple(notes.values())
+    """Return the notes, and add what is wrong with them to ``problems``."""
+    folder = PurePosixPath(NOTES)
+    own = {path: text for path, text in texts.items() if PurePosixPath(path).parent == folder}
+    if not own:
+        return ()
+    notes, wrong = parse_notes(own, addresses((entry.key for entry in entries), permalinks))
+    problems += wrong
+    return notes

@@ -10,11 +10,11 @@ When a key is renamed, the key on its line is edited, and the old address serves
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotated_reading.bibtex.slugs import is_made_of, plain_slug
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.model import Permalink, Reference
+from annotated_reading.model import Permalink
 from annotated_reading.rules.published import PERMALINK_FORM, PERMALINK_LOST, PERMALINK_NEW
 from annotated_reading.text.plain import plural
 
@@ -66,7 +66,9 @@ def vanished(
 
     ``keys`` are the citation keys of the bibliography, ``path`` is its file.
     """
-    names, permalinks = Names(keys), tuple(permalinks)
+    if not (permalinks := tuple(permalinks)):
+        return
+    names = Names(keys)
     settled = {p.key for p in permalinks if is_made_of(p.slug, p.key)}
     owners = {plain_slug(key): key for key in keys if key not in settled}
     for permalink in permalinks:
@@ -110,14 +112,15 @@ def unlisted(
 
 
 def proposals(
-    published: Iterable[Permalink], references: Iterable[Reference], path: str
+    published: Iterable[Permalink], slugs: Mapping[str, str], path: str
 ) -> tuple[Permalink, ...]:
-    """Return the addresses of this build that are not published yet, in the order of the list."""
+    """Return the addresses of this build that are not published yet, in the order of the list.
+
+    ``slugs`` are the addresses by citation key.
+    """
     listed = {permalink.slug for permalink in published}
     return tuple(
-        Permalink(work.slug, work.key, Place(path))
-        for work in references
-        if work.slug not in listed
+        Permalink(slug, key, Place(path)) for key, slug in slugs.items() if slug not in listed
     )
 
 

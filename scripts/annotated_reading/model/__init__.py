@@ -5,6 +5,7 @@ a Reading is everything that the pages are made of.
 """
 
 from annotated_reading.model.dates import Date, Dates, Day
+from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.further import FurtherNote, FurtherReading, FurtherWork
 from annotated_reading.model.notes import (
     Basis,
@@ -44,7 +45,7 @@ from annotated_reading.model.texts import (
     Term,
     Topic,
 )
-from annotated_reading.model.values import Json, Markdown, Prose, ProseLine
+from annotated_reading.model.values import Json, Markdown, Packed, Prose, ProseLine
 from annotated_reading.model.works import (
     NO_VALUE,
     Entry,
@@ -73,6 +74,7 @@ __all__ = [
     "Eprint",
     "Fact",
     "Fault",
+    "FieldLines",
     "FurtherNote",
     "FurtherReading",
     "FurtherWork",
@@ -87,6 +89,7 @@ __all__ = [
     "Milestone",
     "Name",
     "Note",
+    "Packed",
     "Page",
     "Parallel",
     "Path",

@@ -7,6 +7,10 @@ from typing import Annotated
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 """What JSON can say."""
 
+Packed = str | tuple["Packed", ...]
+"""Rich text in little memory: a string, or what it is (tag, link, protected, text), the name or
+address of that, and its parts. text/rich.py makes it and reads it."""
+
 Prose = Annotated[str, "Prose"]
 """What an annotator writes in Markdown, its citations not yet resolved. In the inputs it is as it
 was written; in a Reading it has been made harmless (reading/harmless.py)."""

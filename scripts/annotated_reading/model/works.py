@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from annotated_reading.errors import Place
 from annotated_reading.model.dates import Dates
+from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.notes import Source
-from annotated_reading.model.values import Markdown, ProseLine
-
-if TYPE_CHECKING:  # pages are removed without any library
-    from pybtex.richtext import BaseText
+from annotated_reading.model.values import Markdown, Packed, ProseLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +46,22 @@ class Value:
     """As the .bib has it, macros expanded, white space folded."""
     plain: str
     """Its text in Unicode. A field that is no text (DOI, URL, date) loses its escapes alone."""
-    items: tuple[str, ...] = ()
-    """The plain text of each item of a list: of publishers that «and» joins."""
-    markup: BaseText | None = None
+    markup: Packed | None = None
     """Its text with italics, links and curled apostrophes; None where ``plain`` is all of it."""
     unknown: tuple[str, ...] = ()
     """Commands of LaTeX in it that could not be turned into text."""
     has_address: bool = False
     """Whether a web address stands in it."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The plain text of each item of a list: of publishers that «and» joins.
+
+        A value in which braces protect something is one item.
+        """
+        if " and " not in self.source or "{" in self.source:
+            return (self.plain,)
+        return tuple(item.strip() for item in self.plain.split(" and "))
 
 
 NO_VALUE = Value("", "")
@@ -112,7 +116,7 @@ class Entry:
     """Source of the @strings without which ``source`` does not stand alone."""
     parents: tuple[str, ...] = ()
     """Source of the entries it inherits from; BibTeX wants them behind their heirs."""
-    field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    field_lines: Mapping[str, int] = field(default_factory=FieldLines)
     """Lower-case field name to the line on which the field starts."""
     withheld: tuple[str, ...] = ()
     """Names of the fields of the record that are not published, nor anywhere in here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -49,12 +49,31 @@ from annotated_reading.text.glossary_links import find_names, find_terms, find_u
 from annotated_reading.text.rich import escape
 
 
-def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
-    """Return the reading, and everything that is wrong between its parts."""
+@dataclass(frozen=True, slots=True)
+class CheckedParts:
+    """Inputs that are harmless, and what is wrong between them."""
+
+    inputs: Inputs
+    notes: Mapping[str, Note]
+    """By the key of the work."""
+    problems: tuple[Problem, ...]
+
+
+def check_parts(inputs: Inputs) -> CheckedParts:
+    """Return the inputs as a reading is made of them, and everything that is wrong between them.
+
+    Nothing is made of them yet: whoever only checks need not wait for it.
+    """
     written = without_left_out(inputs)
     inputs = harmless(written)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes))
+    return CheckedParts(inputs, MappingProxyType(notes), problems)
+
+
+def assemble(parts: CheckedParts) -> Reading:
+    """Return the reading."""
+    inputs, notes = parts.inputs, parts.notes
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
     topics = _topics(inputs, notes)
@@ -74,7 +93,9 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         further=inputs.further,
         further_works=further_works(inputs),
         permalinks=inputs.permalinks,
-        proposed=proposals(inputs.permalinks, references, PERMALINKS),
+        proposed=proposals(
+            inputs.permalinks, {work.key: work.slug for work in references}, PERMALINKS
+        ),
         about=inputs.about,
         introduction=inputs.introduction,
         links=MappingProxyType({check.url: check for check in inputs.links}),
@@ -84,7 +105,7 @@ def assemble(inputs: Inputs) -> tuple[Reading, tuple[Problem, ...]]:
         local_links=tuple(local_links(inputs)),
         left_out=inputs.left_out,
     )
-    return _with_terms(_indexed(reading)), problems
+    return _with_terms(_indexed(reading))
 
 
 def _indexed(reading: Reading) -> Reading:

@@ -57,9 +57,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
     keys, citable = known_keys(inputs), citable_keys(inputs)
     written = inputs.abstract.sentences if inputs.abstract else ()
     sentences = Names((sentence.id for sentence in written), unread_of(inputs, ABSTRACT))
-    topics = Names((topic.id for topic in inputs.topics), unread_of(inputs, TOPICS))
     with_file = {note.key: note for note in inputs.notes}
-    names = note_names(addresses(entries, inputs.permalinks))
     yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
     if inputs.abstract and inputs.abstract.article:
         yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
@@ -68,13 +66,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from apa.unplaced(entry, entries)
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
-    for note in inputs.notes:
-        yield from _orphan(note, keys, names, inputs.bibliography_path)
-        unread = unread_of(inputs, inputs.bibliography_path)
-        yield from _corrected(note, entries.get(note.key), unread)
-        yield from _ties(note, sentences)
-        yield from _unknown_topics(note, topics)
-        yield from unknown_sources(note.sources, citable, note.place)
+    yield from _notes(inputs, entries, keys, sentences)
     for sentence in written:
         for parallel in sentence.parallels:
             yield from unknown_sources([parallel.source], citable, parallel.place)
@@ -90,6 +82,21 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from strangers(inputs.people, inputs.entries)
         yield from alike(inputs.entries, inputs.people)
     yield from _vanished(inputs, entries, keys)
+
+
+def _notes(
+    inputs: Inputs, entries: Mapping[str, Entry], keys: Names, sentences: Names
+) -> Iterator[Problem]:
+    topics = Names((topic.id for topic in inputs.topics), unread_of(inputs, TOPICS))
+    unread = _squeezed(unread_of(inputs, inputs.bibliography_path))
+    citable = citable_keys(inputs)
+    for note in inputs.notes:
+        if note.key not in keys:
+            yield _orphan(note, keys, inputs)
+        yield from _corrected(note, entries.get(note.key), unread)
+        yield from _ties(note, sentences)
+        yield from _unknown_topics(note, topics)
+        yield from unknown_sources(note.sources, citable, note.place)
 
 
 def _ties(note: Note, sentences: Names) -> Iterator[Problem]:
@@ -137,27 +144,21 @@ def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
         )
 
 
-def _orphan(
-    note: Note, keys: Names, names: Mapping[str, str], bibliography: str
-) -> Iterator[Problem]:
-    if note.key not in keys:
-        near = keys.nearest(note.key)
-        yield Problem(
-            note.place,
-            f"there is no entry '{note.key}' in {bibliography}",
-            f"did you mean '{near}'? Its note is {NOTES}/{names[near]}.md"
-            if near
-            else "rename the file or add the entry",
-            rule=NOTE_WITHOUT_ENTRY,
-        )
+def _orphan(note: Note, keys: Names, inputs: Inputs) -> Problem:
+    remedy = "rename the file or add the entry"
+    if near := keys.nearest(note.key):
+        slugs = addresses((entry.key for entry in inputs.entries), inputs.permalinks)
+        remedy = f"did you mean '{near}'? Its note is {NOTES}/{note_names(slugs)[near]}.md"
+    what = f"there is no entry '{note.key}' in {inputs.bibliography_path}"
+    return Problem(note.place, what, remedy, rule=NOTE_WITHOUT_ENTRY)
 
 
 def _corrected(note: Note, entry: Entry | None, unread: str) -> Iterator[Problem]:
     if entry is None or not note.corrections:
         return
-    values = _record(entry) + _squeezed(unread)
+    values = _record(entry)
     for correction in note.corrections:
-        if not _stands_in(correction, values, note.printed):
+        if not _stands_in(correction, (values, unread), note.printed):
             yield Problem(
                 correction.place,
                 f"the corrected value '{correction.verified}' of '{correction.field}' is neither "
@@ -167,10 +168,10 @@ def _corrected(note: Note, entry: Entry | None, unread: str) -> Iterator[Problem
             )
 
 
-def _stands_in(correction: Correction, values: str, printed: str) -> bool:
+def _stands_in(correction: Correction, records: Iterable[str], printed: str) -> bool:
     wanted = _squeezed(correction.verified)
     repaired = correction.kind is Fault.DAMAGE and wanted in _squeezed(printed)
-    return wanted in values or repaired
+    return repaired or any(wanted in record for record in records)
 
 
 def _record(entry: Entry) -> str:

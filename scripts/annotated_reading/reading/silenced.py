@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.inputs.parse import Inputs
-from annotated_reading.model import FurtherWork, Reading, Reference, Silenced, Silencing
+from annotated_reading.model import Silenced, Silencing
 from annotated_reading.reading.checks import citable_keys, unknown_ids
 from annotated_reading.rules.notes import REFERENCE_UNKNOWN
 from annotated_reading.rules.published import SILENCED_NOTHING
@@ -33,16 +33,16 @@ def check_silencings(inputs: Inputs) -> Iterator[Problem]:
         yield from unknown_ids(REFERENCE_UNKNOWN, ids, keys, silencing.place, "reference")
 
 
-def silence(reading: Reading, problems: Iterable[Problem]) -> Judged:
+def silence(inputs: Inputs, problems: Iterable[Problem]) -> Judged:
     """Return problems sorted into those to tell and those that are silenced.
 
     Only warnings can be silenced: an error says that text would be lost or an address not given. A
     silencing of one is told as an error of its own.
     """
-    silencings = reading.edition.silenced
+    silencings = inputs.edition.silenced
     if not silencings:
         return Judged(tuple(problems), (), ())
-    owners = _Owners(reading)
+    owners = _Owners(inputs)
     told: list[Problem] = []
     silenced: list[Silenced] = []
     used: set[Silencing] = set()
@@ -60,12 +60,11 @@ def silence(reading: Reading, problems: Iterable[Problem]) -> Judged:
 class _Owners:
     """Knows of which entries something is that stands in a file."""
 
-    def __init__(self, reading: Reading) -> None:
-        works: tuple[Reference | FurtherWork, ...] = (*reading.references, *reading.further_works)
-        notes = (work.note for work in reading.references if work.note)
-        self._notes: Mapping[str, str] = {note.place.path: note.key for note in notes}
+    def __init__(self, inputs: Inputs) -> None:
+        works = (*inputs.entries, *inputs.further_entries)
+        self._notes: Mapping[str, str] = {note.place.path: note.key for note in inputs.notes}
         self._starts: dict[str, dict[int, list[str]]] = defaultdict(dict)
-        for entry in sorted((work.entry for work in works), key=lambda entry: entry.place.line):
+        for entry in sorted(works, key=lambda entry: entry.place.line):
             lines = self._starts[entry.place.path]
             lines.setdefault(entry.place.line, []).append(entry.key)
 

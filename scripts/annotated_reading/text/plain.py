@@ -17,6 +17,7 @@ CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids (its production 2, Char): no escape brings it into a file."""
 
 
+WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 SHORTEST_OPENING = 40
 """Characters before which a stop is taken for that of an abbreviation."""
 
@@ -24,6 +25,11 @@ SHORTEST_OPENING = 40
 def without_controls(text: str) -> str:
     """Return the text without the characters that XML cannot hold."""
     return CONTROLS.sub("", text)
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with one space for each run of white space; itself where it has no other."""
+    return WIDE_SPACE.sub(" ", text)
 
 
 def without_accents(text: str) -> str:

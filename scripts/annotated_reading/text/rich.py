@@ -14,9 +14,10 @@ from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
 from pybtex.backends import BaseBackend
-from pybtex.richtext import BaseText, Text
+from pybtex.richtext import BaseText, HRef, Protected, String, Tag, Text
 
-from annotated_reading.model import Markdown, Value
+from annotated_reading.model import Markdown, Packed, Value
+from annotated_reading.text.plain import on_one_line
 
 NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """The last two code points of each plane (Unicode 23.7): what reads HTML drops them."""
@@ -26,6 +27,8 @@ INVISIBLE = re.compile(
     f"\ud800-\udfff\ufdd0-\ufdef{NONE}]"  # no characters at all
 )
 SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
+WIDE = re.compile(r"\s{2,}|[^\S \u00a0]")
+"""White space that is neither one space nor one that breaks no line."""
 MARK = re.compile(
     r"(?<=[A-Za-z0-9)]):(?= )"  # means nothing to Markdown, and stays legible
     r"|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
@@ -54,8 +57,8 @@ TAGS = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub", "code": "cod
 
 def clean(text: str) -> str:
     """Return the text in NFC on one line, without controls and without marks that reorder it."""
-    visible = INVISIBLE.sub("", SPACE.sub(" ", text))
-    return unicodedata.normalize("NFC", SPACE.sub(" ", visible))
+    visible = INVISIBLE.sub("", on_one_line(text))
+    return unicodedata.normalize("NFC", on_one_line(visible))
 
 
 def escape(text: str) -> Markdown:
@@ -144,7 +147,7 @@ _PLAIN = _PlainBackend("utf-8")
 
 
 def _one_line(text: str) -> str:
-    return INVISIBLE.sub("", SPACE.sub(_space, text))
+    return INVISIBLE.sub("", WIDE.sub(_space, text))
 
 
 def _space(white: re.Match[str]) -> str:
@@ -159,7 +162,31 @@ def in_small_figures(tag: str, text: str) -> str:
 
 def rich_text(value: Value) -> BaseText:
     """Return what stands in a field with its italics and links."""
-    return Text(value.plain) if value.markup is None else value.markup
+    return Text(value.plain if value.markup is None else _unpacked(value.markup))
+
+
+def packed(text: BaseText) -> Packed:
+    """Return rich text in little memory: what its parts are, and the parts."""
+    if isinstance(text, String):
+        return str(text)
+    parts = map(packed, text.parts)
+    if isinstance(text, Tag):
+        return "tag", str(text.name), *parts
+    if isinstance(text, HRef):
+        return "link", str(text.url), *parts
+    return "protected" if isinstance(text, Protected) else "text", "", *parts
+
+
+def _unpacked(part: Packed) -> BaseText | str:
+    if isinstance(part, str):
+        return part
+    kind, own, *parts = part
+    inner = map(_unpacked, parts)
+    if kind == "tag":
+        return Tag(own, *inner)
+    if kind == "link":
+        return HRef(own, *inner)
+    return Protected(*inner) if kind == "protected" else Text(*inner)
 
 
 def render_html(text: BaseText) -> Markdown:

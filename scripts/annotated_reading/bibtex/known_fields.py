@@ -1,0 +1,47 @@
+"""The fields that records have, and which of them somebody meant who wrote another name."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from annotated_reading.bibtex.names import ROLES
+from annotated_reading.errors import did_you_mean
+
+FIELDS = frozenset(
+    "abstract addendum address afterword annotation annote archiveprefix author bookauthor "
+    "booksubtitle booktitle booktitleaddon chapter copyright crossref date day doi edition editor "
+    "editortype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle file foreword "
+    "gender howpublished ids institution introduction isbn issn issue issuetitle issuesubtitle "
+    "journal journaltitle journalsubtitle key keywords label langid language library licence "
+    "license location maintitle mainsubtitle month note number options organization origdate "
+    "origlanguage origlocation origpublisher origtitle pages pagetotal part primaryclass publisher "
+    "pubstate related relatedstring relatedtype school series shortauthor shortjournal "
+    "shorttitle sortname sorttitle source subtitle timestamp title titleaddon translator type url "
+    "urldate venue version volume volumes xdata year".split()
+)
+FOR_ANYTHING = frozenset(["namea", "nameb", "namec"])
+"""Fields that mean what their user likes: nobody who writes «name» means one of them."""
+UNSHOWN = frozenset("key label options ids crossref xdata sortname sorttitle".split())
+"""Fields by which styles sort and label; none of them stands on a page."""
+A_SLIP = 0.75
+"""How much two names have in common of which one may be a slip: yaer, not category and chapter."""
+
+
+@lru_cache(maxsize=1024)
+def near_field(name: str) -> str:
+    """Return a hint at the field that was meant; empty where no name is close.
+
+    Managers write many fields of their own, which are no slips.
+    """
+    if len(name) < 4:  # noqa: PLR2004 - short names are near everything
+        return ""
+    hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
+    meant = hint.split("'")[1] if hint else ""
+    is_near = bool(meant) and abs(len(meant) - len(name)) < 2 and meant[0] == name[0]  # noqa: PLR2004
+    return hint if is_near and is_slip(meant, name) else ""
+
+
+def is_slip(meant: str, written: str) -> bool:
+    """Whether a name has so much in common with another that it may be a slip for it."""
+    return SequenceMatcher(None, meant, written).ratio() >= A_SLIP
