@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import markdown
 
@@ -141,6 +143,20 @@ def edit(path: Path, old: str, new: str) -> None:
 def files_of(root: Path) -> dict[str, str]:
     """Return the files that are made of the reading in a folder, by address."""
     return {page.uri: page.text for page in render_pages(load(layout_of(root))[0], TEMPLATES)}
+
+
+def kept_value(script: str) -> Any:
+    """Return what a script of the search keeps for the pages."""
+    return json.loads(script.partition("=")[2].rstrip(";\n"))
+
+
+def search_rows(site: Path) -> list[Any]:
+    """Return the pages in the search of a site: address, title, other names, parts.
+
+    A part is its anchor, its heading and its text.
+    """
+    chunks = sorted((site / "search").glob("pages-*.js"))
+    return [row for path in chunks for row in kept_value(path.read_text("utf-8"))]
 
 
 def children(element: Element, tag: str) -> list[Element]:

@@ -53,7 +53,7 @@ def test_the_article_builds_without_a_warning(article: Path) -> None:
         "references/osei2019/", "references/roe2020/", "references/almanac/",
         "references/osei2019/",
     ]  # fmt: skip
-    index = (site / "search/text-0.js").read_text("utf-8")
+    index = (site / "search/pages-0.js").read_text("utf-8")
     assert "salt and H2O dim the light" in index
     assert "lamp at 10−3 lux (Osei & Harbour Trust, 2019)." in index
 

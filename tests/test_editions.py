@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
 import posixpath
 import re
@@ -36,7 +35,7 @@ from annotated_reading.editions.from_file import file_href, page_from_file, site
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
-from annotated_reading.editions.search_index import TITLES
+from annotated_reading.editions.search_index import TOP
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from annotated_reading.files.archives import write_archive
@@ -45,7 +44,7 @@ from annotated_reading.model import Edition, Reading
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.offline import offline_page
 from conftest import build_site, copy_project, make_editions
-from helpers import DOT, ROOT, TEMPLATES, parse_html
+from helpers import DOT, ROOT, TEMPLATES, kept_value, parse_html
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = (
@@ -154,13 +153,13 @@ def test_what_a_file_cannot_do_is_taken_out() -> None:
 def test_every_part_in_the_index_of_the_search_is_there(editions: Path) -> None:
     (path,) = editions.glob("*.zip")
     with zipfile.ZipFile(path) as archive:
-        script = archive.read(f"{path.stem}/search/index.js").decode("utf-8")
-        pages = json.loads(script.partition("=")[2].rstrip(";\n"))["pages"]
+        script = archive.read(f"{path.stem}/search/pages-0.js").decode("utf-8")
+        pages = kept_value(script)
         assert len(pages) > 20
-        for url, _, _, _, parts in pages:
+        for url, _, _, parts in pages:
             text = archive.read(f"{path.stem}/{url}index.html").decode("utf-8")
             ids = {e.attributes.get("id") for e in parse_html(text).walk()}
-            assert {anchor for anchor, _ in parts if anchor} <= ids, url
+            assert {anchor for anchor, *_ in parts if anchor} <= ids, url
 
 
 @pytest.mark.parametrize(
@@ -384,7 +383,7 @@ def test_a_site_without_a_search_makes_a_zip_without_one() -> None:
 def test_a_search_whose_form_is_gone_is_reported() -> None:
     site = site_of(home="<h1>T</h1>", **{"offline/": f"{OPENING}{CLOSING}"})
     searched = BuiltSite(
-        tuple(sorted([*site.uris, TITLES])), lambda u: b"{}" if u == TITLES else site.load(u)
+        tuple(sorted([*site.uris, TOP])), lambda u: b"{}" if u == TOP else site.load(u)
     )
     with pytest.raises(OutputError, match=r"site/index\.html:1: the search is not on this page"):
         one_file(searched, ("",), imprint())

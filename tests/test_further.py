@@ -14,7 +14,16 @@ from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.layout import layout_of
 from csl_schema import SCHEMA
-from helpers import ROOT, SITE_EXTENSIONS, edit, files_of, parse_html, render, sentence_of
+from helpers import (
+    ROOT,
+    SITE_EXTENSIONS,
+    edit,
+    files_of,
+    parse_html,
+    render,
+    search_rows,
+    sentence_of,
+)
 
 BIB = "docs/_reading/further.bib"
 YML = "docs/_reading/further.yml"
@@ -162,9 +171,7 @@ def test_programs_find_each_work_on_the_page(example_site: Path) -> None:
 
 
 def test_search_and_sitemap_know_the_page(example_site: Path) -> None:
-    script = (example_site / "search/index.js").read_text("utf-8")
-    index = json.loads(script.partition("=")[2].strip().removesuffix(";"))
-    (parts,) = (page[4] for page in index["pages"] if page[0] == "further/")
+    (parts,) = (row[3] for row in search_rows(example_site) if row[0] == "further/")
     assert {"trust2022", "roe2021"} <= {part[0] for part in parts}
     assert "/further/" in (example_site / "sitemap.xml").read_text("utf-8")
 

@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from conftest import STEP, copy_project, make_editions, run
-from helpers import SITE_EXTENSIONS, Element, parse_html
+from helpers import SITE_EXTENSIONS, Element, kept_value, parse_html
 from hostile import HALVES, Source, write_reading
 
 READINGS = {
@@ -172,17 +172,16 @@ def searched(site: Path) -> Iterator[str]:
     for script in ours(site):
         text = script.read_text("utf-8")
         assert "<" not in text, "it may stand in a page"
-        value = json.loads(text.partition("=")[2].rstrip(";\n"))
-        yield from strings(without_addresses(value))
+        yield from strings(without_addresses(kept_value(text)))
 
 
 def without_addresses(value: object) -> object:
     """Return what an index of the search says, without where it leads; other values stay."""
-    if isinstance(value, dict) and "titles" in value:
-        return [without_addresses(value["titles"]), value["texts"]]
-    if isinstance(value, dict) and "pages" in value:
-        return [[row[2], [heading for _, heading in row[4]]] for row in value["pages"]]
-    return value
+    if isinstance(value, dict) and "pages-0" in value:
+        return [value["index"]["kinds"], without_addresses(value["pages-0"])]
+    if isinstance(value, list):
+        return [[title, [words for _, *words in parts]] for _, title, _, parts in value]
+    return value["kinds"] if isinstance(value, dict) and "kinds" in value else value
 
 
 def assert_form_agrees(twins: Twins, ending: str) -> None:

@@ -119,3 +119,28 @@ def test_an_index_that_was_split_knows_who_stands_where(crowd: dict[str, str]) -
     assert len(hub) == len(ids) >= 3
     for uri, people in zip(hub, ids, strict=True):
         assert people == re.findall(r"^## .* \{ #(\S+) \}", crowd[uri], re.MULTILINE)
+
+
+def reading_of(root: Path, number: int) -> dict[str, str]:
+    """The pages of so many works that all speak to a sentence, by URI."""
+    notes = root / "docs/_reading/notes"
+    notes.mkdir(parents=True)
+    works = (
+        f"author = {{Tallow, Tom}}, title = {{Lamp {n:04}}}" for n in range(1000, number + 1000)
+    )
+    bib = "".join(f"@book{{work{n}, {work}, date = {{1999}}}}\n" for n, work in enumerate(works))
+    (root / "references.bib").write_text(bib, "utf-8")
+    note = "---\nbasis: abstract\nbears_on: {s1: {as: direct, why: It says so.}}\n---\nOf lamps.\n"
+    for n in range(number):
+        (notes / f"work{n}.md").write_text(note, "utf-8")
+    abstract = "---\ntitle: Lamps\n---\nA lamp is a promise.[^s1]\n\n[^s1]: **Claim.** It is.\n"
+    (notes.parent / "abstract.md").write_text(abstract, "utf-8")
+    return files_of(root)
+
+
+def test_pages_do_not_grow_with_the_number_of_works(tmp_path: Path) -> None:
+    few, many, most = (reading_of(tmp_path / str(n), n) for n in (10, 120, 220))
+    for number in range(4, 9):
+        uri = f"references/work{number}.md"
+        assert len(most[uri]) < 1.1 * len(few[uri])
+    assert len(most["index.md"]) - len(many["index.md"]) < 200, "not two bytes for each work"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotated_reading.editions.built_site import site_in
 from annotated_reading.editions.judge import judge_pages
 from conftest import build_site
-from helpers import Element, files_of
+from helpers import Element, files_of, search_rows
 from shapes import SHAPES, write_edition
 from test_site import pages
 
@@ -150,14 +150,13 @@ def _of_the_edition(root: Path, all_pages: Mapping[str, Element]) -> Iterator[st
         (html,) = page.find(tag="html")
         if html.attributes.get("lang") != (language[1] if language else "en"):
             yield f"{uri} is in {html.attributes.get('lang')}"
-    yield from _of_the_search((root / "site/search/index.js").read_text("utf-8"), all_pages)
+    yield from _of_the_search(search_rows(root / "site"), all_pages)
 
 
-def _of_the_search(titles: str, all_pages: Mapping[str, Element]) -> Iterator[str]:
+def _of_the_search(rows: list[Any], all_pages: Mapping[str, Element]) -> Iterator[str]:
     """Yield the parts of the index that are not called as their headings are."""
-    index = json.loads(titles.partition("=")[2].rstrip(";\n"))
-    for uri, *_, parts in index["pages"]:
-        for anchor, heading in parts:
+    for uri, *_, parts in rows:
+        for anchor, heading, _ in parts:
             if anchor:
                 (element,) = all_pages[uri].find(name=anchor)
                 if _letters(heading) not in _letters(element.text()):

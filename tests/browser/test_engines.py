@@ -5,8 +5,14 @@ A page in which a script fails or the policy refuses something fails its test (e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
 import pytest
-from engines import Tab
+from engines import Tab, WatchedHandler
+from test_search import in_shards
+from visits import served
 
 pytestmark = pytest.mark.this_edition
 READY = "document.readyState === 'complete' && document.querySelector('.ed-opener')"
@@ -115,6 +121,32 @@ def test_escape_closes_the_search_and_loses_no_place(tab: Tab, watched: str) -> 
     tab.press("Escape")
     tab.press("Tab")
     assert tab.run(STOP) == field + 1
+
+
+@pytest.fixture(scope="module")
+def shards(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a copy is served whose search is cut into shards."""
+    copy = in_shards(real_site, tmp_path_factory.mktemp("large") / "site")
+    with served(copy, WatchedHandler) as address:
+        yield address
+
+
+def test_a_large_site_is_searched(tab: Tab, shards: str) -> None:
+    tab.open(shards + "about/")
+    tab.until(READY)
+    for words, wanted in {
+        "norms": "topics/#norms",
+        "blockchian": "glossary/#blockchain",
+        "10.1016/j.procs.2020.08.007": "references/attatfa2020/",
+        "lațici": "references/latici2020/",
+        "2020年": "scripts/#中文",
+    }.items():
+        look_for(tab, words)
+        href = tab.run(f"return document.querySelector('{RESULTS}').href")
+        address = urlsplit(unquote(href))
+        fragment = f"#{address.fragment}" if address.fragment else ""
+        assert address.path.endswith(f"/{wanted.partition('#')[0]}"), (words, href)
+        assert fragment == wanted.removeprefix(wanted.partition("#")[0]), (words, href)
 
 
 def test_an_address_lights_its_sentence_clear_of_the_header(tab: Tab, watched: str) -> None:

@@ -1,9 +1,14 @@
-"""The search, the same online, from the zip and in the one HTML file: words, landing, keyboard."""
+"""The search, the same online, from the zip and in the one HTML file: words, landing, keyboard.
+
+It is the same, too, where the index is cut into shards, as that of a large site is.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,6 +16,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import Open, served
+
+from annotated_reading.editions.page_parts import Part
+from annotated_reading.editions.search_index import IndexedPage, PageFacts, Sizes, search_scripts
+from helpers import kept_value, search_rows
 
 pytestmark = pytest.mark.this_edition
 FIELD = "#ed-search-words"
@@ -45,6 +54,46 @@ FIRST = {
 """What a reader types, and where the first result leads."""
 
 
+SCRIPTS = {
+    "греческий": "Дипломатия ёлки",
+    "ελληνικα": "Η ΟΔΟΣ της διπλωματίας",
+    "عربي": "كِتَاب الدبلوماسية",
+    "中文": "网络外交政策第2020年",
+    "ไทย": "การทูตไซเบอร์",
+    "한국어": "사이버 외교에서",
+}
+"""Texts in scripts that the edition does not have, by the heading of their part."""
+IN_SCRIPTS = {
+    "елки": "греческий",
+    "дипломати": "греческий",
+    "οδος": "ελληνικα",
+    "διπλωματιασ": "ελληνικα",
+    "كتاب": "عربي",
+    "外交政策": "中文",
+    "交": "中文",
+    "2020年": "中文",
+    "การทูต": "ไทย",
+    "외교": "한국어",
+}
+
+
+def in_shards(site: Path, folder: Path) -> Path:
+    """Copy a site, with the index that it would have if it were a large one, and more scripts."""
+    shutil.copytree(site, folder)
+    kinds = kept_value((site / "search/index.js").read_text("utf-8"))["kinds"]
+    labels = [kind for kind, _, number in kinds for _ in range(number)]
+    pages = [
+        IndexedPage(url, PageFacts(title, kind, "", names), tuple(Part(*part) for part in parts))
+        for kind, (url, title, names, parts) in zip(labels, search_rows(site), strict=True)
+    ]
+    more = tuple(Part(heading, heading, text) for heading, text in SCRIPTS.items())
+    pages.append(IndexedPage("scripts/", PageFacts("Scripts", "Scripts", "", ""), more))
+    for uri, script in search_scripts(pages, Sizes(whole=0, chunk=3_000, shard=400)):
+        (folder / uri).write_bytes(script)
+    assert len(list((folder / "search").glob("words-*.js"))) > 10
+    return folder
+
+
 @pytest.fixture(scope="module")
 def places(editions: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The addresses of the first page, by where it is read."""
@@ -54,9 +103,13 @@ def places(editions: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         file.extractall(folder)
     (one_file,) = editions.glob("*.html")
     alone = Path(shutil.copy(one_file, folder))
-    with served(editions.parent / "site") as address:
+    shards = in_shards(editions.parent / "site", folder / "shards")
+    from_file = in_shards(folder / archive.stem, folder / "shards from a file")
+    with served(editions.parent / "site") as address, served(shards) as in_parts:
         yield {
             "online": address,
+            "shards": in_parts,
+            "shards from a file": (from_file / "index.html").as_uri(),
             "zip": (folder / archive.stem / "index.html").as_uri(),
             "one file": alone.as_uri(),
         }
@@ -105,7 +158,8 @@ def leads_to(link: Locator, place: str, home: str) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-PLACES = ["online", *(pytest.param(name, marks=pytest.mark.long) for name in ("zip", "one file"))]
+RARE = ("zip", "one file", "shards from a file")
+PLACES = ["online", "shards", *(pytest.param(name, marks=pytest.mark.long) for name in RARE)]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -140,6 +194,64 @@ def test_a_result_leads_to_its_part_with_the_words_lit(opened: Pages, place: str
     page.go_back()
     page.go_back()
     assert page.url == before
+
+
+@pytest.mark.parametrize("place", PLACES[1:2] + PLACES[-1:])
+def test_a_large_site_has_words_of_any_script(
+    opened: Pages, places: dict[str, str], place: str
+) -> None:
+    page = opened(place)
+    for query, wanted in IN_SCRIPTS.items():
+        first = answer(page, query).first
+        expect(page.locator(SAID)).to_have_text("1 result")
+        assert leads_to(first, place, places[place]) == f"scripts/#{wanted}", query
+        assert first.locator("mark").count(), query
+
+
+def test_of_a_large_site_a_search_reads_little(opened: Pages) -> None:
+    page = opened("shards")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    answer(page, "tripathi2023")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    kinds = Counter(name.partition("-")[0] for name in asked if name.endswith(".js"))
+    assert kinds == {"find.js": 1, "index.js": 1, "words.js": 1, "words": 1, "pages": 1}
+    answer(page, "diplomacy")
+    shown = page.locator(RESULTS)
+    expect(shown).to_have_count(20)
+    number = int(page.locator(SAID).inner_text().removesuffix(" results"))
+    for more in [*range(40, number, 20), number]:
+        page.locator(".ed-search-more").click()
+        expect(shown).to_have_count(more)
+    expect(page.locator(".ed-search-more")).to_be_hidden()
+    assert len({link.get_attribute("href") for link in shown.all()}) == number > 40
+
+
+@pytest.mark.parametrize("slip", [1, 4, -2])
+def test_of_a_large_site_a_slip_anywhere_is_forgiven(
+    opened: Pages, editions: Path, slip: int
+) -> None:
+    texts = " ".join(part[2] for row in search_rows(editions.parent / "site") for part in row[3])
+    words = sorted(set(re.findall(r"\b[a-z]{8,12}\b", texts)))
+    page = opened("shards")
+    for word in words[:: len(words) // 4]:
+        typed = f"{word[:slip]}q{word[slip:][1:]}"
+        answer(page, typed)
+        expect(page.locator(SAID)).to_contain_text(f"No page has “{typed}”; these have “{word}")
+
+
+def test_of_a_large_site_a_phrase_is_looked_for_in_its_texts(opened: Pages) -> None:
+    page = opened("shards")
+    answer(page, '"diplomacy cyber"')
+    expect(page.locator(SAID)).to_have_text("Nothing found. Try fewer or other words.")
+    answer(page, '"cyber diplomacy"')
+    expect(page.locator(SAID)).to_contain_text("At most")
+    more = page.locator(".ed-search-more")
+    while more.is_visible():
+        count = page.locator(RESULTS).count()
+        more.click()
+        expect(page.locator(RESULTS).nth(count)).to_be_visible()
+    expect(page.locator(SAID)).to_have_text(f"{page.locator(RESULTS).count()} results")
 
 
 def test_a_page_with_the_words_in_its_address_marks_them(visit: Open) -> None:
@@ -228,11 +340,15 @@ def test_the_index_is_not_loaded_until_search_is_wanted(visit: Open) -> None:
     assert not [url for url in opened.requests if "/search/" in url or "find.js" in url]
     with opened.page.expect_request("**/search/index.js"):
         opened.page.locator(FIELD).focus()
+    answer(opened.page, "norms")
+    names = [url.rpartition("/")[2] for url in opened.requests if "/search/" in url]
+    assert names == ["index.js", "pages-0.js"]
+    assert not [url for url in opened.requests if "words" in url], "what a large site needs"
 
 
 def test_a_search_whose_files_are_missing_says_so(visit: Open) -> None:
     page = visit("about/").page
-    page.route("**/search/text-0.js", lambda route: route.abort())
+    page.route("**/search/pages-0.js", lambda route: route.abort())
     page.locator(FIELD).fill("norms")
     expect(page.locator(SAID)).to_have_text(
         "The search does not work: one of its files could not be loaded."

@@ -310,7 +310,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if has_file(site / PLUGIN_INDEX):
             remove_file(site / PLUGIN_INDEX)
         pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
-        for uri, script in search_scripts(pages).items() if pages else ():
+        for uri, script in search_scripts(pages):
             self.faster.site.put(uri, script)
 
     def _told(self, page: Page, made: str) -> Told:

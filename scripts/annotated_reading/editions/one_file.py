@@ -25,7 +25,7 @@ from annotated_reading.editions.chapters import (
 from annotated_reading.editions.content_policy import one_file_policy, policy_tag
 from annotated_reading.editions.contents import contents, render_rows, row_link
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.search_index import TEXTS, TITLES, within_one_page
+from annotated_reading.editions.search_index import CHUNK, FILE, TOP, within_one_page
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, search_form, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 
@@ -110,7 +110,7 @@ def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, s
 
     The index is data and no script: what somebody wrote does not decide which script runs.
     """
-    if not site.has(TITLES):
+    if not site.has(TOP):
         return "", "", ""
     ids = {
         chapter.uri: {node.attributes.get("id", "") for node in chapter.content.walk()} | {""}
@@ -126,9 +126,9 @@ def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, s
         '<nav class="one-file-bar" aria-label="Contents and search">'
         f'<a href="#{CONTENTS}">Contents</a>{form}</nav>\n'
     )
-    numbers = itertools.takewhile(lambda n: site.has(TEXTS.format(n)), itertools.count())
-    texts = (site.text(TEXTS.format(number)) for number in numbers)
-    data = within_one_page(site.text(TITLES), texts, anchor)
+    uris = (FILE.format(CHUNK.format(number)) for number in itertools.count())
+    chunks = map(site.text, itertools.takewhile(site.has, uris))
+    data = within_one_page(site.text(TOP), chunks, anchor)
     index = f'<script type="application/json" id="{SEARCH_INDEX}">{data}</script>\n'
     return bar, index, "".join(site.text(uri) for uri in SEARCH_SCRIPTS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import (
@@ -13,6 +13,7 @@ from annotated_reading.model import (
     Page,
     Reading,
     Sentence,
+    Tie,
 )
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.cite import ArticleView, article_view
@@ -197,7 +198,7 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         has_note=bool(sentence.note or sentence.role or sentence.parallels),
         endnote=with_links(reading, sentence.note, HOME),
         parallels=parallel_views(reading, sentence.parallels, HOME),
-        slugs=" ".join(reading.by_key[tie.key].slug for tie in ties),
+        slugs=_slugs(reading, ties),
         count=len(ties),
         cited=reasons(reading, sentence, Grade.CITED),
         direct=reasons(reading, sentence, Grade.DIRECT),
@@ -207,6 +208,12 @@ def _sentence(reading: Reading, abstract: Abstract, sentence: Sentence) -> Sente
         left=len(ties) - MOST_BESIDE,
         sent=to_send(reading, abstract, sentence),
     )
+
+
+def _slugs(reading: Reading, ties: Iterable[Tie]) -> str:
+    """Return the works that light a sentence: those beside it, and none where they are too many."""
+    is_beside = len(reading.references) <= RAIL_HOLDS
+    return " ".join(reading.by_key[tie.key].slug for tie in ties) if is_beside else ""
 
 
 def _words(reading: Reading, sentence: Sentence) -> Iterator[WordsView]:

@@ -1,25 +1,34 @@
 /* What the search does with words: it folds them, finds and ranks the parts of pages that have them,
    cuts excerpts, and marks them on a page. Loaded when a reader turns to the search, or comes from it.
 
-   There is no inverted index. Folded texts are looked through with indexOf, which takes
-   milliseconds for the millions of letters of thousands of works, and finds phrases as they stand. */
+   A part that is at hand is looked through with indexOf, which takes milliseconds for the millions of
+   letters of a thousand works, and finds phrases as they stand. Where there is more than a reader can
+   have at once, words.js says which parts to get. */
 window.annotatedFind = (function () {
   "use strict";
   var STOP = new Set(("a about all an and are as at be but by can do does for from had has have how i in into is it " +
     "its not of on or that the their there they this to was we were what when where which who why will with you")
     .split(" "));
-  var APART = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th" };
-  var UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/; // scripts that put no space between words
+  var APART = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ς": "σ" };
+  // Marks on letters: accents, the vowels of Hebrew and Arabic, the strokes of kana.
+  var MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u3099\u309a]/g;
+  var SIGNS = "\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"; // of scripts that put no space between words
+  var UNSPACED = new RegExp("[" + SIGNS + "]");
+  var BORDER = new RegExp("[" + SIGNS + "](?=[^ " + SIGNS + "])|[^ " + SIGNS + "](?=[" + SIGNS + "])", "gu");
   var SHORTEST = 4; // letters of a word that is forgiven a slip
   var EXCERPT = 170;
+  var STEP = 20; // results that are read and shown at a time
+  var ROUNDS = 5; // steps without a result after which no more is read
+  var SLICE = 20; // milliseconds of work before the page has its turn
 
   function letters(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/[ßæœøđðłıþ]/g, function (c) { return APART[c]; });
+    return text.normalize("NFKD").replace(MARKS, "").toLowerCase()
+      .replace(/[ßæœøđðłıþς]/g, function (c) { return APART[c]; });
   }
-  // Words without accents, in small letters, each with a space before and behind it.
+  // Words without accents, in small letters, each with a space before and behind it. There is one as well
+  // between letters and signs of which none has a space: 第2020年.
   function fold(text) {
-    return " " + letters(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim() + " ";
+    return " " + letters(text).replace(/[^\p{L}\p{N}]+/gu, " ").replace(BORDER, "$& ").trim() + " ";
   }
   // The same, with the place in the text of each letter.
   function placed(text) {
@@ -27,6 +36,7 @@ window.annotatedFind = (function () {
     for (var c of text) {
       var kept = letters(c);
       if (kept && !/^[\p{L}\p{N}]+$/u.test(kept)) kept = folded.endsWith(" ") ? "" : " ";
+      if (kept.trim() && !folded.endsWith(" ") && UNSPACED.test(kept) !== UNSPACED.test(folded.slice(-1))) kept = " " + kept;
       for (var k = 0; k < kept.length; k++) at.push(i);
       folded += kept;
       i += c.length;
@@ -71,32 +81,57 @@ window.annotatedFind = (function () {
       left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
   }
 
-  function Index(data) {
-    var kinds = data.kinds, records = [], perKind = new Map(), words = null;
-    data.pages.forEach(function (page) {
-      perKind.set(page[1], (perKind.get(page[1]) || 0) + 1);
-    });
-    data.pages.forEach(function (page) {
-      var kind = kinds[page[1]], isOneOfMany = perKind.get(page[1]) > 1;
-      page[4].forEach(function (part, i) {
-        var slug = page[0].replace(/\/$/, "").split("/").pop();
-        records.push({
-          page: page[0], anchor: part[0], kind: kind[0], weight: kind[1], isLead: !i,
-          isOneOfMany: isOneOfMany, heading: part[1], of: isOneOfMany && part[1] !== page[2] ? page[2] : "",
-          text: "", body: " ", title: fold(part[1]), context: fold(page[2]),
-          names: i ? " " : fold(page[2] + " " + slug + " " + page[3])
-        });
-      });
-    });
-
-    function add(from, texts) {
-      words = null;
-      texts.forEach(function (text, i) {
-        records[from + i].text = text;
-        records[from + i].body = fold(text);
-      });
-      return from + texts.length;
+  // The page has its turn between two pieces of work.
+  function pause() { return new Promise(function (done) { setTimeout(done); }); }
+  // What is made once and kept, unless it fails.
+  function once(kept, key, make) {
+    if (!kept.has(key)) {
+      kept.set(key, make().catch(function (failure) {
+        kept.delete(key);
+        throw failure;
+      }));
     }
+    return kept.get(key);
+  }
+  function most(numbers) { return numbers.reduce(function (a, b) { return Math.max(a, b); }, 0); }
+
+  // How much a part of a page has of a spelling: most in what it is called, least in what is called above it.
+  function strength(record, s) {
+    var best = isIn(record.context, s) ? 0.4 : 0, share = s.length / record.title.length; // a short title says more
+    if (isWordIn(record.title, s)) best = 10 + 5 * share;
+    else if (isIn(record.title, s)) best = 6 + 3 * share;
+    if (isWordIn(record.names, s)) best = Math.max(best, 11);
+    else if (isIn(record.names, s)) best = Math.max(best, 6);
+    var n = times(record.body, s);
+    if (n) {
+      var often = (isWordIn(record.body, s) ? 1 : 0.6) * (1 + Math.log2(n) / 3);
+      best = Math.max(best, record.isLead ? 4 * often : often);
+    }
+    return best;
+  }
+  function whole(record, asked) {
+    var phrase = asked.map(function (u) { return u.spellings[0].trim(); }).join(" ");
+    if (record.title === " " + phrase + " ") return 40;
+    if (isWordIn(record.names, phrase)) return 20;
+    if (asked.length > 1 && isIn(record.title, phrase)) return 8;
+    return asked.length > 1 && isIn(record.body, phrase) ? 2 : 0;
+  }
+  // A part that is at hand, by all that was asked: how many units it has, and how well it answers.
+  function judged(record, asked) {
+    var answer = { record: record, has: 0, score: whole(record, asked) };
+    asked.forEach(function (u) {
+      var own = most(u.spellings.map(function (s) { return strength(record, s); }));
+      if (own) answer.has++;
+      answer.score += own * u.rarity;
+    });
+    answer.score *= record.page.weight;
+    return answer;
+  }
+  function byScore(a, b) { return b.score - a.score; }
+
+  // What looks through parts that are all at hand.
+  function Texts(records) {
+    var words = null;
     function vocabulary() {
       if (words) return words;
       words = new Set();
@@ -105,91 +140,188 @@ window.annotatedFind = (function () {
       });
       return words;
     }
-    function occurs(spelling) {
-      return records.some(function (r) {
-        return isIn(r.title, spelling) || isIn(r.names, spelling) || isIn(r.body, spelling);
-      });
+    return {
+      strengths: function (s) { return Float64Array.from(records, function (r) { return strength(r, s); }); },
+      has: function (word) { return vocabulary().has(word); },
+      near: function (typed) {
+        return Array.from(vocabulary()).filter(function (w) { return w.length >= SHORTEST && isSlip(typed, w); });
+      }
+    };
+  }
+
+  /* The pages that can be found. `top` says how many there are of each kind, how many parts each has, and how
+     many parts are in each chunk; `get` reads a file of the index, which gives a promise. */
+  function Index(top, get) {
+    var pageOf = [], chunkOf = [], starts = [], records = [], reading = new Map(), pages = 0;
+    top.kinds.forEach(function (kind) {
+      for (var i = 0; i < kind[2]; i++) {
+        var page = { kind: kind[0], weight: kind[1], isOneOfMany: kind[2] > 1, first: pageOf.length };
+        page.end = page.first + top.parts[pages++];
+        while (pageOf.length < page.end) pageOf.push(page);
+      }
+    });
+    top.chunks.forEach(function (parts, chunk) {
+      starts.push(chunkOf.length);
+      while (parts--) chunkOf.push(chunk);
+    });
+    var words = top.words && window.annotatedWords(top.words, get, pageOf);
+    var source = words || Texts(records);
+
+    async function add(part, rows) {
+      var since = performance.now();
+      for (var row of rows) {
+        var url = row[0], title = row[1], names = row[2], slug = url.replace(/\/$/, "").split("/").pop();
+        for (var [anchor, heading, text] of row[3]) {
+          var page = pageOf[part], isLead = part === page.first;
+          records[part++] = {
+            page: page, url: url, anchor: anchor, isLead: isLead, heading: heading, text: text,
+            of: page.isOneOfMany && heading !== title ? title : "",
+            title: fold(heading), context: fold(title), body: fold(text),
+            names: isLead ? fold(title + " " + slug + " " + names) : " "
+          };
+        }
+        if (performance.now() - since < SLICE) continue;
+        await pause();
+        since = performance.now();
+      }
     }
+    function read(chunk) {
+      return once(reading, chunk, async function () { await add(starts[chunk], await get("pages-" + chunk)); });
+    }
+    async function recordsOf(parts) {
+      await Promise.all(Array.from(new Set(parts.map(function (part) { return chunkOf[part]; })), read));
+      return parts.map(function (part) { return records[part]; });
+    }
+
+    // The row of strengths of a spelling; null where it stands nowhere. A phrase of which only the words are
+    // known is looked for in the parts that have most of them.
+    async function row(spelling) {
+      var strengths = await source.strengths(spelling);
+      await pause();
+      if (strengths.isUnsure) {
+        var best = ranked(function (part) { return strengths[part]; }).slice(0, STEP);
+        var near = await recordsOf(best);
+        return near.some(function (r) { return strength(r, spelling); }) ? strengths : null;
+      }
+      return strengths.some(Boolean) ? strengths : null;
+    }
+    async function rows(spellings) { return (await Promise.all(spellings.map(row))).filter(Boolean); }
+
     // What was meant by a unit that stands nowhere: two words written as one, or a slip of one letter.
-    function meant(typed) {
+    async function meant(typed) {
+      if (typed.indexOf(" ") > -1) return [];
       for (var i = 3; i <= typed.length - 3; i++) {
         var two = typed.slice(0, i) + " " + typed.slice(i);
-        if (typed.indexOf(" ") < 0 && occurs(two)) return [two];
+        if (await source.has(typed.slice(0, i)) && await row(two)) return [two];
       }
-      if (typed.length < SHORTEST || typed.indexOf(" ") > -1) return [];
-      return Array.from(vocabulary()).filter(function (w) { return w.length >= SHORTEST && isSlip(typed, w); });
+      return typed.length < SHORTEST ? [] : source.near(typed);
     }
-    function understood(asked) {
+    async function understood(asked) {
       for (var i = 0; i + 1 < asked.length; i++) { // one word written as two
         var joined = asked[i].typed + asked[i + 1].typed;
-        if (!asked[i].quoted && !asked[i + 1].quoted && vocabulary().has(joined)) {
+        if (!asked[i].quoted && !asked[i + 1].quoted && await source.has(joined)) {
           asked[i].spellings.push(joined);
           asked[i + 1].spellings.push(joined);
         }
       }
-      asked.forEach(function (unit) {
-        if (unit.spellings.some(occurs)) return;
-        var other = unit.quoted ? [] : meant(unit.typed);
+      await Promise.all(asked.map(async function (unit) {
+        unit.rows = await rows(unit.spellings);
+        if (unit.rows.length) return;
+        var other = unit.quoted ? [] : await meant(unit.typed);
         unit.instead = other.length > 0;
         if (unit.instead) unit.spellings = other;
-      });
+        unit.rows = await rows(other);
+      }));
       return asked;
     }
 
-    // How much a part of a page has of a unit: most in what it is called, least in what is called above it.
-    function strength(record, unit) {
-      var best = 0;
-      unit.spellings.forEach(function (s) {
-        var share = s.length / record.title.length; // a short title says more
-        if (isWordIn(record.title, s)) best = Math.max(best, 10 + 5 * share);
-        else if (isIn(record.title, s)) best = Math.max(best, 6 + 3 * share);
-        if (isWordIn(record.names, s)) best = Math.max(best, 11);
-        else if (isIn(record.names, s)) best = Math.max(best, 6);
-        var n = times(record.body, s);
-        if (n) {
-          var often = (isWordIn(record.body, s) ? 1 : 0.6) * (1 + Math.log2(n) / 3);
-          best = Math.max(best, record.isLead ? 4 * often : often);
-        }
-        if (isIn(record.context, s)) best = Math.max(best, 0.4);
-      });
-      return best;
+    function greatest(rows) {
+      return rows.slice(1).reduce(function (all, row) {
+        return all.map(function (s, part) { return Math.max(s, row[part]); });
+      }, rows[0] || new Float64Array(pageOf.length));
     }
-    function whole(record, asked) {
-      var phrase = asked.map(function (u) { return u.spellings[0].trim(); }).join(" ");
-      if (record.title === " " + phrase + " ") return 40;
-      if (isWordIn(record.names, phrase)) return 20;
-      if (asked.length > 1 && isIn(record.title, phrase)) return 8;
-      return asked.length > 1 && isIn(record.body, phrase) ? 2 : 0;
+    // Parts by what they have of something, the best first, without those that have nothing.
+    function ranked(score) {
+      var scores = Float64Array.from(pageOf, function (_, part) { return score(part); });
+      return Array.from(scores.keys()).filter(function (part) { return scores[part]; })
+        .sort(function (a, b) { return scores[b] - scores[a]; });
     }
-    function search(query) {
-      var asked = understood(units(query));
-      var found = records.map(function (record) {
-        return { record: record, strengths: asked.map(function (u) { return strength(record, u); }) };
-      });
-      var rare = asked.map(function (_, i) {
-        var n = found.filter(function (f) { return f.strengths[i] > 0; }).length;
-        return n ? Math.log(1 + records.length / n) : 0;
-      });
-      found.forEach(function (f) {
-        f.has = f.strengths.filter(Boolean).length;
-        f.score = f.record.weight * (whole(f.record, asked) +
-          f.strengths.reduce(function (sum, s, i) { return sum + s * rare[i]; }, 0));
-      });
-      var most = Math.max.apply(null, [0].concat(found.map(function (f) { return f.has; })));
+    // Of the page of a work the best part alone.
+    function Once() {
       var pages = new Set();
-      var results = found.filter(function (f) { return most && f.has === most; })
-        .sort(function (a, b) { return b.score - a.score; })
-        .filter(function (f) { // of the page of a work the best part alone
-          var key = f.record.page;
-          return !f.record.isOneOfMany || !pages.has(key) && pages.add(key);
-        });
-      return {
-        records: results.map(function (f) { return f.record; }),
-        instead: asked.filter(function (u) { return u.instead; }),
-        marks: Array.from(new Set([].concat.apply([], asked.map(function (u) { return u.spellings; }))))
-      };
+      return function (page) { return !page.isOneOfMany || !pages.has(page) && pages.add(page); };
     }
-    return { add: add, search: search };
+    // The parts that have most of what was asked, the best first.
+    async function select(asked, isUnsure) {
+      var has = new Uint8Array(pageOf.length), scores = new Float64Array(pageOf.length), isFirst = Once();
+      for (var unit of asked) {
+        var own = greatest(unit.rows), n = own.filter(Boolean).length;
+        unit.rarity = n ? Math.log(1 + own.length / n) : 0;
+        own.forEach(function (s, part) {
+          if (s) has[part]++;
+          scores[part] += s * unit.rarity;
+        });
+        await pause();
+      }
+      var needed = most(has);
+      var order = ranked(function (part) {
+        if (!needed || has[part] < needed) return 0;
+        return pageOf[part].weight * (scores[part] + (words ? 0 : whole(records[part], asked)));
+      });
+      // another part of a page may be the one that has a phrase
+      return { order: isUnsure ? order : order.filter(function (part) { return isFirst(pageOf[part]); }), needed: needed };
+    }
+
+    /* The answer to a query: how many results it has, words that were taken for others, words to mark, and
+       `next`, which gives the next of them. They are ranked by the words alone, and once more by their texts,
+       which say as well whether a phrase stands there. */
+    async function search(query) {
+      if (!words) await Promise.all(starts.map(function (_, chunk) { return read(chunk); }));
+      var asked = await understood(units(query)), at = 0, isFirst = Once();
+      var used = [].concat.apply([], asked.map(function (u) { return u.rows; }));
+      var isUnsure = used.some(function (r) { return r.isUnsure; });
+      var chosen = await select(asked, isUnsure), order = chosen.order;
+      var answer = {
+        count: order.length,
+        left: order.length,
+        isCut: used.some(function (r) { return r.isCut; }),
+        isUnsure: isUnsure,
+        instead: asked.filter(function (u) { return u.instead; }),
+        marks: Array.from(new Set([].concat.apply([], asked.map(function (u) { return u.spellings; })))),
+        next: async function () {
+          for (var round = 0, shown = []; !shown.length && at < order.length && round < ROUNDS; round++) {
+            var near = await recordsOf(order.slice(at, at + STEP));
+            at += near.length;
+            shown = near.map(function (r) { return judged(r, asked); })
+              .filter(function (j) { return j.has >= chosen.needed; }).sort(byScore)
+              .filter(function (j) { return isFirst(j.record.page); });
+            answer.count -= near.length - shown.length;
+          }
+          if (!shown.length) at = order.length;
+          answer.left = order.length - at;
+          if (!answer.left) answer.isUnsure = false;
+          return shown.map(function (j) { return j.record; });
+        }
+      };
+      return answer;
+    }
+    return { search: search };
+  }
+
+  /* The index of a site, whose address is `base`: its files are scripts, each of which keeps a value under its
+     name; or all of it is `held` by the one page that there is. */
+  async function open(base, load, held) {
+    async function get(name) {
+      if (held) return held[name];
+      var kept = "annotated-search:" + name;
+      await load(new URL("search/" + name + ".js", base));
+      var value = window[kept];
+      delete window[kept];
+      return value;
+    }
+    var top = await get("index");
+    if (top.words) await load(new URL("assets/js/words.js", base));
+    return Index(top, get);
   }
 
   // The places in a text that have one of the spellings, to the end of the word.
@@ -249,5 +381,8 @@ window.annotatedFind = (function () {
     });
   }
 
-  return { Index: Index, pieces: pieces, excerpt: excerpt, mark: mark };
+  return {
+    open: open, pieces: pieces, excerpt: excerpt, mark: mark,
+    STEP: STEP, STOP: STOP, UNSPACED: UNSPACED, isSlip: isSlip, once: once // for the other two scripts
+  };
 })();

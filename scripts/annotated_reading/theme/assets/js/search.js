@@ -4,7 +4,6 @@
   "use strict";
   var form = document.getElementById("ed-search");
   if (!form) return;
-  var STEP = 20; // results that are shown at a time
   var PAUSE = 90; // milliseconds after the last letter
   var field = form.querySelector("input");
   var panel = form.querySelector(".ed-search-results");
@@ -14,56 +13,28 @@
   var opener = document.querySelector(".ed-search-open");
   var narrow = window.matchMedia("(max-width:59.984em)");
   var base = new URL("../", new URL(form.dataset.base, location.href));
-  var index = null, loading = false, failed = false, whole = false, going = false, before = null, timer = 0, found = null;
+  var index = null, going = false, before = null, timer = 0, turn = 0, found = null;
 
   // ---- what is loaded when it is wanted: scripts, which work from a file too
   var held = document.getElementById("/search-index"); // in one file of all pages
-  if (held) {
-    held = JSON.parse(held.textContent);
-    window.annotatedSearch = held.titles;
-    window.annotatedSearchText0 = held.texts;
-  }
+  if (held) held = JSON.parse(held.textContent);
   function load(address) {
     return new Promise(function (done, refused) {
       var script = document.createElement("script");
       script.src = address;
       script.onload = done;
       script.onerror = refused;
-      document.head.appendChild(script);
+      document.head.append(script);
     });
   }
   function words() {
     return window.annotatedFind ? Promise.resolve() : load(form.dataset.find);
   }
-  function begin() {
-    if (loading || index) return;
-    loading = true;
-    failed = false;
-    var titles = window.annotatedSearch ? Promise.resolve() : load(new URL("search/index.js", base));
-    Promise.all([words(), titles]).then(function () {
-      index = window.annotatedFind.Index(window.annotatedSearch);
-      answer();
-      return texts(0, 0);
-    }).catch(function () {
-      loading = false;
-      failed = true;
-      answer();
-    });
-  }
-  // Titles answer at once; the texts come behind them, in parts.
-  function texts(part, from) {
-    if (part === window.annotatedSearch.parts) {
-      whole = true;
-      answer();
-      return null;
-    }
-    var name = "annotatedSearchText" + part;
-    return (window[name] ? Promise.resolve() : load(new URL("search/text-" + part + ".js", base))).then(function () {
-      var next = index.add(from, window[name]);
-      window[name] = null;
-      if (part === 0) answer();
-      return texts(part + 1, next);
-    });
+  // The index; after a failure it is tried once more.
+  function ready() {
+    index = index || words().then(function () { return window.annotatedFind.open(base, load, held); });
+    index.catch(function () { index = null; }); // an answer says it
+    return index;
   }
 
   // ---- open and closed
@@ -89,17 +60,18 @@
   function turnTo() {
     before = document.activeElement;
     open();
-    begin();
+    ready();
     field.focus();
     field.select();
-    if (field.value.trim()) show();
+    if (field.value.trim()) ask();
   }
   opener.addEventListener("click", turnTo);
   form.querySelector(".ed-search-close").addEventListener("click", leave);
-  field.addEventListener("focus", begin);
+  field.addEventListener("focus", ready);
   field.addEventListener("input", function () {
-    begin();
+    ready();
     clearTimeout(timer);
+    turn++;
     going = false;
     list.setAttribute("aria-busy", "true");
     if (!field.value.trim()) {
@@ -107,9 +79,9 @@
       return;
     }
     open();
-    timer = setTimeout(show, PAUSE);
+    timer = setTimeout(ask, PAUSE);
   });
-  function show() {
+  function ask() {
     clearTimeout(timer);
     panel.hidden = false;
     answer();
@@ -117,9 +89,9 @@
   form.addEventListener("submit", function (e) {
     e.preventDefault();
     if (!field.value.trim()) return;
-    going = true; // as soon as all is looked through
+    going = true; // as soon as there is an answer
     open();
-    show();
+    ask();
   });
   form.addEventListener("focusout", function (e) {
     if (e.relatedTarget && !form.contains(e.relatedTarget)) close();
@@ -135,7 +107,7 @@
       leave();
     }
     if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
-    if (e.key === "ArrowDown" && panel.hidden && field.value.trim()) { open(); show(); }
+    if (e.key === "ArrowDown" && panel.hidden && field.value.trim()) { open(); ask(); }
     var stops = [field].concat(Array.from(list.querySelectorAll("a")), more.hidden ? [] : [more]);
     var next = stops[stops.indexOf(document.activeElement) + (e.key === "ArrowDown" ? 1 : -1)];
     if (panel.hidden || !next) return;
@@ -156,16 +128,18 @@
   }
   function number(n, one, many) { return n.toLocaleString("en") + " " + (n === 1 ? one : many); }
   function said() {
-    var n = found.records.length;
+    var n = found.count;
     var instead = found.instead.map(function (unit) {
       return "No page has “" + unit.typed + "”; these have “" + unit.spellings.slice(0, 3).join("” or “") + "”.";
     });
-    if (!n) return whole ? "Nothing found. Try fewer or other words." : "Looking through the texts …";
-    return [number(n, "result", "results") + (whole ? "" : " so far")].concat(instead).join(". ").replace(/\.\.$/, ".");
+    if (!n) return "Nothing found. Try fewer or other words.";
+    var results = (found.isUnsure ? "At most " : "") + number(n, "result", "results");
+    if (found.isCut) results += " for so few letters";
+    return [results].concat(instead).join(". ").replace(/\.\.$/, ".");
   }
   function address(record) {
-    var here = base.protocol === "file:" && /(^|\/)$/.test(record.page) ? "index.html" : "";
-    var url = new URL(record.page + here, base);
+    var here = base.protocol === "file:" && /(^|\/)$/.test(record.url) ? "index.html" : "";
+    var url = new URL(record.url + here, base);
     found.marks.forEach(function (word) { url.searchParams.append("h", word); });
     url.hash = record.anchor;
     return url;
@@ -177,7 +151,7 @@
   function item(record) {
     var find = window.annotatedFind, url = held ? new URL("#" + record.anchor, location.href) : address(record);
     var title = (record.of ? record.of + ": " : "") + record.heading;
-    var link = made("a", "", made("span", "ed-search-kind", record.kind), " ");
+    var link = made("a", "", made("span", "ed-search-kind", record.page.kind), " ");
     link.append(made.apply(null, ["span", "ed-search-title"].concat(lit(find.pieces(title, found.marks)))));
     if (record.text) link.append(" ", made.apply(null, ["span", "ed-search-excerpt"].concat(lit(find.excerpt(record.text, found.marks)))));
     link.href = url;
@@ -193,32 +167,49 @@
     });
     return made("li", "", link);
   }
-  function showMore() {
-    var from = list.children.length;
-    list.append.apply(list, found.records.slice(from, from + STEP).map(item));
-    var left = found.records.length - list.children.length;
-    more.hidden = !left;
-    more.textContent = "Show " + number(Math.min(left, STEP), "more", "more");
-    return list.children[from];
+  function show(records) {
+    list.append.apply(list, records.map(item));
+    more.hidden = !found.left;
+    more.textContent = "Show " + number(Math.min(found.left, window.annotatedFind.STEP), "more", "more");
+    count.textContent = said();
   }
-  more.addEventListener("click", function () { showMore().querySelector("a").focus(); });
+  // Done with results when they are there, unless something else is asked by then.
+  async function then(results, use) {
+    var mine = ++turn;
+    try {
+      results = await results;
+      if (mine === turn) use(results);
+    } catch (failure) {
+      if (!(failure instanceof Event)) throw failure;
+      list.textContent = "";
+      more.hidden = true;
+      count.textContent = "The search does not work: one of its files could not be loaded.";
+    }
+  }
+  more.addEventListener("click", function () {
+    var last = list.lastChild;
+    then(found.next(), function (records) {
+      show(records);
+      (last.nextSibling || last).querySelector("a").focus();
+    });
+  });
+  async function results(query) {
+    var answer = await (await ready()).search(query);
+    return [answer, field.value === query && await answer.next()]; // of a word that is still typed no text is read
+  }
   function answer() {
     if (panel.hidden) return;
-    if (failed) {
+    if (!found) count.textContent = "Loading …";
+    then(results(field.value), function (all) {
+      if (list.contains(document.activeElement)) return; // who walks through results keeps them
+      found = all[0];
       list.textContent = "";
-      count.textContent = "The search does not work: one of its files could not be loaded.";
-    } else if (!index) {
-      count.textContent = "Loading …";
-    } else if (!list.contains(document.activeElement)) { // who walks through results keeps them
-      found = index.search(field.value);
-      list.textContent = "";
-      showMore();
+      show(all[1]);
       panel.scrollTop = 0;
-      count.textContent = said();
-      list.setAttribute("aria-busy", String(!whole));
-      var first = going && whole && list.querySelector("a");
+      list.setAttribute("aria-busy", "false");
+      var first = going && list.querySelector("a");
       if (first) first.click();
-    }
+    });
   }
 
   // ---- the words on the page to which a result led
