@@ -163,6 +163,14 @@ def test_what_was_said_is_said_again(small: Path) -> None:
         assert warning in again
 
 
+def test_a_strict_build_that_is_refused_is_refused_again(small: Path) -> None:
+    (small / "docs/dead.md").write_text("# Dead\n\n[Nowhere](nowhere.md)\n", "utf-8")
+    for _ in range(2):
+        done = run(small, "-m", "mkdocs", "build", "--strict", SOURCE_DATE_EPOCH="1735689600")
+        assert done.returncode == 1
+        assert "nowhere.md" in done.stderr
+
+
 @pytest.mark.long
 def test_a_link_to_a_page_that_has_gone_is_said_though_the_page_was_kept(project: Path) -> None:
     page = project / "docs" / "other.md"

@@ -43,7 +43,9 @@ class Faster:
         """Put off the pages that can be finished together."""
         self._steps.put_back()
         together = wanted and not others_see_pages(config.plugins, self._ours)
-        self._ahead = Ahead(config, files, nav, self.site, serving=serving) if together else None
+        self._ahead = None
+        if together and self._steps.pass_over_pages():
+            self._ahead = Ahead(config, files, nav, self.site, serving=serving)
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))
         self.site.expect(template_uris(config))
@@ -64,7 +66,7 @@ class Faster:
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config)
-        if self._ahead and self._steps.pass_over_pages():
+        if self._ahead:
             self._ahead.finish(env, told, hear, progress)
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}

@@ -59,7 +59,7 @@ class Unchanged:
         )
         inputs = (self._docs, *(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
         self._inputs = inputs
-        self._settings = _settings(config, more)
+        self._settings, self._strict = _settings(config, more), config.strict
         self._before = self._signature()
         self._of = ""
         self._ear = _Ear()
@@ -91,7 +91,8 @@ class Unchanged:
     def record(self) -> None:
         """Record what mkdocs has left; what follows may be recorded as well."""
         self.forget()
-        if self._of:
+        refused = self._strict and self._ear.counted  # mkdocs does so when all plugins are through
+        if self._of and not refused:
             self._record(BUILT)
             self._let_follow()
 
@@ -170,9 +171,11 @@ class _Ear(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[tuple[str, int, str]] = []
+        self.counted = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append((record.name, record.levelno, record.getMessage()))
+        self.counted += 1
 
 
 def _settings(config: MkDocsConfig, more: Json) -> str:
