@@ -23,6 +23,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated_reading.archives import write_archive
 from annotated_reading.build import load
 from annotated_reading.commands import offline
 from annotated_reading.commands.look import THEME
@@ -39,7 +40,6 @@ from annotated_reading.editions.one_file import one_file
 from annotated_reading.editions.search_index import TITLES
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
-from annotated_reading.files import write_archive
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Edition, Reading
 from annotated_reading.pages import render_pages

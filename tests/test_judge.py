@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from annotated_reading.archives import write_archive
 from annotated_reading.commands.command_line import cli
 from annotated_reading.commands.site_test import archive_in, site_problems
 from annotated_reading.editions.built_site import BuiltSite
@@ -21,7 +22,6 @@ from annotated_reading.editions.judge import (
     judge_permalinks,
 )
 from annotated_reading.errors import Place
-from annotated_reading.files import write_archive
 from conftest import build_site, copy_project, make_editions
 from helpers import EXAMPLE, edit, said
 

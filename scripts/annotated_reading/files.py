@@ -1,6 +1,7 @@
 """The disk: where things stand, reading them, and writing what changed.
 
-Nothing else in this package opens a file. Writing is careful in four ways. Every page is rendered
+Nothing else in this package opens a file, but for archives and what takes the place of others whole
+(archives.py, staging.py). Writing is careful in four ways. Every page is rendered
 before the first is written, so a failed build leaves the last good pages as they were. A file is
 written under a temporary name and renamed, so that no reader sees half of it. A file that already
 holds the text is not touched, which keeps ``mkdocs serve`` from looping. And a file that this
@@ -10,13 +11,9 @@ or where it is, byte for byte, what the list of written files has the hash of.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import os
 import re
 import tempfile
-import time
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,7 +24,9 @@ from types import MappingProxyType
 from annotated_reading.disk_errors import HALF_WRITTEN, decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.layout import OWN_TEMPLATES, Layout
+from annotated_reading.lock import alone
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
+from annotated_reading.staging import sweep
 
 MANIFEST = ".generated"
 MANIFEST_HEADER = f"# {MARKER}: the files below docs/ that it wrote, each with its SHA-256.\n"
@@ -44,10 +43,6 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
 TEMPLATES = "*.jinja"
-SOON = 3600
-"""Seconds within which a build may still be at work."""
-UNIX = 3
-"""The system that a zip archive names as its maker; it must not be the one at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +86,10 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
         second_bibliographies=tuple(_relative(other, layout.root) for other in others),
         files=MappingProxyType(
             {
-                _relative(path, layout.root): path.read_bytes()
-                for path in sorted(layout.reading.rglob("*"))
-                if path.is_file() and not _is_left_behind(path.relative_to(layout.reading))
+                _relative(path, layout.root): data
+                for path in _files_below(layout.reading)
+                if not _is_left_behind(path.relative_to(layout.reading))
+                and (data := _read_bytes(path)) is not None
             }
         ),
         settings=tuple(_settings_files(layout, parent_of)),
@@ -105,6 +101,17 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
 def bibliographies(layout: Layout) -> tuple[Path, ...]:
     """Return the bibliographies that are there, of which there should be one."""
     return tuple(path for path in layout.bibliographies if path.is_file())
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, sorted; raises OSError where it may not be looked through."""
+
+    def refuse(error: OSError) -> None:
+        if folder.exists():
+            raise error
+
+    paths = (Path(top, name) for top, _, names in os.walk(folder, onerror=refuse) for name in names)
+    yield from sorted(path for path in paths if path.is_file())
 
 
 def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFile]:
@@ -135,9 +142,15 @@ def read_own_templates(layout: Layout) -> dict[str, str]:
 def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     """Write the pages that changed and remove those that are no longer made.
 
-    Raises OutputError, before anything is written, where a page would overwrite a file that this
-    package did not write.
+    Waits where another build is at work. Raises OutputError, before anything is written, where a
+    page would overwrite a file that this package did not write.
     """
+    with alone(layout.root) as is_alone:
+        sweep(layout.docs, is_alone=is_alone)
+        return _write_pages(layout, pages)
+
+
+def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
     wanted = {page.uri: page.text.encode() for page in pages}
     written = _read_manifest(docs)
@@ -150,7 +163,6 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
-    _sweep(docs)
     changed = [uri for uri, data in wanted.items() if current[uri] != data]
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
     now = {uri: frozenset([sha256(data).hexdigest()]) for uri, data in wanted.items()}
@@ -225,36 +237,6 @@ def temporary_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
 
 
-def write_archive(
-    path: Path, members: Iterable[tuple[str, bytes]], day: dt.date, *, first_stored: bool = False
-) -> None:
-    """Write a zip archive whose bytes hang on nothing but its members and ``day``.
-
-    With ``first_stored`` the first member is not compressed, as an EPUB wants it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{HALF_WRITTEN}{path.name}")
-    try:
-        with zipfile.ZipFile(temporary, "w") as archive:
-            for number, (name, data) in enumerate(members):
-                entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-                entry.create_system = UNIX
-                entry.external_attr = 0o100644 << 16
-                stored = first_stored and number == 0
-                method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                archive.writestr(entry, data, method, 9)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of each file in a zip archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name)
-
-
 def _not_ours(layout: Layout, uri: str) -> Problem:
     return Problem(
         Place(_relative(layout.docs / uri, layout.root)),
@@ -299,13 +281,6 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     return [Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy) for folder in away]
 
 
-def _sweep(docs: Path) -> None:
-    """Remove what builds that were killed left half written: an hour later nobody writes it."""
-    for path in docs.rglob(f"{HALF_WRITTEN}*"):
-        if time.time() - path.stat().st_mtime > SOON:
-            path.unlink(missing_ok=True)
-
-
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
@@ -314,8 +289,10 @@ def _replace(path: Path, data: bytes) -> None:
             stream.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # one of writing does not say which file it was
+            error.filename = error.filename or str(path)
         raise
 
 

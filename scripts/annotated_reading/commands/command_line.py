@@ -17,7 +17,9 @@ from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files import make_folder
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
+from annotated_reading.lock import alone
 from annotated_reading.model import Rigour
+from annotated_reading.staging import in_place_of
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
@@ -144,18 +146,20 @@ def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> Non
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
 def build(root: Path, config_file: Path | None, **flags: bool) -> None:
-    """Build the site and the editions to take away."""
+    """Build the site and the editions to take away; until both are whole, those before stay."""
     from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
     from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
 
     rigour = Rigour(flags["keep_going"], flags["strict"])
-    with asked_for(rigour):
-        quiet = [] if flags["verbose"] else ["--quiet"]
-        _mkdocs("build", root, config_file, "--clean", *quiet)
-    # only now: what a build was refused for promises nothing
-    if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
-        sys.exit(status)
-    sys.exit(make_editions(root, config_file))
+    quiet = [] if flags["verbose"] else ["--quiet"]
+    with alone(root), in_place_of(root / "site") as site:
+        with asked_for(rigour):
+            _mkdocs("build", root, config_file, "--clean", "--site-dir", str(site), *quiet)
+        # only now: what a build was refused for promises nothing
+        if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
+            sys.exit(status)
+        if status := make_editions(root, config_file, site):
+            sys.exit(status)
 
 
 @cli.command()

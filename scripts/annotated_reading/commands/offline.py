@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from annotated_reading.archives import write_archive
 from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
@@ -37,42 +38,51 @@ from annotated_reading.editions.offer import (
 )
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, read_file, remove_file, write_archive, write_file
-from annotated_reading.layout import layout_of
+from annotated_reading.files import has_file, read_file, remove_file, write_file
+from annotated_reading.layout import Layout, layout_of
+from annotated_reading.lock import alone
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
+from annotated_reading.staging import gathered_into
 from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
-def make_editions(root: Path, config: Path | None = None) -> int:
-    """Make the editions of the site in ``root``/site; return the exit status.
+def make_editions(root: Path, config: Path | None = None, site: Path | None = None) -> int:
+    """Make the editions of the site in ``root``/site, or in ``site``; return the exit status.
 
     ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml.
+    Editions that are there already stay until all are made.
     """
-    folder = root / "site"
+    folder = site or root / "site"
     if not has_file(folder / OFFLINE / INDEX):
-        print(NO_SITE.format(folder), file=sys.stderr)
+        print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
     try:
-        leave_used_letters(folder)
-        reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
-        imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
-        site = site_in(folder)
-        forms = forms_of(len(imprint.labels))
-        for form in forms:
-            make(form, site, imprint, root / "dist" / f"{imprint.file_name}{form.ending}")
-        downloads = [described(form, imprint, root / "dist") for form in forms]
-        offer(folder, downloads, imprint, root / "dist")
-        shown = make_cards(folder, reading)
+        with alone(root), gathered_into(root / "dist") as dist:
+            _make_editions(layout_of(root, config=config), folder, dist)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
+    return 0
+
+
+def _make_editions(layout: Layout, folder: Path, dist: Path) -> None:
+    leave_used_letters(folder)
+    reading, _ = load(layout, rigour=OF_A_BUILT_SITE)
+    imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
+    site = site_in(folder)
+    forms = forms_of(len(imprint.labels))
+    for form in forms:
+        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
+    downloads = [described(form, imprint, dist) for form in forms]
+    offer(folder, downloads, imprint, dist)
+    shown = make_cards(folder, reading)
     for form in FORMS:
         if form not in forms:  # of a time when the list was shorter
-            remove_file(root / "dist" / f"{imprint.file_name}{form.ending}")
+            remove_file(layout.root / "dist" / f"{imprint.file_name}{form.ending}")
             remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
@@ -80,7 +90,6 @@ def make_editions(root: Path, config: Path | None = None) -> int:
         print(f"site/{CARDS}: {plural(shown, 'card')} for pages that are sent")
     for sentence in _remarks(reading):
         print(sentence)
-    return 0
 
 
 def _remarks(reading: Reading) -> Iterator[str]:

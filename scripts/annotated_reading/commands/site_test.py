@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from annotated_reading.archives import read_archive
 from annotated_reading.commands.offline import NO_SITE
 from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, site_in
 from annotated_reading.editions.forms import ZIP
@@ -18,7 +19,7 @@ from annotated_reading.editions.judge import (
     tagged_pages,
 )
 from annotated_reading.errors import Problem
-from annotated_reading.files import read_archive, read_file
+from annotated_reading.files import read_file
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.text.plain import plural
