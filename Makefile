@@ -5,11 +5,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   := $(VENV)/.site-ready
 DEV    := $(VENV)/.dev-ready
+OTHERS := .cache/others
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench fuzz shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -87,8 +88,14 @@ format: $(DEV) ## Put the code into shape
 links: site ## Follow the links that lead out, and keep the result for the pages to show
 	@$(BIN)/annotated-reading links $(LINK_OPTIONS)
 
-bench: $(DEV) ## Measure what things cost
-	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+bench: $(OTHERS)/.ready ## Measure what things cost, beside others: BENCH_OPTIONS='10000 --rounds 1 --write'
+	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; \
+	  options=; [ "$$bench" = tests/bench/bench_sites.py ] && options="$(BENCH_OPTIONS)"; \
+	  OTHERS=$(OTHERS)/bin $(BIN)/python "$$bench" $$options || exit 1; done
+
+MINUTES ?= 5
+fuzz: $(DEV) ## Look for texts that break a reader: make fuzz MINUTES=60
+	@$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(FUZZ_OPTIONS)
 
 shots: $(DEV) site chromium ## Take pictures of every kind of page
 	@PYTHONPATH=tests:tests/browser $(BIN)/python tests/browser/shots.py
@@ -99,7 +106,7 @@ pdf: $(DEV) site chromium ## Print the edition as a booklet in dist/
 clean: ## Remove everything that was made, the environment included
 	@if [ -f docs/.generated ]; then $(or $(wildcard $(BIN)/python),$(PYTHON)) scripts/build_pages.py --clean || \
 	  echo "The generated pages below docs/ stay: Python 3.11 or newer removes them."; fi
-	@rm -rf site dist .cache/annotated-reading $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site dist .cache/annotated-reading $(OTHERS) $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean."
 
@@ -121,6 +128,13 @@ $(SITE): requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs …"
 	@$(BIN)/pip install --quiet -r requirements.txt -c constraints.txt
 	@$(BIN)/pip $(HERE)
+	@touch $@
+
+# Those that are measured beside this project have an environment of their own.
+$(OTHERS)/.ready: tests/bench/requirements.txt | $(DEV)
+	@echo "Installing what is measured beside this project …"
+	@$(PYTHON) -m venv $(OTHERS)
+	@$(OTHERS)/bin/pip install --quiet -r $<
 	@touch $@
 
 $(DEV): requirements-dev.txt requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/python

@@ -13,6 +13,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
+    {"rules"},
     {"errors", "parallel", "lock"},
     {"disk_errors"},
     {"model", "staging", "archives"},

@@ -17,7 +17,7 @@ from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.build import build, check, load, record_addresses
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST
-from annotated_reading.inputs.abstract import ID, TAKEN
+from annotated_reading.inputs.abstract_checks import ID, TAKEN
 from annotated_reading.layout import layout_of
 from annotated_reading.pages import render_pages
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render

@@ -22,6 +22,7 @@ TERMS = (
     term("UN GGE"),
     term(".net"),
     term("Boss", "C++"),
+    term("Großmacht", "İzmir"),
 )
 NAMES = find_names(TERMS)
 
@@ -36,6 +37,8 @@ def linked(text: str) -> str:
         ("A lamp is a lamp.", "A <lamp|lamp> is a lamp."),
         ("Lamps and lamp oil.", "<Lamps|lamp> and <lamp oil|lamp-oil>."),
         ("The lamp keeper's lamp.", "The <lamp keeper|keeper>'s <lamp|lamp>."),
+        ("Eine großmacht.", "Eine <großmacht|großmacht>."),
+        ("To İzmir.", "To <İzmir|großmacht>."),
         ("Lamp\noil", "<Lamp\noil|lamp-oil>"),
         ("the UN GGE met", "the <UN GGE|un-gge> met"),
         ("in .NET, not x.net", "in <.NET|.net>, not x.net"),

@@ -14,7 +14,7 @@ from annotated_reading.inputs.located import parse_yaml, split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
 from annotated_reading.inputs.notes import parse_note
 from annotated_reading.inputs.paths import parse_paths
-from annotated_reading.inputs.permalinks import parse_permalinks, render_permalinks
+from annotated_reading.inputs.permalinks import parse_permalinks, record_permalinks
 from annotated_reading.inputs.topics import parse_topics
 from annotated_reading.model import Basis, Fault, Grade, Status
 from helpers import said
@@ -272,14 +272,25 @@ def test_what_is_wrong_with_the_smaller_files(parse: object, text: str, problem:
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
 
-@given(st.dictionaries(SLUGS, SLUGS, max_size=8))
+@given(st.dictionaries(SLUGS, SLUGS, max_size=8), st.integers(0, 8))
 @settings(deadline=None)
-def test_permalinks_are_read_back(addresses: dict[str, str]) -> None:
-    text = "".join(f"/references/{slug}/ {key}\n" for slug, key in addresses.items())
-    permalinks, problems = parse_permalinks(text, "p.txt")
+def test_permalinks_are_read_back(addresses: dict[str, str], known: int) -> None:
+    lines = [f"/references/{slug}/ {key}\n" for slug, key in addresses.items()]
+    permalinks, problems = parse_permalinks("".join(lines), "p.txt")
     assert problems == ()
-    again, _ = parse_permalinks(render_permalinks(permalinks), "p.txt")
+    first = record_permalinks("", permalinks[:known])
+    again, _ = parse_permalinks(record_permalinks(first, permalinks[known:]), "p.txt")
     assert {p.slug: p.key for p in again} == addresses
+    assert [p.slug for p in again] == sorted(addresses)
+
+
+def test_recording_an_address_keeps_comments_with_the_addresses_below_them() -> None:
+    text = "# ours\n\n# renamed in May\n/references/b/ b\n/references/d/ d\n# the end\n"
+    new, _ = parse_permalinks("/references/c/ c\n/references/a/ a\n", "p.txt")
+    assert record_permalinks(text, new) == (
+        "/references/a/ a\n# ours\n\n# renamed in May\n/references/b/ b\n/references/c/ c\n"
+        "/references/d/ d\n# the end\n"
+    )
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -294,12 +294,12 @@ def test_what_does_not_work_is_shown_and_reported(
     text: str, made: str, fault: tuple[int, str, str]
 ) -> None:
     assert prose(text) == made
-    assert list(find_faults(text)) == [fault]
+    assert [(n, told.what, told.remedy) for n, told in find_faults(text)] == [fault]
 
 
 def test_each_kind_is_reported_once_a_line() -> None:
     faults = list(find_faults("<div> <p> [x](javascript:y)\n<div> {onclick=x} {style=y}"))
-    assert [line for line, _, _ in faults] == [1, 1, 2, 2]
+    assert [line for line, _ in faults] == [1, 1, 2, 2]
 
 
 QUIET = ["x<y", "a ` b", "{a, b}", "![@key]", "a \\<b>", "<!-- {a} -->", "a <", "a\\", "[x](y"]

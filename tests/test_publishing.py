@@ -17,6 +17,7 @@ from annotated_reading.commands import pages
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import read_templates
 from annotated_reading.layout import layout_of
+from annotated_reading.rules.published import PERMALINK_NEW
 from conftest import build_site, copy_project, run
 from helpers import EXAMPLE, ROOT, parse_html
 
@@ -172,7 +173,9 @@ def test_the_citation_names_the_edition() -> None:
 def test_problems_are_annotations_of_their_lines() -> None:
     lines = ("year: 2020",)
     place = Place("a,b: c.bib", 7)
-    problem = Problem(place, "100 % wrong", "write", Severity.WARNING, lines=lines)
+    problem = Problem(
+        place, "100 % wrong", "write", Severity.WARNING, lines=lines, rule=PERMALINK_NEW
+    )
     assert pages.annotation(problem) == (
         "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong; write%0A    year: 2020"
     )

@@ -16,6 +16,7 @@ from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.parallel import WORTHWHILE, each
 from annotated_reading.rendering.finished import Finished
 from annotated_reading.rendering.store import Store, stores
+from annotated_reading.rules.machine import OUR_FAULT
 from conftest import run
 from helpers import edit
 
@@ -146,7 +147,7 @@ def test_what_a_process_raises_is_raised() -> None:
 
 
 def test_mistakes_are_raised_whole() -> None:
-    problem = Problem(Place("a.bib", 7), "it is wrong", "mend it")
+    problem = Problem(Place("a.bib", 7), "it is wrong", "mend it", rule=OUR_FAULT)
 
     def wrong(value: int) -> int:
         raise OutputError([problem] if value else [])

@@ -7,18 +7,20 @@ from hypothesis import strategies as st
 
 from annotated_reading.commands.report import lines, new_problems, tally
 from annotated_reading.errors import LONGEST_CLAUSE, Names, Place, Problem, Severity
+from annotated_reading.rules.bibliographies import KEY_TWICE
+from annotated_reading.rules.records import DOI_FORM
 
 BIB = "references.bib"
 
 
 def warning(line: int, what: str) -> Problem:
     """Return a warning on a line of the bibliography."""
-    return Problem(Place(BIB, line), what, "mend it", Severity.WARNING)
+    return Problem(Place(BIB, line), what, "mend it", Severity.WARNING, rule=DOI_FORM)
 
 
 def error(line: int, what: str) -> Problem:
     """Return an error on a line of the bibliography."""
-    return Problem(Place(BIB, line), what, "mend it")
+    return Problem(Place(BIB, line), what, "mend it", rule=KEY_TWICE)
 
 
 def test_errors_and_warnings_are_counted_apart() -> None:

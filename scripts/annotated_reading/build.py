@@ -9,6 +9,7 @@ from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
     has_file,
+    read_file,
     read_inputs,
     read_own_templates,
     read_templates,
@@ -16,7 +17,7 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
-from annotated_reading.inputs.permalinks import render_permalinks, unlisted
+from annotated_reading.inputs.permalinks import record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
@@ -98,10 +99,12 @@ def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink,
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     reading, _ = load(layout, rigour=rigour)
-    if reading.proposed or not has_file(layout.root / PERMALINKS):
-        text = render_permalinks((*reading.permalinks, *reading.proposed))
+    path = layout.root / PERMALINKS
+    is_there = has_file(path)
+    if reading.proposed or not is_there:
         with told(layout.root):
-            write_file(layout.root / PERMALINKS, text.encode())
+            text = read_file(path).decode("utf-8") if is_there else ""
+            write_file(path, record_permalinks(text, reading.proposed).encode())
     return reading.proposed
 
 

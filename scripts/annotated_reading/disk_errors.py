@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_reading.errors import InputError, OutputError, Place, Problem, ReadingError
+from annotated_reading.rules.bibliographies import ENCODING
+from annotated_reading.rules.machine import DISK_REFUSES
 
 HALF_WRITTEN = ".writing-"
 """With which the name of a file begins that is being written."""
@@ -34,7 +36,7 @@ def disk_problem(error: OSError, root: Path) -> Problem:
         error.errno or 0,
         (f"the system says: {error.strerror or error}", "mend that, and try again"),
     )
-    return Problem(Place(_shown(error, root)), cause, remedy)
+    return Problem(Place(_shown(error, root)), cause, remedy, rule=DISK_REFUSES)
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -43,7 +45,9 @@ def decoded(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Place(path, data.count(b"\n", 0, error.start) + 1)
-        raise InputError([Problem(place, "this is not UTF-8", "save it as UTF-8")]) from None
+        raise InputError(
+            [Problem(place, "this is not UTF-8", "save it as UTF-8", rule=ENCODING)]
+        ) from None
 
 
 @contextlib.contextmanager

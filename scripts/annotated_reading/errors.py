@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from annotated_reading.rules.rule import Rule
+
 MOST_HINTS = 20
 MOST_LISTED = 20
 LONGEST_VALUE = 80
@@ -63,6 +65,8 @@ class Problem:
     remedy: str
     """What to do about it, as a clause without a full stop."""
     severity: Severity = Severity.ERROR
+    rule: Rule = field(kw_only=True)
+    """Which rule the inputs do not keep; its code stands behind the message."""
     unread: str = field(default="", repr=False, compare=False)
     """The text that could not be read because of it: what seems to be missing elsewhere may stand
     there, and is then no problem of its own."""

@@ -26,6 +26,7 @@ from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.lock import alone
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
+from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
 from annotated_reading.staging import sweep
 
 MANIFEST = ".generated"
@@ -242,6 +243,7 @@ def _not_ours(layout: Layout, uri: str) -> Problem:
         Place(_relative(layout.docs / uri, layout.root)),
         "this file was not generated, or was changed since, and a generated one is to stand here",
         "move it away, or rename what the page is made from",
+        rule=FILE_NOT_OURS,
     )
 
 
@@ -278,7 +280,10 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     folders = sorted({(docs / uri).parent for uri in uris})
     away = [folder for folder in folders if not folder.resolve().is_relative_to(home)]
     what, remedy = "this folder is a link to one elsewhere", "put a folder in its place"
-    return [Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy) for folder in away]
+    return [
+        Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy, rule=FOLDER_LEADS_AWAY)
+        for folder in away
+    ]
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -14,6 +14,7 @@ from helpers import ROOT
 
 pytestmark = pytest.mark.this_edition
 SHEETS = ("main", "palette")
+FRAMES = 20
 SEEN = """() => { const all = {};
   for (const part of ["", "::before", "::after", "::marker"])
     [...document.querySelectorAll("body, body *")].forEach((e, i) => {
@@ -45,8 +46,19 @@ def looks(page: Page, address: str, scheme: str, width: int) -> dict[str, str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address, wait_until="load")
     page.wait_for_function("document.fonts.status === 'loaded'")
-    seen: dict[str, str] = page.evaluate(SEEN)
-    return seen
+    return settled(page)
+
+
+def settled(page: Page) -> dict[str, str]:
+    """The computed styles once two frames have the same: scripts of the page mark parts late."""
+    before: dict[str, str] = {}
+    for _ in range(FRAMES):
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))")
+        after: dict[str, str] = page.evaluate(SEEN)
+        if after == before:
+            return after
+        before = after
+    pytest.fail("the page does not come to rest")
 
 
 @pytest.mark.long

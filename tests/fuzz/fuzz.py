@@ -1,8 +1,8 @@
-"""Fuzzes every target for a time: ``make fuzz MINUTES=60``. Ends with what was tried, and what was not right.
+"""Fuzzes every target for a time, and ends with what was tried and what was not right.
 
 A text that takes more seconds of this processor than a watch allows is a finding too, and memory
-has a bound. A finding is made as small as it can be, and printed as a text to put among the seeds of
-its target in targets.py, where every run of the tests tries it again.
+has a bound. A finding is made as small as it can be, and printed as a text to put among the seeds
+of its target in targets.py, where every run of the tests tries it again.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE.parent), str(HERE)]
 
-from hypothesis import HealthCheck, Phase, find, given, seed, settings  # noqa: E402, F401
-from hypothesis.errors import HypothesisException  # noqa: E402
-
-from targets import TARGETS, Target  # noqa: E402
-from watch import TooLong, watched  # noqa: E402
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import HypothesisException
+from targets import TARGETS, Target
+from watch import TooLong, watched
 
 ROUND = 400
 """Texts that a target is given until the next one has its turn."""
@@ -76,7 +75,9 @@ class Run:
 
 def _where(error: BaseException) -> str:
     """Return the kind of an error, and the innermost place in this project where it was raised."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if "site-packages" not in f.filename]
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__) if "site-packages" not in f.filename
+    ]
     if isinstance(error, ExceptionGroup):
         return _where(error.exceptions[0])
     if isinstance(error, TooLong | RecursionError):  # it may be noticed anywhere
@@ -87,7 +88,7 @@ def _where(error: BaseException) -> str:
 
 def main() -> int:
     """Fuzz; return 1 where there were findings."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="printed by every run")
     parser.add_argument("--only", choices=[target.name for target in TARGETS], action="append")

@@ -1,4 +1,4 @@
-"""A watch over a text that is tried: it counts the time of this processor, not that of a busy machine."""
+"""A watch over a text that is tried: it counts time of the processor, not of a busy machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 SECONDS = 20
 
 
-class TooLong(BaseException):
+class TooLong(Exception):
     """A text of a few hundred characters takes longer than anybody would wait."""
 
 

@@ -28,6 +28,7 @@ from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
+from annotated_reading.rules.records import FIELD_UNPLACED
 from annotated_reading.text.plain import fold
 from annotated_reading.text.rich import render_plain
 
@@ -125,6 +126,7 @@ def unplaced(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> Iterator[P
             f"'{name}' of '{entry.key}' has no place in the reference of an @{entry.type}",
             "move it to a field that has one, or leave it: the BibTeX of the work keeps it",
             Severity.WARNING,
+            rule=FIELD_UNPLACED,
         )
 
 

@@ -18,6 +18,7 @@ from annotated_reading.bibtex.dates import NO_DATE
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
+from annotated_reading.rules.records import YEAR_NOT_READ
 
 NOTHING: Mapping[str, Entry] = MappingProxyType({})
 
@@ -88,4 +89,4 @@ def problems(entry: Entry) -> Iterator[Problem]:
 
 def _missing(entry: Entry, what: str, remedy: str) -> Problem:
     place = Place(entry.place.path, entry.field_lines.get("year", entry.place.line))
-    return Problem(place, f"'{entry.key}' has {what}", remedy, Severity.WARNING)
+    return Problem(place, f"'{entry.key}' has {what}", remedy, Severity.WARNING, rule=YEAR_NOT_READ)

@@ -24,6 +24,8 @@ from annotated_reading.bibtex.scanner import Command, scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry, Name
+from annotated_reading.rules.bibliographies import NO_WORKS
+from annotated_reading.rules.records import NAMES_NOT_CLEAR
 
 __all__ = ["decode", "parse_bibliography"]
 
@@ -40,7 +42,11 @@ def parse_bibliography(
     ``published`` names the private fields that entries keep; without it they keep all.
     """
     if not text.strip():
-        return (), (Problem(Place(path), "this file is empty", "add the entries of the works"),)
+        return (), (
+            Problem(
+                Place(path), "this file is empty", "add the entries of the works", rule=NO_WORKS
+            ),
+        )
     scanned = scan(text, path)
     problems = [*scanned.problems, *check_file(scanned, path)]
     works = _by_key(scanned.commands)
@@ -59,7 +65,12 @@ def parse_bibliography(
     problems += heirs.problems
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
         problems.append(
-            Problem(Place(path), "there is no entry in this file", "add the entries of the works")
+            Problem(
+                Place(path),
+                "there is no entry in this file",
+                "add the entries of the works",
+                rule=NO_WORKS,
+            )
         )
     return tuple(entries), tuple(problems)
 
@@ -134,6 +145,7 @@ def _names(
                     f"{what}, in the {role} of '{command.key}'",
                     "write 'Family, Given and Family, Given', a body in double braces",
                     Severity.WARNING,
+                    rule=NAMES_NOT_CLEAR,
                 )
                 for what in wrong
             ]

@@ -11,6 +11,7 @@ import codecs
 import re
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.rules.bibliographies import ENCODING
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -89,6 +90,7 @@ def _undecoded(
         remedy,
         Severity.WARNING if is_read else Severity.ERROR,
         unread="" if is_read else text,
+        rule=ENCODING,
     )
     return text if is_read else "", (problem,)
 

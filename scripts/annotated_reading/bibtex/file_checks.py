@@ -15,6 +15,14 @@ from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
+from annotated_reading.rules.bibliographies import (
+    ENTRY_IN_COMMENT,
+    ENTRY_TWICE,
+    FIELD_TWICE,
+    KEY_TWICE,
+    STRAY_TEXT,
+    STRING_UNDEFINED,
+)
 
 NO_ENTRIES = frozenset(["string", "preamble"])
 LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
@@ -51,7 +59,7 @@ def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
         place = Place(path, command.line)
         if _squeezed(earlier) == _squeezed(command):
             what = f"the entry '{command.key}' stands on line {earlier.line} already"
-            yield Problem(place, what, "remove one of the two", Severity.WARNING)
+            yield Problem(place, what, "remove one of the two", Severity.WARNING, rule=ENTRY_TWICE)
         else:
             yield Problem(
                 place,
@@ -59,6 +67,7 @@ def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
                 f"on line {earlier.line}",
                 "give each entry a key of its own; capitals do not tell keys apart",
                 unread=command.source,
+                rule=KEY_TWICE,
             )
 
 
@@ -79,6 +88,7 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
                 f"on line {first[field.name]}",
                 "keep one of them",
                 Severity.WARNING,
+                rule=FIELD_TWICE,
             )
         first.setdefault(field.name, field.line)
 
@@ -99,6 +109,7 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
                     + (f", in '{command.key}'" if command.key else ""),
                     _definition(name, near, scanned.macros),
                     Severity.WARNING,
+                    rule=STRING_UNDEFINED,
                 )
 
 
@@ -123,6 +134,7 @@ def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
                 f"'{command.key}' stands in a comment but counts as an entry, as in BibTeX",
                 "remove the '@' if it is not meant to count",
                 Severity.WARNING,
+                rule=ENTRY_IN_COMMENT,
             )
         before = command
     yield from _gap(scanned.tail, scanned.tail_line, before, path)
@@ -157,4 +169,5 @@ def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Pr
         f"text behind the entry '{before.key}' is not part of it: '{shown}'",
         "look for a brace too many in that entry",
         unread=stray,
+        rule=STRAY_TEXT,
     )

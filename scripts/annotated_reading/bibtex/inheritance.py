@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from annotated_reading.bibtex.scanner import Command
 from annotated_reading.errors import Names, Place, Problem, Severity
+from annotated_reading.rules.bibliographies import PARENT_CHAIN, PARENT_MISSING
 
 BOOK_PARTS = {"inbook", "bookinbook", "suppbook"}
 COLLECTION_PARTS = {"incollection", "inreference", "suppcollection", "inproceedings", "conference"}
@@ -129,6 +130,7 @@ class Heirs:
                 f"'{command.key}' takes fields from '{key}' by {name}, and there is no such entry",
                 self._keys.hint(key, but=command.key) or f"add '{key}' or remove the {name}",
                 Severity.WARNING,
+                rule=PARENT_MISSING,
             )
         )
 
@@ -137,7 +139,10 @@ class Heirs:
         remedy = "let it take its fields from the entry that has them"
         self.problems.append(
             Problem(
-                Place(self._path, command.line), f"{what} more than {MOST_ANCESTORS} others", remedy
+                Place(self._path, command.line),
+                f"{what} more than {MOST_ANCESTORS} others",
+                remedy,
+                rule=PARENT_CHAIN,
             )
         )
 
@@ -147,6 +152,7 @@ class Heirs:
                 Place(self._path, command.line),
                 f"'{command.key}' inherits from '{parent}', which inherits from it",
                 "remove one of the two",
+                rule=PARENT_CHAIN,
             )
         )
 

@@ -17,6 +17,28 @@ from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.model import Entry
+from annotated_reading.rules.records import (
+    ADDRESS_FORM,
+    ADDRESSES_SEVERAL,
+    CHECK_DIGIT,
+    COMMAND_UNKNOWN,
+    CONTAINER_MISSING,
+    DATE_FORM,
+    DOI_FORM,
+    DOUBLE_BRACES,
+    ESCAPE_MISSING,
+    FIELD_EMPTY,
+    FIELD_UNKNOWN,
+    HTML_ENTITY,
+    MAKER_MISSING,
+    PAGES_BACKWARDS,
+    TITLE_MISSING,
+    TYPE_UNKNOWN,
+    WORK_TWICE,
+    YEAR_IN_FUTURE,
+    YEAR_NOT_READ,
+)
+from annotated_reading.rules.rule import Rule
 from annotated_reading.text.plain import fold
 
 CONTAINER = {
@@ -71,20 +93,25 @@ def _own(entry: Entry, name: str) -> str:
     return entry.field(name).source if name in entry.field_lines else ""
 
 
-def _warning(entry: Entry, name: str, what: str, remedy: str) -> Problem:
-    return Problem(_at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING)
+def _warning(rule: Rule, entry: Entry, name: str, what: str, remedy: str) -> Problem:
+    return Problem(
+        _at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING, rule=rule
+    )
 
 
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(_own(entry, "doi"))
     if value and not identifiers.is_doi(value):
-        yield _warning(entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182")
+        yield _warning(
+            DOI_FORM, entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182"
+        )
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
     for name in ("isbn", "issn"):
         for number in identifiers.wrong_numbers(_own(entry, name)):
             yield _warning(
+                CHECK_DIGIT,
                 entry,
                 name,
                 f"'{number}' is no {name.upper()}: its check digit is wrong",
@@ -99,16 +126,22 @@ def _address(entry: Entry) -> Iterator[Problem]:
         return
     if several:
         what = f"'url' holds {len(several)} addresses, and a citation has the first"
-        yield _warning(entry, "url", what, "keep one of them here, and put the others into a note")
+        yield _warning(
+            ADDRESSES_SEVERAL,
+            entry,
+            "url",
+            what,
+            "keep one of them here, and put the others into a note",
+        )
     elif re.search(r"\s", value):
         what = f"the address '{value}' holds a space and is no link"
-        yield _warning(entry, "url", what, "remove the space, or write it as %20")
+        yield _warning(ADDRESS_FORM, entry, "url", what, "remove the space, or write it as %20")
     elif value.lower().startswith("ftp://"):
         what = f"browsers follow no ftp addresses, and '{value}' is no link"
-        yield _warning(entry, "url", what, "give one with https://, if there is one")
+        yield _warning(ADDRESS_FORM, entry, "url", what, "give one with https://, if there is one")
     else:
         what = f"'{value}' is not a web address and is no link"
-        yield _warning(entry, "url", what, "write it in full, with https://")
+        yield _warning(ADDRESS_FORM, entry, "url", what, "write it in full, with https://")
 
 
 def _dates(entry: Entry) -> Iterator[Problem]:
@@ -117,6 +150,7 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
             yield _warning(
+                DATE_FORM,
                 entry,
                 name,
                 f"'{value}' is no date that the calendar has",
@@ -124,7 +158,9 @@ def _dates(entry: Entry) -> Iterator[Problem]:
             )
     year = entry.plain("year") if "year" in entry.field_lines else ""
     if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
-        yield _warning(entry, "year", f"'{year}' is no year", "write it in four digits")
+        yield _warning(
+            YEAR_NOT_READ, entry, "year", f"'{year}' is no year", "write it in four digits"
+        )
 
 
 def _future(entry: Entry, year: int) -> Iterator[Problem]:
@@ -133,7 +169,9 @@ def _future(entry: Entry, year: int) -> Iterator[Problem]:
         name = "date" if "date" in entry.fields else "year"
         if name not in entry.field_lines:
             return
-        yield _warning(entry, name, f"{issued.start.year} is in the future", "check the year")
+        yield _warning(
+            YEAR_IN_FUTURE, entry, name, f"{issued.start.year} is in the future", "check the year"
+        )
 
 
 def _pages(entry: Entry) -> Iterator[Problem]:
@@ -142,27 +180,37 @@ def _pages(entry: Entry) -> Iterator[Problem]:
     if span and int(span[1]) > int(span[2]):
         full = span[1][: -len(span[2])] + span[2]
         if len(span[2]) >= len(span[1]) or int(full) < int(span[1]):
-            yield _warning(entry, "pages", f"the pages '{pages}' run backwards", "swap them")
+            yield _warning(
+                PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", "swap them"
+            )
 
 
 def _required(entry: Entry) -> Iterator[Problem]:
     if entry.type not in KINDS:
         hint = _near_type(entry.type) or "it is shown as a plain work"
-        yield _warning(entry, "", f"the type '@{entry.type}' is not known", hint)
+        yield _warning(TYPE_UNKNOWN, entry, "", f"the type '@{entry.type}' is not known", hint)
     if entry.has("crossref", "xdata") and not entry.parents:
         return  # what it lacks may stand in an entry that is not there, which is said
     titled = _is_written(entry, "title", "titleaddon", "source")
     if not (entry.names or titled):
-        yield _warning(entry, "", "neither author, editor nor title", "add what the work has")
+        yield _warning(
+            TITLE_MISSING, entry, "", "neither author, editor nor title", "add what the work has"
+        )
         return
     if not titled:
-        yield _warning(entry, "title", "there is no title", "add one")
+        yield _warning(TITLE_MISSING, entry, "title", "there is no title", "add one")
     elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
         remedy = "add what the work has; 'year = {n.d.}' says that it has none"
-        yield _warning(entry, "", "neither author, editor nor year", remedy)
+        yield _warning(MAKER_MISSING, entry, "", "neither author, editor nor year", remedy)
     wanted = CONTAINER.get(entry.type, ())
     if wanted and not _is_written(entry, *wanted):
-        yield _warning(entry, "", f"an @{entry.type} without '{wanted[0]}'", f"add '{wanted[0]}'")
+        yield _warning(
+            CONTAINER_MISSING,
+            entry,
+            "",
+            f"an @{entry.type} without '{wanted[0]}'",
+            f"add '{wanted[0]}'",
+        )
 
 
 @lru_cache(maxsize=256)
@@ -182,10 +230,14 @@ def _fields(entry: Entry) -> Iterator[Problem]:
         if name in FIELDS | ROLES:
             if not value.source:
                 yield _warning(
-                    entry, name, f"the field '{name}' is empty", "fill it in or remove it"
+                    FIELD_EMPTY,
+                    entry,
+                    name,
+                    f"the field '{name}' is empty",
+                    "fill it in or remove it",
                 )
         elif hint := _near_field(name):
-            yield _warning(entry, name, f"the field '{name}' is not known", hint)
+            yield _warning(FIELD_UNKNOWN, entry, name, f"the field '{name}' is not known", hint)
 
 
 @lru_cache(maxsize=1024)
@@ -208,9 +260,12 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         source = entry.field(name).source
         if entity := _entity(source):
             what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
-            yield _warning(entry, name, what, f"write '{html.unescape(entity)}' for it")
+            yield _warning(
+                HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it"
+            )
         if mark := UNESCAPED.search(ENTITY.sub("", source)):
             yield _warning(
+                ESCAPE_MISSING,
                 entry,
                 name,
                 f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
@@ -219,6 +274,7 @@ def _characters(entry: Entry) -> Iterator[Problem]:
     for name, value in entry.fields.items():
         if value.unknown and not is_private(name):
             yield _warning(
+                COMMAND_UNKNOWN,
                 entry,
                 name,
                 f"the command \\{value.unknown[0]} in '{name}' is not known",
@@ -236,6 +292,7 @@ def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.field("title").source
     if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
         yield _warning(
+            DOUBLE_BRACES,
             entry,
             "title",
             "the whole title is in double braces",
@@ -250,6 +307,7 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
             other = seen.setdefault(mark, entry)
             if other is not entry:
                 yield _warning(
+                    WORK_TWICE,
                     entry,
                     "doi" if what == "DOI" else "title",
                     f"'{other.key}' ({_where(other, entry)}) has the same {what}",

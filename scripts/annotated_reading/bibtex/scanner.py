@@ -16,6 +16,14 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
+from annotated_reading.rules.bibliographies import (
+    BIB_SYNTAX,
+    ENTRY_NOT_CLOSED,
+    KEY_FORM,
+    LINE_COMMENTED_OUT,
+    STRING_TOO_LONG,
+)
+from annotated_reading.rules.rule import Rule
 
 START_OF_COMMAND = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
 COMMAND = re.compile(r"\s*(?!comment\b)[A-Za-z]", re.IGNORECASE)
@@ -32,6 +40,10 @@ KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
 MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
 """Characters that strings may put into all values: so many, and so many for each of the file."""
+
+
+Cause = tuple[Rule, int, str, str]
+"""Of an entry that cannot be read: the rule, the line, what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.eat_whitespace()
         while comment := LINE_COMMENT.match(self.text, self.pos):
             self._report(
+                LINE_COMMENTED_OUT,
                 self._line(self.pos),
                 f"a line in '{self.current_entry_key}' is commented out by '%'",
                 "remove the line: BibTeX knows no comments within an entry",
@@ -251,7 +264,9 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         if self._room > 0:
             line = self._line(self.pos - len(name))
             what = f"the string '{name}' stands for more text than can be shown"
-            self._report(line, what, "write out what it stands for", Severity.ERROR)
+            self._report(
+                STRING_TOO_LONG, line, what, "write out what it stands for", Severity.ERROR
+            )
         self._room = 0
 
     def _broken(self, start: int) -> None:
@@ -260,14 +275,14 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._failed = True
         command = START_OF_COMMAND.search(self.text, start + 1)
         self.pos = command.start() if command else self.end_pos
-        line, what, remedy = self._cause(error, position, start)
+        rule, line, what, remedy = self._cause(error, position, start)
         key = KEY_WITH_SPACE.match(self.text, self._body(start))
         meant = "".join(key[1].split()) if key else "" if self.current_entry_key else ANY_NAME
         place, unread = Place(self._path, line), f"{self.text[start : self.pos]} {meant}"
-        self._scanned.problems.append(Problem(place, what, remedy, unread=unread))
+        self._scanned.problems.append(Problem(place, what, remedy, unread=unread, rule=rule))
 
-    def _cause(self, error: PybtexSyntaxError, position: int, start: int) -> tuple[int, str, str]:
-        """Return the line of a mistake of syntax, what it is and what to do."""
+    def _cause(self, error: PybtexSyntaxError, position: int, start: int) -> Cause:
+        """Return the rule and line of a mistake of syntax, what it is and what to do."""
         what = " ".join(str(error).partition(": ")[2].split())
         key = self.current_entry_key
         entry = f" in '{key}'" if key else ""
@@ -275,22 +290,24 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         if field := self._unclosed_field(error):
             name, line = field
             return (
+                ENTRY_NOT_CLOSED,
                 line,
                 f"the value of '{name}'{entry} is never closed",
                 "look for a missing '}' or '\"'",
             )
         if isinstance(error, PrematureEOF):
             missing = "look for a missing '}' or '\"' between here and the next entry"
-            return line, f"this @command{entry} is never closed", missing
+            return ENTRY_NOT_CLOSED, line, f"this @command{entry} is never closed", missing
         if what in KEY_PROBLEMS:
-            return line, "this entry has no key", "write @type{key, …}"
+            return KEY_FORM, line, "this entry has no key", "write @type{key, …}"
         if key and not self._fields:
             if behind := KEY_WITH_SPACE.match(self.text, self._body(start)):
-                what = f"the key '{behind[1]}' holds a space"
-                return self._line(behind.start(1)), what, "write it without: a key is one word"
+                what, line = f"the key '{behind[1]}' holds a space", self._line(behind.start(1))
+                return KEY_FORM, line, what, "write it without: a key is one word"
             if self.current_field_name and what == "'=' expected":
-                return line, f"there is no comma behind the key{entry}", "write @type{key, …}"
-        return self._line(position), f"{what}{entry}", _remedy(what)
+                what = f"there is no comma behind the key{entry}"
+                return KEY_FORM, line, what, "write @type{key, …}"
+        return BIB_SYNTAX, self._line(position), f"{what}{entry}", _remedy(what)
 
     def _unclosed_field(self, error: PybtexSyntaxError) -> tuple[str, int] | None:
         """Return name and line of the field that runs on into other entries, if one does."""
@@ -304,8 +321,10 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         bracket = BRACKET.search(self.text, start)
         return bracket.start() if bracket else start
 
-    def _report(self, line: int, what: str, remedy: str, severity: Severity) -> None:
-        self._scanned.problems.append(Problem(Place(self._path, line), what, remedy, severity))
+    def _report(self, rule: Rule, line: int, what: str, remedy: str, severity: Severity) -> None:
+        self._scanned.problems.append(
+            Problem(Place(self._path, line), what, remedy, severity, rule=rule)
+        )
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)

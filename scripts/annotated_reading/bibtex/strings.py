@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from annotated_reading.bibtex.scanner import Command
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.rules.bibliographies import STRING_TWICE
 
 
 class Strings:
@@ -52,4 +53,5 @@ class Strings:
                         f"the string '{string.key}' is defined again, first on line {first.line}",
                         "give it another name: entries above have the first, those below this one",
                         Severity.WARNING,
+                        rule=STRING_TWICE,
                     )

@@ -21,6 +21,8 @@ from annotated_reading.inputs.parse import NOTES, PERMALINKS
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.layout import BIBLIOGRAPHY, layout_of
 from annotated_reading.pages.templating import Templates
+from annotated_reading.rules.bibliographies import FILE_MISSING
+from annotated_reading.rules.imported import ADDED_TO_EXPORT
 from annotated_reading.text.plain import plural
 
 ADDRESS = re.compile(r"https?://|www\.")
@@ -58,7 +60,7 @@ def _is_export(name: str) -> Problem:
         f"add the works there, export again, and take it over with 'annotated-reading update "
         f"EXPORT{kind} --apply'"
     )
-    return Problem(Place(name), what, remedy)
+    return Problem(Place(name), what, remedy, rule=ADDED_TO_EXPORT)
 
 
 def _is_printed(argument: str) -> bool:
@@ -77,7 +79,9 @@ def _read(argument: str) -> Bibliography:
     if has_file(path):
         return read_bibliography(read_file(path), argument)
     what = "there is no such file, and a printed reference has more than one word"
-    problem = Problem(Place(argument), what, "name a .bib file, or quote a reference")
+    problem = Problem(
+        Place(argument), what, "name a .bib file, or quote a reference", rule=FILE_MISSING
+    )
     return Bibliography("", (), (problem,), argument)
 
 

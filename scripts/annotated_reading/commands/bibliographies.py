@@ -9,6 +9,7 @@ from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.files import bibliographies, read_file
 from annotated_reading.importing.given import read_bibliography
 from annotated_reading.layout import Layout
+from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
 
 
 def own_path(layout: Layout) -> Path:
@@ -26,10 +27,17 @@ def own_bibliography(layout: Layout) -> Bibliography:
     name = own_path(layout).name
     if not paths:
         remedy = "name the folder of an edition with --root, or make one with 'new'"
-        return Bibliography("", (), (Problem(Place(name), "there is no such file", remedy),), name)
+        return Bibliography(
+            "",
+            (),
+            (Problem(Place(name), "there is no such file", remedy, rule=FILE_MISSING),),
+            name,
+        )
     if len(paths) > 1:
         what = f"this is a second bibliography beside {name}, and an edition has one"
-        problem = Problem(Place(paths[1].name), what, "keep one of the two")
+        problem = Problem(
+            Place(paths[1].name), what, "keep one of the two", rule=BIBLIOGRAPHY_TWICE
+        )
         return Bibliography("", (), (problem,), name)
     data = read_file(paths[0])
     if not data.strip():

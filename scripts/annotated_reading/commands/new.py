@@ -38,6 +38,8 @@ from annotated_reading.importing.words import english
 from annotated_reading.inputs.parse import NOTES
 from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.pages.templating import Templates
+from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE
+from annotated_reading.rules.imported import FOLDER_NOT_EMPTY
 from annotated_reading.text.plain import first_few, plural, series
 
 IGNORED = (".git/", ".venv/")
@@ -121,7 +123,9 @@ def _seconds(sources: Sequence[Path], kind: str) -> Iterator[Problem]:
     for source in sources[1:]:
         what = f"this is a second {kind}, and an edition has one"
         remedy = "join them, or make an edition of each"
-        yield refusal(source.as_posix()) or Problem(Place(source.as_posix()), what, remedy)
+        yield refusal(source.as_posix()) or Problem(
+            Place(source.as_posix()), what, remedy, rule=BIBLIOGRAPHY_TWICE
+        )
 
 
 def _refuse_strangers(options: Options) -> None:
@@ -131,7 +135,7 @@ def _refuse_strangers(options: Options) -> None:
         return
     what = f"this folder is not empty: it holds {first_few(files)}"
     remedy = "name an empty folder, or say with --only which part to add"
-    raise InputError([Problem(Place(options.into.as_posix()), what, remedy)])
+    raise InputError([Problem(Place(options.into.as_posix()), what, remedy, rule=FOLDER_NOT_EMPTY)])
 
 
 def write_parts(into: Path, edition: NewEdition, parts: Collection[str]) -> Plan:

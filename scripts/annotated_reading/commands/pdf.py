@@ -33,6 +33,7 @@ from annotated_reading.errors import OutputError, Place, Problem, ReadingError
 from annotated_reading.files import has_file, write_file
 from annotated_reading.layout import layout_of
 from annotated_reading.pages.whole_drawing import whole_ornament
+from annotated_reading.rules.machine import BOOKLET_WRONG
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
@@ -178,4 +179,4 @@ def _bookmark(
 
 def _wrong(what: str) -> OutputError:
     remedy = "print it anew with 'make pdf'; if that does not help, with another Chromium"
-    return OutputError([Problem(Place("booklet"), what, remedy)])
+    return OutputError([Problem(Place("booklet"), what, remedy, rule=BOOKLET_WRONG)])

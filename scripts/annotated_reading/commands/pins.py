@@ -17,6 +17,7 @@ from urllib.request import url2pathname
 from annotated_reading.commands.checkout import published_commit
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import installed_from
+from annotated_reading.rules.imported import TOOL_NOT_PUBLISHED
 
 TOOL = "annotated-reading"
 FILE = "requirements.txt"
@@ -55,7 +56,7 @@ def _origin(direct_url: str, version: str) -> Lines:
 
 def _told(what: str, remedy: str, *pin: str) -> Lines:
     """Return a line, if there is one, below a comment that says the same as the problem."""
-    problem = Problem(Place(FILE, 2), what, remedy, Severity.WARNING)
+    problem = Problem(Place(FILE, 2), what, remedy, Severity.WARNING, rule=TOOL_NOT_PUBLISHED)
     return (f"# {what[0].upper()}{what[1:]};", f"# {remedy}", *pin), (problem,)
 
 

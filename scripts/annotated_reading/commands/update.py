@@ -23,6 +23,8 @@ from annotated_reading.importing.update import (
 )
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.layout import BIBLIOGRAPHY, READING, Layout, layout_of
+from annotated_reading.rules.bibliographies import STRING_TWICE
+from annotated_reading.rules.imported import GONE_STILL_NAMED, NOTE_IN_THE_WAY, WORKS_LOST
 from annotated_reading.text.plain import noun, plural
 
 REMEDY = "keep its entry, or remove its note and whatever cites it"
@@ -82,11 +84,13 @@ def _lost(target: Path, staying: Sequence[str], joined: Joined) -> tuple[Problem
         works = plural(len(staying), "work")
         what = f"{works} would be lost, for the new export is without: {', '.join(staying)}"
         remedy = f"add them in the reference manager and export again, or drop them with {REMOVE}"
-        return (Problem(Place(target.name), what, remedy),)
+        return (Problem(Place(target.name), what, remedy, rule=WORKS_LOST),)
     place = Place(f"{BIBLIOGRAPHY}, as it would be")
     what = "the string '{}' has another value in the new export, and works that stay use it"
     remedy = "give one of the two strings another name"
-    strings = (Problem(place, what.format(name), remedy) for name in joined.redefined)
+    strings = (
+        Problem(place, what.format(name), remedy, rule=STRING_TWICE) for name in joined.redefined
+    )
     _, problems = parse_bibliography(joined.text, place.path)
     return (*strings, *errors_of(problems))
 
@@ -131,13 +135,13 @@ def _missed(comparison: Comparison, files: dict[str, str]) -> Iterator[Problem]:
     for key, place in still_named(files, [entry.key for entry in comparison.gone]):
         what = f"'{key}' is gone from the bibliography, and is named here"
         remedy = REDIRECT if place.path == PERMALINKS else REMEDY
-        yield Problem(place, what, remedy, Severity.WARNING)
+        yield Problem(place, what, remedy, Severity.WARNING, rule=GONE_STILL_NAMED)
 
 
 def _in_the_way(moved: Moved) -> Iterator[Problem]:
     for path in moved.in_the_way:
         what = "this note cannot go with its key, for there is a note of that name"
-        yield Problem(Place(path), what, "join the two", Severity.WARNING)
+        yield Problem(Place(path), what, "join the two", Severity.WARNING, rule=NOTE_IN_THE_WAY)
 
 
 def _write(layout: Layout, target: Path, data: bytes, moved: Moved) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files import list_files, read_file
+from annotated_reading.rules.built import SITE_INCOMPLETE
 
 INDEX = "index.html"
 OFFLINE = "offline/"
@@ -98,7 +99,7 @@ def site_in(folder: Path) -> BuiltSite:
 
 def wrong(uri: str, what: str, remedy: str) -> OutputError:
     """Return the error that something is wrong with a file of the built site."""
-    return OutputError([Problem(Place(f"site/{uri}"), what, remedy)])
+    return OutputError([Problem(Place(f"site/{uri}"), what, remedy, rule=SITE_INCOMPLETE)])
 
 
 def page_uris(site: BuiltSite, works: Iterable[str]) -> tuple[str, ...]:

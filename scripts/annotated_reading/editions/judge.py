@@ -24,6 +24,16 @@ from annotated_reading.editions.built_site import (
 from annotated_reading.editions.forms import SUMS
 from annotated_reading.editions.start_tags import StartTag, TaggedPage, tagged_page
 from annotated_reading.errors import Place, Problem
+from annotated_reading.rules.annotations import LINK_DEAD, LINK_NOT_ALLOWED
+from annotated_reading.rules.built import (
+    EDITIONS_STALE,
+    OTHER_HOST,
+    PAGE_HEAD,
+    PICTURE_WITHOUT_WORDS,
+    SITE_INCOMPLETE,
+)
+from annotated_reading.rules.rule import Rule
+from annotated_reading.rules.writing import ID_TWICE
 
 SITE = "site"
 NOT_FOUND = "404.html"
@@ -76,7 +86,9 @@ def judge_links(
                 continue  # the name of a book, by its number; nothing to follow
             if scheme not in SCHEMES:
                 what = f"a link has the scheme '{scheme}'"
-                yield _problem(page, tag, what, "link to http, https or mailto alone")
+                yield _problem(
+                    LINK_NOT_ALLOWED, page, tag, what, "link to http, https or mailto alone"
+                )
             elif page.uri != NOT_FOUND and not leads_out(href):
                 yield from _broken(site, ids, page, tag, href, served=served)
 
@@ -86,7 +98,9 @@ def judge_permalinks(site: BuiltSite, published: Iterable[tuple[str, Place]]) ->
     for slug, place in published:
         if not site.has(f"references/{slug}/{INDEX}"):
             what = f"/references/{slug}/ is published, and the site has no page there"
-            yield Problem(place, what, "build it anew with 'annotated-reading build'")
+            yield Problem(
+                place, what, "build it anew with 'annotated-reading build'", rule=SITE_INCOMPLETE
+            )
 
 
 def judge_archive(site: BuiltSite, archive: BuiltSite, name: str) -> Iterator[Problem]:
@@ -98,11 +112,16 @@ def judge_archive(site: BuiltSite, archive: BuiltSite, name: str) -> Iterator[Pr
         is_read = page.uri != NOT_FOUND and not page.meta("refresh")
         if is_read and not archive.has(page.uri):
             what = f"the page {page.uri} is not in it"
-            yield Problem(Place(f"{SITE}/{name}"), what, "run 'annotated-reading offline'")
+            yield Problem(
+                Place(f"{SITE}/{name}"),
+                what,
+                "run 'annotated-reading offline'",
+                rule=EDITIONS_STALE,
+            )
     for problem in judge_links(archive, tagged_pages(archive), served=False):
         inside = problem.place.path.removeprefix(f"{SITE}/")
         place = Place(f"{SITE}/{name}: {inside}", problem.place.line)
-        yield Problem(place, problem.what, problem.remedy)
+        yield Problem(place, problem.what, problem.remedy, rule=problem.rule)
 
 
 def judge_editions(site: BuiltSite) -> Iterator[Problem]:
@@ -113,13 +132,23 @@ def judge_editions(site: BuiltSite) -> Iterator[Problem]:
     lists = [uri for uri in files if uri.endswith(SUMS)]
     if not lists:
         what = "the editions to take away are not in the site"
-        yield Problem(Place(f"{SITE}/{DOWNLOADS}"), what, "run 'annotated-reading offline'")
+        yield Problem(
+            Place(f"{SITE}/{DOWNLOADS}"),
+            what,
+            "run 'annotated-reading offline'",
+            rule=EDITIONS_STALE,
+        )
     for uri in lists:
         for digest, name in CHECKSUM.findall(site.text(uri)):
             file = f"{DOWNLOADS}{name}"
             if site.has(file) and hashlib.sha256(site.read(file)).hexdigest() != digest:
                 what = f"{name} is not the file whose checksum it gives"
-                yield Problem(Place(f"{SITE}/{uri}"), what, "run 'annotated-reading offline'")
+                yield Problem(
+                    Place(f"{SITE}/{uri}"),
+                    what,
+                    "run 'annotated-reading offline'",
+                    rule=EDITIONS_STALE,
+                )
 
 
 def _broken(
@@ -136,10 +165,10 @@ def _broken(
     file = page.uri if here else _file_at(site, target, served=served)
     if not file:
         what = f"{href!r} leads to no file of the site"
-        yield _problem(page, tag, what, "correct the link, or put the file below docs/")
+        yield _problem(LINK_DEAD, page, tag, what, "correct the link, or put the file below docs/")
     elif fragment not in {"", "top"} and fragment not in ids.get(file, {fragment}):
         what = f"{href!r} leads to no part of that page"
-        yield _problem(page, tag, what, "correct what stands behind the #")
+        yield _problem(LINK_DEAD, page, tag, what, "correct what stands behind the #")
 
 
 def _file_at(site: BuiltSite, target: str, *, served: bool) -> str:
@@ -157,15 +186,17 @@ def _ids(page: TaggedPage) -> frozenset[str]:
 def _head(page: TaggedPage) -> Iterator[Problem]:
     """Yield what is missing of title, language and heading; a page that sends on needs none."""
     if not page.title:
-        yield _problem(page, None, "the page has no title", "give it one in its front matter")
+        yield _problem(
+            PAGE_HEAD, page, None, "the page has no title", "give it one in its front matter"
+        )
     if not any(tag.get("lang") for tag in page.named("html")):
         remedy = "set 'language' of the theme in mkdocs.yml"
-        yield _problem(page, None, "the page does not say its language", remedy)
+        yield _problem(PAGE_HEAD, page, None, "the page does not say its language", remedy)
     headings = [*page.named("h1")]
     if len(headings) != 1 and not page.meta("refresh"):
         what = f"the page has {len(headings) or 'no'} headings of the first level"
         second = headings[1] if len(headings) > 1 else None
-        yield _problem(page, second, what, "write one '# …', and '##' below it")
+        yield _problem(PAGE_HEAD, page, second, what, "write one '# …', and '##' below it")
 
 
 def _twice(page: TaggedPage) -> Iterator[Problem]:
@@ -174,14 +205,22 @@ def _twice(page: TaggedPage) -> Iterator[Problem]:
         name = tag.get("id")
         if name and first.setdefault(name, tag) is not tag:
             what = f"the id '{name}' stands on line {first[name].line} as well"
-            yield _problem(page, tag, what, "give one of them another, for links lead to it")
+            yield _problem(
+                ID_TWICE, page, tag, what, "give one of them another, for links lead to it"
+            )
 
 
 def _pictures(page: TaggedPage) -> Iterator[Problem]:
     for tag in page.named("img"):
         if "alt" not in tag.attributes:
             what = f"the picture {tag.get('src')!r} has no text in its place"
-            yield _problem(page, tag, what, 'write ![what it shows](…), or alt="" for an ornament')
+            yield _problem(
+                PICTURE_WITHOUT_WORDS,
+                page,
+                tag,
+                what,
+                'write ![what it shows](…), or alt="" for an ornament',
+            )
 
 
 def _asked_for(page: TaggedPage) -> Iterator[Problem]:
@@ -216,7 +255,7 @@ def _elsewhere(
     if all(policies) and not any(fnmatchcase(host, pattern) for pattern in allowed):
         what = f"{address!r} is asked of another host"
         remedy = "put the file below docs/, or name the host under 'allow' in mkdocs.yml"
-        yield _problem(page, tag, what, remedy)
+        yield _problem(OTHER_HOST, page, tag, what, remedy)
 
 
 def _scheme(href: str) -> str:
@@ -226,5 +265,5 @@ def _scheme(href: str) -> str:
         return ""
 
 
-def _problem(page: TaggedPage, tag: StartTag | None, what: str, remedy: str) -> Problem:
-    return Problem(Place(f"{SITE}/{page.uri}", tag.line if tag else 1), what, remedy)
+def _problem(rule: Rule, page: TaggedPage, tag: StartTag | None, what: str, remedy: str) -> Problem:
+    return Problem(Place(f"{SITE}/{page.uri}", tag.line if tag else 1), what, remedy, rule=rule)

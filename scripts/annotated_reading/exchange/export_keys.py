@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.csl_items import Converted
 from annotated_reading.exchange.keys import citation_keys
+from annotated_reading.rules.bibliographies import KEY_TWICE
 
 KEY = re.compile(r"[^\s,{}\"'#%~\\=()@]{1,120}")
 """What BibTeX takes for a key."""
@@ -44,5 +45,5 @@ def keys_of_export(
         if key and other is not place:
             what = f"the key '{key}' is that of the work on line {other.line} as well"
             remedy = f"give each its own; here it is '{new}'"
-            problems.append(Problem(place, what, remedy, Severity.WARNING))
+            problems.append(Problem(place, what, remedy, Severity.WARNING, rule=KEY_TWICE))
     return keys, tuple(problems)

@@ -17,6 +17,8 @@ from annotated_reading.exchange.json_items import csl_records
 from annotated_reading.exchange.records import Record
 from annotated_reading.exchange.ris_records import ris_records
 from annotated_reading.model import Entry
+from annotated_reading.rules.exported import CSL_FORM, EXPORT_FIELD_LEFT_OUT
+from annotated_reading.rules.records import TYPE_UNKNOWN
 
 Problems = tuple[Problem, ...]
 Published = Container[str] | None
@@ -129,7 +131,9 @@ def _placed(entry: Entry, lines: Sequence[int], private: Sequence[str]) -> Entry
 
 
 def _fault(fault: Fault, path: str, record: Record) -> Problem:
-    return Problem(Place(path, record.line_of(fault.variable)), fault.what, fault.remedy)
+    return Problem(
+        Place(path, record.line_of(fault.variable)), fault.what, fault.remedy, rule=CSL_FORM
+    )
 
 
 def _lost(works: Sequence[Converted], path: str, starts: Sequence[int]) -> Iterator[Problem]:
@@ -142,12 +146,14 @@ def _lost(works: Sequence[Converted], path: str, starts: Sequence[int]) -> Itera
     if types:
         what = f"no type of entry is known for {', '.join(types)}; such works were made @{UNKNOWN}"
         remedy = "give them another type"
-        yield Problem(Place(path, min(types.values())), what, remedy, Severity.WARNING)
+        yield Problem(
+            Place(path, min(types.values())), what, remedy, Severity.WARNING, rule=TYPE_UNKNOWN
+        )
     if names:
         what = f"no field of an entry was found for {', '.join(names)}; what they hold was left out"
         place = Place(path, min(names.values()))
         remedy = "move what you need of it to a field that is read"
-        yield Problem(place, what, remedy, Severity.WARNING)
+        yield Problem(place, what, remedy, Severity.WARNING, rule=EXPORT_FIELD_LEFT_OUT)
 
 
 def _first_lines(named: Iterable[tuple[str, int]]) -> dict[str, int]:

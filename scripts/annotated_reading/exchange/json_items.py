@@ -11,6 +11,8 @@ from types import MappingProxyType
 from annotated_reading.errors import Place, Problem
 from annotated_reading.exchange.records import Record
 from annotated_reading.model import Json
+from annotated_reading.rules.bibliographies import NO_WORKS
+from annotated_reading.rules.exported import CSL_FORM, JSON_FORM
 from annotated_reading.text.plain import shortened
 
 SPACE = re.compile(r"[ \t\r\n]*")
@@ -31,13 +33,19 @@ def csl_records(text: str, path: str) -> tuple[tuple[Record, ...], Problems]:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
         remedy = "mend it there, or export it again"
-        return (), (Problem(Place(path, error.lineno), f"not valid JSON: {error.msg}", remedy),)
+        return (), (
+            Problem(
+                Place(path, error.lineno), f"not valid JSON: {error.msg}", remedy, rule=JSON_FORM
+            ),
+        )
     except RecursionError:
-        return (), (Problem(Place(path), "this JSON is too deep to be read", AGAIN),)
+        return (), (
+            Problem(Place(path), "this JSON is too deep to be read", AGAIN, rule=JSON_FORM),
+        )
     if not isinstance(whole, list):
-        return (), (Problem(Place(path), "this is no list of CSL items", AGAIN),)
+        return (), (Problem(Place(path), "this is no list of CSL items", AGAIN, rule=JSON_FORM),)
     if not whole:
-        return (), (Problem(Place(path), "there is no work in this file", AGAIN),)
+        return (), (Problem(Place(path), "there is no work in this file", AGAIN, rule=NO_WORKS),)
     starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
     records, problems = [], []
     for item, start, end in _items(text):
@@ -47,7 +55,7 @@ def csl_records(text: str, path: str) -> tuple[tuple[Record, ...], Problems]:
             records.append(Record(item, line, MappingProxyType(names)))
         else:
             what = f"this is no CSL item: {shortened(text[start:end], LONGEST)}"
-            problems.append(Problem(Place(path, line), what, "remove it"))
+            problems.append(Problem(Place(path, line), what, "remove it", rule=CSL_FORM))
     return tuple(records), tuple(problems)
 
 

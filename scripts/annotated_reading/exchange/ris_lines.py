@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from annotated_reading.errors import Place, Problem
+from annotated_reading.rules.bibliographies import NO_WORKS
+from annotated_reading.rules.exported import RIS_FORM
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
 TAGGED = re.compile(r"([A-Z][A-Z0-9])  -(?: |$)")
@@ -65,12 +67,12 @@ def split_records(text: str, path: str) -> Split:
         elif tag:
             what = f"the tag {tag} stands in no record"
             remedy = f"begin each record with '{START}  - '"
-            split.problems.append(Problem(Place(path, number), what, remedy))
+            split.problems.append(Problem(Place(path, number), what, remedy, rule=RIS_FORM))
     if current:
         split.problems.append(_unended(current, path, 0))
     if not split.records and not split.problems:
         what = "there is no record in this file"
-        split.problems.append(Problem(Place(path), what, "export it again as RIS"))
+        split.problems.append(Problem(Place(path), what, "export it again as RIS", rule=NO_WORKS))
     return split
 
 
@@ -84,10 +86,15 @@ def _misspelt(line: str, place: Place) -> Problem | None:
     """Return what is wrong with a line that was to begin with a tag; None where it was not."""
     match = NEARLY.match(line)
     if match and match[1] in TAGS:
-        return Problem(place, f"'{line.strip()[:20]}' is no line of RIS", AS_IT_IS)
+        return Problem(place, f"'{line.strip()[:20]}' is no line of RIS", AS_IT_IS, rule=RIS_FORM)
     return None
 
 
 def _unended(record: Lines, path: str, next_line: int) -> Problem:
     where = f"before line {next_line}" if next_line else "at the end of the file"
-    return Problem(Place(path, record.line), "this record has no end", f"put '{END}  - ' {where}")
+    return Problem(
+        Place(path, record.line),
+        "this record has no end",
+        f"put '{END}  - ' {where}",
+        rule=RIS_FORM,
+    )

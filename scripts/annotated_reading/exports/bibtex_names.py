@@ -25,9 +25,9 @@ def _name(name: Name) -> str:
         return f"{{{name.family.translate(TEX)}}}"
     family = _one(name.family)
     last = f"{name.particle.translate(TEX)} {family}" if name.particle else family
-    parts = [last, _part(name.suffix), _part(name.given)] if name.suffix else [
-        last, _part(name.given)]  # fmt: skip
-    return ", ".join(parts).rstrip(", ")
+    if name.suffix:  # it is one between two commas alone
+        return f"{last}, {_part(name.suffix)}, {_part(name.given)}".rstrip()
+    return f"{last}, {_part(name.given)}" if name.given else last
 
 
 def _one(family: str) -> str:

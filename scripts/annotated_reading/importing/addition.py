@@ -15,6 +15,8 @@ from annotated_reading.importing.same_work import marks
 from annotated_reading.importing.works import Work, behind, works_of_print
 from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Entry
+from annotated_reading.rules.bibliographies import KEY_TWICE, STRING_TWICE
+from annotated_reading.rules.records import WORK_TWICE
 
 GIVEN = "argument"
 """Where a printed reference that was typed stands, in place of a file."""
@@ -111,7 +113,7 @@ class _Known:
                 yield from self._redefined(command, place)
             elif key not in repeated and (other := self.keys.get(key.casefold())):
                 what = f"the key '{key}' is that of another work ({other})"
-                yield Problem(place, what, "give the new work another key")
+                yield Problem(place, what, "give the new work another key", rule=KEY_TWICE)
 
     def repeated(self, entry: Entry, place: Place) -> Iterator[Problem]:
         """Yield an error where a work is there already."""
@@ -121,7 +123,9 @@ class _Known:
                 what = (
                     f"'{entry.key}' is there already, as '{other.key}' ({where}): the same {name}"
                 )
-                yield Problem(place, what, "leave it out, or correct the entry that is there")
+                yield Problem(
+                    place, what, "leave it out, or correct the entry that is there", rule=WORK_TWICE
+                )
                 return
 
     def _redefined(self, command: Command, place: Place) -> Iterator[Problem]:
@@ -129,7 +133,7 @@ class _Known:
         other = self._strings.get(command.key.casefold())
         if other and _value(other) != _value(command):
             what = f"the string '{command.key}' is there already, with another value"
-            yield Problem(place, what, "give one of the two another name")
+            yield Problem(place, what, "give one of the two another name", rule=STRING_TWICE)
 
 
 def _value(string: Command) -> str:

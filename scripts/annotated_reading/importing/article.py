@@ -19,6 +19,7 @@ from annotated_reading.importing.reference_lines import (
     running_lines,
     split_references,
 )
+from annotated_reading.rules.imported import IMPORT_GUESSED, IMPORT_LEFT_OUT, PART_MISSING
 
 HEADINGS = MappingProxyType(
     {
@@ -145,7 +146,7 @@ def _left_out(list_: _Section, path: str) -> Iterator[Problem]:
     for number in running_lines(tuple(list_.lines)):
         what = "this line was taken for the head or the number of a page, and left out"
         remedy = "join it to its reference if it is part of one"
-        yield Problem(Place(path, number), what, remedy, Severity.WARNING)
+        yield Problem(Place(path, number), what, remedy, Severity.WARNING, rule=IMPORT_LEFT_OUT)
 
 
 def _sections(text: str, named: Named) -> Iterator[_Section]:
@@ -222,7 +223,9 @@ def _first(
         others = ", ".join(str(s.line) for s in known if s is not section)
         what = f"'{part}' is the heading of another part as well, on line {others}"
         remedy = f"name the right one with --{part}-from, if it is not this one"
-        problems.append(Problem(Place(path, section.line), what, remedy, Severity.WARNING))
+        problems.append(
+            Problem(Place(path, section.line), what, remedy, Severity.WARNING, rule=IMPORT_GUESSED)
+        )
     return section
 
 
@@ -242,7 +245,7 @@ def _front(
             what = f"the title is printed in capitals, and was set as “{title}”"
             remedy = "see to names and abbreviations in it"
             place = Place(path, blocks[0][0][0])
-            problems.append(Problem(place, what, remedy, Severity.WARNING))
+            problems.append(Problem(place, what, remedy, Severity.WARNING, rule=IMPORT_GUESSED))
     rest = [pair for block in blocks for pair in block][used:]
     byline = read_byline([pair for pair in rest if _plain(pair[1]) != _plain(title)])
     if not named.title:
@@ -293,7 +296,9 @@ def _keywords(section: _Section, path: str, problems: list[Problem]) -> tuple[st
     if len(whole.split()) > 3:  # noqa: PLR2004 - a longer keyword is rare
         what = "nothing divides the keywords, and they were taken for one"
         place = Place(path, lines[0][0])
-        problems.append(Problem(place, what, "put commas between them", Severity.WARNING))
+        problems.append(
+            Problem(place, what, "put commas between them", Severity.WARNING, rule=IMPORT_GUESSED)
+        )
     return (whole.strip(" ."),) if whole else ()
 
 
@@ -339,4 +344,4 @@ def _missing(article: Article, named: Named, *, needs_list: bool) -> Iterator[Pr
         under = f" under the heading '{wanted}'" if wanted else ""
         what = f"no {part} {WERE.get(part, 'was')} found{under}"
         severity = Severity.ERROR if wanted or part == "references" else Severity.WARNING
-        yield Problem(Place(article.path), what, REMEDIES[part], severity)
+        yield Problem(Place(article.path), what, REMEDIES[part], severity, rule=PART_MISSING)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from annotated_reading.bibtex.identifiers import FULL_DOI
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.rules.imported import IMPORT_GUESSED, IMPORT_LEFT_OUT
 from annotated_reading.text.plain import series, shortened
 
 WORD = r"[^\W\d_a-zß-ÿ](?:\w|[’'-](?=\w))*\.?"
@@ -56,13 +57,15 @@ class Byline:
         if self.authors:
             what = f"{series(f'“{name}”' for name in self.authors)} were taken for the authors"
             remedy = "see to 'authors' in abstract.md if they are not"
-            yield Problem(Place(path, self.authors_line), what, remedy, Severity.WARNING)
+            yield Problem(
+                Place(path, self.authors_line), what, remedy, Severity.WARNING, rule=IMPORT_GUESSED
+            )
         if self.unused:
             number, text = self.unused[0]
             more = " and what follows it" if len(self.unused) > 1 else ""
             what = f"“{shortened(text.strip(), SHOWN)}”{more}, above the abstract, was not used"
             remedy = "abstract.md has places for authors, journal, year, DOI and more"
-            yield Problem(Place(path, number), what, remedy, Severity.WARNING)
+            yield Problem(Place(path, number), what, remedy, Severity.WARNING, rule=IMPORT_LEFT_OUT)
 
 
 NO_BYLINE = Byline()

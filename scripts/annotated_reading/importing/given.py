@@ -8,6 +8,7 @@ from types import MappingProxyType
 from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.errors import Place, Problem
 from annotated_reading.exchange.formats import READERS, Bibliography, ending
+from annotated_reading.rules.imported import FILE_KIND
 
 ARTICLES = frozenset([".txt", ".text", ".md", ".markdown", ""])
 """Endings of what is read as the text of an article."""
@@ -38,7 +39,9 @@ def read_bibliography(data: bytes, path: str) -> Bibliography:
     text, undecoded = decode(data, path)
     if reader is None:
         remedy = f"give one of {', '.join(READERS)}; 'new' makes an edition of a text"
-        problem = refusal(path) or Problem(Place(path), "this is no bibliography", remedy)
+        problem = refusal(path) or Problem(
+            Place(path), "this is no bibliography", remedy, rule=FILE_KIND
+        )
         return Bibliography("", (), (problem,), path)
     return Bibliography("", (), undecoded, path) if undecoded else reader(text, path, None)
 
@@ -50,4 +53,4 @@ def refusal(path: str) -> Problem | None:
         return None
     what = f"files of the kind '{kind}' are not read"
     known = ", ".join(sorted((*READERS, *filter(None, ARTICLES))))
-    return Problem(Place(path), what, REFUSED.get(kind, f"give one of {known}"))
+    return Problem(Place(path), what, REFUSED.get(kind, f"give one of {known}"), rule=FILE_KIND)

@@ -19,6 +19,7 @@ from annotated_reading.importing.views import AbstractView, NoteView, SentenceVi
 from annotated_reading.importing.works import Work
 from annotated_reading.inputs.parse import ABSTRACT
 from annotated_reading.model import Json, Markdown
+from annotated_reading.rules.imported import IMPORT_GUESSED
 
 LABEL = re.compile(r"\[\^(s\d+)\]\Z")
 
@@ -39,7 +40,9 @@ class AbstractStub:
         for label in self.doubtful:
             what = f"the end of sentence {label} was found by the word behind it"
             remedy = "join or part the lines if it is wrong"
-            yield Problem(Place(ABSTRACT, lines[label]), what, remedy, Severity.WARNING)
+            yield Problem(
+                Place(ABSTRACT, lines[label]), what, remedy, Severity.WARNING, rule=IMPORT_GUESSED
+            )
 
 
 def abstract_stub(article: Article, title: str, is_word: IsWord) -> AbstractStub:

@@ -20,6 +20,8 @@ from annotated_reading.importing.proof import compared as normal
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Entry
+from annotated_reading.rules.imported import ONE_LIST_ALONE, PRINTED_DIFFERS, PRINTED_DOUBTFUL
+from annotated_reading.rules.rule import Rule
 from annotated_reading.text.plain import plural
 
 IN_CAPITALS = "printed with other capitals, and otherwise the same"
@@ -113,7 +115,7 @@ def works_of_both(
     matched = {match.printed for match in matches}
     unmatched = [p for number, p in enumerate(printed) if number not in matched]
     added = _works_of(unmatched, path, frozenset(key.casefold() for key in entries))
-    added = replace(added, at_large=_at_large(added.entries, ADDED, REMOVE_TWIN))
+    added = replace(added, at_large=_at_large(ONE_LIST_ALONE, added.entries, ADDED, REMOVE_TWIN))
     text = behind(bibliography.text, added.text)
     moved = added.behind_lines(text.count("\n") - added.text.count("\n"))
     differing = dict(_differing_forms(joined))
@@ -126,9 +128,9 @@ def works_of_both(
         (*_differing(entries, differing), *moved.not_back),
         (*_unsure(matches, entries), *moved.doubtful),
         (
-            *_at_large(capitals, IN_CAPITALS, SENTENCE_CASE),
+            *_at_large(PRINTED_DIFFERS, capitals, IN_CAPITALS, SENTENCE_CASE),
             *moved.at_large,
-            *_at_large(unprinted, UNPRINTED, REMOVE_UNPRINTED),
+            *_at_large(ONE_LIST_ALONE, unprinted, UNPRINTED, REMOVE_UNPRINTED),
         ),
     )
 
@@ -173,7 +175,13 @@ def _problems(
         for doubt in work.printed.proven.doubts:
             line = entry.field_lines.get(doubt.field, entry.place.line)
             what = f"'{work.key}', printed in {path}:{work.printed.line}: {doubt.what}"
-            problem = Problem(Place(BIBLIOGRAPHY, line), what, doubt.remedy, Severity.WARNING)
+            problem = Problem(
+                Place(BIBLIOGRAPHY, line),
+                what,
+                doubt.remedy,
+                Severity.WARNING,
+                rule=PRINTED_DOUBTFUL,
+            )
             (doubtful if work.outcome in BACK else not_back).append(problem)
     return tuple(not_back), tuple(doubtful)
 
@@ -187,7 +195,7 @@ def _differing(
         how = difference(printed, shown, any_case=True)
         what = f"'{key}' differs from the printed reference: {how}"
         remedy = "see which is right, and put an error of print into the 'corrections' of its note"
-        yield _at(entries[key], what, remedy)
+        yield _at(PRINTED_DIFFERS, entries[key], what, remedy)
 
 
 def _unsure(matches: Iterable[Match], entries: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -195,19 +203,21 @@ def _unsure(matches: Iterable[Match], entries: Mapping[str, Entry]) -> Iterator[
         if match.doubt:
             printed = f"the printed reference {match.printed + 1}"
             what = f"'{match.key}' was taken for {printed}: {match.doubt}"
-            yield _at(entries[match.key], what, "compare it with 'printed' in its note")
+            yield _at(
+                PRINTED_DOUBTFUL, entries[match.key], what, "compare it with 'printed' in its note"
+            )
 
 
-def _at_large(entries: Sequence[Entry], what: str, remedy: str) -> tuple[Problem, ...]:
+def _at_large(rule: Rule, entries: Sequence[Entry], what: str, remedy: str) -> tuple[Problem, ...]:
     """Return what works have in common, said once and at the first of them."""
     if not entries:
         return ()
     keys = ", ".join(entry.key for entry in entries)
-    return (_at(entries[0], f"{plural(len(entries), 'work')} {what}: {keys}", remedy),)
+    return (_at(rule, entries[0], f"{plural(len(entries), 'work')} {what}: {keys}", remedy),)
 
 
-def _at(entry: Entry, what: str, remedy: str) -> Problem:
-    return Problem(Place(BIBLIOGRAPHY, entry.place.line), what, remedy, Severity.WARNING)
+def _at(rule: Rule, entry: Entry, what: str, remedy: str) -> Problem:
+    return Problem(Place(BIBLIOGRAPHY, entry.place.line), what, remedy, Severity.WARNING, rule=rule)
 
 
 def _moved(problems: Iterable[Problem], by: int) -> tuple[Problem, ...]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotated_reading.errors import Names, Place, Problem, Severity, did_you_mean
+from annotated_reading.errors import Names, Place, Problem, did_you_mean
+from annotated_reading.inputs.abstract_checks import line_problems
+from annotated_reading.inputs.abstract_lines import Line, footnotes, sentence_lines
 from annotated_reading.inputs.article import read_article
 from annotated_reading.inputs.located import (
     Fields,
@@ -23,37 +25,17 @@ from annotated_reading.inputs.located import (
 )
 from annotated_reading.inputs.sources import read_source, web_address
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
-from annotated_reading.text.citations import find_misspelt
-from annotated_reading.text.sentence_marks import find_faults, plain_words, read_runs
-
-SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
-LABEL = re.compile(r"\[\^[^\]\s]+\]")
-FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)$")
-HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*$")
-LEVEL = "##"
-"""Of a heading in the text: the first is the title's."""
-ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
-ID = re.compile(r"[a-z][a-z0-9-]*")
-ID_RULE = "use small letters, digits and hyphens, starting with a letter"
-TAKEN = re.compile(
-    "abstract|matrix|matrix-caption|timeline|references|rail-h"
-    "|view-sent|view-run|note-.*|ref-.*|cite|cite-.*"
+from annotated_reading.rules.sentences import (
+    NO_SENTENCES,
+    QUOTATION_LONG,
+    SENTENCE_UNKNOWN,
+    WORDS_NOT_IN_SENTENCE,
 )
-"""Ids that the first page has already, where the sentences stand."""
+from annotated_reading.text.sentence_marks import plain_words, read_runs
 
+ROLE = re.compile(r"^\*\*(?P<role>[^*]+?)\.?\*\*\s*")
 MOST_QUOTED = 15
 """Words of a work that a parallel may quote before whoever builds the site is warned."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    id: str
-    text: str
-    line: int
-    opens: bool = False
-    """Whether a sentence begins a paragraph."""
-    heading: str = ""
-    """Above a sentence."""
 
 
 def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem, ...]]:
@@ -64,9 +46,9 @@ def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem
     node, yaml_problems = parse_yaml(front, path, 2)
     problems = list(yaml_problems)
     body_lines = body.splitlines()
-    notes = {note.id: note for note in _footnotes(body_lines, first_line)}
-    lines = tuple(_sentences(body_lines, first_line))
-    problems += _line_problems(body_lines, lines, first_line, path)
+    notes = {note.id: note for note in footnotes(body_lines, first_line)}
+    lines = tuple(sentence_lines(body_lines, first_line))
+    problems += line_problems(body_lines, lines, first_line, path)
     sentences = tuple(
         _sentence(number, line, notes.get(line.id), path)
         for number, line in enumerate(lines, start=1)
@@ -77,6 +59,7 @@ def parse_abstract(text: str, path: str) -> tuple[Abstract | None, tuple[Problem
                 Place(path, first_line),
                 "no sentence was found",
                 "write one sentence a line, each ending in a label such as [^s1]",
+                rule=NO_SENTENCES,
             )
         )
     return _abstract(node, path, sentences, problems), tuple(problems)
@@ -149,6 +132,7 @@ def _parallels(
         quoted = len(parallel.similar.split())
         if quoted > MOST_QUOTED:
             item.warn(
+                QUOTATION_LONG,
                 f"'similar' quotes {quoted} words of another work",
                 f"quote no more than {MOST_QUOTED}",
                 item.line_of("similar"),
@@ -162,12 +146,14 @@ def _check_words(
     """Report words, given by the field ``name``, that do not stand in the sentence named."""
     if sentence not in sentences:
         item.report(
+            SENTENCE_UNKNOWN,
             f"there is no sentence '{sentence}'",
             did_you_mean(sentence, sentences) or "name a sentence by its label",
             item.line_of("sentence"),
         )
     elif not stands_in(words, sentences[sentence].text):
         item.report(
+            WORDS_NOT_IN_SENTENCE,
             f"'{words}' does not occur in sentence {sentence}",
             "write the words as the sentence has them",
             item.line_of(name),
@@ -179,155 +165,7 @@ def stands_in(words: str, text: str) -> bool:
     return unicodedata.normalize("NFKC", words) in unicodedata.normalize("NFKC", text)
 
 
-def _sentences(lines: list[str], first_line: int) -> Iterator[_Line]:
-    """Yield the sentences; a blank line between two with no note in between parts paragraphs."""
-    is_first, begun, parted, heading = True, False, False, ""
-    for number, line in enumerate(lines, start=first_line):
-        if FOOTNOTE.match(line):
-            begun = parted = False
-        elif match := HEADING.match(line):
-            heading = match["text"]
-        elif match := SENTENCE.match(line):
-            opens = not is_first and (parted or bool(heading))
-            yield _Line(match["id"], match["text"], number, opens, heading)
-            is_first, begun, parted, heading = False, True, False, ""
-        elif not line.strip():
-            parted = begun
-
-
-def _footnotes(lines: list[str], first_line: int) -> Iterator[_Line]:
-    """Yield the footnotes; indented lines and the blank lines between them continue one."""
-    current: tuple[str, int, list[str]] | None = None
-    for number, line in enumerate(lines, start=first_line):
-        if match := FOOTNOTE.match(line):
-            if current:
-                yield _Line(current[0], "\n".join(current[2]).strip(), current[1])
-            current = (match["id"], number, [match["text"]])
-        elif current and (not line.strip() or line.startswith(("    ", "\t"))):
-            current[2].append(line.removeprefix("\t").removeprefix("    "))
-    if current:
-        yield _Line(current[0], "\n".join(current[2]).strip(), current[1])
-
-
-def _stray_lines(lines: list[str], first_line: int, path: str) -> Iterator[Problem]:
-    in_note = False
-    for number, line in enumerate(lines, start=first_line):
-        is_note = FOOTNOTE.match(line) is not None
-        continues = in_note and (not line.strip() or line.startswith(("    ", "\t")))
-        in_note = is_note or continues
-        if in_note or not line.strip() or line.startswith("<!--"):
-            continue
-        if SENTENCE.match(line) or HEADING.match(line):
-            continue
-        yield Problem(
-            Place(path, number),
-            "this line is neither a sentence with a label nor a note",
-            "end the sentence with a label such as [^s1], or indent the line by four spaces "
-            "if it continues a note",
-        )
-
-
-def _line_problems(
-    lines: list[str], sentences: tuple[_Line, ...], first_line: int, path: str
-) -> Iterator[Problem]:
-    """Yield what is wrong with the lines of the text.
-
-    A note that seems to be on nothing is on a line without a label, where there is one.
-    """
-    notes = tuple(_footnotes(lines, first_line))
-    unlabelled = tuple(_stray_lines(lines, first_line, path))
-    if unlabelled:
-        labels = {line.id for line in sentences}
-        meant = " ".join(note.id for note in notes if note.id not in labels)
-        notes = tuple(note for note in notes if note.id in labels)
-        unlabelled = (replace(unlabelled[0], unread=meant), *unlabelled[1:])
-    yield from unlabelled
-    yield from _heading_problems(lines, first_line, path)
-    yield from _id_problems(sentences, notes, path)
-
-
-def _heading_problems(lines: list[str], first_line: int, path: str) -> Iterator[Problem]:
-    above = 0  # the line of a heading that no sentence has followed yet
-    for number, line in enumerate([*lines, LEVEL], start=first_line):
-        match = HEADING.match(line)
-        if above and (match or line == LEVEL):
-            yield Problem(
-                Place(path, above), "no sentence follows this heading", "put it above its sentences"
-            )
-        if match:
-            above = number
-            yield from _of_heading(match, Place(path, number))
-        elif SENTENCE.match(line) and not FOOTNOTE.match(line):
-            above = 0
-
-
-def _of_heading(heading: re.Match[str], place: Place) -> Iterator[Problem]:
-    if heading["level"] != LEVEL:
-        what = f"a heading in the text begins with '{LEVEL}', and this one with"
-        remedy = f"write '{LEVEL}'; the title of the article stands in the front matter"
-        yield Problem(place, f"{what} '{heading['level']}'", remedy)
-    if any(run.key for run in read_runs(heading["text"])):
-        yield Problem(place, "this heading cites a work", "cite it in a sentence")
-    if label := LABEL.search(heading["text"]):
-        what = f"the label {label[0]} stands in a heading"
-        yield Problem(place, what, "labels are for sentences")
-    for what, remedy in find_faults(heading["text"]):
-        yield Problem(place, what, remedy, Severity.WARNING)
-
-
-def _id_problems(
-    sentences: tuple[_Line, ...], notes: tuple[_Line, ...], path: str
-) -> Iterator[Problem]:
-    yield from _repeated(sentences, path, "sentence")
-    yield from _mark_faults(sentences, path)
-    yield from _repeated(notes, path, "note")
-    known = {line.id for line in sentences}
-    for line in sentences:
-        if label := LABEL.search(line.text):
-            known |= {within[2:-1] for within in LABEL.findall(line.text)}
-            yield Problem(
-                Place(path, line.line),
-                f"the label {label[0]} stands within this line, which is one sentence",
-                "give each sentence a line of its own, its label at its end",
-                unread=line.text,
-            )
-        if not ID.fullmatch(line.id):
-            yield Problem(
-                Place(path, line.line), f"'{line.id}' cannot be a sentence's address", ID_RULE
-            )
-        elif TAKEN.fullmatch(line.id):
-            what = f"'{line.id}' is the address of something else on the first page"
-            yield Problem(Place(path, line.line), what, "choose another label, such as s1")
-    for note in notes:
-        if note.id not in known:
-            yield Problem(
-                Place(path, note.line),
-                f"this note is on '{note.id}', which no sentence is called",
-                did_you_mean(note.id, known) or "name a sentence by its label",
-            )
-
-
-def _mark_faults(sentences: Iterable[_Line], path: str) -> Iterator[Problem]:
-    for line in sentences:
-        for _, what, remedy in find_misspelt(line.text):
-            yield Problem(Place(path, line.line), what, remedy)
-        for what, remedy in find_faults(line.text):
-            yield Problem(Place(path, line.line), what, remedy, Severity.WARNING)
-
-
-def _repeated(lines: tuple[_Line, ...], path: str, what: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for line in lines:
-        if line.id in first:
-            yield Problem(
-                Place(path, line.line),
-                f"a second {what} has the label '{line.id}', first used on line {first[line.id]}",
-                "give each its own",
-            )
-        first.setdefault(line.id, line.line)
-
-
-def _sentence(number: int, line: _Line, note: _Line | None, path: str) -> Sentence:
+def _sentence(number: int, line: Line, note: Line | None, path: str) -> Sentence:
     role = ROLE.match(note.text) if note else None
     runs = read_runs(line.text)
     return Sentence(

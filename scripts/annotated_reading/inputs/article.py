@@ -17,6 +17,7 @@ from annotated_reading.bibtex.names import parse_names
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.inputs.located import Fields
 from annotated_reading.model import Entry
+from annotated_reading.rules.records import NAMES_NOT_CLEAR
 from annotated_reading.text.plain import fold
 
 NAMES = {"authors": "author", "year": "year", "volume": "volume", "issue": "number",
@@ -87,12 +88,17 @@ def _authors(fields: Fields) -> Iterator[str]:
     line = fields.line_of("authors")
     for name in names:
         if fault := _fault(name, is_listed=len(names) > 1):
-            fields.report(*fault, line)
+            fields.report(NAMES_NOT_CLEAR, *fault, line)
         else:
             yield name
     if len(single := [name for name in names if len(name.split()) == 1]) > 1:
         what = f"'{single[0]}' and '{single[1]}' are authors with one name each"
-        fields.warn(what, "put 'Family, Given' into quotation marks if they are one author", line)
+        fields.warn(
+            NAMES_NOT_CLEAR,
+            what,
+            "put 'Family, Given' into quotation marks if they are one author",
+            line,
+        )
 
 
 def _fault(name: str, *, is_listed: bool) -> tuple[str, str] | None:

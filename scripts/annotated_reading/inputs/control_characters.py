@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.rules.bibliographies import CONTROL_CHARACTER
 from annotated_reading.text.plain import CONTROLS
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -16,4 +17,4 @@ def control_characters(text: str, path: str, severity: Severity) -> Iterator[Pro
     for number, line in enumerate(NEWLINE.split(text), start=1):
         if match := CONTROLS.search(line):
             what = f"there is a control character here, U+{ord(match[0]):04X}"
-            yield Problem(Place(path, number), what, "delete it", severity)
+            yield Problem(Place(path, number), what, "delete it", severity, rule=CONTROL_CHARACTER)

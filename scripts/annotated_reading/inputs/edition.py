@@ -13,6 +13,8 @@ from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.inputs.located import Fields, parse_yaml
 from annotated_reading.inputs.sources import day_or_month, iso_date, web_address
 from annotated_reading.model import Edition, Name
+from annotated_reading.rules.records import DATE_FORM, NAMES_NOT_CLEAR
+from annotated_reading.rules.writing import VALUE_FORM, VALUE_UNKNOWN
 from annotated_reading.text.plain import series
 
 DEFAULT = Edition()
@@ -66,7 +68,12 @@ def _annotators(fields: Fields) -> tuple[Name, ...]:
         return (Name(value, body=True),)
     names, wrong = parse_names(value)
     for what in wrong:
-        fields.report(what, "write 'Given Family and Given Family'", fields.line_of("annotator"))
+        fields.report(
+            NAMES_NOT_CLEAR,
+            what,
+            "write 'Given Family and Given Family'",
+            fields.line_of("annotator"),
+        )
     return tuple(name for name in names if not name.others)
 
 
@@ -77,6 +84,7 @@ def _publish_fields(fields: Fields) -> tuple[str, ...]:
         if not is_private(name) and name != NOTE:
             near = "" if name in FIELDS | ROLES else did_you_mean(name, sorted({*PRIVATE, NOTE}))
             fields.report(
+                VALUE_UNKNOWN,
                 f"'publish_fields' names '{name}', which is no private field",
                 near or "leave it out: it is published in any case",
                 fields.line_of("publish_fields"),
@@ -89,6 +97,7 @@ def _version(fields: Fields) -> str:
     version = fields.text("version")
     if version and not VERSION.fullmatch(version):
         fields.report(
+            VALUE_FORM,
             f"'version' is '{version}'",
             "write it with letters, digits, dots, hyphens and plus signs: 1.0.0, 1.0-rc.1",
             fields.line_of("version"),
@@ -107,5 +116,7 @@ def dated(edition: Edition, moment: str) -> tuple[Edition, tuple[Problem, ...]]:
         when = dt.datetime.fromtimestamp(int(moment), dt.UTC)
     except (ValueError, OverflowError, OSError):
         what = f"SOURCE_DATE_EPOCH is '{moment}', which is no number of seconds since 1970"
-        return edition, (Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number"),)
+        return edition, (
+            Problem(Place("SOURCE_DATE_EPOCH"), what, "set it to such a number", rule=DATE_FORM),
+        )
     return replace(edition, date=when.date().isoformat()), ()

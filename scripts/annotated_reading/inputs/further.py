@@ -8,6 +8,8 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import Fields, parse_yaml
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import FurtherNote, FurtherReading
+from annotated_reading.rules.bibliographies import NO_WORKS
+from annotated_reading.rules.writing import ID_TWICE, SOURCE_MISSING
 
 
 def parse_further(text: str, path: str) -> tuple[FurtherReading, tuple[Problem, ...]]:
@@ -27,7 +29,9 @@ def parse_further(text: str, path: str) -> tuple[FurtherReading, tuple[Problem, 
     )
     fields.finish()
     if not further.works:
-        fields.report("there is no work in this file", "list them under 'works:', or remove it")
+        fields.report(
+            NO_WORKS, "there is no work in this file", "list them under 'works:', or remove it"
+        )
     return further, tuple(problems)
 
 
@@ -46,10 +50,10 @@ def _works(fields: Fields) -> Iterator[FurtherNote]:
         )
         item.finish()
         if note.key and not note.sources:
-            item.report(f"'{note.key}' has no source", "add 'sources:'")
+            item.report(SOURCE_MISSING, f"'{note.key}' has no source", "add 'sources:'")
         line = first.setdefault(note.key, note.place.line)
         if note.key and line != note.place.line:
             what = f"'{note.key}' stands on line {line} as well"
-            item.report(what, "keep one of them", note.place.line)
+            item.report(ID_TWICE, what, "keep one of them", note.place.line)
         else:
             yield note

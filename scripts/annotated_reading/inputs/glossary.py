@@ -6,6 +6,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Term
+from annotated_reading.rules.writing import SOURCE_MISSING
 
 
 def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
@@ -28,6 +29,6 @@ def parse_glossary(text: str, path: str) -> tuple[tuple[Term, ...], tuple[Proble
         )
         item.finish()
         if not term.sources:
-            item.report(f"'{term.term}' has no source", "add 'sources:'")
+            item.report(SOURCE_MISSING, f"'{term.term}' has no source", "add 'sources:'")
         terms.append(term)
     return tuple(terms), tuple(problems)

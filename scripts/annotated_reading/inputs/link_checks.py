@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.model import LinkCheck, LinkState
+from annotated_reading.rules.published import LINK_RESULT_FORM
 from annotated_reading.text.rich import STRAY_PERCENT
 
 LINE = re.compile(
@@ -53,7 +54,12 @@ def parse_links(text: str, path: str) -> tuple[tuple[LinkCheck, ...], tuple[Prob
         else:
             what = "this is not a result, a day and an address"
             problems.append(
-                Problem(Place(path, number), what, "remove the line, or run 'make links' again")
+                Problem(
+                    Place(path, number),
+                    what,
+                    "remove the line, or run 'make links' again",
+                    rule=LINK_RESULT_FORM,
+                )
             )
     return tuple(checks.values()), tuple(problems)
 

@@ -16,11 +16,28 @@ from typing import TypeVar
 import yaml
 
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.rules.bibliographies import FIELD_TWICE
+from annotated_reading.rules.records import FIELD_UNKNOWN
+from annotated_reading.rules.rule import Rule
+from annotated_reading.rules.writing import (
+    FIELD_MISSING,
+    FRONT_MATTER_NOT_CLOSED,
+    VALUE_FORM,
+    VALUE_UNKNOWN,
+    YAML_FORM,
+)
 
 Choice = TypeVar("Choice", bound=Enum)
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+NUMBER = re.compile("0*[1-9][0-9]{0,8}")
+MERGE = "tag:yaml.org,2002:merge"
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in "str int float bool null timestamp value seq map".split()
+)
+"""What YAML takes a value for by its look; here it stays the text that was written."""
 OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\]|\\.)*|'[^']*)")
 UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
 
@@ -40,7 +57,8 @@ def unclosed_front_matter(text: str, path: str) -> tuple[Problem, ...]:
     if not text.startswith("---\n") or FRONT_MATTER.match(text):
         return ()
     what = "the front matter that begins here is never closed"
-    return (Problem(Place(path), what, "put a line of three hyphens below it", unread=text),)
+    remedy = "put a line of three hyphens below it"
+    return (Problem(Place(path), what, remedy, unread=text, rule=FRONT_MATTER_NOT_CLOSED),)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -63,24 +81,26 @@ def parse_yaml(
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+        tree = _Tree(path, first_line)
+        node = tree.convert(root) if root else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         last = mark.line if mark else 0
         unclosed = _unclosed_quotation(text, last)
         line = first_line + (last if unclosed is None else unclosed)
         what, remedy = _cause(error) if unclosed is None else UNCLOSED
-        return None, (Problem(Place(path, line), what, remedy, unread=text),)
+        return None, (Problem(Place(path, line), what, remedy, unread=text, rule=YAML_FORM),)
     except yaml.YAMLError as error:
         what = f"not valid YAML: {error}"
-        problem = Problem(Place(path, first_line), what, "save it as plain text", unread=text)
+        problem = Problem(
+            Place(path, first_line), what, "save it as plain text", unread=text, rule=YAML_FORM
+        )
         return None, (problem,)
     except RecursionError:
         what = "lists and fields are nested too deeply to be read"
-        return None, (Problem(Place(path, first_line), what, "write them flat", unread=text),)
-    if root is None:
-        return None, ()
-    tree = _Tree(path, first_line)
-    node = tree.convert(root)
+        return None, (
+            Problem(Place(path, first_line), what, "write them flat", unread=text, rule=YAML_FORM),
+        )
     return node, tuple(tree.problems)
 
 
@@ -122,10 +142,16 @@ class _Tree:
             self._done[id(node)] = Node(self._value(node), line, line + is_block)
         done = self._done[id(node)]
         if done is None:
-            self._report(line, "this value holds itself", "write out what its alias stands for")
+            self._report(
+                YAML_FORM, line, "this value holds itself", "write out what its alias stands for"
+            )
         return done or Node("", line)
 
     def _value(self, node: yaml.Node) -> str | tuple[Node, ...] | Mapping[str, Node]:
+        if node.tag not in TAGS:
+            line = self._first_line + node.start_mark.line
+            what = f"the tag '{node.tag}' stands before this value, and none is read"
+            self._report(YAML_FORM, line, what, "remove it")
         if isinstance(node, yaml.SequenceNode):
             return tuple(map(self.convert, node.value))
         if isinstance(node, yaml.MappingNode):
@@ -135,17 +161,24 @@ class _Tree:
     def _fields(self, node: yaml.MappingNode) -> Mapping[str, Node]:
         fields: dict[str, Node] = {}
         for key, value in node.value:
-            name = str(key.value)
             line = self._first_line + key.start_mark.line
+            if not isinstance(key, yaml.ScalarNode):
+                self._report(YAML_FORM, line, "the name of this field is no text", "write a word")
+                continue
+            name = str(key.value)
+            if key.tag == MERGE:
+                what = "'<<' is to take fields from elsewhere, which is not done here"
+                self._report(YAML_FORM, line, what, "write the fields out")
+                continue
             if name in fields:
                 what = f"'{name}' is given twice, first on line {fields[name].line}"
-                self._report(line, what, "keep one of them")
+                self._report(FIELD_TWICE, line, what, "keep one of them")
             converted = self.convert(value)
             fields.setdefault(name, Node(converted.value, line, converted.text_line))
         return fields
 
-    def _report(self, line: int, what: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self._path, line), what, remedy))
+    def _report(self, rule: Rule, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self._path, line), what, remedy, rule=rule))
 
 
 class Fields:
@@ -168,15 +201,17 @@ class Fields:
         if isinstance(node.value, Mapping):
             self._fields = node.value
         else:
-            self.report(f"{what} must be a list of fields", "write it as 'name: value' lines")
+            self.report(
+                VALUE_FORM, f"{what} must be a list of fields", "write it as 'name: value' lines"
+            )
 
-    def report(self, what: str, remedy: str, line: int | None = None) -> None:
+    def report(self, rule: Rule, what: str, remedy: str, line: int | None = None) -> None:
         """Note a problem with this mapping, on its first line unless told otherwise."""
-        self._problems.append(Problem(self.place(line), what, remedy))
+        self._problems.append(Problem(self.place(line), what, remedy, rule=rule))
 
-    def warn(self, what: str, remedy: str, line: int | None = None) -> None:
+    def warn(self, rule: Rule, what: str, remedy: str, line: int | None = None) -> None:
         """Note something that is no error, on the first line unless told otherwise."""
-        self._problems.append(Problem(self.place(line), what, remedy, Severity.WARNING))
+        self._problems.append(Problem(self.place(line), what, remedy, Severity.WARNING, rule=rule))
 
     def place(self, line: int | None = None) -> Place:
         """Return where this mapping stands."""
@@ -199,10 +234,10 @@ class Fields:
         if node is None:
             return ""
         if not isinstance(node.value, str):
-            self.report(f"'{name}' must be a text", "put it in quotes", node.line)
+            self.report(VALUE_FORM, f"'{name}' must be a text", "put it in quotes", node.line)
             return ""
         if required and not node.value.strip():
-            self.report(f"'{name}' is empty", "fill it in", node.line)
+            self.report(FIELD_MISSING, f"'{name}' is empty", "fill it in", node.line)
         return node.value.strip()
 
     def one_line(self, name: str, *, required: bool = False) -> str:
@@ -218,7 +253,8 @@ class Fields:
             return (node.value.strip(),)
         if isinstance(node.value, tuple) and all(isinstance(i.value, str) for i in node.value):
             return tuple(str(item.value).strip() for item in node.value)
-        self.report(f"'{name}' must be a list of texts", "write it as [one, two]", node.line)
+        what = f"'{name}' must be a list of texts"
+        self.report(VALUE_FORM, what, "write it as [one, two]", node.line)
         return ()
 
     def flag(self, name: str, *, default: bool) -> bool:
@@ -226,7 +262,7 @@ class Fields:
         value = self.text(name).casefold()
         if value in {"", "true", "false"}:
             return value == "true" if value else default
-        self.report(f"'{name}' is '{value}'", "write true or false", self.line_of(name))
+        self.report(VALUE_FORM, f"'{name}' is '{value}'", "write true or false", self.line_of(name))
         return default
 
     def number(self, name: str, *, default: int) -> int:
@@ -234,9 +270,11 @@ class Fields:
         value = self.text(name)
         if not value:
             return default
-        if value.isascii() and value.isdigit() and int(value) > 0:
+        if NUMBER.fullmatch(value):
             return int(value)
-        self.report(f"'{name}' is '{value}'", "write a whole number above 0", self.line_of(name))
+        self.report(
+            VALUE_FORM, f"'{name}' is '{value}'", "write a whole number above 0", self.line_of(name)
+        )
         return default
 
     def choice(self, name: str, kind: type[Choice], *, required: bool = False) -> Choice | None:
@@ -248,7 +286,9 @@ class Fields:
         if value in known:
             return kind(value)
         hint = did_you_mean(value, known) or f"write one of: {', '.join(known)}"
-        self.report(f"'{name}' is '{value}', which is not known", hint, self.line_of(name))
+        self.report(
+            VALUE_UNKNOWN, f"'{name}' is '{value}', which is not known", hint, self.line_of(name)
+        )
         return None
 
     def records(self, name: str, what: str) -> Iterator[Fields]:
@@ -257,7 +297,9 @@ class Fields:
         if node is None:
             return
         if not isinstance(node.value, tuple):
-            self.report(f"'{name}' must be a list", "start each item with a hyphen", node.line)
+            self.report(
+                VALUE_FORM, f"'{name}' must be a list", "start each item with a hyphen", node.line
+            )
             return
         for item in node.value:
             yield Fields(item, self.path, what, self._problems)
@@ -268,7 +310,12 @@ class Fields:
         if node is None or node.value == "":
             return
         if not isinstance(node.value, Mapping):
-            self.report(f"'{name}' must be 'name: value' lines", "indent them under it", node.line)
+            self.report(
+                VALUE_FORM,
+                f"'{name}' must be 'name: value' lines",
+                "indent them under it",
+                node.line,
+            )
             return
         for key, item in node.value.items():
             yield key, Fields(item, self.path, f"{what} '{key}'", self._problems)
@@ -279,13 +326,15 @@ class Fields:
             if name not in self._asked:
                 hint = did_you_mean(name, self._asked)
                 known = f"known are: {', '.join(sorted(self._asked))}"
-                self.report(f"{self._what} has no field '{name}'", hint or known, node.line)
+                self.report(
+                    FIELD_UNKNOWN, f"{self._what} has no field '{name}'", hint or known, node.line
+                )
 
     def _take(self, name: str, *, required: bool = False) -> Node | None:
         self._asked.add(name)
         node = self._fields.get(name)
         if node is None and required and not self._is_unread:
-            self.report(f"{self._what} has no '{name}'", f"add '{name}:'")
+            self.report(FIELD_MISSING, f"{self._what} has no '{name}'", f"add '{name}:'")
         return node
 
 
@@ -300,7 +349,12 @@ def parse_list(text: str, path: str, what: str) -> tuple[tuple[Fields, ...], lis
         return (), problems
     if not isinstance(node.value, tuple):
         problems.append(
-            Problem(Place(path), f"this file must be a list of {what}s", "start each with a hyphen")
+            Problem(
+                Place(path),
+                f"this file must be a list of {what}s",
+                "start each with a hyphen",
+                rule=VALUE_FORM,
+            )
         )
         return (), problems
     return tuple(Fields(item, path, f"this {what}", problems) for item in node.value), problems

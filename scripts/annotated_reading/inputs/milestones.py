@@ -8,6 +8,8 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import Fields, parse_list
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Milestone
+from annotated_reading.rules.records import DATE_FORM
+from annotated_reading.rules.writing import SOURCE_MISSING
 
 BEFORE_THE_ERA = re.compile(r"-\d+|.*\bB\.?C", re.IGNORECASE)
 DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
@@ -34,7 +36,7 @@ def parse_milestones(text: str, path: str) -> tuple[tuple[Milestone, ...], tuple
         )
         item.finish()
         if not milestones[-1].sources:
-            item.report("this milestone has no source", "add 'sources:'")
+            item.report(SOURCE_MISSING, "this milestone has no source", "add 'sources:'")
     return tuple(sorted(milestones, key=lambda m: (m.start, m.end))), tuple(problems)
 
 
@@ -46,5 +48,5 @@ def _span(item: Fields) -> tuple[str, str]:
         remedy = "write 2017, 2017-06, 2017-06-19, or two of these with a slash between them"
         if BEFORE_THE_ERA.match(value):
             remedy = "a milestone has a year from 0001 on; tell of earlier ones in introduction.md"
-        item.report(f"'date' is '{value}'", remedy, item.line_of("date"))
+        item.report(DATE_FORM, f"'date' is '{value}'", remedy, item.line_of("date"))
     return start, end

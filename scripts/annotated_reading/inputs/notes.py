@@ -15,6 +15,7 @@ from annotated_reading.inputs.located import (
 )
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
+from annotated_reading.rules.annotations import ANNOTATION_MISSING, DAYS_REVERSED, NOT_AS_PRINTED
 
 
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
@@ -62,11 +63,13 @@ def _faults(note: Note, fields: Fields, body: Place) -> Iterator[Problem]:
     if note.reviewed and note.written > note.reviewed:
         what = f"'written' is {note.written}, and 'reviewed' is before it: {note.reviewed}"
         remedy = "mend one of the two days"
-        yield Problem(Place(note.place.path, fields.line_of("written")), what, remedy)
+        yield Problem(
+            Place(note.place.path, fields.line_of("written")), what, remedy, rule=DAYS_REVERSED
+        )
     if not note.text:
         what = "there is no annotation below the front matter"
         remedy = "write what the work is and says, or remove the file"
-        yield Problem(body, what, remedy)
+        yield Problem(body, what, remedy, rule=ANNOTATION_MISSING)
 
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
@@ -88,7 +91,11 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
         )
         item.finish()
         if correction.kind is Fault.MISSING and correction.printed:
-            item.report("something that is missing cannot have been printed", "empty 'printed'")
+            item.report(
+                NOT_AS_PRINTED,
+                "something that is missing cannot have been printed",
+                "empty 'printed'",
+            )
         elif correction.kind is not Fault.MISSING:
             where = damaged if correction.kind is Fault.DAMAGE else printed
             _check_printed(item, correction, where)
@@ -97,10 +104,13 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
 
 def _check_printed(item: Fields, correction: Correction, where: str) -> None:
     if not correction.printed:
-        item.report("this correction does not say what is printed", "add 'printed:'")
+        item.report(
+            NOT_AS_PRINTED, "this correction does not say what is printed", "add 'printed:'"
+        )
     elif correction.printed not in where:
         name = "damaged" if correction.kind is Fault.DAMAGE else "printed"
         item.report(
+            NOT_AS_PRINTED,
             f"'{correction.printed}' does not occur in '{name}'",
             f"copy it from the reference under '{name}:' as it stands there",
             item.line_of("printed"),

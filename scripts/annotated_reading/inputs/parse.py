@@ -45,6 +45,10 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
+from annotated_reading.rules.annotations import NOTE_TWICE
+from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
+from annotated_reading.rules.published import TITLES_DIFFER
+from annotated_reading.rules.writing import FILE_NOT_READ
 from annotated_reading.text.plain import series, without_controls
 
 Value = TypeVar("Value")
@@ -247,6 +251,7 @@ def _edition(
                 f"in {site.path}",
                 "make them the same, or leave the title out here",
                 Severity.WARNING,
+                rule=TITLES_DIFFER,
             )
         )
     titled = replace(edition, title=edition.title or site.name or DEFAULT.title)
@@ -266,6 +271,7 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
                 Place(raw.bibliography_path),
                 "there is no such file",
                 f"put the bibliography here, as {names}, or name another with --bib",
+                rule=FILE_MISSING,
             )
         )
     else:
@@ -287,7 +293,8 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
 
 def _second(path: str, first: str) -> Problem:
     what = f"this is a second bibliography beside {first}, and an edition has one"
-    return Problem(Place(path), what, "keep one of the two, and move the other elsewhere")
+    remedy = "keep one of the two, and move the other elsewhere"
+    return Problem(Place(path), what, remedy, rule=BIBLIOGRAPHY_TWICE)
 
 
 def _add_bibliography(
@@ -315,7 +322,7 @@ def _unknown_file(path: str) -> Problem:
         remedy = f"call it '{pure.stem}.md' if it is a note"
     else:
         remedy = did_you_mean(path, KNOWN) or f"move it out of {READING}/"
-    return Problem(Place(path), "nothing reads this file", remedy)
+    return Problem(Place(path), "nothing reads this file", remedy, rule=FILE_NOT_READ)
 
 
 def _notes(
@@ -338,5 +345,5 @@ def _notes(
             first = notes.setdefault(note.key, note)
             if first is not note:
                 what = f"'{note.key}' has a note in {first.place.path} as well"
-                problems.append(Problem(note.place, what, "keep one of the files"))
+                problems.append(Problem(note.place, what, "keep one of the files", rule=NOTE_TWICE))
     return tuple(notes.values())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.located import Fields, parse_list
 from annotated_reading.model import Path, Step
+from annotated_reading.rules.indexes import PATH_FORM
 
 
 def parse_paths(text: str, path: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
@@ -26,7 +27,7 @@ def parse_paths(text: str, path: str) -> tuple[tuple[Path, ...], tuple[Problem, 
         )
         item.finish()
         if not paths[-1].steps:
-            item.report("this path leads nowhere", "add 'steps:'")
+            item.report(PATH_FORM, "this path leads nowhere", "add 'steps:'")
     return tuple(paths), tuple(problems)
 
 
@@ -34,6 +35,8 @@ def _steps(item: Fields) -> Iterator[Step]:
     for step in item.records("steps", "this step"):
         key, sentence = step.text("reference"), step.text("sentence")
         if bool(key) == bool(sentence):
-            step.report("a step leads to one thing", "name either a reference or a sentence")
+            step.report(
+                PATH_FORM, "a step leads to one thing", "name either a reference or a sentence"
+            )
         yield Step(key, sentence, step.text("why"), step.line)
         step.finish()

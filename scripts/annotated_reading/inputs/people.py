@@ -14,6 +14,8 @@ from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Entry, Name, Person, ProseLine, Source
+from annotated_reading.rules.indexes import PERSON_UNKNOWN
+from annotated_reading.rules.writing import SOURCE_MISSING
 from annotated_reading.text.plain import anchor, fold
 
 
@@ -46,7 +48,7 @@ def parse_people(text: str, path: str) -> tuple[tuple[KnownPerson, ...], tuple[P
         )
         item.finish()
         if known[-1].facts and not known[-1].sources:
-            item.report("these facts have no source", "add 'sources:'")
+            item.report(SOURCE_MISSING, "these facts have no source", "add 'sources:'")
     return tuple(known), tuple(problems)
 
 
@@ -95,6 +97,7 @@ def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterato
                 person.place,
                 f"no work is by '{person.name}'",
                 names.hint(person.name) or "write the name as the .bib has it",
+                rule=PERSON_UNKNOWN,
             )
 
 

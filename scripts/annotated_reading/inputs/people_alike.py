@@ -13,6 +13,7 @@ from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.inputs.people import KnownPerson, makers
 from annotated_reading.layout import READING
 from annotated_reading.model import Entry, Name
+from annotated_reading.rules.records import PEOPLE_ALIKE
 from annotated_reading.text.plain import fold
 
 PEOPLE = f"{READING}/people.yml"
@@ -36,6 +37,7 @@ def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Pr
                     f"'{short}' and '{full}' may be one person",
                     f"list both in {PEOPLE}: as spellings of one, or each by itself",
                     Severity.WARNING,
+                    rule=PEOPLE_ALIKE,
                 )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from annotated_reading.bibtex.slugs import is_made_of, plain_slug
 from annotated_reading.errors import Names, Place, Problem, Severity
 from annotated_reading.model import Permalink, Reference
+from annotated_reading.rules.published import PERMALINK_FORM, PERMALINK_LOST, PERMALINK_NEW
 from annotated_reading.text.plain import plural
 
 LINE = re.compile(r"^/references/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/\s+(?P<key>\S.*?)\s*$")
@@ -37,14 +38,20 @@ def parse_permalinks(text: str, path: str) -> tuple[tuple[Permalink, ...], tuple
         if not match:
             problems.append(
                 Problem(
-                    place, "this is not an address and a key", "write '/references/<slug>/ <key>'"
+                    place,
+                    "this is not an address and a key",
+                    "write '/references/<slug>/ <key>'",
+                    rule=PERMALINK_FORM,
                 )
             )
         elif match["slug"] in permalinks:
             first = permalinks[match["slug"]].place.line
             problems.append(
                 Problem(
-                    place, f"this address stands on line {first} as well", "keep one of the lines"
+                    place,
+                    f"this address stands on line {first} as well",
+                    "keep one of the lines",
+                    rule=PERMALINK_FORM,
                 )
             )
         else:
@@ -72,12 +79,14 @@ def vanished(
                 f"write '{near}' on this line"
                 if (near := names.nearest(permalink.key))
                 else "restore the entry, or put here the key that it is now called",
+                rule=PERMALINK_LOST,
             )
         elif owner and not is_made_of(permalink.slug, permalink.key):
             yield Problem(
                 permalink.place,
                 f"{address} is the page of '{owner}' but is to redirect to '{permalink.key}'",
                 f"write '{owner}' here",
+                rule=PERMALINK_LOST,
             )
 
 
@@ -96,6 +105,7 @@ def unlisted(
             f"'annotated-reading build --publish' adds {it}; by hand, add:",
             Severity.WARNING,
             lines=tuple(map(_line, proposed)),
+            rule=PERMALINK_NEW,
         )
 
 
@@ -111,10 +121,21 @@ def proposals(
     )
 
 
-def render_permalinks(permalinks: Iterable[Permalink]) -> str:
-    """Return the text of the file."""
-    in_order = sorted(permalinks, key=lambda permalink: permalink.slug)
-    return HEADER + "".join(f"{_line(permalink)}\n" for permalink in in_order)
+def record_permalinks(text: str, proposed: Iterable[Permalink]) -> str:
+    """Return the text of the file with new addresses in it; an empty text begins with a header.
+
+    The lines are in the order of their addresses. What stands above an address, a comment, stays
+    above it.
+    """
+    body = text.removeprefix(HEADER)
+    header = HEADER if body != text or not text else ""
+    above, groups = "", [(permalink.slug, f"{_line(permalink)}\n") for permalink in proposed]
+    for line in body.splitlines():
+        above += f"{line}\n"
+        if match := LINE.match(line):
+            groups.append((match["slug"], above))
+            above = ""
+    return header + "".join(lines for _, lines in sorted(groups)) + above
 
 
 def _line(permalink: Permalink) -> str:

@@ -13,6 +13,8 @@ import yaml
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.model import SettingsFile, SiteSettings
+from annotated_reading.rules.published import SETTINGS_INHERITED
+from annotated_reading.rules.writing import YAML_FORM
 
 Values = Mapping[str, object]
 """Settings by name."""
@@ -61,7 +63,9 @@ def _values(
         mark = getattr(error, "problem_mark", None)
         what = f"not valid: {getattr(error, 'problem', None) or error}"
         remedy = "mend it, for mkdocs cannot read it either"
-        return {}, (Problem(Place(file.path, mark.line + 1 if mark else 1), what, remedy),)
+        return {}, (
+            Problem(Place(file.path, mark.line + 1 if mark else 1), what, remedy, rule=YAML_FORM),
+        )
     return (values, ()) if isinstance(values, dict) else ({}, ())
 
 
@@ -69,11 +73,16 @@ def _not_inherited(heir: SettingsFile, name: str, parent: SettingsFile | None) -
     lines = (heir.data or b"").decode("utf-8", "replace").splitlines()
     line = next((n for n, text in enumerate(lines, 1) if text.startswith("INHERIT:")), 1)
     if parent is None:
-        yield Problem(Place(heir.path, line), "it inherits from itself", "remove INHERIT")
+        yield Problem(
+            Place(heir.path, line),
+            "it inherits from itself",
+            "remove INHERIT",
+            rule=SETTINGS_INHERITED,
+        )
     elif parent.data is None:
         what = f"it inherits from '{name}', and there is no such file"
         remedy = "name a file by its path from here, or remove INHERIT"
-        yield Problem(Place(heir.path, line), what, remedy)
+        yield Problem(Place(heir.path, line), what, remedy, rule=SETTINGS_INHERITED)
 
 
 def _text(value: object) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from annotated_reading.inputs.located import Fields
 from annotated_reading.model import Source
+from annotated_reading.rules.records import ADDRESS_FORM, DATE_FORM
+from annotated_reading.rules.writing import FIELD_MISSING
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -31,7 +33,7 @@ def read_source(item: Fields) -> Source:
         line=item.line,
     )
     if not source.title and not source.key:
-        item.report("this source has no 'title'", "add 'title:' or 'reference:'")
+        item.report(FIELD_MISSING, "this source has no 'title'", "add 'title:' or 'reference:'")
     return source
 
 
@@ -40,6 +42,7 @@ def web_address(fields: Fields, name: str) -> str:
     url = fields.text(name)
     if url and (not url.startswith(("http://", "https://")) or len(url.split()) != 1):
         fields.report(
+            ADDRESS_FORM,
             f"'{url}' is not a web address",
             "write it in full, with https:// and without spaces",
             fields.line_of(name),
@@ -56,6 +59,7 @@ def iso_date(fields: Fields, name: str, what: str = "day", forms: str = "YYYY-MM
         return dt.date.fromisoformat(value).isoformat()
     except ValueError:
         fields.report(
+            DATE_FORM,
             f"'{name}' is '{value}', which is no {what}",
             f"write it as {forms}",
             fields.line_of(name),

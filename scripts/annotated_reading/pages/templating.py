@@ -34,6 +34,7 @@ from markupsafe import Markup
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.model import MARKER, Json, Markdown, Page
+from annotated_reading.rules.machine import TEMPLATE_WRONG
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
 from annotated_reading.text.rich import clean, escape
@@ -102,7 +103,7 @@ class Templates:
                 name, line = step.tb_frame.f_code.co_filename, step.tb_lineno
             step = step.tb_next
         path = self._paths.get(name, f"templates/{name.removeprefix(DEFAULT)}")
-        return OutputError([Problem(Place(path, line), str(error), REMEDY)])
+        return OutputError([Problem(Place(path, line), str(error), REMEDY, rule=TEMPLATE_WRONG)])
 
 
 def _legible(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import addresses, is_clean, note_names
 from annotated_reading.errors import Names, Place, Problem, Severity
-from annotated_reading.inputs.abstract import ID, ID_RULE
+from annotated_reading.inputs.abstract_checks import ID, ID_RULE
 from annotated_reading.inputs.parse import (
     ABSTRACT,
     FURTHER_BIBLIOGRAPHY,
@@ -31,6 +30,18 @@ from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
+from annotated_reading.reading.topic_use import topic_use
+from annotated_reading.rules.annotations import (
+    CITATION_FORM,
+    CORRECTION_NOT_IN_RECORD,
+    NOTE_TWICE,
+    NOTE_WITHOUT_ENTRY,
+    REFERENCE_UNKNOWN,
+)
+from annotated_reading.rules.indexes import ID_UNKNOWN
+from annotated_reading.rules.rule import Rule
+from annotated_reading.rules.sentences import SENTENCE_UNKNOWN
+from annotated_reading.rules.writing import ID_FORM, ID_TWICE
 from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
 from annotated_reading.text.plain import fold
 from annotated_reading.text.prose import find_faults
@@ -61,18 +72,17 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from _orphan(note, keys, names, inputs.bibliography_path)
         unread = unread_of(inputs, inputs.bibliography_path)
         yield from _corrected(note, entries.get(note.key), unread)
-        for tie in note.ties:
-            yield from unknown_ids([tie.sentence], sentences, tie.place, "sentence")
+        yield from _ties(note, sentences)
         yield from _unknown_topics(note, topics)
         yield from unknown_sources(note.sources, citable, note.place)
-    for sentence in inputs.abstract.sentences if inputs.abstract else ():
+    for sentence in written:
         for parallel in sentence.parallels:
             yield from unknown_sources([parallel.source], citable, parallel.place)
     for person in inputs.people:
         yield from unknown_sources(person.sources, citable, person.place)
     yield from _ids(inputs.topics, "topic")
     yield from _ids(inputs.glossary, "term")
-    yield from _topic_use(inputs, notes)
+    yield from _topics(inputs, notes)
     yield from _glossary(inputs, citable)
     yield from _milestones(inputs, keys, citable)
     yield from _paths(inputs, keys, sentences)
@@ -80,6 +90,12 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from strangers(inputs.people, inputs.entries)
         yield from alike(inputs.entries, inputs.people)
     yield from _vanished(inputs, entries, keys)
+
+
+def _ties(note: Note, sentences: Names) -> Iterator[Problem]:
+    for tie in note.ties:
+        ids = [tie.sentence]
+        yield from unknown_ids(SENTENCE_UNKNOWN, ids, sentences, tie.place, "sentence")
 
 
 def known_keys(inputs: Inputs) -> Names:
@@ -117,6 +133,7 @@ def _two_annotations(entry: Entry, note: Note | None) -> Iterator[Problem]:
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
             f"'{entry.key}' is annotated here and in {note.place.path}",
             f"remove the field '{name}' or the file",
+            rule=NOTE_TWICE,
         )
 
 
@@ -131,6 +148,7 @@ def _orphan(
             f"did you mean '{near}'? Its note is {NOTES}/{names[near]}.md"
             if near
             else "rename the file or add the entry",
+            rule=NOTE_WITHOUT_ENTRY,
         )
 
 
@@ -145,6 +163,7 @@ def _corrected(note: Note, entry: Entry | None, unread: str) -> Iterator[Problem
                 f"the corrected value '{correction.verified}' of '{correction.field}' is neither "
                 f"in the entry '{note.key}' nor in the repaired reference",
                 "correct one of them",
+                rule=CORRECTION_NOT_IN_RECORD,
             )
 
 
@@ -179,33 +198,34 @@ def _unknown_topics(note: Note, topics: Names) -> Iterator[Problem]:
     for name in dict.fromkeys(note.topics):
         if name not in topics:
             hint = topics.hint(name) or f"list it in {TOPICS}; {topics.listed()}"
-            yield Problem(place, f"there is no topic '{name}'", hint)
+            yield Problem(place, f"there is no topic '{name}'", hint, rule=ID_UNKNOWN)
 
 
 def unknown_ids(
-    ids: Iterable[str], known: Names, place: Place, what: str, why: str = ""
+    rule: Rule, ids: Iterable[str], known: Names, place: Place, what: str, why: str = ""
 ) -> Iterator[Problem]:
     """Yield a problem for each id that is not known, once; ``what`` says of what kind it is."""
     for name in dict.fromkeys(ids):
         if name not in known:
             hint = known.hint(name) or known.listed()
-            yield Problem(place, f"there is no {what} '{name}'{why}", hint)
+            yield Problem(place, f"there is no {what} '{name}'{why}", hint, rule=rule)
 
 
 def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem]:
     for line, what, remedy in find_misspelt(text):
-        yield Problem(_below(place, line), what, remedy)
+        yield Problem(_below(place, line), what, remedy, rule=CITATION_FORM)
     for citation in find_citations(text):
         if citation.key not in keys and not {",", "@"} & set(citation.key):
             yield Problem(
                 _below(place, citation.line),
                 f"[@{citation.key}] is not in the bibliography",
                 keys.hint(citation.key) or "cite a key that it has",
+                rule=REFERENCE_UNKNOWN,
             )
     for line, name in find_bare(text):
         if name in keys:
             what = f"'@{name}' stands without brackets and cites nothing"
-            yield _warn(_below(place, line), what, f"write [@{name}]")
+            yield _warn(CITATION_FORM, _below(place, line), what, f"write [@{name}]")
 
 
 def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
@@ -216,8 +236,8 @@ def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
         if shown.text == written.text:
             continue  # nothing in it had to be changed
         yield from _uncovered_citations(written, shown.text, keys)
-        for line, what, remedy in find_faults(written.text, titled=written.titled):
-            yield _warn(_below(written.place, line), what, remedy)
+        for line, fault in find_faults(written.text, titled=written.titled):
+            yield _warn(fault.rule, _below(written.place, line), fault.what, fault.remedy)
 
 
 def _uncovered_citations(written: Written, shown: str, keys: Names) -> Iterator[Problem]:
@@ -227,7 +247,12 @@ def _uncovered_citations(written: Written, shown: str, keys: Names) -> Iterator[
         key = html.unescape(citation.key)
         if key not in seen and key not in keys:
             what = f"[@{key}] is not in the bibliography"
-            yield Problem(written.place, what, keys.hint(key) or "cite a key that it has")
+            yield Problem(
+                written.place,
+                what,
+                keys.hint(key) or "cite a key that it has",
+                rule=REFERENCE_UNKNOWN,
+            )
 
 
 def _below(place: Place, line: int) -> Place:
@@ -235,40 +260,9 @@ def _below(place: Place, line: int) -> Place:
     return Place(place.path, place.line + line - 1)
 
 
-def _topic_use(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
-    """Yield a warning for each topic that joins no works; notes that are unread may use it."""
-    used = Counter(topic for note in notes.values() for topic in set(note.topics))
-    unread = Names((), unread_of(inputs, *(note.place.path for note in inputs.notes)))
-    for topic in inputs.topics:
-        if used[topic.id] < 2 and topic.id not in unread:  # noqa: PLR2004 - it takes two to be joined
-            yield _warn(
-                topic.place,
-                f"the topic '{topic.id}' is used {'once' if used[topic.id] else 'nowhere'}",
-                "give it to a second work, or drop it",
-            )
-    yield from _spelt_twice(inputs.topics, notes)
-
-
-def _spelt_twice(topics: tuple[Topic, ...], notes: Mapping[str, Note]) -> Iterator[Problem]:
-    places: dict[str, dict[str, Place]] = defaultdict(dict)
-    for topic in topics:
-        places[_spelling(topic.id)].setdefault(topic.id, topic.place)
-    for note in notes.values():
-        for name in note.topics:
-            places[_spelling(name)].setdefault(name, note.place)
-    for spellings in places.values():
-        first, *others = spellings
-        for other in others:
-            yield _warn(
-                spellings[other],
-                f"the topics '{first}' and '{other}' are spelt almost alike",
-                "use one spelling",
-            )
-
-
-def _spelling(name: str) -> str:
-    letters = "".join(c for c in fold(name) if c.isalnum())
-    return letters.removesuffix("s")
+def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+    unread = unread_of(inputs, *(note.place.path for note in inputs.notes))
+    yield from topic_use(inputs.topics, notes, unread)
 
 
 def _ids(items: Iterable[Topic | Term], noun: str) -> Iterator[Problem]:
@@ -280,10 +274,12 @@ def _ids(items: Iterable[Topic | Term], noun: str) -> Iterator[Problem]:
     for item in items:
         if item.id and not ID.fullmatch(item.id):
             what = f"'{item.id}' cannot be the id of a {noun}"
-            yield Problem(item.place, what, f"{ID_RULE}, and give its name as the name")
+            yield Problem(
+                item.place, what, f"{ID_RULE}, and give its name as the name", rule=ID_FORM
+            )
         elif first.setdefault(item.id, item.place) != item.place:
             what = f"two {noun}s have the id '{item.id}', the first on line {first[item.id].line}"
-            yield Problem(item.place, what, "give each its own id")
+            yield Problem(item.place, what, "give each its own id", rule=ID_TWICE)
 
 
 def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
@@ -291,7 +287,9 @@ def _glossary(inputs: Inputs, keys: Names) -> Iterator[Problem]:
     for term in inputs.glossary:
         for names, line in ((term.see, term.see_line), (term.not_the_same_as, term.not_line)):
             place = Place(term.place.path, line)
-            yield from unknown_ids(names, ids, place, "term", f", which '{term.id}' names")
+            yield from unknown_ids(
+                ID_UNKNOWN, names, ids, place, "term", f", which '{term.id}' names"
+            )
         yield from unknown_sources(term.sources, keys, term.place)
 
 
@@ -299,12 +297,16 @@ def unknown_sources(sources: Iterable[Source], keys: Names, place: Place) -> Ite
     """Yield a problem for each source that names a work which is not known."""
     for source in sources:
         if source.key:
-            yield from unknown_ids([source.key], keys, Place(place.path, source.line), "reference")
+            yield from unknown_ids(
+                REFERENCE_UNKNOWN, [source.key], keys, Place(place.path, source.line), "reference"
+            )
 
 
 def _milestones(inputs: Inputs, keys: Names, citable: Names) -> Iterator[Problem]:
     for milestone in inputs.milestones:
-        yield from unknown_ids(milestone.near, keys, milestone.place, "reference")
+        yield from unknown_ids(
+            REFERENCE_UNKNOWN, milestone.near, keys, milestone.place, "reference"
+        )
         yield from unknown_sources(milestone.sources, citable, milestone.place)
 
 
@@ -316,14 +318,17 @@ def _paths(inputs: Inputs, keys: Names, sentences: Names) -> Iterator[Problem]:
                 path.place,
                 f"'{path.id}' cannot be the address of a path",
                 "use small letters, digits and hyphens, and for each path another",
+                rule=ID_FORM,
             )
         seen.add(path.id)
         for step in path.steps:
             place = Place(path.place.path, step.line)
-            yield from unknown_ids([step.key] if step.key else [], keys, place, "reference")
+            yield from unknown_ids(
+                REFERENCE_UNKNOWN, [step.key] if step.key else [], keys, place, "reference"
+            )
             ids = [step.sentence] if step.sentence else []
-            yield from unknown_ids(ids, sentences, place, "sentence")
+            yield from unknown_ids(SENTENCE_UNKNOWN, ids, sentences, place, "sentence")
 
 
-def _warn(place: Place, what: str, remedy: str) -> Problem:
-    return Problem(place, what, remedy, Severity.WARNING)
+def _warn(rule: Rule, place: Place, what: str, remedy: str) -> Problem:
+    return Problem(place, what, remedy, Severity.WARNING, rule=rule)

@@ -11,6 +11,7 @@ from annotated_reading.errors import Problem, Severity
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.model import Abstract, Grade, Run, Sentence, Tie
 from annotated_reading.reading.checks import known_keys
+from annotated_reading.rules.annotations import CITATION_FORM, REFERENCE_UNKNOWN
 from annotated_reading.text.citations import find_bare
 from annotated_reading.text.sentence_marks import plain_words
 
@@ -30,11 +31,13 @@ def check_citations(inputs: Inputs) -> Iterator[Problem]:
                     remedy = (
                         "a sentence cites works of the article's own list; move the entry there"
                     )
-                yield Problem(sentence.place, what, remedy)
+                yield Problem(sentence.place, what, remedy, rule=REFERENCE_UNKNOWN)
         for _, name in find_bare("".join(run.text for run in sentence.runs)):
             if name in read:
                 what = f"'@{name}' stands without brackets and cites nothing"
-                yield Problem(sentence.place, what, f"write [@{name}]", Severity.WARNING)
+                yield Problem(
+                    sentence.place, what, f"write [@{name}]", Severity.WARNING, rule=CITATION_FORM
+                )
 
 
 def citing(abstract: Abstract | None) -> Mapping[str, tuple[Sentence, ...]]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import LocalLink, Page, Reading
+from annotated_reading.rules.annotations import LINK_DEAD
 from annotated_reading.text.markdown import relative
 
 INLINE = re.compile(r"\]\(([^\s)]+)")
@@ -53,7 +54,12 @@ def _dead(
         if meant
         else f"name a page, or a file below docs/, by its path from {start}"
     )
-    yield Problem(link.place, f"'{link.address}' leads to no page and no file of this site", remedy)
+    yield Problem(
+        link.place,
+        f"'{link.address}' leads to no page and no file of this site",
+        remedy,
+        rule=LINK_DEAD,
+    )
 
 
 def _near(target: str, uris: set[str]) -> Iterator[str]:

@@ -17,6 +17,12 @@ from annotated_reading.reading.checks import (
     unread_of,
 )
 from annotated_reading.reading.references import cited, make_further_work
+from annotated_reading.rules.annotations import (
+    CITATIONS_ALIKE,
+    NOTE_WITHOUT_ENTRY,
+    REFERENCE_UNKNOWN,
+)
+from annotated_reading.rules.indexes import FURTHER_WORK_LISTED, FURTHER_WORK_UNTOLD
 from annotated_reading.text.citations import find_citations
 
 
@@ -48,9 +54,11 @@ def check_further(inputs: Inputs) -> Iterator[Problem]:
     for note in _notes(inputs):
         if note.key and note.key not in known:
             what = f"there is no entry '{note.key}' in {FURTHER_BIBLIOGRAPHY}"
-            yield Problem(note.place, what, known.hint(note.key) or "add it there")
+            yield Problem(
+                note.place, what, known.hint(note.key) or "add it there", rule=NOTE_WITHOUT_ENTRY
+            )
         place = Place(note.place.path, note.near_line)
-        yield from unknown_ids(note.near, near, place, "reference or sentence")
+        yield from unknown_ids(REFERENCE_UNKNOWN, note.near, near, place, "reference or sentence")
         yield from unknown_sources(note.sources, citable, note.place)
     yield from _unsaid(inputs)
     yield from _listed(inputs)
@@ -72,7 +80,7 @@ def _unsaid(inputs: Inputs) -> Iterator[Problem]:
         if entry.key not in noted:
             what = f"'{entry.key}' is not in {FURTHER}"
             remedy = "say there under 'works:' what it adds, or remove the entry"
-            yield Problem(entry.place, what, remedy)
+            yield Problem(entry.place, what, remedy, rule=FURTHER_WORK_UNTOLD)
 
 
 def _listed(inputs: Inputs) -> Iterator[Problem]:
@@ -82,7 +90,7 @@ def _listed(inputs: Inputs) -> Iterator[Problem]:
         if other := listed.get(entry.key.casefold()):
             what = f"'{entry.key}' is the key of a work of the list too, '{other.key}' in "
             remedy = "remove it here if it is the same work, or give it another key"
-            yield Problem(entry.place, f"{what}{other.place}", remedy)
+            yield Problem(entry.place, f"{what}{other.place}", remedy, rule=FURTHER_WORK_LISTED)
 
 
 def _alike(inputs: Inputs) -> Iterator[Problem]:
@@ -100,4 +108,5 @@ def _alike(inputs: Inputs) -> Iterator[Problem]:
                     f"and so is '{alike[citation.key]}' of the list",
                     f"write words that tell them apart: [words][@{citation.key}]",
                     Severity.WARNING,
+                    rule=CITATIONS_ALIKE,
                 )

@@ -56,17 +56,19 @@ def find_names(terms: Iterable[Term]) -> Names:
 
     Where two terms share a name, it is the first one's.
     """
-    ids: dict[str, str] = {}
+    written: dict[str, tuple[str, str]] = {}
     for term in terms:
         for name in (term.term, *term.aliases):
-            ids.setdefault(" ".join(name.casefold().split()), term.id)
+            words = " ".join(name.split())
+            written.setdefault(words.casefold(), (words, term.id))
     names: dict[str, list[Name]] = defaultdict(list)
-    for name in sorted(ids, key=lambda name: (-len(name), name)):
-        words = re.escape(name).replace(r"\ ", SPACE)
-        first = WORD.match(name)
-        if first:
-            pattern = re.compile(f"{BEFORE}{words}s?{BEHIND}", re.IGNORECASE)
-            names[first[0]].append(Name(pattern, ids[name]))
+    for folded in sorted(written, key=lambda name: (-len(name), name)):
+        words, term_id = written[folded]
+        # as it is written: folded, "Straße" is "strasse", which stands in no text
+        pattern = re.escape(words).replace(r"\ ", SPACE)
+        if first := WORD.match(words):
+            whole = re.compile(f"{BEFORE}{pattern}s?{BEHIND}", re.IGNORECASE)
+            names[first[0].casefold()].append(Name(whole, term_id))
     return {first: tuple(group) for first, group in names.items()}
 
 

@@ -22,10 +22,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from annotated_reading.rules.sentences import MARK_SHOWN
 from annotated_reading.text.code_regions import TAB, Code, Form, find_code
 from annotated_reading.text.plain import without_controls
 from annotated_reading.text.prose_rules import (
     Change,
+    Fault,
     change_token,
     definitions,
     first_level,
@@ -59,14 +61,14 @@ def _changed_once(text: str, *, titled: bool) -> str:
     return "".join([*parts, text[after:]])
 
 
-def find_faults(text: str, *, titled: bool = False) -> Iterator[tuple[int, str, str]]:
-    """Yield line, fault and remedy of what ``prose`` does not let work: one a line and kind."""
+def find_faults(text: str, *, titled: bool = False) -> Iterator[tuple[int, Fault]]:
+    """Yield the lines of what ``prose`` does not let work, with the fault: one a line and kind."""
     seen: set[tuple[int, str]] = set()
     for change in find_changes(text, titled=titled):
         line = text.count("\n", 0, change.start) + 1
-        if change.what and (line, change.remedy) not in seen:
-            seen.add((line, change.remedy))
-            yield line, change.what, change.remedy
+        if (fault := change.fault) and (line, fault.remedy) not in seen:
+            seen.add((line, fault.remedy))
+            yield line, fault
 
 
 def find_changes(text: str, *, titled: bool = False) -> Iterator[Change]:
@@ -163,4 +165,5 @@ def _cell(tag: re.Match[str]) -> tuple[int, int]:
 
 def _stray(tag: re.Match[str]) -> Change:
     what = f"'{tag[0]}' has no partner on its line and is shown as text"
-    return Change(tag.start(), tag.start() + 1, "&lt;", what, "open and close a tag on one line")
+    fault = Fault(MARK_SHOWN, what, "open and close a tag on one line")
+    return Change(tag.start(), tag.start() + 1, "&lt;", fault)

@@ -10,6 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotated_reading.rules.annotations import (
+    LINK_NOT_ALLOWED,
+    MARKUP_NOT_ALLOWED,
+    PICTURE_NOT_SHOWN,
+)
+from annotated_reading.rules.rule import Rule
+from annotated_reading.rules.sentences import HEADING_FORM
 from annotated_reading.text.code_regions import Code
 from annotated_reading.text.destinations import is_safe_image, is_safe_link, percent_encoded
 
@@ -74,15 +81,23 @@ DEFINITION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What a text does not do that it seems to be meant for."""
+
+    rule: Rule
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A stretch of a text that is written another way."""
 
     start: int
     end: int
     new: str
-    what: str = ""
-    """What the annotator should know, as a clause; empty where the text shows as it was meant."""
-    remedy: str = ""
+    fault: Fault | None = None
+    """What the annotator should know; None where the text shows as it was meant."""
 
 
 def next_token(text: str, after: int) -> re.Match[str] | None:
@@ -124,7 +139,7 @@ def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Chan
             continue
         new = "##" if name == "sign" else "-" * (end - start)
         what = "this heading has the first level, which is the page's title, and is set one lower"
-        yield Change(start, end, new, what, "start it with ## or more")
+        yield Change(start, end, new, Fault(HEADING_FORM, what, "start it with ## or more"))
 
 
 def _has_words_above(text: str, start: int, line: int) -> bool:
@@ -146,8 +161,8 @@ def definitions(text: str, codes: Sequence[Code]) -> Iterator[Change]:
             continue
         if not is_safe_link(match["address"]):
             is_citation = match["label"].startswith("@")
-            what = "" if is_citation else _no_link(match["address"])
-            yield Change(start, end, "&#58;", what, "" if is_citation else LINK_REMEDY)
+            fault = None if is_citation else _no_link(match["address"])
+            yield Change(start, end, "&#58;", fault)
 
 
 def _image(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
@@ -159,13 +174,14 @@ def _image(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
         pictures.add(match.start("rest"))
         what = f"the picture '{_shown(match['address'])}' is not one of this site and left out"
         remedy = "put it below docs/ and name it by its path; its words stand in its place"
-        yield Change(start, start + 2, "", what, remedy)
+        yield Change(start, start + 2, "", Fault(PICTURE_NOT_SHOWN, what, remedy))
         yield Change(*match.span("rest"), "")
     elif text.startswith("![@", start):
         yield Change(start, start + 1, "&#33;")
     else:
         what = "this picture is not understood and shown as text"
-        yield Change(start, start + 1, "&#33;", what, "write it as ![words](address)")
+        fault = Fault(PICTURE_NOT_SHOWN, what, "write it as ![words](address)")
+        yield Change(start, start + 1, "&#33;", fault)
 
 
 def _link(text: str, start: int, end: int) -> Iterator[Change]:
@@ -176,7 +192,7 @@ def _link(text: str, start: int, end: int) -> Iterator[Change]:
     if ")" not in rest:
         yield Change(start, end, "]&#40;")
     elif not is_safe_link(address):
-        yield Change(start, end, "]&#40;", _no_link(address), LINK_REMEDY)
+        yield Change(start, end, "]&#40;", _no_link(address))
     elif angled:
         yield Change(end, end + angled.end(), percent_encoded(address))
 
@@ -184,36 +200,42 @@ def _link(text: str, start: int, end: int) -> Iterator[Change]:
 LINK_REMEDY = "link to a page of this site or to http:, https: or mailto:"
 
 
-def _no_link(address: str) -> str:
-    return f"nothing may lead to '{_shown(address)}', so it is shown as text"
+def _no_link(address: str) -> Fault:
+    what = f"nothing may lead to '{_shown(address)}', so it is shown as text"
+    return Fault(LINK_NOT_ALLOWED, what, LINK_REMEDY)
 
 
 def _angle(text: str, start: int, _: int) -> Iterator[Change]:
     like_tag = LIKE_TAG.match(text, start)
-    what = f"'{_shown(like_tag[0])}' is not allowed and shown as text" if like_tag else ""
     remedy = (
         "write it in Markdown; of HTML there are comments and "
         f"{', '.join(sorted(INLINE_TAGS))}, and &lt; for the sign"
     )
-    yield Change(start, start + 1, "&lt;", what, remedy if like_tag else "")
+    yield Change(start, start + 1, "&lt;", _not_allowed(like_tag, remedy))
 
 
 def _brace(text: str, start: int, end: int) -> Iterator[Change]:
     like = LIKE_ATTRIBUTES.match(text, start)
-    what = f"'{_shown(like[0])}' is not allowed and shown as text" if like else ""
     remedy = "attributes are #id, .class, title, lang, dir, width, height and loading"
-    yield Change(start, end, "&#123;", what, remedy if like else "")
+    yield Change(start, end, "&#123;", _not_allowed(like, remedy))
+
+
+def _not_allowed(like: re.Match[str] | None, remedy: str) -> Fault | None:
+    if like is None:
+        return None
+    what = f"'{_shown(like[0])}' is not allowed and shown as text"
+    return Fault(MARKUP_NOT_ALLOWED, what, remedy)
 
 
 def _footnote(text: str, start: int, end: int) -> Iterator[Change]:
     label = text[start : text.index("]", start) + 1]
     what = f"there are no footnotes here, and '{_shown(label)}' is shown as it stands"
-    yield Change(start, end, "&#91;", what, "say it in the text")
+    yield Change(start, end, "&#91;", Fault(MARKUP_NOT_ALLOWED, what, "say it in the text"))
 
 
 def _contents(_: str, start: int, end: int) -> Iterator[Change]:
     what = "no table of contents stands here, and '[TOC]' is shown as it stands"
-    yield Change(start, end, "&#91;", what, "leave it out")
+    yield Change(start, end, "&#91;", Fault(MARKUP_NOT_ALLOWED, what, "leave it out"))
 
 
 def _comment(text: str, start: int, end: int) -> Iterator[Change]:
