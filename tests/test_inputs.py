@@ -10,12 +10,13 @@ from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
-from annotated_reading.inputs.located import parse_yaml, split_front_matter
+from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
 from annotated_reading.inputs.notes import parse_note
 from annotated_reading.inputs.paths import parse_paths
 from annotated_reading.inputs.permalinks import parse_permalinks, record_permalinks
 from annotated_reading.inputs.topics import parse_topics
+from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Fault, Grade, Status
 from helpers import said
 
