@@ -20,6 +20,7 @@ from annotated_reading.inputs.control_characters import control_characters
 from annotated_reading.inputs.edition import DEFAULT, dated, parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
+from annotated_reading.inputs.lengths import too_long
 from annotated_reading.inputs.link_checks import parse_links
 from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
@@ -265,15 +266,9 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
     problems = [_second(path, raw.bibliography_path) for path in raw.second_bibliographies]
     texts: dict[str, str] = {}
     if raw.bibliography is None:
-        names = series(BIBLIOGRAPHIES, "or")
-        problems.append(
-            Problem(
-                Place(raw.bibliography_path),
-                "there is no such file",
-                f"put the bibliography here, as {names}, or name another with --bib",
-                rule=FILE_MISSING,
-            )
-        )
+        what, names = "there is no such file", series(BIBLIOGRAPHIES, "or")
+        remedy = f"put the bibliography here, as {names}, or name another with --bib"
+        problems.append(Problem(Place(raw.bibliography_path), what, remedy, rule=FILE_MISSING))
     else:
         path = raw.bibliography_path
         _add_bibliography(*decode(raw.bibliography, path, guess=guess), path, texts, problems)
@@ -282,6 +277,8 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
             problems.append(_unknown_file(path))
         elif path == FURTHER_BIBLIOGRAPHY:
             _add_bibliography(*decode(data, path, guess=guess), path, texts, problems)
+        elif long := tuple(too_long(data, path)):
+            problems += long
         else:
             text, undecoded = decode(data, path)
             problems += undecoded

@@ -29,5 +29,6 @@ STRING_TWICE = Rule("string-twice", "A string is defined twice, as different thi
 STRING_TOO_LONG = Rule(
     "string-too-long", "Strings made of strings stand for more text than can be shown"
 )
+VALUE_TOO_LONG = Rule("value-too-long", "A value is longer than what can be shown")
 PARENT_MISSING = Rule("parent-missing", "An entry takes fields from an entry that is not there")
 PARENT_CHAIN = Rule("parent-chain", "An entry takes fields from itself, or through too many others")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotated_reading.rules.rule import Rule
 
 FILE_NOT_READ = Rule("file-not-read", "A file lies among the inputs, and nothing reads it")
+FILE_TOO_LONG = Rule("file-too-long", "A file is longer than what is read")
 FRONT_MATTER_NOT_CLOSED = Rule("front-matter-not-closed", "Front matter begins and does not end")
 YAML_FORM = Rule("yaml-form", "A file or front matter is no valid YAML")
 VALUE_FORM = Rule("value-form", "A value is not of the form that its field has")
