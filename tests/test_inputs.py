@@ -314,6 +314,22 @@ def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:
     assert len(node.value) == 9
 
 
+def test_names_that_are_no_words_cost_nothing() -> None:
+    """Shown as they are, nine lists of nine would be a thousand million words."""
+    rows = ["? &a0 [x, x, x, x, x, x, x, x, x]\n: 1"]
+    rows += [f"? &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n: 1" for n in range(1, 9)]
+    node, problems = parse_yaml("\n".join(rows), "a.yml")
+    assert node is None
+    assert [problem.place.line for problem in problems] == [1, 3, 5, 7, 9, 11, 13, 15, 17]
+
+
+def test_a_chain_of_aliases_is_nested_too_deeply() -> None:
+    chain = [f"? &a{n} [*a{n - 1}]\n: 1" for n in range(1, 3000)]
+    node, (problem,) = parse_yaml("\n".join(["? &a0 [x]\n: 1", *chain, "last: *a2999"]), "a.yml")
+    assert node is None
+    assert "nested too deeply" in problem.what
+
+
 def test_front_matter_needs_its_fence_on_the_first_line() -> None:
     assert split_front_matter("---\na: b\n---\ntext") == ("a: b\n", "text", 4)
     assert split_front_matter("text\n---\n") == ("", "text\n---\n", 1)

@@ -39,6 +39,7 @@ from annotated_reading.inputs.topics import parse_topics
 from annotated_reading.model import SiteSettings
 from annotated_reading.pages import render_pages
 from annotated_reading.reading.assemble import assemble
+from annotated_reading.text.plain import normal_lines
 from annotated_reading.text.prose import prose
 from annotated_reading.text.sentence_marks import plain_words, read_runs, render_runs
 from helpers import SITE_EXTENSIONS, TEMPLATES
@@ -214,6 +215,7 @@ def check_yaml(text: str) -> None:
     """Whatever stands in front matter or a file of data, problems name lines of the file."""
     for parse in (*DATA, parse_note, parse_abstract):
         is_data = parse in DATA
+        text = normal_lines(text)
         whole = text if is_data else f"---\n{text}\n---\nWords.[^s1]\n"
         value, problems = parse(whole, "f")
         assert parse(whole, "f") == (value, problems)
@@ -307,8 +309,13 @@ TARGETS = (
     Target("scanner", BIB, check_bib),
     Target("latex", LATEX, check_latex),
     Target("dates", DATES, check_dates),
-    Target("names", NAMES, check_names, ("van ,van ,",)),
-    Target("front matter", YAML, check_yaml, ("split_lists_at: " + 5000 * "9", "? *a\n: 1")),
+    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x")),
+    Target(
+        "front matter",
+        YAML,
+        check_yaml,
+        ("split_lists_at: " + 5000 * "9", "? *a\n: 1", "title: \x850\x85"),
+    ),
     Target("prose", MARKDOWN, check_prose),
     Target("sentences", MARKDOWN, check_sentences),
     Target("ris", RIS, check_ris),

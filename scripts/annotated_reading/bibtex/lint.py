@@ -29,6 +29,7 @@ from annotated_reading.rules.records import (
     ESCAPE_MISSING,
     FIELD_EMPTY,
     FIELD_UNKNOWN,
+    HOST_LOOKS_ALIKE,
     HTML_ENTITY,
     MAKER_MISSING,
     PAGES_BACKWARDS,
@@ -122,6 +123,9 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
 def _address(entry: Entry) -> Iterator[Problem]:
     source = _own(entry, "url")
     value, several = identifiers.verbatim(source), identifiers.web_addresses(source)
+    if len(several) == 1 and several[0] != value:
+        what = f"'{value}' looks like another address, and is shown as '{several[0]}'"
+        yield _warning(HOST_LOOKS_ALIKE, entry, "url", what, "copy it again from where it leads to")
     if not value or len(several) == 1:
         return
     if several:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import CONTROL_CHARACTER
-from annotated_reading.text.plain import CONTROLS
+from annotated_reading.text.plain import CONTROLS, REORDERING
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
@@ -18,3 +18,7 @@ def control_characters(text: str, path: str, severity: Severity) -> Iterator[Pro
         if match := CONTROLS.search(line):
             what = f"there is a control character here, U+{ord(match[0]):04X}"
             yield Problem(Place(path, number), what, "delete it", severity, rule=CONTROL_CHARACTER)
+        if match := REORDERING.search(line):
+            what = f"a character here reorders what is read, U+{ord(match[0]):04X}, and is left out"
+            mild = Severity.WARNING
+            yield Problem(Place(path, number), what, "delete it", mild, rule=CONTROL_CHARACTER)

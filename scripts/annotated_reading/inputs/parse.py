@@ -50,7 +50,7 @@ from annotated_reading.rules.annotations import NOTE_TWICE
 from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
 from annotated_reading.rules.published import TITLES_DIFFER
 from annotated_reading.rules.writing import FILE_NOT_READ
-from annotated_reading.text.plain import series, without_controls
+from annotated_reading.text.plain import normal_lines, series
 
 Value = TypeVar("Value")
 
@@ -284,7 +284,7 @@ def _decode(raw: RawInputs, guess: bool) -> tuple[dict[str, str], list[Problem]]
             problems += undecoded
             problems += control_characters(text, path, Severity.ERROR)
             if not undecoded:
-                texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+                texts[path] = normal_lines(text)
     return texts, problems
 
 

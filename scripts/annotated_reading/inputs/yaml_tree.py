@@ -47,7 +47,7 @@ def parse_yaml(
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        tree = _Tree(path, first_line)
+        tree = _Tree(text, path, first_line)
         node = tree.convert(root) if root else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -67,7 +67,7 @@ def parse_yaml(
         return None, (
             Problem(Place(path, first_line), what, "write them flat", unread=text, rule=YAML_FORM),
         )
-    return node, tuple(tree.problems)
+    return None if tree.is_unread else node, tuple(tree.problems)
 
 
 def _unclosed_quotation(text: str, last: int) -> int | None:
@@ -93,8 +93,11 @@ def _cause(error: yaml.MarkedYAMLError) -> tuple[str, str]:
 class _Tree:
     """Converts PyYAML's nodes, each once, for an alias (``*a``) may stand for a large one."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
         self.problems: list[Problem] = []
+        self.is_unread = False
+        """Whether something in it cannot be read, so that what it seems to lack may be there."""
+        self._text = text
         self._path = path
         self._first_line = first_line
         self._done: dict[int, Node | None] = {}
@@ -117,7 +120,7 @@ class _Tree:
         if node.tag not in TAGS:
             line = self._first_line + node.start_mark.line
             what = f"the tag '{node.tag}' stands before this value, and none is read"
-            self._report(YAML_FORM, line, what, "remove it")
+            self._refuse(line, what, "remove it")
         if isinstance(node, yaml.SequenceNode):
             return tuple(map(self.convert, node.value))
         if isinstance(node, yaml.MappingNode):
@@ -129,12 +132,12 @@ class _Tree:
         for key, value in node.value:
             line = self._first_line + key.start_mark.line
             if not isinstance(key, yaml.ScalarNode):
-                self._report(YAML_FORM, line, "the name of this field is no text", "write a word")
+                self._refuse(line, "the name of this field is no text", "write a word")
                 continue
             name = str(key.value)
             if key.tag == MERGE:
                 what = "'<<' is to take fields from elsewhere, which is not done here"
-                self._report(YAML_FORM, line, what, "write the fields out")
+                self._refuse(line, what, "write the fields out")
                 continue
             if name in fields:
                 what = f"'{name}' is given twice, first on line {fields[name].line}"
@@ -142,6 +145,11 @@ class _Tree:
             converted = self.convert(value)
             fields.setdefault(name, Node(converted.value, line, converted.text_line))
         return fields
+
+    def _refuse(self, line: int, what: str, remedy: str) -> None:
+        self.is_unread = True
+        place = Place(self._path, line)
+        self.problems.append(Problem(place, what, remedy, unread=self._text, rule=YAML_FORM))
 
     def _report(self, rule: Rule, line: int, what: str, remedy: str) -> None:
         self.problems.append(Problem(Place(self._path, line), what, remedy, rule=rule))
