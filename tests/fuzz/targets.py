@@ -309,7 +309,7 @@ TARGETS = (
     Target("scanner", BIB, check_bib),
     Target("latex", LATEX, check_latex),
     Target("dates", DATES, check_dates),
-    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x")),
+    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x", "-{-")),
     Target(
         "front matter",
         YAML,

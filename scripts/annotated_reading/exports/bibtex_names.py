@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from annotated_reading.bibtex.escaping import latex
 from annotated_reading.model import Name
 
-TEX = str.maketrans(
-    {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
-    | {mark: f"\\{mark}" for mark in "{}%&#_$"}
-)
 DIVIDES = re.compile(r",|\band\b", re.IGNORECASE)
 """What would end a part of a name, or the name."""
 
@@ -22,9 +19,9 @@ def joined_names(names: Iterable[Name]) -> str:
 
 def _name(name: Name) -> str:
     if name.body or not (name.given or name.particle or name.suffix):
-        return f"{{{name.family.translate(TEX)}}}"
+        return f"{{{latex(name.family)}}}"
     family = _one(name.family)
-    last = f"{name.particle.translate(TEX)} {family}" if name.particle else family
+    last = f"{latex(name.particle)} {family}" if name.particle else family
     if name.suffix:  # it is one between two commas alone
         return f"{last}, {_part(name.suffix)}, {_part(name.given)}".rstrip()
     return f"{last}, {_part(name.given)}" if name.given else last
@@ -32,10 +29,10 @@ def _name(name: Name) -> str:
 
 def _one(family: str) -> str:
     """Return a family name that BibTeX finds no particle in."""
-    text = family.translate(TEX)
+    text = latex(family)
     has_small = any(word[:1].islower() for word in family.split())
     return f"{{{text}}}" if has_small or DIVIDES.search(family) else text
 
 
 def _part(text: str) -> str:
-    return f"{{{text.translate(TEX)}}}" if DIVIDES.search(text) else text.translate(TEX)
+    return f"{{{latex(text)}}}" if DIVIDES.search(text) else latex(text)
