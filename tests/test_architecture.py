@@ -20,7 +20,7 @@ ROOMS = [
     {"text", "layout"},
     {"files"},
     {"bibtex", "editions"},
-    {"exchange"},
+    {"exchange", "fixing"},
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},

@@ -56,7 +56,7 @@ WRONG = [
         "@book{a, title={X},\n month=sept}",
         [
             "test.bib:2: warning: the string 'sept' is not defined and is shown as it is written, "
-            "in 'a'; did you mean 'sep'?"
+            "in 'a'; did you mean 'sep'? annotated-reading check --fix does it"
         ],
     ),
     (

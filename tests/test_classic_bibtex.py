@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pybtex
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.written_names import classic_names
 from annotated_reading.exports.classic_bibtex import CLASSIC, is_biblatex, render_classic
 from annotated_reading.exports.records import render_classic_bibtex
-from annotated_reading.model import Entry
+from annotated_reading.model import Entry, Name
 from helpers import EXAMPLE, ROOT, entries, entry
 
 WORKS = [
@@ -72,6 +75,31 @@ def fields_of(source: str) -> dict[str, str]:
 def test_each_field_has_its_name_in_classic_bibtex(source: str, fields: dict[str, str]) -> None:
     read = fields_of(source)
     assert {name: read.get(name) for name in fields} == fields
+
+
+SIGNS = st.text(alphabet="aB {}\\~^&%#_$-,\"'<>`é", min_size=1, max_size=12)
+WORDS = SIGNS.map(lambda text: " ".join(f"X{text}".split()))
+"""Names of any signs, which begin with a capital, as no particle does."""
+BODIES = WORDS.map(lambda text: Name(text, body=True))
+FAMILIES = st.one_of(WORDS, st.sampled_from(["Ortega y Gasset", "van der Berg", "Sand and Co"]))
+PEOPLE = st.builds(Name, FAMILIES, given=WORDS, suffix=st.sampled_from(["", "Jr."]))
+
+
+@given(st.lists(st.one_of(BODIES, PEOPLE), min_size=1, max_size=3))
+@settings(deadline=None)
+def test_names_of_any_signs_come_back_and_close_what_they_open(names: list[Name]) -> None:
+    source = f"@book{{a, author = {{{classic_names(names)}}}, title = {{T}}}}"
+    assert len(parse_string(source, "bibtex").entries["a"].persons["author"]) == len(names)
+    work = entry(source)
+    assert [(n.family, n.given, n.suffix, n.body) for n in work.names["author"]] == [
+        (n.family, n.given, n.suffix, n.body) for n in names
+    ]
+    assert work.plain("title") == "T"
+
+
+def test_a_brace_in_the_name_of_a_body_leaves_no_file_open() -> None:
+    work = entry("@report{a, author={{Pier \\textbraceleft{} Co}}, title={T}, date=2020}")
+    assert fields_of(work.source)["author"] == "{Pier \\textbraceleft{} Co}"
 
 
 def test_an_entry_that_every_style_reads_needs_no_second_form() -> None:

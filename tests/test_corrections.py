@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.build import load
 from annotated_reading.errors import OutputError
+from annotated_reading.inputs.notes import parse_note
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Markdown, Reference
 from annotated_reading.pages.templating import Templates
@@ -37,6 +38,8 @@ KINDS = {
 }
 """The nouns by which readers know the kinds."""
 ASKED = {"wrong", "missing", "damage"}
+OPEN = "not known to us"
+"""What stands for what is missing, where nobody knows what it should be."""
 WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -118,11 +121,11 @@ def test_what_is_told_of_the_edition_is_what_it_has(name: str) -> None:
     ("kinds", "sentence"),
     [
         ("style", "1 matter of style"),
-        ("variant style variant", "2 variants, 1 matter of style"),
-        ("damage wrong damage", "1 error, 2 broken words or addresses"),
+        ("variant style variant", "2 variants and 1 matter of style"),
+        ("damage wrong damage", "1 error and 2 broken words or addresses"),
         (
             "wrong missing damage variant style " * 2,
-            "2 errors, 2 omissions, 2 broken words or addresses, 2 variants, 2 matters of style",
+            "2 errors, 2 omissions, 2 broken words or addresses, 2 variants and 2 matters of style",
         ),
         ("missing", "1 omission"),
     ],
@@ -144,6 +147,39 @@ def of_kinds(kinds: str) -> str:
     ]
     damaged = "damaged: Osei, 7–91.\n" if "damage" in kinds else ""
     return f"{damaged}corrections:\n{''.join(rows)}"
+
+
+def test_of_what_is_missing_it_may_be_unknown_what_it_should_be(tmp_path: Path) -> None:
+    row = "{field: issue, kind: missing, source: Two libraries, status: unknown}"
+    made = example(tmp_path, corrected(f"corrections:\n  - {row}\n"))
+    page = parse_html(made["corrections.md"].replace("\n\n", "\n"))
+    assert (
+        "| nothing | not known to us | Two libraries; not established |" in made["corrections.md"]
+    )
+    assert "| nothing | not known to us |" in made["references/osei2019.md"]
+    assert "Printed: nothing Correct: not known to us Source: Two libraries" in words_of(page)
+    data = json.loads(made["exports/corrections.json"])
+    schema = json.loads(made["exports/corrections.schema.json"])
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert "correct" not in data["corrections"][0]
+    assert data["corrections"][0]["certainty"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("kind: missing, status: reported", "this correction has no 'verified'"),
+        ("kind: missing, verified: 7–19, status: unknown", "the status is unknown, and yet"),
+        ("kind: wrong, printed: 7–91, status: unknown", "only of what is missing"),
+    ],
+)
+def test_a_value_is_given_unless_it_is_unknown(row: str, problem: str) -> None:
+    name, old, new = corrected(f"corrections:\n  - {{field: pages, source: A page, {row}}}\n")
+    text = (EXAMPLE / "docs/_reading" / name).read_text("utf-8").replace(old, new)
+    told = [str(each) for each in parse_note(text, name)[1]]
+    assert len(told) == 1
+    assert problem in told[0]
+    assert told[0].startswith(f"{name}:{text[: text.index('field: pages')].count(chr(10)) + 1}")
 
 
 # ---- addresses
@@ -282,7 +318,7 @@ def test_marks_on_the_page_change_no_word_and_a_space_is_told(real_site: Path) -
     rows = [row.find(tag="td") for table in tables(page) for row in table.find(tag="tr")]
     found = Counter((shown(row[1]), shown(row[2])) for row in rows if row)
     texts = [c for note in written(ROOT).values() for c in note]
-    assert found == Counter((c.get("printed") or "nothing", c["verified"]) for c in texts)
+    assert found == Counter((c.get("printed") or "nothing", c.get("verified", OPEN)) for c in texts)
     gaps = [gap for gap in page.find(cls="gap") if gap.tag == "del"]
     assert len(gaps) == sum(c["kind"] == "damage" for c in texts)
     assert {(gap.text(), shown(gap)) for gap in gaps} == {("(space) ", " ")}
@@ -307,7 +343,7 @@ def test_the_data_are_what_the_schema_says(reading: Path) -> None:
     assert [row["reference"] for row in data["corrections"]] == [key for key, _ in texts]
     for row, (_, c) in zip(data["corrections"], texts, strict=True):
         assert (row["field"], row["printed"]) == (c["field"], c.get("printed", ""))
-        assert (row["correct"], row["certainty"]) == (c["verified"], c["status"])
+        assert (row.get("correct"), row["certainty"]) == (c.get("verified"), c["status"])
         assert row["kind"] == c.get("kind", "wrong")
         assert (row["source"]["title"], row["source"].get("url")) == (c["source"], c.get("url"))
 
@@ -323,14 +359,23 @@ def described(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"kind": "typo"}, {"certainty": ""}, {"correct": ""}, {"source": {}}, {"more": 1}],
-    ids=lambda wrong: next(iter(wrong)),
+    [
+        {"kind": "typo"},
+        {"certainty": ""},
+        {"certainty": "unknown"},
+        {"correct": ""},
+        {"correct": None},
+        {"source": {}},
+        {"more": 1},
+    ],
+    ids=lambda wrong: "-".join(map(str, *wrong.items())),
 )
 def test_the_schema_refuses_what_it_does_not_describe(wrong: dict[str, Any]) -> None:
     made = files_of(EXAMPLE)
     schema = json.loads(made["exports/corrections.schema.json"])
     data = json.loads(made["exports/corrections.json"])
-    data["corrections"][0] |= wrong
+    row = data["corrections"][0] | wrong
+    data["corrections"][0] = {name: value for name, value in row.items() if value is not None}
     assert not jsonschema.Draft202012Validator(schema).is_valid(data)
 
 
@@ -367,7 +412,7 @@ def test_the_letter_asks_for_the_mistakes_and_for_nothing_else(real_site: Path) 
     items = Counter(re.findall(r"Printed: (.*?) Correct: (.*?) Source: ", words))
     texts = [c for note in written(ROOT).values() for c in note]
     asked = [c for c in texts if c["kind"] in ASKED]
-    assert items == Counter((c.get("printed") or "nothing", c["verified"]) for c in asked)
+    assert items == Counter((c.get("printed") or "nothing", c.get("verified", OPEN)) for c in asked)
     totals = Counter(c["kind"] for c in asked)
     assert {k: v for k, v in counted(words).items() if k in ASKED} == {
         kind: [totals[kind]] for kind in ASKED
@@ -407,7 +452,7 @@ def test_no_letter_without_an_article(tmp_path: Path) -> None:
         path.write_text(re.sub(r"(?m)^bears_on:\n(  .*\n)*", "", path.read_text("utf-8")), "utf-8")
     made = files_of(tmp_path)
     assert "letter" not in made["corrections.md"]
-    assert "[1 error, 1 omission](corrections.md)" in made["index.md"]
+    assert "[1 error and 1 omission](corrections.md)" in made["index.md"]
     assert "article" not in json.loads(made["exports/corrections.json"])
 
 

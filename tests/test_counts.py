@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
-from helpers import edit, files_of
+import pytest
+import yaml
+
+from helpers import ROOT, edit, files_of, parse_html
 
 ABSTRACT = "---\ntitle: Lamps\n---\n\nA lamp is kept.[^s1]\n\n[^s1]: **Claim.** A note.\n"
 WRONG = re.compile(
@@ -56,3 +60,20 @@ def test_an_edition_without_an_abstract_counts_its_works(reading: Path) -> None:
     home = files_of(reading)["index.md"]
     assert re.search(r"\nFive works, with \w+ reader’s notes\.\n", home)
     assert "[To the five works](#references)" in home
+
+
+@pytest.mark.this_edition
+def test_connections_are_counted_as_the_notes_have_them(real_site: Path) -> None:
+    notes = [path.read_text("utf-8") for path in (ROOT / "docs/_reading/notes").glob("*.md")]
+    ties = [
+        tie for text in notes for tie in yaml.safe_load(text.split("---\n")[1])["bears_on"].values()
+    ]
+    grades = Counter(tie["as"] for tie in ties)
+    assert min(grades["direct"], grades["background"]) > 9
+    places = {
+        "": f"{grades.total()} between sentences and works, {grades['direct']} of them direct",
+        "about/": f"{grades.total()}: {grades['direct']} direct, {grades['background']} background",
+    }
+    for uri, words in places.items():
+        page = parse_html((real_site / uri / "index.html").read_text("utf-8")).text()
+        assert words in " ".join(page.split()), uri

@@ -14,7 +14,7 @@ from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
 from annotated_reading.inputs.notes import parse_note
 from annotated_reading.inputs.paths import parse_paths
-from annotated_reading.inputs.permalinks import parse_permalinks, record_permalinks
+from annotated_reading.inputs.permalinks import HEADER, parse_permalinks, record_permalinks
 from annotated_reading.inputs.topics import parse_topics
 from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Fault, Grade, Status
@@ -288,7 +288,7 @@ def test_permalinks_are_read_back(addresses: dict[str, str], known: int) -> None
 def test_recording_an_address_keeps_comments_with_the_addresses_below_them() -> None:
     text = "# ours\n\n# renamed in May\n/references/b/ b\n/references/d/ d\n# the end\n"
     new, _ = parse_permalinks("/references/c/ c\n/references/a/ a\n", "p.txt")
-    assert record_permalinks(text, new) == (
+    assert record_permalinks(text, new) == HEADER + (
         "/references/a/ a\n# ours\n\n# renamed in May\n/references/b/ b\n/references/c/ c\n"
         "/references/d/ d\n# the end\n"
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.names import parse_names
-from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.bibtex.written_names import body_name, joined_names, person
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.exchange.keys import citation_keys
 from annotated_reading.importing.differences import difference

@@ -223,9 +223,13 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and rename it."""
-    _replace(path, data)
+def write_file(path: Path, data: bytes, *, in_place: bool = False) -> None:
+    """Write a file under a temporary name and rename it.
+
+    With ``in_place`` a file that is there stays where a link leads, and as accessible as it was.
+    """
+    target = path.resolve() if in_place else path
+    _replace(target, data, mode=target.stat().st_mode & 0o7777 if in_place else 0o644)
 
 
 def remove_file(path: Path) -> None:
@@ -286,13 +290,13 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     ]
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
@@ -302,9 +306,8 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _remove(docs: Path, uri: str) -> None:
-    path = docs / uri
-    path.unlink()
-    for folder in path.parents:
+    (docs / uri).unlink()
+    for folder in (docs / uri).parents:
         if folder == docs or any(folder.iterdir()):
             break
         folder.rmdir()

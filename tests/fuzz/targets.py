@@ -24,6 +24,8 @@ from annotated_reading.bibtex.slugs import RESERVED, addresses, note_names, plai
 from annotated_reading.exchange.formats import read_csl_json, read_ris
 from annotated_reading.exports.bibtex_names import joined_names
 from annotated_reading.files import RawInputs
+from annotated_reading.fixing.bibliography import edits_of
+from annotated_reading.fixing.edits import applied
 from annotated_reading.importing.article import Named, read_article
 from annotated_reading.importing.proof import prove
 from annotated_reading.inputs.abstract import parse_abstract
@@ -272,6 +274,14 @@ def check_article(text: str) -> None:
         prove(" ".join(block.split()))
 
 
+def check_fix(text: str) -> None:
+    """What is mended stays mended, and entries keep their keys."""
+    mended = applied(text, edits_of(text, "a.bib"))
+    assert applied(mended, edits_of(mended, "a.bib")) == mended
+    before, after = (parse_bibliography(source, "a.bib")[0] for source in (text, mended))
+    assert [entry.key for entry in after] == [entry.key for entry in before]
+
+
 RAW = RawInputs(
     bibliography_path="references.bib",
     bibliography=b"",
@@ -307,6 +317,7 @@ class Target:
 
 TARGETS = (
     Target("scanner", BIB, check_bib),
+    Target("fixer", BIB, check_fix),
     Target("latex", LATEX, check_latex),
     Target("dates", DATES, check_dates),
     Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x", "-{-")),

@@ -21,6 +21,8 @@ EDTF = re.compile(
 NO_DATE = re.compile(r"\(?\s*(n\.?\s*d\.?|no date|undated|s\.?\s*d\.?)\s*\)?", re.IGNORECASE)
 SEASON_NUMBERS = {name.casefold(): number for number, name in SEASONS.items()} | {"fall": 23}
 OPEN = {"", "..", "open"}
+MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
+MONTH_NAME = re.compile(r"[A-Za-z]{3,9}\.?")
 
 
 def read_dates(fields: Mapping[str, Value]) -> Dates:
@@ -124,6 +126,15 @@ def month_number(name: str) -> int:
         ),
         0,
     )
+
+
+def month_macro(text: str) -> str:
+    """Return the string of BibTeX for a month alone, ``mar`` for March, Mar. or 03; or nothing."""
+    if MONTH_NUMBER.fullmatch(text):
+        number = int(text)
+    else:
+        number = month_number(text) if MONTH_NAME.fullmatch(text) else 0
+    return MONTHS[number][:3].lower() if number else ""
 
 
 def iso(date: Date) -> str:

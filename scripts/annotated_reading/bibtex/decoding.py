@@ -8,6 +8,7 @@ write it. Otherwise the likeliest encoding is named, and how to convert it.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from annotated_reading.errors import Place, Problem, Severity
@@ -20,6 +21,14 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MARKED = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""What stands behind each mark."""
 NAMED = re.compile(rb"(?:%\s*Encoding:|coding[:=])\s*([\w.:-]+)", re.IGNORECASE)
 HEAD = 2000
 """Bytes among which a file says how it is encoded."""
@@ -47,6 +56,21 @@ def decode(data: bytes, path: str, *, guess: bool = False) -> tuple[str, tuple[P
         if named:
             return data.decode(named), ()
         return _undecoded(data, path, error, guess=guess)
+
+
+def encoded_like(data: bytes, text: str) -> bytes | None:
+    """Return a text in the encoding in which a file is, its byte order mark included.
+
+    None where that is not known, or where the file's own text does not give its bytes again.
+    """
+    before, problems = decode(data, "")
+    bom = next((bom for bom, _ in BOMS if data.startswith(bom)), b"")
+    candidates = (MARKED.get(bom, ""), _wide(data), "" if bom else "utf-8", _named(data))
+    for encoding in () if problems else filter(None, candidates):
+        with contextlib.suppress(UnicodeError):
+            if bom + before.encode(encoding) == data:
+                return bom + text.encode(encoding)
+    return None
 
 
 def _wide(data: bytes) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.database.input.bibtex import month_names
 
+from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.scanner import Command, Scanned
 from annotated_reading.bibtex.strings import Strings
@@ -28,6 +29,7 @@ NO_ENTRIES = frozenset(["string", "preamble"])
 LOST_FIELD = re.compile(r"}|[A-Za-z]\s*=")
 COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
+FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
 CLOSING = {"{": "}", "(": ")"}
 
@@ -103,14 +105,24 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said
                 near = months if field.name == "month" else known
+                place = Place(path, field.line)
+                is_month = field.name == "month" and field.value == name
+                remedy = _definition(name, near, scanned.macros)
                 yield Problem(
-                    Place(path, field.line),
+                    place,
                     f"the string '{name}' is not defined and is shown as it is written"
                     + (f", in '{command.key}'" if command.key else ""),
-                    _definition(name, near, scanned.macros),
+                    or_fix(remedy, place, is_mended=is_month and bool(month_macro(name))),
                     Severity.WARNING,
                     rule=STRING_UNDEFINED,
                 )
+
+
+def or_fix(remedy: str, place: Place, *, is_mended: bool) -> str:
+    """Return a remedy with the command that does it, where one does."""
+    if not (is_mended and place.path.endswith(".bib")):
+        return remedy
+    return f"{remedy} {FIX}" if remedy.endswith("?") else f"{remedy}; {FIX}"
 
 
 def _definition(name: str, known: Names, macros: frozenset[str]) -> str:

@@ -17,6 +17,11 @@ from annotated_reading.text.hosts import plain_host
 ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 FULL_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
+IN_FRONT = re.compile(
+    r"(?:(?:(?:https?://)?(?:dx\.|www\.)?doi\.[a-z.]+/)|doi:?\s*)+(?=" + FULL_DOI + ")",
+    re.IGNORECASE,
+)
+"""What people write before a DOI: the address of a resolver, be it a publisher's, or its name."""
 DOI = re.compile(FULL_DOI + r"|(?:10/)?(?=[a-z]*\d)[a-z][a-z0-9]{2,8}")
 ELSEWHERE = re.compile(
     r"https?://[^\s/]+/(?:[^\s?#]*?/)?(?P<doi>10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE
@@ -60,6 +65,16 @@ def bare_doi(value: str) -> str:
     doi = elsewhere["doi"] if elsewhere else text
     plain = unquote(doi)
     return plain if is_doi(plain) else doi
+
+
+def length_in_front(value: str) -> int:
+    """Return how many characters stand before a DOI that is right as it goes on; 0 for none.
+
+    What an address may have changed in it, or have added to it, is left to people: %3C, ?, #.
+    """
+    match = IN_FRONT.match(value)
+    is_bare = match is not None and not re.search(r"[\s%?#]", value[match.end() :])
+    return match.end() if match and is_bare else 0
 
 
 def web_addresses(value: str) -> tuple[str, ...]:

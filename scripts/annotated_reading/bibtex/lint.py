@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex.braces import needless_braces
+from annotated_reading.bibtex.escaping import bare_marks
+from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
@@ -103,9 +106,9 @@ def _warning(rule: Rule, entry: Entry, name: str, what: str, remedy: str) -> Pro
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(_own(entry, "doi"))
     if value and not identifiers.is_doi(value):
-        yield _warning(
-            DOI_FORM, entry, "doi", f"'{value}' is no DOI", "a DOI looks like 10.1000/182"
-        )
+        is_mended = identifiers.length_in_front(_own(entry, "doi")) > 0
+        remedy = or_fix("a DOI looks like 10.1000/182", entry.place, is_mended=is_mended)
+        yield _warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
@@ -130,13 +133,8 @@ def _address(entry: Entry) -> Iterator[Problem]:
         return
     if several:
         what = f"'url' holds {len(several)} addresses, and a citation has the first"
-        yield _warning(
-            ADDRESSES_SEVERAL,
-            entry,
-            "url",
-            what,
-            "keep one of them here, and put the others into a note",
-        )
+        remedy = "keep one of them here, and put the others into a note"
+        yield _warning(ADDRESSES_SEVERAL, entry, "url", what, remedy)
     elif re.search(r"\s", value):
         what = f"the address '{value}' holds a space and is no link"
         yield _warning(ADDRESS_FORM, entry, "url", what, "remove the space, or write it as %20")
@@ -273,7 +271,11 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 entry,
                 name,
                 f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
-                f"write \\{mark[0]} if you also use the file with LaTeX",
+                or_fix(
+                    f"write \\{mark[0]} if you also use the file with LaTeX",
+                    entry.place,
+                    is_mended=any(source[p] == mark[0] for p in bare_marks(name, source)),
+                ),
             )
     for name, value in entry.fields.items():
         if value.unknown and not is_private(name):
@@ -300,7 +302,11 @@ def _braces(entry: Entry) -> Iterator[Problem]:
             entry,
             "title",
             "the whole title is in double braces",
-            "protect only the words whose capitals matter",
+            or_fix(
+                "protect only the words whose capitals matter",
+                entry.place,
+                is_mended=needless_braces("title", title),
+            ),
         )
 
 

@@ -63,6 +63,8 @@ class Field:
     """Where its name begins in the text of its command."""
     end: int = 0
     """Where its value ends there."""
+    value_start: int = 0
+    """Where its value begins there, with its brace or quotation mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._open = name.value.lower(), line
         self.current_field_name = name.value
         self.required([self.EQUALS])
+        self.eat_whitespace()
+        value_start = self.pos
         self.parse_value()
         value = "".join(self.current_value)
         end = start + len(self.text[start : self.pos].rstrip())
@@ -235,6 +239,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
                 tuple(self._undefined),
                 start - self.command_start,
                 end - self.command_start,
+                value_start - self.command_start,
             )
         )
         self._open = "", 0

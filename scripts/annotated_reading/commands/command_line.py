@@ -173,13 +173,31 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
 @click.option(
     "--all", "everything", is_flag=True, help="Report every problem, however many are alike."
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend what has one right answer in a .bib file: show it, ask, write.",
+)
+@click.option("--yes", is_flag=True, help="Write what --fix shows, without asking.")
 @lenience
 def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool) -> None:
-    """Report every problem of the inputs, write nothing."""
+    """Report every problem of the inputs; without --fix nothing is written.
+
+    --fix mends dashes of page ranges, what stands before a DOI, months, spaces at line ends, marks
+    that LaTeX takes for its own, and double braces that do nothing. All else of the file stays byte
+    for byte. Where nobody can be asked, it shows what it would change.
+    """
     given = click.get_current_context().get_parameter_source("root")
     alone = bib is not None and given is click.core.ParameterSource.DEFAULT
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
-    telling = Telling(flags["annotations"], flags["everything"])
+    if flags["yes"] and not flags["fix"]:
+        raise click.UsageError("--yes needs --fix: there is nothing else to be asked about.")
+    is_mended = False
+    if flags["fix"]:
+        from annotated_reading.commands.fix import fix_bibliographies  # noqa: PLC0415 - see _mkdocs
+
+        is_mended = fix_bibliographies(layout, is_agreed=flags["yes"])
+    telling = Telling(flags["annotations"], flags["everything"], is_mended)
     sys.exit(check_inputs(layout, telling, Rigour(flags["keep_going"], flags["strict"])))
 
 

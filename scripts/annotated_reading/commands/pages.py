@@ -39,6 +39,8 @@ class Telling:
     """Also in the form that GitHub shows at their lines."""
     everything: bool = False
     """Every one, however many are alike."""
+    after_writing: bool = False
+    """Behind something that the command has written already."""
 
 
 def main(
@@ -105,7 +107,8 @@ def _print_if_any(sentence: str) -> None:
 def refuse(error: ReadingError, telling: Telling) -> int:
     """Report what keeps a command from writing anything; return its exit status."""
     _report(error.problems, telling)
-    print(f"{tally(error.problems)}. Nothing was written.", file=sys.stderr)
+    end = "" if telling.after_writing else " Nothing was written."
+    print(f"{tally(error.problems)}.{end}", file=sys.stderr)
     return 1
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from annotated_reading.bibtex.identifiers import bare_doi, leads_to_doi
-from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.bibtex.written_names import body_name, joined_names, person
 from annotated_reading.exchange.csl_dates import edtf, in_words
 from annotated_reading.exchange.csl_extra import with_extra
 from annotated_reading.exchange.csl_faults import Fault, find_faults

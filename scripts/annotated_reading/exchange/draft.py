@@ -17,7 +17,7 @@ from annotated_reading.model import Entry
 
 VERBATIM = frozenset(["doi", "url", "urldate", "date", "eventdate", "origdate", "eprint"])
 NAMES = frozenset("author editor translator narrator bookauthor director composer".split())
-"""Fields that are BibTeX already: bibtex_names.py writes them."""
+"""Fields that are BibTeX already: written_names.py writes them."""
 ENCODED = str.maketrans({"{": "%7B", "}": "%7D"})
 """Braces of an address in which they are no pairs, as addresses have them."""
 LISTS = frozenset(["publisher", "institution", "organization", "school", "location", "address"])

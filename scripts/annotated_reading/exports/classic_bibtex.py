@@ -34,7 +34,7 @@ from collections.abc import Iterator, Sequence
 from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.kinds import TYPE_KEYS
 from annotated_reading.bibtex.page_ranges import with_ranges
-from annotated_reading.exports.bibtex_names import joined_names
+from annotated_reading.bibtex.written_names import classic_names
 from annotated_reading.model import Day, Entry, Name
 from annotated_reading.text.plain import before_subtitle, series
 from annotated_reading.text.web_addresses import work_address
@@ -137,9 +137,9 @@ def _people(entry: Entry, kind: str, notes: list[str]) -> Iterator[Field]:
     authors, editors = entry.names.get("author", ()), entry.names.get("editor", ())
     if kind == "proceedings":  # which have no author
         authors, editors = (), editors or authors
-    yield "author", _braced(joined_names(authors))
+    yield "author", _braced(classic_names(authors))
     has_both = bool(authors and editors) and kind in {"book", "inbook"}
-    yield "editor", "" if has_both else _braced(joined_names(editors))
+    yield "editor", "" if has_both else _braced(classic_names(editors))
     if has_both:
         notes.append(f"Edited by {_in_full(editors)}")
     if translators := entry.names.get("translator"):

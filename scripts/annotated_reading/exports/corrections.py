@@ -82,7 +82,7 @@ def _correction(site: str, reference: Reference, correction: Correction) -> Json
         "field": correction.field,
         "kind": correction.kind.value,
         "printed": correction.printed,
-        "correct": correction.verified,
+        **_known(correct=correction.verified),
         "source": _known(
             title=source.title,
             url=safe_url(source.url) or "",
@@ -136,27 +136,35 @@ CERTAINTIES = {
     Status.VERIFIED: "Read in a copy of the publisher's, author's or an institution's own page.",
     Status.REPORTED: "Read at second hand: a mirror, a bookseller, a work that cites this one.",
     Status.INFERRED: "Follows from facts that were read.",
+    Status.UNKNOWN: "Something is missing, and what should stand there was not found.",
 }
 SOURCE = _object(
     "Where the correct form was read.",
     "title",
-    title=_name("What was read, or the reason where the form is inferred."),
+    title=_name("What was read, or the reason where the form is inferred or unknown."),
     url=_address("Address of what was read."),
     archived=_address("Address of an archived copy."),
 )
-CORRECTION = _object(
+CORRECTION: dict[str, Json] = _object(
     "One thing in which a printed reference differs from the record.",
-    "reference page address field kind printed correct source certainty",
+    "reference page address field kind printed source certainty",
     reference=_name("Citation key of the work in the edition's bibliography."),
     page=_text(f"Address of the work's page. {OF_SITE}", format="uri-reference"),
     address=_text(f"Address of the correction itself. {OF_SITE}", format="uri-reference"),
     field=_name("What of the reference it is about, in words: pages, DOI, name of the blog."),
     kind=_choice("How it differs.", {kind.value: KINDS[kind] for kind in Fault}),
     printed=_text("As the reference is printed; empty for an omission."),
-    correct=_name("As the record has it: for an error, an omission or damage, what should stand."),
+    correct=_name(
+        "As the record has it: for an error, an omission or damage, what should stand. Missing "
+        "where, and only where, the certainty is unknown."
+    ),
     source=SOURCE,
     certainty=_choice("How sure that is.", {s.value: CERTAINTIES[s] for s in Status}),
-)
+) | {
+    "if": {"properties": {"certainty": {"const": Status.UNKNOWN.value}}},
+    "then": {"properties": {"correct": False, "kind": {"const": Fault.MISSING.value}}},
+    "else": {"required": ["correct"]},
+}
 EDITION = _object(
     "The edition that makes the corrections.",
     "title",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotated_reading import apa
-from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.bibtex.written_names import body_name, joined_names, person
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.exchange.keys import first_word
 from annotated_reading.importing.proof import Doubt, Outcome, Proven

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from annotated_reading.apa.people import ROLE_WORDS
 from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.names import split_names
-from annotated_reading.exchange.bibtex_names import body_name, joined_names, person
+from annotated_reading.bibtex.written_names import body_name, joined_names, person
 
 INITIALS = r"(?:[^\W\d_a-z]\.(?:[-‐][^\W\d_]\.)*(?:[^\S\n]?(?=[^\W\d_a-z]\.))?)+"
 FAMILY = r"(?:[^\W\d_][^\s,&()\[\]…]*)(?:[ \u00a0][^\s,&()\[\]….]+)*"

@@ -11,7 +11,12 @@ from annotated_reading.inputs.located import Fields, split_front_matter, unclose
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
-from annotated_reading.rules.annotations import ANNOTATION_MISSING, DAYS_REVERSED, NOT_AS_PRINTED
+from annotated_reading.rules.annotations import (
+    ANNOTATION_MISSING,
+    DAYS_REVERSED,
+    NOT_AS_PRINTED,
+    NOT_UNKNOWN,
+)
 
 
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
@@ -70,22 +75,25 @@ def _faults(note: Note, fields: Fields, body: Place) -> Iterator[Problem]:
 
 def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correction]:
     for item in fields.records("corrections", "this correction"):
+        status = item.choice("status", Status, required=True) or Status.VERIFIED
         correction = Correction(
             field=item.text("field", required=True),
             printed=item.text("printed"),
-            verified=item.text("verified", required=True),
+            verified=item.text("verified", required=status is not Status.UNKNOWN),
             source=Source(
                 item.text("source", required=True),
                 web_address(item, "url"),
                 web_address(item, "archived"),
                 seen=day_or_month(item, "seen"),
             ),
-            status=item.choice("status", Status, required=True) or Status.VERIFIED,
+            status=status,
             kind=item.choice("kind", Fault)
             or (Fault.WRONG if "printed" in item else Fault.MISSING),
             place=item.place(),
         )
         item.finish()
+        if status is Status.UNKNOWN:
+            _check_unknown(item, correction)
         if correction.kind is Fault.MISSING and correction.printed:
             item.report(
                 NOT_AS_PRINTED,
@@ -96,6 +104,17 @@ def _corrections(fields: Fields, printed: str, damaged: str) -> Iterator[Correct
             where = damaged if correction.kind is Fault.DAMAGE else printed
             _check_printed(item, correction, where)
         yield correction
+
+
+def _check_unknown(item: Fields, correction: Correction) -> None:
+    if correction.verified:
+        what = f"the status is unknown, and yet 'verified' is '{correction.verified}'"
+        remedy = "say how sure it is, or remove 'verified'"
+        item.report(NOT_UNKNOWN, what, remedy, item.line_of("verified"))
+    if correction.kind is not Fault.MISSING:
+        what = "only of what is missing can the status be unknown"
+        remedy = "write 'kind: missing', or what the record has"
+        item.report(NOT_UNKNOWN, what, remedy, item.line_of("status"))
 
 
 def _check_printed(item: Fields, correction: Correction, where: str) -> None:

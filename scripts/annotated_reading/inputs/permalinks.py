@@ -122,20 +122,18 @@ def proposals(
 
 
 def record_permalinks(text: str, proposed: Iterable[Permalink]) -> str:
-    """Return the text of the file with new addresses in it; an empty text begins with a header.
+    """Return the text of the file with new addresses in it, below the header.
 
     The lines are in the order of their addresses. What stands above an address, a comment, stays
     above it.
     """
-    body = text.removeprefix(HEADER)
-    header = HEADER if body != text or not text else ""
     above, groups = "", [(permalink.slug, f"{_line(permalink)}\n") for permalink in proposed]
-    for line in body.splitlines():
+    for line in text.removeprefix(HEADER).splitlines():
         above += f"{line}\n"
         if match := LINE.match(line):
             groups.append((match["slug"], above))
             above = ""
-    return header + "".join(lines for _, lines in sorted(groups)) + above
+    return HEADER + "".join(lines for _, lines in sorted(groups)) + above
 
 
 def _line(permalink: Permalink) -> str:

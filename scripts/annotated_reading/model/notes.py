@@ -54,6 +54,8 @@ class Status(Enum):
     """Read in a mirror, a bookseller's page or another work that cites it."""
     INFERRED = "inferred"
     """Follows from facts that were read."""
+    UNKNOWN = "unknown"
+    """There is no value: something is missing, and what should stand there was not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class Correction:
     printed: str
     """As it stands in the printed reference; empty where something is missing."""
     verified: str
+    """What should stand there; empty where the status is unknown."""
     source: Source
+    """Where that was read; where the status is unknown, why something should stand there."""
     status: Status
     kind: Fault
     place: Place

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import Correction, Fault, Reading
-from annotated_reading.text.plain import plural
+from annotated_reading.text.plain import plural, series
 
 NOUNS = {
     Fault.WRONG: ("error", "errors"),
@@ -35,7 +35,7 @@ class CorrectionsCount:
     faults: tuple[FaultCount, ...]
     """By kind; a kind of which there is none is left out."""
     words: str
-    """5 errors, 9 omissions; empty where nothing is corrected."""
+    """5 errors and 9 omissions; empty where nothing is corrected."""
 
 
 def kind_name(kind: Fault) -> str:
@@ -60,4 +60,4 @@ def count_corrections(corrections: Iterable[Correction]) -> CorrectionsCount:
     faults = tuple(
         FaultCount(kind.value, plural(kinds[kind], *NOUNS[kind])) for kind in Fault if kinds[kind]
     )
-    return CorrectionsCount(kinds.total(), faults, ", ".join(fault.words for fault in faults))
+    return CorrectionsCount(kinds.total(), faults, series(fault.words for fault in faults))

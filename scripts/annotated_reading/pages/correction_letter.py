@@ -28,6 +28,7 @@ class LetterItem:
     printed: str
     """Empty where it was left out."""
     correct: str
+    """Empty where it is not known."""
     source: str
     url: str
     status: str

@@ -39,6 +39,7 @@ class CorrectionRow:
     printed: tuple[PartView, ...]
     """Empty where it was left out."""
     correct: tuple[PartView, ...]
+    """Empty where it is not known."""
     source: SourceView
     status: str
 
@@ -93,7 +94,7 @@ def _row(reading: Reading, correction: Correction, origin: str) -> CorrectionRow
 def _compared(correction: Correction) -> tuple[tuple[PartView, ...], tuple[PartView, ...]]:
     """Return what is printed and what is right; what was left out has nothing to differ from."""
     if not correction.printed:
-        return (), (PartView(correction.verified, ""),)
+        return (), (PartView(correction.verified, ""),) if correction.verified else ()
     before, after = differences(clean(correction.printed), clean(correction.verified))
     return _views(before), _views(after)
 

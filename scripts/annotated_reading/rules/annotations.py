@@ -14,6 +14,7 @@ NOT_AS_PRINTED = Rule("not-as-printed", "A correction does not quote what is pri
 CORRECTION_NOT_IN_RECORD = Rule(
     "correction-not-in-record", "A corrected value is not in the record"
 )
+NOT_UNKNOWN = Rule("not-unknown", "A correction is called unknown, and what is right is known")
 REFERENCE_UNKNOWN = Rule("reference-unknown", "A work is named that is not in the bibliography")
 CITATION_FORM = Rule("citation-form", "What seems to be a citation is not written as one")
 CITATIONS_ALIKE = Rule("citations-alike", "Two works are cited in the same words")

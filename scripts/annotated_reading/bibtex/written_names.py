@@ -1,4 +1,8 @@
-"""A person or a body -> the name as a field of BibTeX has it: the one place that writes them."""
+"""A person or a body -> the name as a field of BibTeX has it: the one place that writes them.
+
+biblatex has a form that names the parts, and our own files use it where there is a particle. The
+styles of BibTeX do not know it: ``classic_names`` writes von Last, Jr., First.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from annotated_reading.bibtex.escaping import latex
+from annotated_reading.model import Name
 
 DIVIDES = re.compile(r",|\band\b", re.IGNORECASE)
 """What would end a part of a name, or the name."""
@@ -24,7 +29,7 @@ def person(
         parts = {"family": family, "given": given, "prefix": particle, "suffix": suffix}
         shown = [f"{name}={{{latex(value)}}}" for name, value in parts.items() if value]
         return ", ".join(shown if sorts else [*shown, "useprefix=false"])
-    whole = f"{{{latex(family)}}}" if _is_one(family) else _protected(family)
+    whole = body_name(family) if _is_one(family) else _protected(family)
     return ", ".join(part for part in (whole, _protected(suffix), _protected(given)) if part)
 
 
@@ -38,6 +43,21 @@ def joined_names(names: Iterable[str]) -> str:
     return " and ".join(names)
 
 
+def classic_names(names: Iterable[Name]) -> str:
+    """Return names as every style of BibTeX reads them: von Last, Jr., First."""
+    return joined_names("others" if name.others else _classic(name) for name in names)
+
+
+def _classic(name: Name) -> str:
+    if name.body or not (name.given or name.particle or name.suffix):
+        return body_name(name.family)
+    has_small = any(word[:1].islower() for word in name.family.split())
+    family = body_name(name.family) if has_small else _protected(name.family)
+    last = f"{latex(name.particle)} {family}" if name.particle else family
+    behind = [name.suffix, name.given] if name.suffix else [name.given]
+    return ", ".join([last, *map(_protected, behind)]).rstrip(", ")
+
+
 def _is_one(family: str) -> bool:
     """Whether a word of a family name has a small letter where no particle stands."""
     words = family.split()
@@ -46,4 +66,4 @@ def _is_one(family: str) -> bool:
 
 
 def _protected(text: str) -> str:
-    return f"{{{latex(text)}}}" if DIVIDES.search(text) else latex(text)
+    return body_name(text) if DIVIDES.search(text) else latex(text)
