@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import resource
 import sys
 import time
@@ -98,12 +99,13 @@ def main() -> int:
     runs = [Run(target) for target in TARGETS if not options.only or target.name in options.only]
     spent: dict[Run, float] = collections.defaultdict(float)
     end, number = time.monotonic() + 60 * options.minutes, options.seed
-    while time.monotonic() < end:
-        run = min(runs, key=lambda run: spent[run])  # each has the same time
-        start = time.process_time()
-        run.go(number)
-        spent[run] += time.process_time() - start
-        number += 1
+    with contextlib.suppress(KeyboardInterrupt):
+        while time.monotonic() < end:
+            run = min(runs, key=lambda run: spent[run])  # each has the same time
+            start = time.process_time()
+            run.go(number)
+            spent[run] += time.process_time() - start
+            number += 1
     print(f"{'target':<14}{'executions':>12}{'findings':>10}")
     for run in runs:
         print(f"{run.target.name:<14}{run.executions:>12,}{len(run.findings):>10}")
