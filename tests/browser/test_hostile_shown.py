@@ -66,7 +66,8 @@ def shown(tab: Page, site: Path) -> dict[str, tuple[str, list[str]]]:
             tab.evaluate(f"() => {{ {TOUCH} }}")
             text, scripts = tab.evaluate(f"() => {{ {SHOWN} }}")
             assert tab.evaluate("acted") == [], uri
-            seen[re.sub(r"-[0-9a-f]{8}\b", "", uri)] = masked(text), scripts
+            local = [script.removeprefix(address) for script in scripts]
+            seen[re.sub(r"-[0-9a-f]{8}\b", "", uri)] = masked(text), local
         foreign = [url for url in asked if not url.startswith(address)]
     assert foreign == []
     assert dialogs == []
