@@ -17,6 +17,7 @@ from helpers import edit
 from test_hostile import built, masked, projects
 
 LEADS_ON = 'http-equiv="refresh"'
+INLINE = ""
 ACTS = ("alert", "confirm", "prompt", "print", "open")
 """What a payload would call."""
 WATCH = f"""
@@ -32,8 +33,12 @@ TOUCH = """
 """What a reader might do, and what a browser does, everywhere at once."""
 SHOWN = """
     document.querySelectorAll("details").forEach(part => part.open = true);
+    document.querySelectorAll("pre").forEach(source => source.remove());
     return [document.body.innerText, [...document.scripts].map(s => s.getAttribute("src") || "")];
 """
+
+
+"""Source texts are left out: marks in them are escaped as their formats want it."""
 
 
 @pytest.fixture
@@ -66,8 +71,8 @@ def shown(tab: Page, site: Path) -> dict[str, tuple[str, list[str]]]:
             tab.evaluate(f"() => {{ {TOUCH} }}")
             text, scripts = tab.evaluate(f"() => {{ {SHOWN} }}")
             assert tab.evaluate("acted") == [], uri
-            local = [script.removeprefix(address) for script in scripts]
-            seen[re.sub(r"-[0-9a-f]{8}\b", "", uri)] = masked(text), local
+            names = [script.rpartition("/")[2] for script in scripts]
+            seen[re.sub(r"-[0-9a-f]{8}\b", "", uri)] = masked(text), names
         foreign = [url for url in asked if not url.startswith(address)]
     assert foreign == []
     assert dialogs == []
@@ -90,7 +95,10 @@ def test_nothing_of_a_hostile_reading_runs_and_all_is_shown(
     hostile, harmless = (shown(tab, site) for site in sites)
     assert set(hostile) == set(harmless)
     assert len(hostile) > 40
+    known = {name for _, scripts in harmless.values() for name in scripts}
     for uri, (text, scripts) in hostile.items():
         # the page for addresses that do not exist proposes those that are nearest
         assert text == harmless[uri][0] or uri == "404.html", uri
-        assert scripts == harmless[uri][1], uri
+        # the search fetches its index when it has the time
+        assert set(scripts) <= known, uri
+        assert scripts.count(INLINE) == harmless[uri][1].count(INLINE), uri

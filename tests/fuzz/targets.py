@@ -320,7 +320,7 @@ TARGETS = (
     Target("fixer", BIB, check_fix),
     Target("latex", LATEX, check_latex),
     Target("dates", DATES, check_dates),
-    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x", "-{-")),
+    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x", "-{-", ",others")),
     Target(
         "front matter",
         YAML,

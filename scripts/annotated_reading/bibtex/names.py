@@ -119,7 +119,7 @@ def _no_suffix(text: str, part: str) -> str:
 
 def parse_name(text: str) -> tuple[Name, str]:
     """Return one name, and what is wrong with it, empty where nothing is."""
-    if text.strip("{} ").casefold() == "others":
+    if text.strip("{}, ").casefold() == "others":
         return Name("others", others=True), ""
     if EXTENDED.search(text):
         name = _extended(text)
