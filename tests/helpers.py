@@ -51,13 +51,18 @@ def entry(source: str) -> Entry:
 
 
 def problems_of(source: str) -> list[str]:
-    """Return what is wrong with BibTeX text, as it would be printed."""
-    return [str(problem) for problem in parse_bibliography(source, "test.bib")[1]]
+    """Return what is wrong with BibTeX text, as ``said`` has it."""
+    return said(parse_bibliography(source, "test.bib")[1])
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
-    """Return problems as they would be printed."""
-    return [str(problem) for problem in problems]
+    """Return problems as they are printed, without the codes of their rules."""
+    return [sentence_of(problem) for problem in problems]
+
+
+def sentence_of(problem: Problem) -> str:
+    """Return a problem as it is printed, without the code of its rule: see test_rules.py."""
+    return str(problem).replace(f" [{problem.rule.code}]", "")
 
 
 @dataclass

@@ -18,7 +18,7 @@ from annotated_reading.inputs.written import written_texts
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Prose, ProseLine
 from annotated_reading.reading.harmless import FOR_CHECKERS
-from helpers import EXAMPLE, SITE_EXTENSIONS, Element, edit, files_of, render
+from helpers import EXAMPLE, SITE_EXTENSIONS, Element, edit, files_of, render, sentence_of
 
 NOTE = "docs/_reading/notes/tanaka2020.md"
 ABOUT = "docs/_reading/about.md"
@@ -31,13 +31,17 @@ def page(reading: Path, uri: str) -> Element:
 
 
 def warnings(reading: Path) -> list[str]:
-    return [str(problem) for problem in load(layout_of(reading))[1]]
+    return [sentence_of(problem) for problem in load(layout_of(reading))[1]]
 
 
 def errors(reading: Path) -> list[str]:
     with pytest.raises(InputError) as caught:
         load(layout_of(reading))
-    return [str(problem) for problem in caught.value.problems if problem.severity.value == "error"]
+    return [
+        sentence_of(problem)
+        for problem in caught.value.problems
+        if problem.severity.value == "error"
+    ]
 
 
 UNSAFE = [

@@ -6,6 +6,7 @@ import pytest
 
 from annotated_reading.errors import Severity
 from annotated_reading.importing.article import Article, Named, headline, read_article
+from helpers import sentence_of
 
 PLAIN = """Research Article
 
@@ -55,7 +56,7 @@ Text.
 
 def read(text: str, named: Named | None = None) -> tuple[Article, list[str]]:
     article, problems = read_article(text, "a.txt", named or Named())
-    return article, [str(problem) for problem in problems]
+    return article, [sentence_of(problem) for problem in problems]
 
 
 def test_plain_text() -> None:

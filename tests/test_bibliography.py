@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
-from helpers import entries, entry, problems_of
+from helpers import entries, entry, problems_of, sentence_of
 
 WRONG = [
     ("", ["test.bib:1: this file is empty; add the entries of the works"]),
@@ -257,7 +257,8 @@ def test_encodings_that_say_what_they_are_are_read(data: bytes, text: str) -> No
 
 def test_another_encoding_is_a_problem_with_a_line() -> None:
     _, (problem,) = decode(b"one\ntwo \xe9", "x.bib")
-    assert str(problem) == (
+    assert str(problem).endswith("[not-utf8]")
+    assert sentence_of(problem) == (
         "x.bib:2: this file is not UTF-8: byte 0xe9 is no character in it; it is probably "
         "WINDOWS-1252: convert it with iconv -f WINDOWS-1252 -t UTF-8 x.bib > new, or save it as "
         "UTF-8"

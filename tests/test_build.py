@@ -20,7 +20,7 @@ from annotated_reading.files import MANIFEST
 from annotated_reading.inputs.abstract_checks import ID, TAKEN
 from annotated_reading.layout import layout_of
 from annotated_reading.pages import render_pages
-from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render
+from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render, sentence_of
 
 SCRIPT = ROOT / "scripts" / "build_pages.py"
 
@@ -45,7 +45,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def problems_of(reading: Path) -> list[str]:
     with pytest.raises(InputError) as caught:
         load(layout_of(reading))
-    return [str(p) for p in caught.value.problems if p.severity.value == "error"]
+    return [sentence_of(p) for p in caught.value.problems if p.severity.value == "error"]
 
 
 def test_the_example_gives_the_expected_pages(request: pytest.FixtureRequest) -> None:
@@ -94,7 +94,7 @@ def test_a_hand_written_page_is_not_overwritten(reading: Path) -> None:
         build(layout_of(reading))
     assert str(caught.value) == (
         "docs/topics.md:1: this file was not generated, or was changed since, and a generated one "
-        "is to stand here; move it away, or rename what the page is made from"
+        "is to stand here; move it away, or rename what the page is made from [file-not-ours]"
     )
     assert mine.read_text("utf-8") == "# Mine\n"
     assert not (reading / "docs" / "index.md").exists()
@@ -310,7 +310,7 @@ def test_a_key_without_brackets_is_warned_of(reading: Path) -> None:
     assert (
         "docs/_reading/notes/tanaka2020.md:7: warning: '@osei2019' stands without brackets and "
         "cites nothing; write [@osei2019]"
-    ) in [str(problem) for problem in load(layout_of(reading))[1]]
+    ) in [sentence_of(problem) for problem in load(layout_of(reading))[1]]
 
 
 def test_topics_without_a_list_of_topics_are_said(reading: Path) -> None:
@@ -379,7 +379,7 @@ def test_a_control_character_is_shown_in_notes_and_never_reaches_xml(reading: Pa
     (reading / "mkdocs.yml").write_text("site_url: https://example.org/\n", "utf-8")
     edit(reading / "docs/_reading/edition.yml", "The Last Keepers,", '"The \\x02 Last"  #')
     built = build(layout_of(reading))
-    assert [str(p) for p in built.warnings if "control" in p.what] == [
+    assert [sentence_of(p) for p in built.warnings if "control" in p.what] == [
         "references.bib:8: warning: there is a control character here, U+001B; delete it"
     ]
     docs = reading / "docs"
@@ -565,13 +565,13 @@ def test_the_check_shows_the_lines_of_addresses_that_nothing_keeps_yet(reading: 
     assert "\n5 references, 1 warning, no errors.\n" in done.stdout
     assert done.stderr == (
         "docs/_reading/permalinks.txt:2: warning: 4 new addresses not in this list yet; "
-        "'annotated-reading build --publish' adds them; by hand, add:\n"
+        "'annotated-reading build --publish' adds them; by hand, add: [permalink-new]\n"
         "    /references/key-with-odd-chars/ key:with/odd.chars\n"
         "    /references/tanaka2020/ tanaka2020\n"
         "    /references/lamps2020/ lamps2020\n"
         "    /references/nilsson/ nilsson\n"
     )
-    assert "permalinks.txt,line=2::4 new addresses" in done.stdout
+    assert "permalinks.txt,line=2,title=permalink-new::4 new addresses" in done.stdout
     lines = "".join(f"{line.strip()}\n" for line in done.stderr.splitlines()[1:])
     permalinks.write_text(permalinks.read_text("utf-8") + lines, "utf-8")
     assert run("--root", reading, "--check").stderr == ""
@@ -580,7 +580,7 @@ def test_the_check_shows_the_lines_of_addresses_that_nothing_keeps_yet(reading: 
 def test_nothing_is_called_published_before_the_first_publication(reading: Path) -> None:
     permalinks = reading / "docs/_reading/permalinks.txt"
     permalinks.unlink()
-    assert check(layout_of(reading))[1] == ()
+    assert check(layout_of(reading)).warnings == ()
     build(layout_of(reading))
     assert not permalinks.exists()
 

@@ -35,7 +35,10 @@ def pages(reading: Path) -> dict[str, bytes]:
 def test_a_folder_where_a_page_belongs(reading: Path) -> None:
     (reading / "docs/index.md").mkdir()
     said = refused(reading, OutputError)
-    assert said == "docs/index.md:1: a folder stands where a file belongs; move it out of the way"
+    assert (
+        said == "docs/index.md:1: a folder stands where a file belongs; move it out of the way "
+        "[disk-refuses]"
+    )
 
 
 def test_a_file_where_a_folder_belongs(reading: Path) -> None:
@@ -51,9 +54,10 @@ def test_a_folder_that_leads_elsewhere_is_not_written_through(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (reading / "docs/references").symlink_to(elsewhere)
-    with pytest.raises(OutputError, match="docs/references:1: this folder is a link to one"):
+    with pytest.raises(OutputError, match="docs/references:1: this folder is a link to one") as led:
         build(layout_of(reading))
     assert not list(elsewhere.iterdir())
+    assert str(led.value).endswith("[folder-leads-away]")
 
 
 def test_an_input_that_may_not_be_read(reading: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,8 +128,13 @@ def test_where_nobody_can_be_kept_waiting_only_what_is_old_is_swept(
     [
         (ValueError("odd"), "This is a fault of annotated-reading and none of yours"),
         (RecursionError("deep"), "Please report it, with the file"),
+        (ValueError("odd"), "[our-fault]"),
         (OSError(errno.ENOSPC, "full", "a.md"), "a.md:1: the disk is full; make room"),
-        (MemoryError(), "there is not enough memory"),
+        (
+            MemoryError(),
+            "there is not enough memory for an edition of this size; close other "
+            "programs [memory-full]",
+        ),
     ],
 )
 def test_no_command_ends_in_a_traceback(

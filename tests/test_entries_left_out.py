@@ -156,7 +156,7 @@ def test_nothing_at_all_is_still_refused(tmp_path: Path) -> None:
 
 def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text(ROE.replace("{Lamps}", "{{All of it}}"), "utf-8")
-    assert len(check(layout_of(tmp_path))[1]) == 1
+    assert len(check(layout_of(tmp_path)).warnings) == 1
     with pytest.raises(InputError):
         check(layout_of(tmp_path), rigour=Rigour(strict=True))
     strict = run(tmp_path, "-m", "annotated_reading", "check", "--strict")
@@ -191,6 +191,7 @@ def test_strings_grow_no_further_than_their_file_allows(source: str) -> None:
     assert [problem.what.partition("' ")[2] for problem in problems] == [
         "stands for more text than can be shown"
     ]
+    assert str(problems[0]).endswith("[string-too-long]")
     assert len(works[0].fields["title"].source) < 2_000_000
 
 

@@ -81,6 +81,7 @@ def test_only_one_bibliography_stands_in_an_edition(tmp_path: Path) -> None:
     what = "this is a second bibliography beside references.bib, and an edition has one"
     for name in EXPORTS:
         assert f"{name}:1: {what}; keep one of the two" in done.output
+    assert done.output.count("[bibliography-twice]") == len(EXPORTS)
     for command in (("add", "Poe, P. (2019). Wicks."), ("update", root / "references.bib")):
         done = call(*command, "--root", root)
         assert (done.exit_code, what in done.output) == (1, True)
@@ -191,7 +192,7 @@ def test_an_export_is_not_added_to_but_taken_over_anew(tmp_path: Path) -> None:
     done = call("add", "Poe, P. (2019). Wicks. Pier Press.", "--root", root)
     assert done.exit_code == 1
     assert "references.ris:1: this is an export of your reference manager" in done.output
-    assert "annotated-reading update EXPORT.ris --apply" in done.output
+    assert "annotated-reading update EXPORT.ris --apply' [added-to-export]" in done.output
     items = json.loads(EXPORTS["references.json"])
     items[0] |= {"id": "renamed1999", "citation-key": "renamed1999"}
     export = tmp_path / "new.json"
@@ -216,7 +217,7 @@ def test_an_export_without_a_work_of_ours_is_refused(tmp_path: Path) -> None:
     assert (compared.exit_code, lost in compared.output) == (0, True)
     refused = call("update", export, "--root", root, "--apply")
     assert (refused.exit_code, lost in refused.output) == (1, True)
-    assert "or drop them with --remove-gone" in refused.output
+    assert "or drop them with --remove-gone [works-lost]" in refused.output
     assert (root / "references.json").read_text() == EXPORTS["references.json"]
     done = call("update", export, "--root", root, "--apply", "--remove-gone")
     assert done.exit_code == 0

@@ -16,7 +16,7 @@ from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json
 from annotated_reading.model import Entry
 from annotated_reading.text.rich import render_plain
-from helpers import EXAMPLE, ROOT, entries
+from helpers import EXAMPLE, ROOT, entries, sentence_of
 
 WORKS = [
     *entries((ROOT / "references.bib").read_text("utf-8")),
@@ -29,7 +29,7 @@ def cited(works: tuple[Entry, ...] | list[Entry]) -> dict[str, str]:
 
 
 def whole(bibliography: Bibliography) -> tuple[Entry, ...]:
-    assert [str(p) for p in bibliography.problems] == []
+    assert [sentence_of(p) for p in bibliography.problems] == []
     return bibliography.entries
 
 
@@ -65,7 +65,7 @@ ITEMS = [
 
 def test_csl_json_of_a_manager() -> None:
     bibliography = read_csl_json(json.dumps(ITEMS), "my.json")
-    assert [str(p) for p in bibliography.problems] == [
+    assert [sentence_of(p) for p in bibliography.problems] == [
         "my.json:1: warning: no field of an entry was found for PMID; what they hold was left out; "
         "move what you need of it to a field that is read"
     ]
@@ -112,7 +112,7 @@ ER  -
 
 def test_ris_of_a_manager() -> None:
     bibliography = read_ris(RIS, "my.ris")
-    assert [str(p) for p in bibliography.problems] == [
+    assert [sentence_of(p) for p in bibliography.problems] == [
         "my.ris:17: warning: no type of entry is known for WEIRD; such works were made @misc; "
         "give them another type",
         "my.ris:1: warning: no field of an entry was found for XY; what they hold was left "
@@ -141,7 +141,7 @@ def test_every_type_that_our_exports_write_is_read() -> None:
 
 def test_a_type_that_is_not_known_is_said() -> None:
     items = [{"id": "a1b", "type": "oracle", "title": "Wicks"}, {"id": "b1b", "title": "Lamps"}]
-    assert [str(p) for p in read_csl_json(json.dumps(items), "a.json").problems] == [
+    assert [sentence_of(p) for p in read_csl_json(json.dumps(items), "a.json").problems] == [
         "a.json:1: warning: no type of entry is known for a work without a type, oracle; such "
         "works were made @misc; give them another type"
     ]

@@ -14,7 +14,7 @@ from annotated_reading.build import load
 from annotated_reading.errors import InputError
 from annotated_reading.layout import layout_of
 from csl_schema import SCHEMA
-from helpers import ROOT, SITE_EXTENSIONS, edit, files_of, parse_html, render
+from helpers import ROOT, SITE_EXTENSIONS, edit, files_of, parse_html, render, sentence_of
 
 BIB = "docs/_reading/further.bib"
 YML = "docs/_reading/further.yml"
@@ -25,9 +25,9 @@ KEYS = ["trust2022", "roe2021"]
 def problems_of(reading: Path) -> list[str]:
     """Return what is wrong, warnings included."""
     try:
-        return [str(problem) for problem in load(layout_of(reading))[1]]
+        return [sentence_of(problem) for problem in load(layout_of(reading))[1]]
     except InputError as error:
-        return [str(problem) for problem in error.problems]
+        return [sentence_of(problem) for problem in error.problems]
 
 
 WRONG = [

@@ -106,6 +106,17 @@ def test_what_cannot_be_added_changes_nothing(
     assert not (edition / "docs/_reading/notes/poe2019.md").exists()
 
 
+def test_a_note_that_stands_in_the_way_of_a_renamed_key_is_said(edition: Path) -> None:
+    note = edition / "docs/_reading/notes/Roe_Lamps.md"
+    note.write_text("mine")
+    export = edition / "new.bib"
+    export.write_text(NEW)
+    done = call("update", export, "--root", edition)
+    what = "this note cannot go with its key, for there is a note of that name; join the two"
+    assert f"warning: {what} [note-in-the-way]" in done.output
+    assert note.read_text() == "mine"
+
+
 def test_a_note_that_is_there_stays(edition: Path) -> None:
     path = edition / "docs/_reading/notes/poe2019.md"
     path.write_text("mine")
@@ -413,6 +424,7 @@ def test_a_folder_that_is_no_edition_is_left_alone(tmp_path: Path, command: str)
     done = call(command, more, "--root", folder)
     assert done.exit_code == 1
     assert "references.bib:1: there is no such file; name the folder of an edition" in done.output
+    assert "[file-missing]" in done.output
     assert list(folder.iterdir()) == []
 
 

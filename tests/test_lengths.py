@@ -27,7 +27,7 @@ def test_a_value_is_said_at_its_line_and_alone(reading: Path) -> None:
     edit(reading / "references.bib", "year    = {2019}", f"note = {{{MUCH}}}")
     assert errors(reading) == [
         "references.bib:11: 'note' in 'osei2019' has 500,000 characters, and up to 300,000 are "
-        "read; shorten it, or move it out of the bibliography"
+        "read; shorten it, or move it out of the bibliography [value-too-long]"
     ]
     left, _ = load(layout_of(reading), rigour=Rigour(keep_going=True))
     assert "osei2019" not in [reference.key for reference in left.references]
@@ -41,7 +41,7 @@ def test_a_file_is_said_and_alone(reading: Path, name: str, most: int) -> None:
     length = path.write_bytes(path.read_bytes() + b"\n# x" * (most // 4))
     assert errors(reading) == [
         f"{READING}/{name}:1: this file has {length:,} bytes, and files of up to {most:,} are "
-        "read; take out what is not text"
+        "read; take out what is not text [file-too-long]"
     ]
 
 

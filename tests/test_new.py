@@ -129,7 +129,7 @@ def test_what_is_not_sure_is_said_with_file_and_line(tmp_path: Path) -> None:
     assert lines[int(asks[2]) - 1].strip().startswith("title   = {What is fog? {A} guide}")
     abstract = (edition / ends[0]).read_text("utf-8").splitlines()
     assert abstract[int(ends[2]) - 1] == "They moved to the U.S.[^s2]"
-    assert problems[0].endswith("write the entry: type, author, title, date and where it appeared")
+    assert problems[0].endswith("title, date and where it appeared [printed-doubtful]")
     heads = [line for line in done.output.splitlines() if line.endswith(":") and line[0] != " "]
     assert heads == ["These do not come back as printed:", "Look at these too:"]
 
@@ -476,6 +476,7 @@ def test_a_checkout_is_pinned_by_its_commit_and_never_by_a_version(
         address
     )
     assert "requirements.txt:2: warning: the tool was installed from" in done.output
+    assert "[tool-not-published]" in done.output
 
 
 def article_as_printed() -> str:

@@ -148,7 +148,7 @@ def test_fields_to_publish_are_checked(reading: Path, names: str, what: str) -> 
     with pytest.raises(InputError, match=r"edition\.yml") as caught:
         load(layout_of(reading))
     (error,) = (p for p in caught.value.problems if p.severity is Severity.ERROR)
-    assert str(error) == f"docs/_reading/edition.yml:2: {what}"
+    assert str(error) == f"docs/_reading/edition.yml:2: {what} [value-unknown]"
 
 
 def test_annotations_are_pages_where_the_edition_says_so(reading: Path) -> None:

@@ -14,12 +14,10 @@ import yaml
 
 from annotated_reading.build import load
 from annotated_reading.commands import pages
-from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files import read_templates
 from annotated_reading.layout import layout_of
-from annotated_reading.rules.published import PERMALINK_NEW
 from conftest import build_site, copy_project, run
-from helpers import EXAMPLE, ROOT, parse_html
+from helpers import EXAMPLE, ROOT, parse_html, sentence_of
 
 OWN_WORKFLOW = read_templates("new")["new/publish.yml.jinja"]
 """Of a new edition."""
@@ -170,17 +168,6 @@ def test_the_citation_names_the_edition() -> None:
     assert cited["authors"] == [{"name": edition.annotator}]
 
 
-def test_problems_are_annotations_of_their_lines() -> None:
-    lines = ("year: 2020",)
-    place = Place("a,b: c.bib", 7)
-    problem = Problem(
-        place, "100 % wrong", "write", Severity.WARNING, lines=lines, rule=PERMALINK_NEW
-    )
-    assert pages.annotation(problem) == (
-        "::warning file=a%2Cb%3A c.bib,line=7::100 %25 wrong; write%0A    year: 2020"
-    )
-
-
 def test_annotations_are_printed_beside_the_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -290,7 +277,7 @@ def test_an_edition_without_a_title_is_called_what_its_site_is(tmp_path: Path) -
     edition.write_text("version: 1.0\ntitle: Three Lamps\n", "utf-8")
     reading, warnings = load(layout_of(tmp_path))
     assert reading.edition.title == "Three Lamps"
-    assert [str(warning) for warning in warnings if "mkdocs.yml" in str(warning)] == [
+    assert [sentence_of(warning) for warning in warnings if "mkdocs.yml" in str(warning)] == [
         "docs/_reading/edition.yml:2: warning: the edition is called 'Three Lamps', and the site "
         "'Two Lamps' in mkdocs.yml; make them the same, or leave the title out here"
     ]

@@ -33,8 +33,8 @@ def test_errors_and_warnings_are_counted_apart() -> None:
 def test_errors_stand_last_where_reading_ends() -> None:
     problems = [error(1, "wrong"), warning(2, "doubtful")]
     assert list(lines(problems)) == [
-        "references.bib:2: warning: doubtful; mend it",
-        "references.bib:1: wrong; mend it",
+        "references.bib:2: warning: doubtful; mend it [doi-form]",
+        "references.bib:1: wrong; mend it [key-twice]",
     ]
 
 
@@ -43,11 +43,11 @@ def test_what_is_said_many_times_is_said_three_times_and_counted() -> None:
     others = [warning(1, "'x' is no ISSN, in 'key1'")]
     told = list(lines([*alike, *others]))
     assert told == [
-        "references.bib:1: warning: '1 a' is no DOI, in 'key1'; mend it",
-        "references.bib:2: warning: '2 a' is no DOI, in 'key2'; mend it",
-        "references.bib:3: warning: '3 a' is no DOI, in 'key3'; mend it",
+        "references.bib:1: warning: '1 a' is no DOI, in 'key1'; mend it [doi-form]",
+        "references.bib:2: warning: '2 a' is no DOI, in 'key2'; mend it [doi-form]",
+        "references.bib:3: warning: '3 a' is no DOI, in 'key3'; mend it [doi-form]",
         "references.bib:4: warning: and 431 more like it; --all shows them",
-        "references.bib:1: warning: 'x' is no ISSN, in 'key1'; mend it",
+        "references.bib:1: warning: 'x' is no ISSN, in 'key1'; mend it [doi-form]",
     ]
     assert len(list(lines([*alike, *others], everything=True))) == 435
 
@@ -63,10 +63,10 @@ def test_what_only_moved_is_not_new() -> None:
 
 def test_a_long_value_is_cut_and_the_rest_stays() -> None:
     problem = error(1, f"'{'x' * 1000}' is no DOI, in 'b'")
-    cut = f"references.bib:1: '{'x' * 300}… is no DOI, in 'b'; mend it"
+    cut = f"references.bib:1: '{'x' * 300}… is no DOI, in 'b'; mend it [key-twice]"
     assert len(str(problem)) < len(cut) + LONGEST_CLAUSE
     short = error(1, f"'{'x' * 90}' is no DOI, in 'b'")
-    assert str(short) == f"references.bib:1: '{'x' * 80}…' is no DOI, in 'b'; mend it"
+    assert str(short) == f"references.bib:1: '{'x' * 80}…' is no DOI, in 'b'; mend it [key-twice]"
 
 
 @given(st.text(max_size=3000), st.text(max_size=300))

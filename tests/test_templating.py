@@ -108,8 +108,9 @@ def test_an_editions_own_template_stands_over_ours_and_can_extend_it() -> None:
 
 def test_a_mistake_in_an_editions_template_names_its_file() -> None:
     templates = Templates({}, {"docs/_templates/a.md.jinja": "\n{{ misspelt }}"})
-    with pytest.raises(OutputError, match=r"docs/_templates/a\.md\.jinja:2: 'misspelt'"):
+    with pytest.raises(OutputError, match=r"docs/_templates/a\.md\.jinja:2: 'misspelt'") as caught:
         templates.page("a.md", "a.md.jinja", View())
+    assert str(caught.value).endswith("[template-wrong]")
 
 
 def test_blank_lines_of_a_template_are_one_and_those_of_a_value_stay() -> None:

@@ -20,11 +20,21 @@ from annotated_reading.inputs.parse import PERMALINKS, parse_inputs
 from annotated_reading.inputs.permalinks import record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.layout import Layout
-from annotated_reading.model import Page, Permalink, Reading, Rigour, SiteSettings
+from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import assemble
 from annotated_reading.reading.dead_links import dead_links
+from annotated_reading.reading.silenced import silence
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check has found out."""
+
+    reading: Reading
+    warnings: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def load(
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     reading, problems = _read(layout, site, rigour)
-    return reading, _only_warnings(problems, rigour)
+    return reading, _only_warnings(silence(reading, problems).told, rigour)
 
 
 def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Reading, Problems]:
@@ -76,19 +86,24 @@ def _read(layout: Layout, site: SiteSettings | None, rigour: Rigour) -> tuple[Re
     return reading, (*file_problems, *reading_problems)
 
 
-def check(layout: Layout, rigour: Rigour = USUAL) -> tuple[Reading, Problems]:
-    """Return the reading and the warnings about it, addresses that are not published among them.
+def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
+    """Return the reading and the warnings about it.
+
+    Addresses that are not published are among them, and silencings that silence nothing: a build
+    does not look for everything that can be silenced.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
     reading, problems = _read(layout, None, rigour)
-    new_addresses = unlisted(reading.permalinks, reading.proposed, PERMALINKS)
-    warnings = _only_warnings((*problems, *new_addresses), replace(rigour, strict=False))
+    problems = (*problems, *unlisted(reading.permalinks, reading.proposed, PERMALINKS))
+    _only_warnings(silence(reading, problems).told, replace(rigour, strict=False))
     dead: Problems = ()
     if reading.local_links:  # where they lead depends on the pages that show them
         pages = render_pages(reading, _templates(layout))
         dead = tuple(_dead_links(reading, pages, layout))
-    return reading, _only_warnings((*warnings, *dead), rigour)
+    judged = silence(reading, (*problems, *dead))
+    warnings = _only_warnings((*judged.told, *judged.idle), rigour)
+    return Checked(reading, warnings, judged.silenced)
 
 
 def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink, ...]:
@@ -142,7 +157,8 @@ def build(
     """
     reading, warnings = load(layout, site, replace(rigour, strict=False))
     pages: tuple[Page, ...] = render_pages(reading, _templates(layout), progress)
-    warnings = _only_warnings((*warnings, *_dead_links(reading, pages, layout)), rigour)
+    dead = silence(reading, _dead_links(reading, pages, layout)).told
+    warnings = _only_warnings((*warnings, *dead), rigour)
     with told(layout.root):
         written = write_pages(layout, pages)
     return Built(

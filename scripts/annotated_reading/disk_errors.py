@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_reading.errors import InputError, OutputError, Place, Problem, ReadingError
-from annotated_reading.rules.bibliographies import ENCODING
+from annotated_reading.rules.bibliographies import NOT_UTF8
 from annotated_reading.rules.machine import DISK_REFUSES
 
 HALF_WRITTEN = ".writing-"
@@ -46,7 +46,7 @@ def decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         place = Place(path, data.count(b"\n", 0, error.start) + 1)
         raise InputError(
-            [Problem(place, "this is not UTF-8", "save it as UTF-8", rule=ENCODING)]
+            [Problem(place, "this is not UTF-8", "save it as UTF-8", rule=NOT_UTF8)]
         ) from None
 
 

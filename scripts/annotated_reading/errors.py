@@ -76,15 +76,22 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong and what to do, on one line; values are cut. Then the lines to write."""
-        lines = "".join(f"\n    {line}" for line in self.lines)
-        return f"{_cut(self.what)}; {_cut(self.remedy)}{lines}"
+        return f"{self._sentence}{self._lines}"
+
+    @property
+    def _sentence(self) -> str:
+        return f"{cut(self.what)}; {cut(self.remedy)}"
+
+    @property
+    def _lines(self) -> str:
+        return "".join(f"\n    {line}" for line in self.lines)
 
     def __str__(self) -> str:
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
-        return f"{self.place}: {kind}{self.message}"
+        return f"{self.place}: {kind}{self._sentence} [{self.rule.code}]{self._lines}"
 
 
-def _cut(clause: str) -> str:
+def cut(clause: str) -> str:
     """Return a clause on one line, the values in it no longer than a reader can take in."""
     if len(clause) > LONGEST_CLAUSE:
         half = LONGEST_CLAUSE // 2

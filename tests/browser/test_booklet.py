@@ -226,8 +226,9 @@ def test_numbers_that_move_the_parts_are_printed_again(
     printing.make_booklet(chromium, folder, imprint)
     assert printed == [[], [3, 4, 5, 6], [5, 6, 7, 8], [3, 4, 5, 6]]
     always = True
-    with pytest.raises(OutputError, match="other pages each time, after 3 printings"):
+    with pytest.raises(OutputError, match="other pages each time, after 3 printings") as caught:
         printing.make_booklet(chromium, folder, imprint)
+    assert str(caught.value).endswith("[booklet-wrong]")
 
 
 def test_a_part_that_is_not_found_is_named(chromium: Browser, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.bibtex.names import parse_names
 from annotated_reading.bibtex.slugs import RESERVED, addresses, note_names, plain_slug
+from annotated_reading.bibtex.written_names import classic_names
 from annotated_reading.exchange.formats import read_csl_json, read_ris
-from annotated_reading.exports.bibtex_names import joined_names
 from annotated_reading.files import RawInputs
 from annotated_reading.fixing.bibliography import edits_of
 from annotated_reading.fixing.edits import applied
@@ -196,7 +196,7 @@ def check_names(text: str) -> None:
     """Names are read back from what is exported of them."""
     names, _ = parse_names(text)
     shown = [(n.family, n.given, n.particle, n.suffix, n.others) for n in names]
-    again, _ = parse_names(joined_names(names))
+    again, _ = parse_names(classic_names(names))
     if all(re.fullmatch(r"[\w. -]*", part) for name in shown for part in name[:4]):
         assert [(n.family, n.given, n.particle, n.suffix, n.others) for n in again] == shown
 

@@ -12,7 +12,7 @@ import contextlib
 import re
 
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.rules.bibliographies import ENCODING
+from annotated_reading.rules.bibliographies import NOT_UTF8
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -114,7 +114,7 @@ def _undecoded(
         remedy,
         Severity.WARNING if is_read else Severity.ERROR,
         unread="" if is_read else text,
-        rule=ENCODING,
+        rule=NOT_UTF8,
     )
     return text if is_read else "", (problem,)
 

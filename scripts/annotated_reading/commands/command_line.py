@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from annotated_reading.commands.explain import explained
+from annotated_reading.commands.formats import Form
 from annotated_reading.commands.last_resort import Commands
 from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
@@ -166,10 +168,14 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
 @place
 @click.option("--bib", type=FILE, help="Bibliography to check in place of references.bib.")
 @click.option(
-    "--annotations",
-    is_flag=True,
-    help="Report problems also in the form that GitHub shows at their lines.",
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    show_default=True,
+    help="For people, or for programs: JSON, commands of GitHub's workflows, SARIF.",
 )
+@click.option("--annotations", is_flag=True, hidden=True, help="The same as --format=github.")
 @click.option(
     "--all", "everything", is_flag=True, help="Report every problem, however many are alike."
 )
@@ -180,7 +186,7 @@ def build(root: Path, config_file: Path | None, **flags: bool) -> None:
 )
 @click.option("--yes", is_flag=True, help="Write what --fix shows, without asking.")
 @lenience
-def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool) -> None:
+def check(root: Path, config_file: Path | None, bib: Path | None, form: str, **flags: bool) -> None:
     """Report every problem of the inputs; without --fix nothing is written.
 
     --fix mends dashes of page ranges, what stands before a DOI, months, spaces at line ends, marks
@@ -192,13 +198,27 @@ def check(root: Path, config_file: Path | None, bib: Path | None, **flags: bool)
     layout = layout_of(bib.parent if bib and alone else root, bib, config=config_file)
     if flags["yes"] and not flags["fix"]:
         raise click.UsageError("--yes needs --fix: there is nothing else to be asked about.")
+    told = Form.GITHUB if flags["annotations"] else Form(form)
+    if flags["fix"] and told.is_document:
+        raise click.UsageError("--fix shows a diff, for which there is no place in a document.")
     is_mended = False
     if flags["fix"]:
         from annotated_reading.commands.fix import fix_bibliographies  # noqa: PLC0415 - see _mkdocs
 
         is_mended = fix_bibliographies(layout, is_agreed=flags["yes"])
-    telling = Telling(flags["annotations"], flags["everything"], is_mended)
+    telling = Telling(told, flags["everything"], is_mended)
     sys.exit(check_inputs(layout, telling, Rigour(flags["keep_going"], flags["strict"])))
+
+
+@cli.command()
+@click.argument("code", default="")
+@click.option("--all", "everything", is_flag=True, help="Print the pages of all rules.")
+def explain(code: str, *, everything: bool) -> None:
+    """Say what a rule means; without a CODE, list all of them.
+
+    The code of a rule stands in brackets at the end of each message.
+    """
+    click.echo(explained(code, everything=everything), nl=False)
 
 
 @cli.command(context_settings=AS_IT_IS, add_help_option=False)

@@ -16,6 +16,7 @@ import click
 from annotated_reading.disk_errors import disk_problem
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import write_file
+from annotated_reading.rules.machine import MEMORY_FULL, OUR_FAULT
 
 PACKAGE = "annotated-reading"
 REPORT = "annotated-reading-report.txt"
@@ -54,7 +55,7 @@ class Commands(click.Group):
             raise click.ClickException(str(disk_problem(error, Path.cwd()))) from None
         except MemoryError:
             what = "there is not enough memory for an edition of this size; close other programs"
-            raise click.ClickException(what) from None
+            raise click.ClickException(f"{what} [{MEMORY_FULL.code}]") from None
         except Exception as error:  # noqa: BLE001 - the last resort
             raise click.ClickException(_our_fault(error)) from None
 
@@ -64,7 +65,8 @@ def _our_fault(error: Exception) -> str:
     where = f"{Path(place.filename).name}:{place.lineno}"
     return (
         f"{where}: {type(error).__name__}: {error}. This is a fault of {PACKAGE} and none of "
-        f"yours; what was published before is as it was. Please report it{_report(error)}."
+        f"yours; what was published before is as it was. Please report it{_report(error)}. "
+        f"[{OUR_FAULT.code}]"
     )
 
 

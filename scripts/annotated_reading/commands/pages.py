@@ -7,11 +7,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotated_reading.commands.formats import Form, document
 from annotated_reading.commands.report import lines, tally
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file, remove_pages
 from annotated_reading.layout import Layout, layout_of
-from annotated_reading.model import Rigour
+from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
 
 LONG, STEP = 500, 50
@@ -35,8 +36,7 @@ Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong u
 class Telling:
     """How problems are told."""
 
-    annotate: bool = False
-    """Also in the form that GitHub shows at their lines."""
+    form: Form = Form.TEXT
     everything: bool = False
     """Every one, however many are alike."""
     after_writing: bool = False
@@ -60,7 +60,7 @@ def main(
     layout = layout_of(root, options.bib, options.out, options.config_file)
     if options.clean:
         return _clean(layout)
-    telling = Telling(options.annotations, options.all)
+    telling = Telling(Form.GITHUB if options.annotations else Form.TEXT, options.all)
     rigour = Rigour(options.keep_going, options.strict)
     if options.check:
         return check_inputs(layout, telling, rigour)
@@ -73,13 +73,16 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     from annotated_reading.build import check  # noqa: PLC0415
 
     try:
-        reading, warnings = check(layout, rigour)
+        checked = check(layout, rigour)
     except ReadingError as error:
         return refuse(error, telling)
-    _report(warnings, telling)
-    works = plural(len(reading.references), "reference")
-    print(f"{works}, {plural(len(warnings), 'warning')}, no errors.")
-    _print_if_any(reading.not_published)
+    _report(checked.warnings, telling, checked.silenced)
+    if telling.form.is_document:
+        return 0
+    works = plural(len(checked.reading.references), "reference")
+    silenced = f" ({len(checked.silenced)} more silenced)" if checked.silenced else ""
+    print(f"{works}, {plural(len(checked.warnings), 'warning')}{silenced}, no errors.")
+    _print_if_any(checked.reading.not_published)
     return 0
 
 
@@ -107,6 +110,8 @@ def _print_if_any(sentence: str) -> None:
 def refuse(error: ReadingError, telling: Telling) -> int:
     """Report what keeps a command from writing anything; return its exit status."""
     _report(error.problems, telling)
+    if telling.form.is_document:
+        return 1
     end = "" if telling.after_writing else " Nothing was written."
     print(f"{tally(error.problems)}.{end}", file=sys.stderr)
     return 1
@@ -174,22 +179,10 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _report(problems: tuple[Problem, ...], telling: Telling) -> None:
-    for line in lines(problems, everything=telling.everything):
-        print(line, file=sys.stderr)
-    for problem in problems if telling.annotate else ():
-        print(annotation(problem))
-
-
-def annotation(problem: Problem) -> str:
-    """Return a problem as a workflow command of GitHub, which puts it beside its line.
-
-    Its characters are escaped as GitHub's own toolkit escapes them.
-    """
-    path = _escaped(problem.place.path).replace(":", "%3A").replace(",", "%2C")
-    where = f"file={path},line={problem.place.line}"
-    return f"::{problem.severity.value} {where}::{_escaped(problem.message)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _report(
+    problems: tuple[Problem, ...], telling: Telling, silenced: tuple[Silenced, ...] = ()
+) -> None:
+    if not telling.form.is_document:
+        for line in lines(problems, everything=telling.everything):
+            print(line, file=sys.stderr)
+    _print_if_any(document(telling.form, problems, silenced))

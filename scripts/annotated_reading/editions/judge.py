@@ -24,7 +24,6 @@ from annotated_reading.editions.built_site import (
 from annotated_reading.editions.forms import SUMS
 from annotated_reading.editions.start_tags import StartTag, TaggedPage, tagged_page
 from annotated_reading.errors import Place, Problem
-from annotated_reading.rules.annotations import LINK_DEAD, LINK_NOT_ALLOWED
 from annotated_reading.rules.built import (
     EDITIONS_STALE,
     OTHER_HOST,
@@ -32,6 +31,7 @@ from annotated_reading.rules.built import (
     PICTURE_WITHOUT_WORDS,
     SITE_INCOMPLETE,
 )
+from annotated_reading.rules.notes import LINK_DEAD, LINK_NOT_ALLOWED
 from annotated_reading.rules.rule import Rule
 from annotated_reading.rules.writing import ID_TWICE
 

@@ -23,7 +23,7 @@ PAGE_DASH = "page-dash"
 DOI_PREFIX = "doi-prefix"
 MONTH_MACRO = "month-macro"
 TRAILING_SPACE = "trailing-space"
-ESCAPE = "escape"
+ESCAPE = "escape-missing"
 DOUBLE_BRACES = "double-braces"
 
 

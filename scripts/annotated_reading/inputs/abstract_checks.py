@@ -16,7 +16,7 @@ from annotated_reading.inputs.abstract_lines import (
     Line,
     footnotes,
 )
-from annotated_reading.rules.annotations import CITATION_FORM
+from annotated_reading.rules.notes import CITATION_FORM
 from annotated_reading.rules.sentences import (
     HEADING_FORM,
     LABEL_MISSING,

@@ -11,6 +11,7 @@ from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
 from annotated_reading.errors import Place, Problem, did_you_mean
 from annotated_reading.inputs.located import Fields
+from annotated_reading.inputs.silencings import parse_silencings
 from annotated_reading.inputs.sources import day_or_month, iso_date, web_address
 from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Edition, Name
@@ -52,6 +53,7 @@ def parse_edition(text: str, path: str) -> tuple[Edition, tuple[Problem, ...]]:
         annotations_from_bibliography=fields.flag(
             "annotations_from_bibliography", default=DEFAULT.annotations_from_bibliography
         ),
+        silenced=tuple(parse_silencings(fields)),
         most_entries=most or DEFAULT.most_entries,
         most_rows=most or DEFAULT.most_rows,
     )

@@ -11,7 +11,7 @@ from annotated_reading.inputs.located import Fields, split_front_matter, unclose
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
-from annotated_reading.rules.annotations import (
+from annotated_reading.rules.notes import (
     ANNOTATION_MISSING,
     DAYS_REVERSED,
     NOT_AS_PRINTED,

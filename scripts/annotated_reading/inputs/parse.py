@@ -46,8 +46,8 @@ from annotated_reading.model import (
     Term,
     Topic,
 )
-from annotated_reading.rules.annotations import NOTE_TWICE
 from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
+from annotated_reading.rules.notes import NOTE_TWICE
 from annotated_reading.rules.published import TITLES_DIFFER
 from annotated_reading.rules.writing import FILE_NOT_READ
 from annotated_reading.text.plain import normal_lines, series

@@ -30,6 +30,7 @@ from annotated_reading.model.reading import (
     TermUse,
 )
 from annotated_reading.model.settings import Rigour, SettingsFile, SiteSettings
+from annotated_reading.model.silencing import Silenced, Silencing
 from annotated_reading.model.texts import (
     Abstract,
     Edition,
@@ -102,6 +103,8 @@ __all__ = [
     "Run",
     "Sentence",
     "SettingsFile",
+    "Silenced",
+    "Silencing",
     "SiteSettings",
     "Source",
     "Status",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_reading.errors import Place
 from annotated_reading.model.notes import Source, Tie
+from annotated_reading.model.silencing import Silencing
 from annotated_reading.model.values import Prose, ProseLine
 from annotated_reading.model.works import Entry, Name
 
@@ -201,3 +202,4 @@ class Edition:
     """Whether keywords of the records are topics where the edition has none of its own."""
     annotations_from_bibliography: bool = False
     """Whether an entry's own annotation is the text of its page where there is no note."""
+    silenced: tuple[Silencing, ...] = ()

@@ -43,6 +43,7 @@ from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.references import cited, make_article, make_reference
 from annotated_reading.reading.related import relate
+from annotated_reading.reading.silenced import check_silencings
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
 from annotated_reading.text.rich import escape
@@ -116,6 +117,7 @@ def _between_the_parts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Pr
     yield from check_inputs(inputs, notes)
     yield from check_further(inputs)
     yield from check_citations(inputs)
+    yield from check_silencings(inputs)
 
 
 def _article(inputs: Inputs) -> Article | None:

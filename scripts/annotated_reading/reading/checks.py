@@ -31,14 +31,14 @@ from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.reading.topic_use import topic_use
-from annotated_reading.rules.annotations import (
+from annotated_reading.rules.indexes import ID_UNKNOWN
+from annotated_reading.rules.notes import (
     CITATION_FORM,
     CORRECTION_NOT_IN_RECORD,
     NOTE_TWICE,
     NOTE_WITHOUT_ENTRY,
     REFERENCE_UNKNOWN,
 )
-from annotated_reading.rules.indexes import ID_UNKNOWN
 from annotated_reading.rules.rule import Rule
 from annotated_reading.rules.sentences import SENTENCE_UNKNOWN
 from annotated_reading.rules.writing import ID_FORM, ID_TWICE

@@ -11,7 +11,7 @@ from annotated_reading.errors import Problem, Severity
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.model import Abstract, Grade, Run, Sentence, Tie
 from annotated_reading.reading.checks import known_keys
-from annotated_reading.rules.annotations import CITATION_FORM, REFERENCE_UNKNOWN
+from annotated_reading.rules.notes import CITATION_FORM, REFERENCE_UNKNOWN
 from annotated_reading.text.citations import find_bare
 from annotated_reading.text.sentence_marks import plain_words
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import LocalLink, Page, Reading
-from annotated_reading.rules.annotations import LINK_DEAD
+from annotated_reading.rules.notes import LINK_DEAD
 from annotated_reading.text.markdown import relative
 
 INLINE = re.compile(r"\]\(([^\s)]+)")

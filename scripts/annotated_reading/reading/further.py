@@ -17,12 +17,12 @@ from annotated_reading.reading.checks import (
     unread_of,
 )
 from annotated_reading.reading.references import cited, make_further_work
-from annotated_reading.rules.annotations import (
+from annotated_reading.rules.indexes import FURTHER_WORK_LISTED, FURTHER_WORK_UNTOLD
+from annotated_reading.rules.notes import (
     CITATIONS_ALIKE,
     NOTE_WITHOUT_ENTRY,
     REFERENCE_UNKNOWN,
 )
-from annotated_reading.rules.indexes import FURTHER_WORK_LISTED, FURTHER_WORK_UNTOLD
 from annotated_reading.text.citations import find_citations
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.rules.annotations import (
+from annotated_reading.rules.notes import (
     LINK_NOT_ALLOWED,
     MARKUP_NOT_ALLOWED,
     PICTURE_NOT_SHOWN,
