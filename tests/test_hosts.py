@@ -48,5 +48,6 @@ def test_a_work_is_shown_at_the_plain_address_and_that_is_said() -> None:
     (problem,) = lint([entry(source)], 2030)
     assert str(problem) == (
         "test.bib:2: warning: 'https://аpple.com/x' looks like another address, and is shown as "
-        "'https://xn--pple-43d.com/x', in 'a'; copy it again from where it leads to [host-looks-alike]"
+        "'https://xn--pple-43d.com/x', in 'a'; copy it again from where it leads to "
+        "[host-looks-alike]"
     )

@@ -11,7 +11,7 @@ from annotated_reading.errors import InputError, Severity
 from annotated_reading.exchange.formats import read_csl_json, read_ris
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
-from helpers import edit, said
+from helpers import edit
 
 MUCH = "word " * 100_000
 READING = "docs/_reading"
@@ -20,7 +20,7 @@ READING = "docs/_reading"
 def errors(reading: Path) -> list[str]:
     with pytest.raises(InputError) as caught:
         load(layout_of(reading))
-    return said(tuple(p for p in caught.value.problems if p.severity is Severity.ERROR))
+    return [str(p) for p in caught.value.problems if p.severity is Severity.ERROR]
 
 
 def test_a_value_is_said_at_its_line_and_alone(reading: Path) -> None:
