@@ -110,7 +110,7 @@ def test_a_server_says_a_warning_once_and_what_is_new_by_itself(
     server.build()
     (text,) = told(caplog)
     assert text.splitlines()[1:] == [
-        "references.bib:38: this entry has no key; write @type{key, …}",
+        "references.bib:38: this entry has no key; write @type{key, …} [key-form]",
         "3 warnings as before.",
     ]
 
