@@ -19,8 +19,8 @@ from annotated_reading.apa.keywords import keyed
 from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.style import NOTHING, cite
-from annotated_reading.apa.titles import KINDS_OF_PAPER
-from annotated_reading.apa.when import is_article, shows_day, year_text
+from annotated_reading.apa.titles import KINDS_OF_PAPER, medium_in_title
+from annotated_reading.apa.when import is_article, names_blog, shows_day, year_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
@@ -82,7 +82,12 @@ def _is_no_doi(entry: Entry) -> bool:
 
 
 def _of_a_paper(entry: Entry) -> bool:
-    return keyed(entry, "entrysubtype").casefold() in KINDS_OF_PAPER
+    is_paper = keyed(entry, "entrysubtype").casefold() in KINDS_OF_PAPER
+    return is_paper or medium_in_title(entry) or names_blog(entry, "entrysubtype")
+
+
+def _of_a_blog(entry: Entry) -> bool:
+    return names_blog(entry, "titleaddon")
 
 
 def _year_alone(entry: Entry) -> bool:
@@ -110,7 +115,8 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     "day": _year_alone,
     "edition": _first_edition,  # §9.19
     "publisher": _in_a_periodical,  # §9.29: not of journals
-    "entrysubtype": _of_a_paper,  # says of a periodical whether its dates are printed in full
+    "entrysubtype": _of_a_paper,  # says how dates are printed, or again what is said
+    "titleaddon": _of_a_blog,  # its name says so
     "date": _with_a_year,  # one and the same date, said twice
     "year": _with_a_date,
     "doi": _is_no_doi,  # said of the field itself

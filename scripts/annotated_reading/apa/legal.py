@@ -67,14 +67,26 @@ def legal(entry: Entry) -> Text:
     day = date.start if date else None
     if entry.type == "legal" and day and day.month:
         full = f"{dates.month_words(day)}, {day.year}"
-        return joined([Text(joined([name, full], ", "), ","), link(entry)])
-    note = words(entry, "note")
+        named = joined([name, full, _citation(entry), _location(entry)], ", ")
+        address = link(entry)
+        return joined([Text(named, ","), address]) if len(address) else stopped(named)
+    note = "enacted" if _is_enacted(entry) else words(entry, "note")
+    places = [_citation(entry), _location(entry)]
+    if entry.type == "legmaterial":  # the Congress, then its record (§11.6)
+        places.reverse()
     text = Text(
-        joined([name, _citation(entry), _location(entry)], ", "),
+        joined([name, *places], ", "),
         "" if _last_is_dated(entry) else f" ({_court_and_year(entry)})",
         f" ({note})" if note else "",
     )
     return joined([stopped(text), link(entry)])
+
+
+def _is_enacted(entry: Entry) -> bool:
+    """Whether the record says of a bill that it is law, which stands behind the year (§11.6)."""
+    kinds = {"legmaterial", "legislation"}
+    is_told = words(entry, "keywords").casefold() == "enacted"
+    return is_told and entry.type in kinds and not entry.has("note")
 
 
 def _court_and_year(entry: Entry) -> str:
@@ -82,7 +94,7 @@ def _court_and_year(entry: Entry) -> str:
     if entry.type == "jurisdiction":
         before = list_of(entry, "organization", "institution", separator=", ")
     else:
-        before = words(entry, "keywords")
+        before = "" if _is_enacted(entry) else words(entry, "keywords")
     date = issued(entry)
     year = str(date.start.year) if date and date.start else "n.d."
     if entry.type == "legadminmaterial":
@@ -111,14 +123,10 @@ def name_of_law(entry: Entry) -> str:
 
 def _name(entry: Entry) -> Text:
     if not entry.has("title"):
-        source = words(entry, "source")
-        body = BODIES.get(source.casefold(), source)
-        kind = words(entry, "type")
-        paper = PAPERS.get(kind.casefold(), kind)
-        number = words(entry, "number")
-        label = "No. " if paper in {"Rep.", "Exec. Order"} else ""
-        return Text(" ".join(part for part in (body, paper, label + number) if part.strip()))
+        return Text(_paper(entry))
     name = rich(entry.field("title"))
+    if entry.type == "legmaterial" and entry.has("number"):  # a bill has a name and its number
+        return joined([joined([name, rich(entry.field("subtitle"))], ": "), _paper(entry)], ", ")
     if entry.type == "legmaterial":
         name = italic(name)
         if entry.has("subtitle"):
@@ -127,6 +135,17 @@ def _name(entry: Entry) -> Text:
         name = Text(name, ": ", rich(entry.field("subtitle")))
     addon = words(entry, "titleaddon")
     return Text(name, f" {addon}") if addon else name
+
+
+def _paper(entry: Entry) -> str:
+    """Return body, kind and number of a paper: H.R. Rep. No. 114-3, S. 12."""
+    source = words(entry, "source")
+    body = BODIES.get(source.casefold(), source)
+    kind = words(entry, "type")
+    paper = PAPERS.get(kind.casefold(), kind)
+    number = words(entry, "number")
+    label = "No. " if paper in {"Rep.", "Exec. Order"} else ""
+    return " ".join(part for part in (body, paper, label + number) if part.strip())
 
 
 def _citation(entry: Entry) -> Text:
@@ -199,4 +218,6 @@ def _place_in_constitution(entry: Entry) -> str:
     ]
     place = ", ".join(part for part in parts if part)
     amendment = words(entry, "amendment")
-    return f"{body} {paper} amend. {amendment}" if amendment else f"{body} {paper}, {place}"
+    if amendment:
+        return f"{body} {paper} amend. {amendment}" + (f", {place}" if place else "")
+    return f"{body} {paper}, {place}"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from pybtex.richtext import BaseText, Text
 
+from annotated_reading.apa.keywords import keyed
 from annotated_reading.apa.people import data_annotations, editor_label, listed, role_words, upright
 from annotated_reading.apa.source import link, pages, publisher
 from annotated_reading.apa.titles import stands_alone, with_subtitle
@@ -18,7 +19,11 @@ from annotated_reading.apa.when import is_article, year_text
 from annotated_reading.apa.words import italic, joined, words
 from annotated_reading.model import Entry
 
-REVIEWED = {"book": "book", "video": "film", "software": "software", "article": "article"}
+REVIEWED = {
+    **dict.fromkeys(("book", "mvbook", "collection", "mvcollection"), "book"),
+    "video": "film", "movie": "film", "software": "software", "article": "article",
+}  # fmt: skip
+SERIES = frozenset(["tvepisode", "tvseries", "podcast", "podcastepisode"])
 EPISODES = frozenset(["tvepisode", "podcastepisode"])
 SHORT_ROLES = {"Director": "Dir.", "Writer & Director": "Writer & Dir."}
 
@@ -35,10 +40,18 @@ def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool)
     other = _other(entry, library, "reviewof")
     if other is None:
         return Text()
-    kind = words(entry, "relatedstring") or f"Review of the {REVIEWED.get(other.type, 'work')}"
+    kind = words(entry, "relatedstring") or f"Review of the {_kind(other)}"
     people = _people(other)
     title = _title(other, sentence_case=sentence_case, comma=bool(people))
     return Text(f"{kind} ", title, f" by {people}" if people else "")
+
+
+def _kind(other: Entry) -> str:
+    """Return what a work is that a review names: book, film, TV series episode."""
+    if other.plain("entrysubtype").casefold() in SERIES:
+        name = keyed(other, "entrysubtype")
+        return name if name.startswith("TV") else name[:1].lower() + name[1:]
+    return REVIEWED.get(other.type, "work")
 
 
 def reprinted_work(entry: Entry, library: Mapping[str, Entry]) -> Entry | None:
@@ -85,8 +98,11 @@ def _people(other: Entry) -> str:
         role = role_words(roles.pop()) if len(roles) == 1 else ""
         short = SHORT_ROLES.get(role, role)
         return listed(authors, upright) + (f", {short}" if short else "")
-    editors = other.names.get("editor", ())
-    return f"{listed(editors, upright)}, {editor_label(len(editors))}" if editors else ""
+    if editors := other.names.get("editor", ()):
+        return f"{listed(editors, upright)}, {editor_label(len(editors))}"
+    directors = other.names.get("director", ())
+    label = "Dir." if len(directors) == 1 else "Dirs."
+    return f"{listed(directors, upright)}, {label}" if directors else ""
 
 
 def _from_article(other: Entry, *, sentence_case: bool) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pybtex.richtext import HRef, Text
 
 from annotated_reading.apa.keywords import OFFICES, keyed, patent_kind
@@ -14,14 +16,25 @@ from annotated_reading.apa.titles import (
     whole_set,
     with_subtitle,
 )
-from annotated_reading.apa.when import ARTICLES, BLOG_NAMES, STATES, WEB, is_article, is_blog
+from annotated_reading.apa.when import (
+    ARTICLES,
+    BLOG_NAMES,
+    STATES,
+    WEB,
+    is_article,
+    is_blog,
+    is_comment,
+)
 from annotated_reading.apa.words import italic, joined, list_of, words
 from annotated_reading.bibtex import dates
 from annotated_reading.bibtex.eprints import archive_name
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.model import Entry
+from annotated_reading.text.apostrophes import curl
 from annotated_reading.text.web_addresses import doi_address
 
+ELOCATOR = re.compile(r"e\d+")
+"""A number of an article among the pages, where BibTeX has it: e0209899 (§9.27)."""
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 
 
@@ -35,8 +48,8 @@ def source(entry: Entry, *, sentence_case: bool) -> list[Text]:
         return [_series(entry), Text(publisher(entry))]
     if entry.has("maintitle") and entry.type == "presentation":
         return [_session(entry, sentence_case=sentence_case), Text(_venue(entry))]
-    if is_blog(entry):
-        return [italic(Text(list_of(entry, *BLOG_NAMES)))]
+    if is_blog(entry) or is_comment(entry):
+        return [italic(Text(words(entry, *BLOG_NAMES)))]
     if entry.has("appentry"):
         return [_application(entry, sentence_case=sentence_case), Text(publisher(entry))]
     return [Text(_venue(entry) or _site_or_publisher(entry))]
@@ -82,7 +95,7 @@ def _periodical(entry: Entry) -> Text:
     elif issue:
         parts.append(Text(f"({issue})" if issue[0].isdigit() else issue))
     if page := pages(entry):
-        parts.append(Text(page))
+        parts.append(Text(f"Article {page}" if ELOCATOR.fullmatch(page) else page))
     elif number := words(entry, "eid"):
         parts.append(Text(f"Article {number}"))
     return joined(parts, ", ")
@@ -187,6 +200,8 @@ def _site_or_publisher(entry: Entry) -> str:
         return _unless_author(entry, list_of(entry, "publisher", *archive, *school))
     if entry.type in WEB or (entry.type in ARTICLES and entry.identifiers.eprint):
         return _site(entry) or publisher(entry) or _how_published(entry)
+    if entry.type == "unpublished":  # how it is published stands in brackets
+        return publisher(entry)
     if entry.type == "patent":
         return publisher(entry) or OFFICES.get(patent_kind(entry), "")
     return publisher(entry) or _how_published(entry)
@@ -209,14 +224,17 @@ def _site(entry: Entry) -> str:
 
 def publisher(entry: Entry) -> str:
     """Return the publisher, which is not repeated where it is the author (§9.29)."""
-    return _unless_author(entry, list_of(entry, *PUBLISHERS))
+    # an office for patents is one, and «and» a word of its name
+    read = words if entry.type == "patent" else list_of
+    return _unless_author(entry, read(entry, *PUBLISHERS))
 
 
 def _unless_author(entry: Entry, publisher_name: str) -> str:
     makers = first_makers(entry)
-    alone = len(makers) == 1 and makers[0].body
-    is_author = alone and makers[0].family.replace("'", "’") == publisher_name
-    return "" if is_author else publisher_name
+    if len(makers) != 1 or not makers[0].body:
+        return publisher_name
+    author = curl(makers[0].family)
+    return "; ".join(name for name in publisher_name.split("; ") if name != author)
 
 
 def link(entry: Entry) -> Text:

@@ -8,10 +8,17 @@ from types import MappingProxyType
 from pybtex.richtext import BaseText, Text
 
 from annotated_reading.apa.legal import LEGAL, legal
-from annotated_reading.apa.people import authors, editor_label, first_makers, inverted, listed
+from annotated_reading.apa.people import (
+    authors,
+    editor_label,
+    editors_by_kind,
+    first_makers,
+    inverted,
+    listed,
+)
 from annotated_reading.apa.related import reprinted, reviewed
 from annotated_reading.apa.source import link, original, source
-from annotated_reading.apa.titles import bracket, parentheses, title
+from annotated_reading.apa.titles import VOLUMED, bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
 from annotated_reading.apa.words import joined, rich, stopped
 from annotated_reading.bibtex.dates import NO_DATE
@@ -62,6 +69,9 @@ def _makers(entry: Entry) -> str:
     if makers := authors(entry):
         return makers
     editors = first_makers(entry)
+    if editors and editors == entry.names.get("editor") and entry.type in VOLUMED:
+        groups = [f"{listed(names, inverted)} ({label})" for names, label in editors_by_kind(entry)]
+        return ", & ".join([", ".join(groups[:-1]), groups[-1]] if groups[1:] else groups)
     kind = entry.plain("editortype") if entry.names.get("editor") else "director"
     label = editor_label(len(editors), kind)
     return f"{listed(editors, inverted)} ({label})" if editors else ""

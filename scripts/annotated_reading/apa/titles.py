@@ -8,7 +8,7 @@ from pybtex.richtext import BaseText, Text
 
 from annotated_reading.apa.keywords import keyed, patent_kind
 from annotated_reading.apa.people import PARTS, editors_by_kind, is_part, listed, upright
-from annotated_reading.apa.when import ARTICLES, WEB, is_article, is_blog
+from annotated_reading.apa.when import ARTICLES, WEB, is_article, is_blog, is_comment, names_blog
 from annotated_reading.apa.words import italic, joined, list_of, rich, words
 from annotated_reading.bibtex.kinds import THESES
 from annotated_reading.bibtex.page_ranges import with_ranges
@@ -19,17 +19,22 @@ THESIS_TYPES = frozenset(["thesis", "phdthesis", "mastersthesis"])
 KINDS_OF_PAPER = frozenset(["nonacademic", "magazine", "newspaper"])
 """Subtypes that say what a periodical is, and are not printed."""
 REVISED = re.compile(r"(?i)(rev\.?|revised)(\s+ed(\.|ition)?)?|reved|revisededition")
+NAMED_VERSION = re.compile(r"(?i)(version|model|release|build|revision)\b")
+"""How a version begins that says what it is: Model 3."""
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 VOLUMED = frozenset(
     "book mvbook collection mvcollection proceedings mvproceedings reference mvreference report "
     "techreport manual".split()
 )
+UNPUBLISHED = "Unpublished manuscript"
 NUMBERED = frozenset(["report", "techreport", "manual", "patent", "standard"])
 
 
 def stands_alone(entry: Entry) -> bool:
     """Whether the title is the work's own and so in italics: not an article's or a chapter's."""
-    if is_article(entry) or is_part(entry) or is_blog(entry) or entry.has("appentry"):
+    if is_article(entry) or is_part(entry) or is_blog(entry) or is_comment(entry):
+        return False
+    if entry.has("appentry"):
         return False
     in_series = {"audio", "video", "music", "presentation"}
     return not (entry.type in in_series and entry.has("maintitle"))
@@ -212,7 +217,7 @@ def _version(entry: Entry) -> str:
     version = words(entry, "version")
     if not version or entry.has("appentry"):
         return ""
-    bare = version.casefold().startswith("version") or entry.type in {"online", "misc"}
+    bare = NAMED_VERSION.match(version) or entry.type in {"online", "misc"}
     return version if bare else f"Version {version}"
 
 
@@ -257,11 +262,14 @@ def bracket(entry: Entry, *, sentence_case: bool) -> Text:
 def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
     """Return what stands in brackets of its own: a title's addition, then the medium."""
     kind = entry.type
-    addon = rich(entry.field("titleaddon"), sentence_case=sentence_case)
+    silent = names_blog(entry, "titleaddon")
+    addon = rich(NO_VALUE if silent else entry.field("titleaddon"), sentence_case=sentence_case)
     if kind in THESIS_TYPES:
         return [addon if len(addon) else _thesis(entry)]
     if kind == "unpublished":
-        return [addon, _state_of_manuscript(entry)]
+        # a title's addition says what it is already: a poster, a manuscript of another kind
+        state = _state_of_manuscript(entry)
+        return [addon, state if state != UNPUBLISHED or not len(addon) else ""]
     parts: list[BaseText | str] = [addon, rich(entry.field("issuetitle")), _medium(entry)]
     if not any(len(part) for part in parts):
         parts.append({"dataset": "Data set", "software": _software(entry)}.get(kind, ""))
@@ -270,9 +278,18 @@ def _descriptions(entry: Entry, *, sentence_case: bool) -> list[BaseText | str]:
 
 def _medium(entry: Entry) -> str:
     subtype = keyed(entry, "entrysubtype")
-    medium = "" if subtype.casefold() in KINDS_OF_PAPER else subtype[:1].upper() + subtype[1:]
-    note = words(entry, "note") if entry.type == "video" else ""
+    silent = subtype.casefold() in KINDS_OF_PAPER or medium_in_title(entry)
+    silent = silent or names_blog(entry, "entrysubtype")
+    medium = "" if silent else subtype[:1].upper() + subtype[1:]
+    note = words(entry, "note") if entry.type in {"video", "movie"} else ""
     return "; ".join(part for part in (medium, note) if part)
+
+
+def medium_in_title(entry: Entry) -> bool:
+    """Whether the title's addition begins with the medium: [Map of the lamps] is a map."""
+    subtype = keyed(entry, "entrysubtype").casefold()
+    addon = entry.plain("titleaddon").casefold()
+    return bool(subtype) and re.match(rf"{re.escape(subtype)}\b", addon) is not None
 
 
 def _software(entry: Entry) -> str:
@@ -291,7 +308,7 @@ def _state_of_manuscript(entry: Entry) -> str:
     kind = keyed(entry, "type", "pubstate", *_as_note(entry))
     if entry.plain("type").casefold() in THESES:
         return _unpublished(kind)
-    return kind or "Unpublished manuscript"
+    return kind or UNPUBLISHED
 
 
 def _as_note(entry: Entry) -> tuple[str, ...]:
@@ -315,8 +332,10 @@ def is_unpublished(entry: Entry) -> bool:
     (§10.6, example 64)
     """
     kind = keyed(entry, "titleaddon", "type").casefold()
-    state = entry.plain("pubstate", "howpublished").casefold()
-    return kind.startswith("unpublished") or state in {"unpublished", "manunpub"}
+    states = (entry.plain(name).casefold() for name in ("pubstate", "howpublished", "note"))
+    return kind.startswith("unpublished") or any(
+        state.rstrip(".") in {"unpublished", "manunpub"} for state in states
+    )
 
 
 def _unpublished(kind: str) -> str:

@@ -13,6 +13,7 @@ YEAR_ONLY = frozenset(
     "book mvbook collection mvcollection proceedings mvproceedings reference mvreference thesis "
     "phdthesis mastersthesis".split()
 )
+BY_NUMBER = frozenset(["dataset", "patent"])
 PUBLISHED = ("publisher", "institution", "school", "organization", "isbn", "doi", "url")
 """Fields of which a published book or a thesis has at least one."""
 ARTICLES = frozenset(["article", "review", "suppperiodical", "periodical"])
@@ -26,6 +27,8 @@ STATES = dict.fromkeys(
 
 
 BLOG = re.compile(r"(?i)\b(we)?blogs?\b")
+BLOG_KIND = re.compile(r"(?i)((we)?blogs?([ -](post|entry|article))?)")
+COMMENT = re.compile(r"(?i)comment on the (article|([\w-]+ )?post)\b")
 BLOG_HOST = re.compile(
     r"(?i)https?://(?:[\w-]+\.)*(?:blogs?\.|(?:blogspot|wordpress|substack)\.com\b)"
 )
@@ -53,11 +56,32 @@ def is_blog(entry: Entry) -> bool:
     return any(map(BLOG.search, words)) or bool(BLOG_HOST.match(entry.identifiers.url))
 
 
+def names_blog(entry: Entry, name: str) -> bool:
+    """Whether a field says of a post no more than that it is in a blog.
+
+    The blog's name says so; the field is not printed (§10.1, example 17).
+    """
+    return is_blog(entry) and BLOG_KIND.fullmatch(entry.plain(name)) is not None
+
+
+def is_comment(entry: Entry) -> bool:
+    """Whether a work is a comment on an article or a post; it is set as what it stands under.
+
+    (§10.1, example 18)
+    """
+    if entry.type not in WEB or not entry.has(*BLOG_NAMES):
+        return False
+    tied = entry.plain("relatedtype").casefold() == "commenton"
+    what = entry.plain("relatedstring" if tied else "titleaddon")
+    return bool(COMMENT.match(what)) or (tied and not what)
+
+
 def shows_day(entry: Entry) -> bool:
     """Whether month and day are printed where the record has them.
 
-    They are, but for works that are found by volume, page or publisher: articles in a volume,
-    books and their parts, theses. A part that has an address and no pages is read on the web. (A
+    They are, but for works that are found by volume, page, number or publisher: articles in a
+    volume, books and their parts, theses, data sets (§10.9), patents (§11.8), preprints (§10.8).
+    A part that has an address and no pages is read on the web. (A
     season is always printed: it is what the issue is called.)
     """
     if is_article(entry):
@@ -65,7 +89,17 @@ def shows_day(entry: Entry) -> bool:
         return popular or not entry.has("volume")
     if entry.type in PARTS:
         return entry.has("url") and not entry.has("pages")
+    if entry.type in BY_NUMBER or _is_preprint(entry):
+        return False
     return entry.type not in YEAR_ONLY or not entry.has(*PUBLISHED)
+
+
+def _is_preprint(entry: Entry) -> bool:
+    """Whether an archive keeps the work under a number or a DOI."""
+    if entry.type not in WEB | ARTICLES or is_blog(entry):
+        return False
+    in_archive = entry.has("eprint") and bool(entry.identifiers.doi)
+    return in_archive or entry.identifiers.eprint is not None
 
 
 def issued(entry: Entry) -> Date | None:

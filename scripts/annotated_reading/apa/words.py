@@ -115,6 +115,11 @@ def joined(parts: Iterable[BaseText | str], separator: str = " ") -> Text:
     return Text(*between)
 
 
+LISTS = ("publisher", "institution", "organization", "school", "location", "address")
+"""The fields that biblatex reads as lists (manual §2.2.2); any other holds one name, and its «and»
+is a word of it."""
+
+
 def list_of(entry: Entry, *names: str, separator: str = "; ") -> str:
     """Return a list field (publishers, institutions) as APA joins it: A; B.
 
@@ -122,7 +127,8 @@ def list_of(entry: Entry, *names: str, separator: str = "; ") -> str:
     dates tells its records from those of BibTeX.
     """
     value = entry.field(*names)
-    is_list = entry.has("date") or not entry.has("year")
+    filled = next((name for name in names if entry.field(name).plain), "")
+    is_list = filled in LISTS and (entry.has("date") or not entry.has("year"))
     return separator.join(curl(item) for item in value.items) if is_list else curl(value.plain)
 
 
