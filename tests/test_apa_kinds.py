@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from annotated_reading.apa.left_out import left_out
+from helpers import entries
 from test_apa import cited
 
 PERIODICALS = [
@@ -883,3 +885,13 @@ KINDS = [
 @pytest.mark.parametrize(("source", "printed"), KINDS)
 def test_a_reference_of_each_kind(source: str, printed: str) -> None:
     assert cited(source) == printed
+
+
+NOT_OF_APA = {"series", "eventtitle", "venue"}
+"""What APA does not print: the name of a series (§10.2), where proceedings come from (§10.5)."""
+
+
+@pytest.mark.parametrize("source", [source for source, _ in KINDS])
+def test_each_field_of_a_kind_has_its_place(source: str) -> None:
+    works = entries(source)
+    assert {*left_out(works[0], {work.key: work for work in works})} <= NOT_OF_APA

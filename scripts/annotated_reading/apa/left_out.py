@@ -98,6 +98,11 @@ def _place_of_publisher(entry: Entry) -> bool:
     return entry.type not in LEGAL
 
 
+def _said_by_its_body(entry: Entry) -> bool:
+    """S. 12 is a bill, U.S. Const. a constitution (§11.6, §11.9)."""
+    return entry.type in LEGAL and entry.plain("type").casefold() in {"bill", "constitution"}
+
+
 def _first_edition(entry: Entry) -> bool:
     return entry.plain("edition").casefold() in {"1", "first"}
 
@@ -116,6 +121,7 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     "edition": _first_edition,  # §9.19
     "publisher": _in_a_periodical,  # §9.29: not of journals
     "entrysubtype": _of_a_paper,  # says how dates are printed, or again what is said
+    "type": _said_by_its_body,
     "titleaddon": _of_a_blog,  # its name says so
     "date": _with_a_year,  # one and the same date, said twice
     "year": _with_a_date,
