@@ -71,7 +71,32 @@ def test_what_is_not_printed_is_named(source: str, names: list[str]) -> None:
 def test_the_warning_says_where() -> None:
     (problem,) = apa.unplaced(entry("@book{a,\n title={Lamps},\n year=2020,\n note={With a map}}"))
     assert str(problem.place) == "test.bib:4"
-    assert "'note' of 'a'" in problem.what
+    assert problem.what == "an APA reference shows no 'note' of a @book, in 'a'"
+    assert problem.remedy == "nothing need be done: the BibTeX of the work keeps it"
+
+
+@pytest.mark.parametrize(
+    ("field", "remedy"),
+    [
+        ("pages={XX, 327 Seiten}", "'pagetotal'"),
+        ("pages={12--19}", "nothing need be done"),
+        ("series={2nd edition}", "'edition'"),
+        ("series={Lamp Studies}", "nothing need be done"),
+    ],
+)
+def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> None:
+    (problem,) = apa.unplaced(entry(f"@book{{a, title={{Lamps}}, year=2020, {field}}}"))
+    assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"), [("part=2", "(Vol. 7, Pt. 2)"), ("part={bk. 2}", "(Vol. 7, bk. 2)")]
+)
+def test_the_part_of_a_volume_stands_with_it(field: str, shown: str) -> None:
+    work = entry(
+        f"@inbook{{a, author={{R}}, title={{L}}, booktitle={{B}}, year=2020, volume=7, {field}}}"
+    )
+    assert shown in render_plain(apa.cite(work))
 
 
 def test_this_edition_loses_nothing() -> None:

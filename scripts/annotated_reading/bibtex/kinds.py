@@ -111,6 +111,11 @@ def is_preprint(entry: Entry) -> bool:
     return entry.type in {"misc", "online", "unpublished"} or (entry.type == "article" and alone)
 
 
+def with_article(entry_type: str) -> str:
+    """Return a type as a sentence names it: a @book, an @article."""
+    return f"{'an' if entry_type[:1] in 'aeiou' else 'a'} @{entry_type}"
+
+
 def kind_of(entry: Entry) -> Kind:
     """Return what readers call this work; a type that is not known gives a plain «Work»."""
     subtype = entry.plain("entrysubtype").casefold()

@@ -80,9 +80,12 @@ FIELD_EMPTY = Rule(
 )
 FIELD_UNPLACED = Rule(
     "field-unplaced",
-    "A field has no place in the reference",
-    why="What it says of the work is not printed in the reference, and readers may miss it.",
-    remedy="Move it to a field that has a place, or leave it: the BibTeX of the work keeps it.",
+    "An APA reference does not show a field",
+    why="The style leaves it out, and the file is not at fault. It is said so that nobody looks "
+    "for it in vain, once for each field and type with how many entries have it.",
+    remedy="Nothing need be done: the BibTeX of the work keeps it. If readers are to see it, say "
+    "it in the note on the work.",
+    is_counted=True,
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, venue = {Harwich}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, location = {Harwich}, year = 2020}",
@@ -223,8 +226,10 @@ COMMAND_UNKNOWN = Rule(
 DOUBLE_BRACES = Rule(
     "double-braces",
     "A whole title is in double braces",
-    why="Braces protect capitals. Around a whole title they keep it from sentence case.",
+    why="Braces protect capitals. Around a whole title they keep it from sentence case. It is said "
+    "once of a file, with how many titles are so.",
     remedy="Protect only the words whose capitals matter.",
+    is_counted=True,
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {{Lamps of Harwich}}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps of {Harwich}}, year = {2020}}",
