@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
-from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.style import NOTHING, cite
 from annotated_reading.apa.titles import KINDS_OF_PAPER, VOLUMED
@@ -24,7 +23,7 @@ from annotated_reading.apa.when import is_article, shows_day, year_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
-from annotated_reading.bibtex.kinds import with_article
+from annotated_reading.bibtex.kinds import LEGAL, with_article
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity

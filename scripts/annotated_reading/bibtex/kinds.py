@@ -60,6 +60,10 @@ KINDS = {
     "letter": Kind("Letter", "other"),
     "performance": Kind("Performance", "other"),
 }
+LEGAL = frozenset(
+    "jurisdiction legislation legmaterial legadminmaterial constitution legal".split()
+)
+"""Types of biblatex whose works are cited by name, as the law does, and have no author."""
 SUBTYPES = {
     ("article", "magazine"): Kind("Magazine article", "magazine"),
     ("article", "newspaper"): Kind("Newspaper article", "magazine"),
