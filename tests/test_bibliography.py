@@ -48,8 +48,8 @@ WRONG = [
     (
         "@book{a,\n title={X},\n Title={Y}}",
         [
-            "test.bib:3: warning: 'a' has a second 'title', and the first counts, on line 2; "
-            "keep one of them"
+            "test.bib:3: warning: 'a' has a second 'title', the first on line 2: BibTeX and "
+            "this site take the first, biber takes the last; keep the one that is right"
         ],
     ),
     (

@@ -31,6 +31,13 @@ COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
+JOINED = {
+    "keywords": "join them in one field, with commas between them",
+    "author": "join them in one field with 'and', or keep the one that is right",
+    "editor": "join them in one field with 'and', or keep the one that is right",
+    "note": "join them in one field, or keep the one that is right",
+}
+"""What to do about two fields whose values may both be right."""
 CLOSING = {"{": "}", "(": ")"}
 
 
@@ -90,9 +97,9 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
         if earlier.value != field.value and not is_private(field.name):
             yield Problem(
                 Place(path, field.line),
-                f"'{command.key}' has a second '{field.name}', and the first counts, "
-                f"on line {earlier.line}",
-                "keep one of them",
+                f"'{command.key}' has a second '{field.name}', the first on line {earlier.line}: "
+                "BibTeX and this site take the first, biber takes the last",
+                JOINED.get(field.name, "keep the one that is right"),
                 Severity.WARNING,
                 rule=FIELD_TWICE,
             )
