@@ -257,7 +257,7 @@ PEOPLE_ALIKE = Rule(
     "people-alike",
     "Two names may be one person’s",
     why="The index of authors would list one person twice; only who knows them can tell.",
-    remedy="List both in people.yml: as spellings of one person, or each by itself.",
+    remedy="List them in people.yml: as spellings of one person, or each by itself.",
     examples=example(
         """
         @book{roe2020, author = {Roe, R.}, title = {Lamps}, year = {2020}}
