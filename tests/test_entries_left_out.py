@@ -77,7 +77,7 @@ def test_lines_that_are_commented_out_together_are_told_once() -> None:
     assert problem.startswith("test.bib:2: warning: 3 lines in 'roe' are commented out by '%'; m")
 
 
-TERMS = "@symbol{pi, name={\\pi}, description={Pi}}\n@symbol{e, name={e}}\n"
+TERMS = "@symbol{pi, name={\\pi}, year={1706}}\n@symbol{e, name={e}}\n"
 
 
 def test_terms_of_a_glossary_are_no_works_and_told_once() -> None:
@@ -85,9 +85,15 @@ def test_terms_of_a_glossary_are_no_works_and_told_once() -> None:
     assert [work.key for work in works] == ["roe"]
     assert (problem.severity, problem.place.line) == (Severity.WARNING, 2)
     assert problem.what == (
-        "2 entries of type '@symbol' are passed over as no works but terms of a glossary, as "
+        "2 entries of type '@symbol' are passed over: no works but terms of a glossary, as "
         "bib2gls has them"
     )
+
+
+def test_nothing_else_is_said_of_what_is_no_work() -> None:
+    extra = "@person{a, name = roe, street={Quay}, street={Pier}}"
+    (problem,) = problems_of(f"{ROE}{extra}")
+    assert "passed over" in problem
 
 
 @pytest.mark.parametrize(
@@ -96,6 +102,7 @@ def test_terms_of_a_glossary_are_no_works_and_told_once() -> None:
         (TERMS, "this file has no bibliography: its entries (@symbol) are no works but terms of a"),
         ("@person{roe, name={Roe}, street={Quay}}", "are no works: neither title, maker, year"),
         ('@string{jol = "Lamps"}', "this file has 1 abbreviation (@string) and no entry"),
+        ("@control{a, b={c}}", "this file has switches for a style and no works"),
         ("% nothing yet", "there is no entry in this file"),
     ],
 )
@@ -210,6 +217,9 @@ def test_an_encoding_is_known_by_what_a_file_says_or_looks_like(data: bytes, tex
         (TITLE, "cp1252", "WINDOWS-1252"),
         ("Été à l’école, «déjà»", "mac_roman", "MACINTOSH"),
         ("Žlutý šedý: šťastný ěčš", "cp1250", "WINDOWS-1250"),
+        ("Прикладная статистика", "cp1251", "WINDOWS-1251"),
+        ("Прикладная статистика", "koi8_r", "KOI8-R"),
+        ("凯撒", "gb18030", "GB18030"),
         ("论文集：中文信息处理学报", "gb18030", "GB18030"),
     ],
 )

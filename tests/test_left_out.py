@@ -40,6 +40,12 @@ def test_each_field_is_printed_or_named(kind: str, names: set[str], roles: set[s
     assert missing - by_rule <= {*left_out(work)}
 
 
+def test_a_body_that_is_the_author_is_named_once() -> None:
+    work = entry("@techreport{a, author={ACM}, title={Lamps}, institution={ACM}, year=2020}")
+    assert left_out(work) == []
+    assert render_plain(apa.cite(work)).count("ACM") == 1
+
+
 def test_what_is_printed_is_not_named() -> None:
     work = entry(
         "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3, number=2,"
@@ -80,6 +86,7 @@ def test_the_warning_says_where() -> None:
     [
         ("pages={XX, 327 Seiten}", "'pagetotal'"),
         ("pages={12--19}", "nothing need be done"),
+        ("howpublished={\\url{CTAN:/macros/x}}", "'url'"),
         ("series={2nd edition}", "'edition'"),
         ("series={Lamp Studies}", "nothing need be done"),
     ],

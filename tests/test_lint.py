@@ -46,6 +46,7 @@ VALUES = [
 FALSE_ALARMS = [
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
+    "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}}",
     "key={\\printfirst{v}{1987}}",
     "listoffigures={The \\verb=x= command}",  # nothing shows it
     "issn={0261-4189 0261-4189}",
@@ -147,6 +148,7 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
     ("kind", "remedy"),
     [
         ("bookinthesis", "@bookinbook comes nearest"),
+        ("bookincollection", "@bookinbook comes nearest"),
         ("bookinarticle", "@bookinbook comes nearest"),
         ("package", "@software comes nearest"),
         ("customc", "write @misc if it is one"),
@@ -179,6 +181,16 @@ def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str
 @pytest.mark.parametrize("name", ["title={VGH, 11 S 207/11}", "number={11 S 207/11}"])
 def test_a_court_decision_needs_no_author(name: str) -> None:
     assert not list(lint(entries(f"@jurisdiction{{b, {name}, year=2012}}"), 2026))
+
+
+def test_a_preprint_is_in_no_journal() -> None:
+    source = "@article{b, title={X}, author={R}, archiveprefix={arXiv}, eprint={2007.01307}}"
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_title_under_another_name_is_told() -> None:
+    (problem,) = lint(entries("@collection{b, booktitle={X}, editor={R}, year=2020}"), 2026)
+    assert problem.remedy == "the title of a @collection is called 'title': rename 'booktitle'"
 
 
 def test_a_description_stands_in_place_of_a_title() -> None:

@@ -98,6 +98,12 @@ def _first_edition(entry: Entry) -> bool:
     return entry.plain("edition").casefold() in {"1", "first"}
 
 
+def _is_the_author(entry: Entry) -> bool:
+    makers = first_makers(entry)
+    bodies = {entry.plain("institution", "organization", "publisher")}
+    return len(makers) == 1 and {makers[0].family} == bodies
+
+
 LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     # §9.34: a DOI comes in place of other addresses; that it is no address is said of the field
     "url": _replaced_or_no_address,
@@ -109,6 +115,8 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     "address": _place_of_publisher,
     "month": _year_alone,  # §9.14: months only where they identify the issue
     "day": _year_alone,
+    "institution": _is_the_author,  # §9.29: not named again
+    "organization": _is_the_author,
     "edition": _first_edition,  # §9.19
     "publisher": _in_a_periodical,  # §9.29: not of journals
     "entrysubtype": _of_a_paper,  # says of a periodical whether its dates are printed in full
@@ -138,6 +146,8 @@ def _remedy(entry: Entry, name: str) -> str:
         return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
     if name == "series" and not entry.has("edition") and EDITION.search(value):
         return "if it is the edition, write it as 'edition', which is shown; or leave it"
+    if name == "howpublished" and entry.field(name).has_address:
+        return "write the address as 'url', which is shown; or leave it"
     return "nothing need be done: the BibTeX of the work keeps it"
 
 

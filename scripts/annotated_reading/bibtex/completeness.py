@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
+from annotated_reading.bibtex.kinds import KINDS, LEGAL, is_preprint, with_article
 from annotated_reading.bibtex.types_of_others import type_hint
 from annotated_reading.bibtex.warned import warning
 from annotated_reading.errors import Problem
@@ -45,6 +45,8 @@ TITLES = ("title", "titleaddon", "source")
 DATES = ("date", "year", "eventdate", "pubstate")
 BODIES = ("organization", "institution")
 """Fields by which a work without a maker can still be told."""
+PARTS = frozenset("article review inbook incollection inproceedings conference inreference".split())
+"""Types whose works have a title besides that of the book."""
 LEGAL_NAMES = ("number", "citation", "article", "section", "amendment")
 """What a decision or a law is called by where it has no title."""
 
@@ -65,7 +67,7 @@ def lacking(entry: Entry) -> Iterator[Problem]:
         yield warning(TITLE_MISSING, entry, "title", "there is no title", _title(entry))
     elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
         yield warning(MAKER_MISSING, entry, "", "neither author, editor nor year", NO_MAKER)
-    wanted = CONTAINER.get(entry.type, ())
+    wanted = () if is_preprint(entry) else CONTAINER.get(entry.type, ())
     if wanted and not _is_written(entry, *wanted):
         what = f"{with_article(entry.type)} without '{wanted[0]}'"
         yield warning(CONTAINER_MISSING, entry, "", what, _container(entry, wanted[0]))
@@ -84,6 +86,8 @@ def _title(entry: Entry) -> str:
     """Return what to do about a missing title: APA has a description in its place (§9.22)."""
     if entry.type in LEGAL:
         return "add the name of the case or law as 'title', or court and file number there"
+    if _is_written(entry, "booktitle") and entry.type not in PARTS:
+        return f"the title of {with_article(entry.type)} is called 'title': rename 'booktitle'"
     return "add it; if the work has none, write what it is as 'titleaddon', printed in brackets"
 
 

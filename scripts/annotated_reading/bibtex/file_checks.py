@@ -13,6 +13,7 @@ from pybtex.database.input.bibtex import month_names
 
 from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
+from annotated_reading.bibtex.no_works import is_strange
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
@@ -89,7 +90,7 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
     Fields for nobody do not count.
     """
-    if command.kind in NO_ENTRIES:
+    if command.kind in NO_ENTRIES or is_strange(command):
         return
     first: dict[str, Field] = {}
     for field in command.fields:
@@ -110,7 +111,7 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     months = Names(month_names)
     known = Names(scanned.macros - set(month_names), unread)
     for command in scanned.commands:
-        for field in command.fields:
+        for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said

@@ -17,14 +17,17 @@ from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import TYPE_UNKNOWN
 from annotated_reading.text.plain import plural
 
-NOT_WORKS = frozenset(["string", "preamble", "comment", "xdata", "control", "ieeetranbstctl"])
-"""The last two are switches for styles of REVTeX, achemso and the IEEE."""
+SWITCHES = frozenset(["control", "ieeetranbstctl"])
+"""Switches for styles: of REVTeX and achemso, and of the IEEE."""
+NOT_WORKS = SWITCHES | {"string", "preamble", "comment", "xdata"}
+TITLES = frozenset(["title", "booktitle", "maintitle"])
 OF_A_WORK = ROLES | frozenset(
     "title subtitle titleaddon booktitle maintitle eventtitle journal journaltitle publisher "
     "school institution organization howpublished note year date url doi eprint isbn issn "
     "crossref xref xdata".split()
 )
 """Fields of which a work has at least one."""
+ELSEWHERE = "put the file that has the works in its place, or name it with --bib"
 GLOSSARY = frozenset(
     "entry symbol number index indexplural acronym abbreviation dualentry dualsymbol dualnumber "
     "dualacronym dualabbreviation dualabbreviationentry dualentryabbreviation dualindexentry "
@@ -36,9 +39,18 @@ GLOSSARY = frozenset(
 
 def is_no_work(command: Command) -> bool:
     """Whether an entry is of a type that nobody knows, and has nothing that a work has."""
-    if command.kind in NOT_WORKS:
-        return True
-    return command.kind not in KINDS and OF_A_WORK.isdisjoint(f.name for f in command.fields)
+    return command.kind in NOT_WORKS or is_strange(command)
+
+
+def is_strange(command: Command) -> bool:
+    """Whether an entry is data of another program, which are passed over and of which it is said.
+
+    Terms of a glossary may be about works, with their years; but they have a name and no title.
+    """
+    if command.kind in NOT_WORKS or command.kind in KINDS:
+        return False
+    asked = TITLES if command.kind in GLOSSARY else OF_A_WORK
+    return asked.isdisjoint(field.name for field in command.fields)
 
 
 def passed_over(commands: Iterable[Command], path: str) -> Iterator[Problem]:
@@ -48,7 +60,7 @@ def passed_over(commands: Iterable[Command], path: str) -> Iterator[Problem]:
         one = f"the entry '{entries[0].key}' of type '@{kind}' is"
         yield Problem(
             Place(path, entries[0].line),
-            f"{one if len(entries) == 1 else many} passed over as no {_of_what(kind)}",
+            f"{one if len(entries) == 1 else many} passed over: no {_of_what(kind)}",
             "leave them, or move them to a file of their own; what is a work needs a title",
             Severity.WARNING,
             rule=TYPE_UNKNOWN,
@@ -64,7 +76,10 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
         kinds = ", ".join(f"@{kind}" for kind in strange)
         reasons = ", no ".join(dict.fromkeys(map(_of_what, strange)))
         what = f"this file has no bibliography: its entries ({kinds}) are no {reasons}"
-        remedy = "put the file that has the works in its place, or name it with --bib"
+        remedy = ELSEWHERE
+    elif any(command.kind in SWITCHES for command in commands):
+        what = "this file has switches for a style and no works"
+        remedy = ELSEWHERE
     elif strings:
         many = plural(strings, "abbreviation")
         what = f"this file has {many} (@string) and no entry"
@@ -75,7 +90,7 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
 def _by_type(commands: Iterable[Command]) -> dict[str, list[Command]]:
     entries: dict[str, list[Command]] = defaultdict(list)
     for command in commands:
-        if command.kind not in NOT_WORKS and is_no_work(command):
+        if is_strange(command):
             entries[command.kind].append(command)
     return entries
 
@@ -83,4 +98,6 @@ def _by_type(commands: Iterable[Command]) -> dict[str, list[Command]]:
 def _of_what(kind: str) -> str:
     if kind in GLOSSARY:
         return "works but terms of a glossary, as bib2gls has them"
+    if kind == "set":
+        return "work of its own but a set of others"
     return "works: neither title, maker, year nor address"

@@ -18,7 +18,8 @@ TRANSPARENT = {
     "textsc", "textrm", "textsf", "textnormal", "textmd", "mbox", "hbox", "text",
     "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
     "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
-    "mathtt", "mathcal", "mathbb", "underline", "href", "url", "path", "nolinkurl",
+    "pkg", "mkbibacro", "hologo", "mathtt", "mathcal", "mathbb", "underline", "href", "url",
+    "path", "nolinkurl",
 }  # fmt: skip
 QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 SILENT = {
@@ -28,7 +29,10 @@ SILENT = {
     "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern", "unskip",
 }  # fmt: skip
 NAMED = {
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
+    "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
+    "ConTeXt": "ConTeXt", "eTeX": "eTeX", "METAFONT": "METAFONT", "METAPOST": "METAPOST",
+    "textless": "<", "textgreater": ">",
     "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
     "textbraceright": "}", "textdollar": "$", "dots": "…", "ldots": "…", "textellipsis": "…",

@@ -10,8 +10,7 @@ from annotated_reading.errors import did_you_mean
 
 NEAREST = {
     "app": "software", "application": "software", "archival": "misc", "archive": "misc",
-    "blog": "online", "blogpost": "online", "bookinarticle": "bookinbook",
-    "bookinother": "bookinbook", "bookinthesis": "bookinbook", "case": "jurisdiction",
+    "blog": "online", "blogpost": "online",     "case": "jurisdiction",
     "catalog": "collection", "catalogue": "collection", "chapter": "incollection",
     "code": "software", "codefragment": "software", "commentary": "book", "data": "dataset",
     "database": "dataset", "dissertation": "thesis", "encyclopedia": "reference",
@@ -34,7 +33,8 @@ LONGER = 1
 @lru_cache(maxsize=256)
 def type_hint(name: str) -> str:
     """Return what to do about a type that is not known, and what becomes of it until then."""
-    if near := NEAREST.get(name):
+    near = "bookinbook" if name.startswith("bookin") and name not in KINDS else NEAREST.get(name)
+    if near:
         return f"it is shown as a plain work; of the types of biblatex @{near} comes nearest"
     if meant := _slip(name):
         return f"did you mean '{meant}'?"
