@@ -113,6 +113,8 @@ def test_a_file_without_works_is_told_why_and_once(source: str, what: str) -> No
 
 
 def test_an_entry_of_an_unknown_type_that_has_a_title_is_a_work() -> None:
+    source = "@manuscript{doe, library={Quay}, shelfmark={Ms. 7}}"
+    assert [work.key for work in parse_bibliography(source, "test.bib")[0]] == ["doe"]
     works, problems = parse_bibliography("@package{roe, title={Lamps}}", "test.bib")
     assert ([work.key for work in works], problems) == (["roe"], ())
 

@@ -46,7 +46,7 @@ VALUES = [
 FALSE_ALARMS = [
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
-    "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}}",
+    "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}, \\no6}",
     "key={\\printfirst{v}{1987}}",
     "listoffigures={The \\verb=x= command}",  # nothing shows it
     "issn={0261-4189 0261-4189}",
@@ -168,6 +168,7 @@ def test_a_type_of_another_style_is_no_slip(kind: str, remedy: str) -> None:
     [
         ("", "add 'journal', or write @misc if it is no journal article"),
         ("booktitle={B}", "write @inproceedings or @incollection"),
+        ("organization={O}", "write @techreport or @manual if"),
         ("institution={I}", "write @techreport if"),
         ("publisher={P}", "write @book if"),
         ("url={https://e.example}", "write @online if"),
@@ -176,6 +177,12 @@ def test_a_type_of_another_style_is_no_slip(kind: str, remedy: str) -> None:
 def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str) -> None:
     (problem,) = lint(entries(f"@article{{b, title={{X}}, author={{R}}, {fields}}}"), 2026)
     assert remedy in problem.remedy
+
+
+def test_an_organization_is_that_of_a_conference() -> None:
+    source = "@inproceedings{b, title={X}, author={R}, organization={O}}"
+    (problem,) = lint(entries(source), 2026)
+    assert problem.remedy == "add 'booktitle', or write @misc if it is no conference paper"
 
 
 @pytest.mark.parametrize("name", ["title={VGH, 11 S 207/11}", "number={11 S 207/11}"])

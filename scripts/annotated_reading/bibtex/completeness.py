@@ -93,7 +93,12 @@ def _title(entry: Entry) -> str:
 
 def _container(entry: Entry, wanted: str) -> str:
     """Return what to do about a work that does not say in what it appeared."""
-    likely = (types for name, types in TYPE_BY_FIELD.items() if _is_written(entry, name))
+    own = {"organization"} if "booktitle" in CONTAINER[entry.type] else set()
+    likely = (
+        types
+        for name, types in TYPE_BY_FIELD.items()
+        if name not in own and _is_written(entry, name)
+    )
     types = next((types for types in likely if f"@{entry.type}" not in types.split()), "@misc")
     return f"add '{wanted}', or write {types} if it is no {_noun(entry)}"
 

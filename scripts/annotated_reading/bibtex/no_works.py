@@ -24,7 +24,7 @@ TITLES = frozenset(["title", "booktitle", "maintitle"])
 OF_A_WORK = ROLES | frozenset(
     "title subtitle titleaddon booktitle maintitle eventtitle journal journaltitle publisher "
     "school institution organization howpublished note year date url doi eprint isbn issn "
-    "crossref xref xdata".split()
+    "crossref xref xdata library shelfmark collection archive".split()
 )
 """Fields of which a work has at least one."""
 ELSEWHERE = "put the file that has the works in its place, or name it with --bib"

@@ -32,6 +32,7 @@ NAMED = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
     "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
     "ConTeXt": "ConTeXt", "eTeX": "eTeX", "METAFONT": "METAFONT", "METAPOST": "METAPOST",
+    "no": "nᵒ\u00a0",
     "textless": "<", "textgreater": ">",
     "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
@@ -48,7 +49,7 @@ NAMED = {
     "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
 }  # fmt: skip
 ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
-TIGHT = frozenset("pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
+TIGHT = frozenset("no pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
 """Commands behind which no space is meant: \\pounds 5 is £5, Solov\\cprime ev is Solovʹev."""
 ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",

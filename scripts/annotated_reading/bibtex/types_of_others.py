@@ -16,7 +16,7 @@ NEAREST = {
     "database": "dataset", "dissertation": "thesis", "encyclopedia": "reference",
     "exhibcatalog": "collection", "figure": "image", "film": "video", "gitcommit": "software",
     "internet": "online", "interview": "misc", "inarticle": "article", "law": "legislation",
-    "lecture": "presentation", "magazine": "article", "map": "image", "monograph": "book",
+    "lecture": "presentation", "magazine": "article", "manuscript": "unpublished", "map": "image", "monograph": "book",
     "newsarticle": "article", "newspaper": "article", "norm": "standard", "package": "software",
     "paper": "article", "photograph": "image", "podcast": "audio", "poster": "presentation",
     "preprint": "online", "program": "software", "regulation": "legadminmaterial",
