@@ -10,7 +10,7 @@ OTHERS := .cache/others
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench shots pdf clean
+.PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench fuzz shots pdf clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -92,6 +92,10 @@ bench: $(OTHERS)/.ready ## Measure what things cost, beside others: BENCH_OPTION
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; \
 	  options=; [ "$$bench" = tests/bench/bench_sites.py ] && options="$(BENCH_OPTIONS)"; \
 	  OTHERS=$(OTHERS)/bin $(BIN)/python "$$bench" $$options || exit 1; done
+
+MINUTES ?= 5
+fuzz: $(DEV) ## Look for texts that break a reader: make fuzz MINUTES=60
+	@$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(FUZZ_OPTIONS)
 
 shots: $(DEV) site chromium ## Take pictures of every kind of page
 	@PYTHONPATH=tests:tests/browser $(BIN)/python tests/browser/shots.py

@@ -51,12 +51,16 @@ def reading(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a project, with this package and not another that may be installed."""
+    """Run Python in a project, with this package and not another that may be installed.
+
+    The plugin, where a test calls it in this process, sets the time of a build for the process.
+    """
+    given = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=project,
         env={
-            **os.environ,
+            **given,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": str(ROOT / "scripts"),
             **variables,

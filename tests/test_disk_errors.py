@@ -15,6 +15,7 @@ from annotated_reading import files
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
+from annotated_reading.files import lock
 from annotated_reading.layout import layout_of
 
 BIB = "references.bib"
@@ -100,7 +101,19 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
     assert b"Another" in pages(reading)["index.md"]
 
 
-def test_what_a_killed_build_left_is_swept_by_a_later_one(reading: Path) -> None:
+def test_what_a_killed_build_left_is_swept_by_the_next(reading: Path) -> None:
+    build(layout_of(reading))
+    left = [reading / f"docs/{folder}/.writing-x" for folder in ("references", "_reading", "")]
+    for path in left:
+        path.write_text("half")
+    build(layout_of(reading))
+    assert not [path for path in left if path.exists()]
+
+
+def test_where_nobody_can_be_kept_waiting_only_what_is_old_is_swept(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_lock", lambda *_: False)
     build(layout_of(reading))
     old, new = (reading / "docs/references" / f".writing-{name}" for name in ("old", "new"))
     for path in (old, new):

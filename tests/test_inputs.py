@@ -10,12 +10,13 @@ from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import parse_edition
 from annotated_reading.inputs.further import parse_further
 from annotated_reading.inputs.glossary import parse_glossary
-from annotated_reading.inputs.located import parse_yaml, split_front_matter
+from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.milestones import parse_milestones
 from annotated_reading.inputs.notes import parse_note
 from annotated_reading.inputs.paths import parse_paths
 from annotated_reading.inputs.permalinks import HEADER, parse_permalinks, record_permalinks
 from annotated_reading.inputs.topics import parse_topics
+from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Fault, Grade, Status
 from helpers import said
 
@@ -311,6 +312,22 @@ def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:
     assert problems == ()
     assert node is not None
     assert len(node.value) == 9
+
+
+def test_names_that_are_no_words_cost_nothing() -> None:
+    """Shown as they are, nine lists of nine would be a thousand million words."""
+    rows = ["? &a0 [x, x, x, x, x, x, x, x, x]\n: 1"]
+    rows += [f"? &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n: 1" for n in range(1, 9)]
+    node, problems = parse_yaml("\n".join(rows), "a.yml")
+    assert node is None
+    assert [problem.place.line for problem in problems] == [1, 3, 5, 7, 9, 11, 13, 15, 17]
+
+
+def test_a_chain_of_aliases_is_nested_too_deeply() -> None:
+    chain = [f"? &a{n} [*a{n - 1}]\n: 1" for n in range(1, 3000)]
+    node, (problem,) = parse_yaml("\n".join(["? &a0 [x]\n: 1", *chain, "last: *a2999"]), "a.yml")
+    assert node is None
+    assert "nested too deeply" in problem.what
 
 
 def test_front_matter_needs_its_fence_on_the_first_line() -> None:

@@ -49,6 +49,15 @@ OF_SYNTAX: list[Mistake] = [
     (NOTE, "basis: full text", 'basis: "full \\"text\\"', 8, "this quotation is not closed"),
     (NOTE, "reviewed: 2025-05-30\n---", "reviewed: 2025-05-30\n", 1, "the front matter that begins "
      "here is never closed; put a line of three hyphens below it"),
+    (NOTE, "basis: full text", "? [basis]\n: full text", 8, "the name of this field is no text"),
+    (NOTE, "basis: full text", "<<: {basis: full text}", 8, "'<<' is to take fields from "
+     "elsewhere, which is not done here; write the fields out"),
+    (NOTE, "basis: full text", "basis: !!python/name:os.system full text", 8, "the tag "
+     "'tag:yaml.org,2002:python/name:os.system' stands before this value, and none is read"),
+    (NOTE, "basis: full text", "basis: full text\nbasis: abstract", 9, "'basis' is given twice"),
+    (NOTE, "five per cent.", "five \u202eper cent.", 20, "a character here reorders what is read, "
+     "U+202E, and is left out; delete it"),
+    (f"{READING}/edition.yml", END, f"split_lists_at: {'9' * 5000}", 8, "write a whole number"),
     (ABSTRACT, "kind: Research article", "kind: Research: article", 3, "a colon stands within a"),
     (ABSTRACT, "seen: 2025-05-20}\n---", "seen: 2025-05-20}\n", 1, "is never closed"),
     (TOPICS, "name: Light,", "name: [Light,", 1, "not valid YAML"),

@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from annotated_reading import files
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
@@ -55,6 +56,29 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(project: 
     edit(bibliography, "{<b>nilsson</b> Å,", "{nilsson,")
     server.build()
     assert [server.boxes(page) for page in PAGES] == [[], []]
+
+
+def test_a_note_that_is_deleted_is_gone_from_its_page_and_the_server_goes_on(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it goes between the moment it is listed and the moment it is read."""
+    server = Server(project)
+    server.build()
+    page, note = server.site / PAGES[1], project / "docs/_reading/notes/osei2019.md"
+    words = "five per cent"
+    assert words in page.read_text("utf-8")
+    read = files._read_bytes
+
+    def deleted(path: Path) -> bytes | None:
+        if path == note:
+            path.unlink(missing_ok=True)
+        return read(path)
+
+    monkeypatch.setattr(files, "_read_bytes", deleted)
+    server.build()
+    assert not note.exists()
+    assert words not in page.read_text("utf-8")
+    assert server.boxes(PAGES[1]) == []
 
 
 def told(caplog: pytest.LogCaptureFixture) -> list[str]:

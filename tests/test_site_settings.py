@@ -16,7 +16,7 @@ from annotated_reading.commands.plugin import AnnotatedReadingPlugin
 from annotated_reading.errors import InputError
 from annotated_reading.layout import layout_of
 from conftest import copy_project, run
-from helpers import EXAMPLE
+from helpers import EXAMPLE, sentence_of
 
 BIB = "@book{a, title = {A}, date = {2020}}\n"
 VARIABLES = {"ADDRESS": "https://set.example/x", "OTHER": "https://other.example/", "NOTHING": ""}
@@ -103,7 +103,8 @@ def test_what_is_wrong_with_the_settings(folder: Path, text: str, problem: str) 
     (folder / "mkdocs.yml").write_text(f"{text}\n", "utf-8")
     with pytest.raises(InputError) as caught:
         load(layout_of(folder))
-    assert str(caught.value) == problem
+    (wrong,) = caught.value.problems
+    assert sentence_of(wrong) == problem
 
 
 def test_settings_of_another_name_are_read_where_they_are_named(

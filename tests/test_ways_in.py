@@ -24,6 +24,7 @@ from annotated_reading.text import glossary_links
 from helpers import ROOT, SITE_EXTENSIONS, TEMPLATES, Element, parse_html
 from test_site import pages
 
+INPUTS = ROOT / "docs" / "_reading"
 LARGEST = 300_000
 FRAME = 30_000
 """What the theme puts around a page, generously."""
@@ -187,9 +188,19 @@ def test_the_feed_names_every_note(real_site: Path, reading: Reading) -> None:
 def test_the_sitemap_has_dates_from_the_inputs(real_site: Path) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ET.fromstring((real_site / "sitemap.xml").read_text("utf-8"))
-    urls = root.findall(f"{space}url")
-    assert len(urls) > 20
-    assert {url.findtext(f"{space}lastmod") for url in urls} == {"2026-11-24"}
+    dates = {
+        url.findtext(f"{space}loc", ""): url.findtext(f"{space}lastmod")
+        for url in root.findall(f"{space}url")
+    }
+    notes = {path.stem: path.read_text("utf-8") for path in (INPUTS / "notes").glob("*.md")}
+    reviewed = {key: re.findall(r"(?m)^reviewed: (\S+)$", text) for key, text in notes.items()}
+    of_works = {
+        key: next(url for url in dates if url.endswith(f"/references/{key}/")) for key in notes
+    }
+    assert {key: [dates.pop(url)] for key, url in of_works.items()} == reviewed
+    edition = re.findall(r"(?m)^date: (\S+)$", (INPUTS / "edition.yml").read_text("utf-8"))
+    assert len(dates) > 10
+    assert {*dates.values()} == {*edition}
 
 
 @pytest.mark.this_edition

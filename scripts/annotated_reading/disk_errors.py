@@ -19,6 +19,7 @@ CAUSES = {
     errno.EROFS: ("this disk can only be read", "work in a folder that can be written to"),
     errno.EACCES: ("this may not be read or written by you", "change who may, or its owner"),
     errno.EPERM: ("this may not be changed by you", "change who may, or its owner"),
+    errno.ENOENT: ("there is no such file any more", "put it back, and build again"),
     errno.EISDIR: ("a folder stands where a file belongs", "move it out of the way"),
     errno.ENOTDIR: ("a file stands where a folder belongs", "move it out of the way"),
     errno.EEXIST: ("a file stands where a folder belongs", "move it out of the way"),
@@ -59,9 +60,18 @@ def told(root: Path, kind: type[ReadingError] = OutputError) -> Iterator[None]:
 
 
 def _shown(error: OSError, root: Path) -> str:
-    # a file is written under another name first; what people know is its folder
-    path = Path(str(error.filename or error.filename2 or root))
-    path = path.parent if path.name.startswith(HALF_WRITTEN) else path
+    # of a copy both ends are known, and what people look for is the place it was to go to
+    path = _known(Path(str(error.filename2 or error.filename or root)))
     if path.is_relative_to(root):
-        return path.relative_to(root).as_posix()
+        return (path.relative_to(root) if path != root else Path(root.name)).as_posix()
     return path.as_posix()
+
+
+def _known(path: Path) -> Path:
+    """Return a path without names that things have while they are made: what people know of it."""
+    for above in (path, *path.parents):
+        if above.name.startswith(HALF_WRITTEN):
+            name = above.name.removeprefix(HALF_WRITTEN)
+            is_file = above == path or name == above.parent.name
+            return above.parent if is_file else above.parent / name / path.relative_to(above)
+    return path

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,7 @@ def each(function: Callable[[Value], Result], values: Sequence[Value]) -> Iterat
     gc.freeze()  # what is there already is looked through by no collection, which would copy it
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores(), mp_context=context) as pool:
+        with ProcessPoolExecutor(cores(), mp_context=context, initializer=_follow) as pool:
             yield from pool.map(_done, range(len(values)), chunksize=SHARE)  # type: ignore[misc]
     finally:
         gc.unfreeze()
@@ -62,6 +63,22 @@ def _may_fork() -> bool:
         and threading.active_count() == 1
         and multiprocessing.parent_process() is None
     )
+
+
+def _follow() -> None:
+    """Let a fork end with the process that made it, and leave to that one what comes from outside.
+
+    A fork waits for work for ever where the other was killed, and would keep what it had locked.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
 
 
 def _done(number: int) -> object:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from annotated_reading.bibtex.eprints import read_eprint
 from annotated_reading.model import NO_VALUE, Identifiers, Value
+from annotated_reading.text.hosts import plain_host
 
 ESCAPED = re.compile(r"\\([_%&#~$])")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def length_in_front(value: str) -> int:
 def web_addresses(value: str) -> tuple[str, ...]:
     """Return the web addresses that a field holds; none where something else stands in it."""
     parts = tuple(BETWEEN_ADDRESSES.split(verbatim(value)))
-    return parts if all(WEB.fullmatch(part) for part in parts) else ()
+    return tuple(map(plain_host, parts)) if all(map(WEB.fullmatch, parts)) else ()
 
 
 def wrong_numbers(value: str) -> tuple[str, ...]:
@@ -146,7 +147,7 @@ def _url(fields: Mapping[str, Value]) -> str:
         command = URL_COMMAND.search(value)
         candidate = verbatim(command[1] if command else value)
         if WEB.fullmatch(candidate):
-            return candidate
+            return plain_host(candidate)
     return ""
 
 

@@ -32,6 +32,7 @@ from annotated_reading.rules.records import (
     ESCAPE_MISSING,
     FIELD_EMPTY,
     FIELD_UNKNOWN,
+    HOST_LOOKS_ALIKE,
     HTML_ENTITY,
     PAGES_BACKWARDS,
     WORK_TWICE,
@@ -94,17 +95,15 @@ def _numbers(entry: Entry) -> Iterator[Problem]:
 def _address(entry: Entry) -> Iterator[Problem]:
     source = _own(entry, "url")
     value, several = identifiers.verbatim(source), identifiers.web_addresses(source)
+    if len(several) == 1 and several[0] != value:
+        what = f"'{value}' looks like another address, and is shown as '{several[0]}'"
+        yield warning(HOST_LOOKS_ALIKE, entry, "url", what, "copy it again from where it leads to")
     if not value or len(several) == 1:
         return
     if several:
         what = f"'url' holds {len(several)} addresses, and a citation has the first"
-        yield warning(
-            ADDRESSES_SEVERAL,
-            entry,
-            "url",
-            what,
-            "keep one of them here, and put the others into a note",
-        )
+        remedy = "keep one of them here, and put the others into a note"
+        yield warning(ADDRESSES_SEVERAL, entry, "url", what, remedy)
     elif value.casefold() in PLACEHOLDERS:
         what = f"'{value}' is no web address but stands for none"
         yield warning(ADDRESS_FORM, entry, "url", what, "remove the field")

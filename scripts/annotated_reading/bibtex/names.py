@@ -119,10 +119,13 @@ def _no_suffix(text: str, part: str) -> str:
 
 def parse_name(text: str) -> tuple[Name, str]:
     """Return one name, and what is wrong with it, empty where nothing is."""
-    if text.strip("{} ").casefold() == "others":
+    if text.strip("{}, ").casefold() == "others":
         return Name("others", others=True), ""
     if EXTENDED.search(text):
-        return _extended(text), ""
+        name = _extended(text)
+        if name.family:
+            return name, ""
+        return Name(plain(text), body=True), f"the name '{plain(text)}' has no family name"
     if _is_braced(text):
         return Name(plain(text), body=True), ""
     try:
@@ -158,14 +161,9 @@ def _extended(text: str) -> Name:
     )
     before = parts.get("useprefix", "true").strip().casefold() != "false"
     alone = not (given or particle or suffix)
-    return Name(
-        family or given,
-        given if family else "",
-        particle,
-        suffix,
-        body=alone,
-        particle_sorts=before,
-    )
+    if not family:
+        family, given, particle = given or particle, "", particle if given else ""
+    return Name(family, given, particle, suffix, body=alone, particle_sorts=before)
 
 
 def _is_braced(text: str) -> bool:

@@ -17,6 +17,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from annotated_reading.bibtex.commands import Command, Field, Scanned
+from annotated_reading.bibtex.long_values import LONGEST, long_values
 from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
@@ -118,6 +119,11 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             self._broken(start)
             return None
         kind, body = parsed
+        if self._fields and max(len(field.value) for field in self._fields) > LONGEST:
+            key, values = str(body[0]), ((f.name, f.line, len(f.value)) for f in self._fields)
+            self._scanned.problems += long_values(key, values, self._path)
+            self._failed = True
+            return None
         return Command(
             kind=sys.intern(str(kind).lower()),
             key=str(body[0]) if len(body) == 2 and body[0] else "",  # noqa: PLR2004 - key and rest

@@ -54,8 +54,9 @@ def _classic(name: Name) -> str:
     has_small = any(word[:1].islower() for word in name.family.split())
     family = body_name(name.family) if has_small else _protected(name.family)
     last = f"{latex(name.particle)} {family}" if name.particle else family
-    behind = [name.suffix, name.given] if name.suffix else [name.given]
-    return ", ".join([last, *map(_protected, behind)]).rstrip(", ")
+    if name.suffix:  # it is one between two commas alone
+        return f"{last}, {_protected(name.suffix)}, {_protected(name.given)}".rstrip()
+    return f"{last}, {_protected(name.given)}" if name.given else last
 
 
 def _is_one(family: str) -> bool:

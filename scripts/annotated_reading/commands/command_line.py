@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files import make_folder
-from annotated_reading.files.listing import size_below
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
@@ -26,7 +24,6 @@ from annotated_reading.model import Rigour
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 AS_IT_IS = {"ignore_unknown_options": True, "help_option_names": []}
 """For a command that hands its arguments on."""
-UNCHANGED = "Nothing has changed since the last build: site/ and dist/ stand as they are."
 Command = Callable[..., Any]
 TAKEN = (
     "another program serves at this address; end it, or name another address: "
@@ -149,34 +146,16 @@ def update(export: Path, root: Path, *, applied: bool, remove_gone: bool) -> Non
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say what mkdocs does.")
 def build(root: Path, config_file: Path | None, **flags: bool) -> None:
-    """Build the site and the editions to take away."""
-    from annotated_reading.commands.offline import make_editions  # noqa: PLC0415 - see _mkdocs
-    from annotated_reading.commands.progress import summary  # noqa: PLC0415 - see _mkdocs
-    from annotated_reading.commands.publishing import record  # noqa: PLC0415 - see _mkdocs
-    from annotated_reading.rendering.unchanged import (  # noqa: PLC0415 - see _mkdocs
-        NothingToDo,
-        with_editions,
-    )
+    """Build the site and the editions to take away; until both are whole, those before stay."""
+    from annotated_reading.commands.whole import make_whole  # noqa: PLC0415 - see _mkdocs
 
-    rigour, start = Rigour(flags["keep_going"], flags["strict"]), time.monotonic()
-    with asked_for(rigour), with_editions() as whole:
-        quiet = [] if flags["verbose"] else ["--quiet"]
-        try:
-            _mkdocs("build", root, config_file, "--clean", *quiet)
-        except NothingToDo as nothing:
-            if nothing.whole and not flags["publish"]:
-                print(UNCHANGED)
-                sys.exit(0)
-    # only now: what a build was refused for promises nothing
-    if flags["publish"] and (status := record(layout_of(root, config=config_file), rigour)):
-        sys.exit(status)
-    status = make_editions(root, config_file, asked=False)
-    if not status and whole.unchanged:
-        whole.unchanged.record_whole()
-    if not status and whole.pages:
-        size = size_below(root / "site")
-        print(summary(whole.pages, whole.reused, time.monotonic() - start, size))
-    sys.exit(status)
+    rigour = Rigour(flags["keep_going"], flags["strict"])
+    quiet = [] if flags["verbose"] else ["--quiet"]
+
+    def make_site() -> None:
+        _mkdocs("build", root, config_file, "--clean", "--site-dir", str(root / "site"), *quiet)
+
+    make_whole(root, config_file, make_site, rigour, publish=flags["publish"])
 
 
 @cli.command()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import platform
+import signal
 import tempfile
 import traceback
 from importlib import metadata
@@ -20,18 +22,36 @@ PACKAGE = "annotated-reading"
 REPORT = "annotated-reading-report.txt"
 
 
+STOPPED = 130
+"""The status by which shells know that a program was stopped."""
+
+
+class Stopped(click.ClickException):
+    """Somebody, or the system, has stopped a command."""
+
+    exit_code = STOPPED
+
+    def __init__(self) -> None:
+        super().__init__("stopped; what was built before is as it was.")
+
+
 class Commands(click.Group):
     """The commands, with what each says where it cannot go on."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - their signature
         """Run a command; turn what it could not foresee into a sentence."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (KeyboardInterrupt, click.Abort):
+            raise Stopped from None
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except ReadingError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
+            if error.errno == errno.EPIPE:  # who read this has read enough
+                raise
             raise click.ClickException(str(disk_problem(error, Path.cwd()))) from None
         except MemoryError:
             what = "there is not enough memory for an edition of this size; close other programs"

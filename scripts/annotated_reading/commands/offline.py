@@ -50,7 +50,9 @@ from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, read_file, remove_file, write_file
 from annotated_reading.files.archives import put_beside, sum_of, write_archive
 from annotated_reading.files.listing import size_below
-from annotated_reading.layout import layout_of
+from annotated_reading.files.lock import alone
+from annotated_reading.files.staging import gathered_into
+from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
@@ -59,45 +61,60 @@ NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading 
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
-def make_editions(root: Path, config: Path | None = None, *, asked: bool = True) -> int:
-    """Make the editions of the site in ``root``/site; return the exit status.
+def make_editions(
+    root: Path, config: Path | None = None, site: Path | None = None, *, asked: bool = True
+) -> int:
+    """Make the editions of the site in ``root``/site, or in ``site``; return the exit status.
 
     ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml. A
-    large site is put into one file only where that is ``asked`` for.
+    large site is put into one file only where that is ``asked`` for. Editions that are there
+    already stay until all are made.
     """
-    folder = root / "site"
+    folder = site or root / "site"
     if not has_file(folder / OFFLINE / INDEX):
-        print(NO_SITE.format(folder), file=sys.stderr)
+        print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
     try:
-        leave_used_letters(folder)
-        reading, _ = load(layout_of(root, config=config), rigour=OF_A_BUILT_SITE)
-        imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
-        downloads = _make_forms(folder, imprint, root / "dist", asked=asked)
-        shown = make_cards(folder, reading)
+        with alone(root), gathered_into(root / "dist") as dist:
+            _make_editions(layout_of(root, config=config), folder, dist, asked=asked)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
+    return 0
+
+
+def _make_editions(layout: Layout, folder: Path, dist: Path, *, asked: bool) -> None:
+    leave_used_letters(folder)
+    reading, _ = load(layout, rigour=OF_A_BUILT_SITE)
+    imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
+    forms = _wanted_forms(imprint, size_below(folder), asked=asked)
+    downloads = _make_forms(forms, folder, imprint, dist)
+    shown = make_cards(folder, reading)
+    for form in FORMS:
+        if form not in forms:  # of a time when the list was shorter
+            remove_file(layout.root / "dist" / f"{imprint.file_name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
     if shown:
         print(f"site/{CARDS}: {plural(shown, 'card')} for pages that are sent")
     for sentence in _remarks(reading):
         print(sentence)
-    return 0
 
 
-def _make_forms(folder: Path, imprint: Imprint, dist: Path, *, asked: bool) -> list[Download]:
-    """Make the forms of the edition, and offer them on the site; return them."""
-    site, size = site_in(folder), size_below(folder)
-    forms = [
+def _wanted_forms(imprint: Imprint, size: int, *, asked: bool) -> list[Form]:
+    """Return the forms that are made of a site of so many bytes."""
+    return [
         form for form in forms_of(len(imprint.labels)) if form is not ZIP or asked or size <= LARGE
     ]
-    for form in FORMS:
-        if form in forms:
-            make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
-        else:  # of a time when the list was shorter
-            remove_file(dist / f"{imprint.file_name}{form.ending}")
+
+
+def _make_forms(
+    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path
+) -> list[Download]:
+    """Make the forms of the edition, and offer them on the site; return them."""
+    site, size = site_in(folder), size_below(folder)
+    for form in forms:
+        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
     downloads = [described(form, imprint, dist) for form in forms]
     offered = [download for download in downloads if download.size <= PUBLISHED]
     for form in FORMS:

@@ -27,14 +27,13 @@ class PlainFiles:
 
     def __init__(self) -> None:
         """Know no page yet."""
-        self._site = Path()
         self._name = ""
         self._is_offered = False
         self._pages: dict[str, PlainPage] = {}
 
     def offer(self, config: MkDocsConfig) -> None:
         """Let the pages name their Markdown, where each has a folder of its own."""
-        self._site, self._name = Path(config.site_dir), config.site_name
+        self._name = config.site_name
         self._is_offered = config.use_directory_urls
         config.extra[OFFERED] = self._is_offered
 
@@ -74,7 +73,7 @@ class PlainFiles:
         pages, self._pages = [page for _, page in sorted(self._pages.items())], {}
         if not pages:
             return
-        files = [uri for uri, _ in DATA if has_file(self._site / uri)]
+        files = [uri for uri, _ in DATA if has_file(Path(config.site_dir) / uri)]
         told = render_llms(
             config.site_name, config.site_description or "", config.site_url or "", pages, files
         )

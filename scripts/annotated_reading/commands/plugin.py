@@ -164,6 +164,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 self._warn(line)
         if config.nav:
             config.nav = existing_pages(config.nav, layout.docs)
+        if (asked := asked_whole()) is not None:
+            config.site_dir = str(asked.stage())
         self.faster.begin(config, wanted=self._is_fast())
 
     def on_build_error(self, **_: object) -> None:
@@ -303,7 +305,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
-            self.unchanged.record()
+            self.unchanged.record(Path(config.site_dir))
 
     def _write_search(self, site: Path) -> None:
         """Write the index of the search, in place of that of the plugin which asks for one."""

@@ -1,6 +1,6 @@
 """The disk: where things stand, reading them, and writing what changed.
 
-Nothing else in this package opens a file. Writing is careful in four ways. Every page is rendered
+Nothing outside this room opens a file. Writing is careful in four ways. Every page is rendered
 before the first is written, so a failed build leaves the last good pages as they were. A file is
 written under a temporary name and renamed, so that no reader sees half of it. A file that already
 holds the text is not touched, which keeps ``mkdocs serve`` from looping. And a file that this
@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,6 +22,8 @@ from types import MappingProxyType
 
 from annotated_reading.disk_errors import HALF_WRITTEN, decoded
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.files.lock import alone
+from annotated_reading.files.staging import sweep
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
 from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
@@ -42,8 +43,6 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
 TEMPLATES = "*.jinja"
-SOON = 3600
-"""Seconds within which a build may still be at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,10 @@ def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None =
         second_bibliographies=tuple(_relative(other, layout.root) for other in others),
         files=MappingProxyType(
             {
-                _relative(path, layout.root): path.read_bytes()
-                for path in sorted(layout.reading.rglob("*"))
-                if path.is_file() and not _is_left_behind(path.relative_to(layout.reading))
+                _relative(path, layout.root): data
+                for path in sorted(layout.reading / name for name in list_files(layout.reading))
+                if not _is_left_behind(path.relative_to(layout.reading))
+                and (data := _read_bytes(path)) is not None
             }
         ),
         settings=tuple(_settings_files(layout, parent_of)),
@@ -131,9 +131,15 @@ def read_own_templates(layout: Layout) -> dict[str, str]:
 def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     """Write the pages that changed and remove those that are no longer made.
 
-    Raises OutputError, before anything is written, where a page would overwrite a file that this
-    package did not write.
+    Waits where another build is at work. Raises OutputError, before anything is written, where a
+    page would overwrite a file that this package did not write.
     """
+    with alone(layout.root) as is_alone:
+        sweep(layout.docs, is_alone=is_alone)
+        return _write_pages(layout, pages)
+
+
+def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
     wanted = {page.uri: page.text for page in pages}
     written = _read_manifest(docs)
@@ -141,7 +147,6 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
-    _sweep(docs)
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
@@ -296,15 +301,6 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     ]
 
 
-def _sweep(docs: Path) -> None:
-    """Remove what builds that were killed left half written: an hour later nobody writes it."""
-    for uri in list_files(docs):
-        if uri.rpartition("/")[2].startswith(HALF_WRITTEN):
-            path = docs / uri
-            if time.time() - path.stat().st_mtime > SOON:
-                path.unlink(missing_ok=True)
-
-
 def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
@@ -313,8 +309,11 @@ def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             stream.write(data)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    finally:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # one of writing does not say which file it was
+            error.filename = error.filename or str(path)
+        raise
 
 
 def _remove(docs: Path, uri: str) -> None:

@@ -37,6 +37,9 @@ def write_archive(
                 method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
                 archive.writestr(entry, data, method, LEVEL)
         temporary.replace(path)
+    except OSError as error:  # one of writing does not say which file it was
+        error.filename = error.filename or str(path)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -54,7 +57,7 @@ def put_beside(path: Path, source: Path) -> None:
     try:
         path.hardlink_to(source)
     except OSError:  # another disk, or one without links
-        shutil.copyfile(source, path)
+        shutil.copy2(source, path)
 
 
 def read_archive(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ PASSED_OVER = frozenset({"__pycache__"})
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Digests of names, sizes and times: whoever writes a file changes them."""
+    """Digests of names, sizes, times and numbers of files: whoever writes one changes them."""
 
     of_all: str
     of_some: str
@@ -22,15 +22,16 @@ class Signature:
 
 
 def signature(paths: Iterable[Path], made: Collection[str] = ()) -> Signature:
-    """Return what stands for files, and for all that is below folders.
+    """Return what stands for files, and for all that is below folders, wherever these are.
 
     ``made`` are those that a build makes, relative to their folder.
     """
     everything, some = sha256(), sha256()
-    for path in paths:
+    for number, path in enumerate(paths):
         for name, status in _files(os.fspath(path), ""):
-            times = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
-            line = f"{path}\0{name}\0{times}\n".encode("utf-8", "surrogateescape")
+            # not the time of its last change of state, which a second place for a file changes
+            facts = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+            line = f"{number}\0{name}\0{facts}\n".encode("utf-8", "surrogateescape")
             everything.update(line)
             if name not in made:
                 some.update(line)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.errors import Problem, Severity
 from annotated_reading.importing.byline import DOI, NO_BYLINE, Byline
-from annotated_reading.inputs.located import Node, parse_yaml, split_front_matter
+from annotated_reading.inputs.located import split_front_matter
+from annotated_reading.inputs.yaml_tree import Node, parse_yaml
 
 KEYWORDS = ("keywords", "tags")
 AUTHORS = ("authors", "author")

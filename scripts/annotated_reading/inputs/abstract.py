@@ -16,14 +16,9 @@ from annotated_reading.errors import Names, Place, Problem, did_you_mean
 from annotated_reading.inputs.abstract_checks import line_problems
 from annotated_reading.inputs.abstract_lines import Line, footnotes, sentence_lines
 from annotated_reading.inputs.article import read_article
-from annotated_reading.inputs.located import (
-    Fields,
-    Node,
-    parse_yaml,
-    split_front_matter,
-    unclosed_front_matter,
-)
+from annotated_reading.inputs.located import Fields, split_front_matter, unclosed_front_matter
 from annotated_reading.inputs.sources import read_source, web_address
+from annotated_reading.inputs.yaml_tree import Node, parse_yaml
 from annotated_reading.model import Abstract, Parallel, Repair, Sentence
 from annotated_reading.rules.sentences import (
     NO_SENTENCES,

@@ -10,9 +10,10 @@ from annotated_reading.bibtex.known_fields import FIELDS
 from annotated_reading.bibtex.names import ROLES, parse_names
 from annotated_reading.bibtex.private import NOTE, PRIVATE, is_private
 from annotated_reading.errors import Place, Problem, did_you_mean
-from annotated_reading.inputs.located import Fields, parse_yaml
+from annotated_reading.inputs.located import Fields
 from annotated_reading.inputs.silencings import parse_silencings
 from annotated_reading.inputs.sources import day_or_month, iso_date, web_address
+from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Edition, Name
 from annotated_reading.rules.records import DATE_FORM, NAMES_NOT_CLEAR
 from annotated_reading.rules.writing import VALUE_FORM, VALUE_UNKNOWN

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_reading.errors import Problem
-from annotated_reading.inputs.located import Fields, parse_yaml
+from annotated_reading.inputs.located import Fields
 from annotated_reading.inputs.sources import parse_sources
+from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import FurtherNote, FurtherReading
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.writing import ID_TWICE, SOURCE_MISSING

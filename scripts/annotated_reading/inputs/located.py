@@ -1,22 +1,14 @@
-"""YAML whose every value knows the line it stands on, and a reader that checks its fields.
-
-PyYAML's loaders drop the position of values and turn dates and numbers into objects. People write
-text here, and problems must name a line; so the tree of nodes is read instead, and every scalar
-stays the text that was written.
-"""
+"""Front matter, and a reader that checks the fields of a mapping in YAML (yaml_tree.py)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-import yaml
-
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
-from annotated_reading.rules.bibliographies import FIELD_TWICE
+from annotated_reading.inputs.yaml_tree import Node, parse_yaml
 from annotated_reading.rules.records import FIELD_UNKNOWN
 from annotated_reading.rules.rule import Rule
 from annotated_reading.rules.writing import (
@@ -24,25 +16,13 @@ from annotated_reading.rules.writing import (
     FRONT_MATTER_NOT_CLOSED,
     VALUE_FORM,
     VALUE_UNKNOWN,
-    YAML_FORM,
 )
 
 Choice = TypeVar("Choice", bound=Enum)
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\]|\\.)*|'[^']*)")
-UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value of a YAML document: text, a list or a mapping."""
-
-    value: str | tuple[Node, ...] | Mapping[str, Node]
-    line: int
-    text_line: int = 1
-    """The line on which a text begins: below its name where it is a block."""
+NUMBER = re.compile("0*[1-9][0-9]{0,8}")
 
 
 def unclosed_front_matter(text: str, path: str) -> tuple[Problem, ...]:
@@ -63,106 +43,6 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     if not match:
         return "", text, 1
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
-
-
-def parse_yaml(
-    text: str, path: str, first_line: int = 1
-) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Return the document, None where it is empty or wrong, and what is wrong with it.
-
-    ``first_line`` is the line of the file on which ``text`` starts.
-    """
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        last = mark.line if mark else 0
-        unclosed = _unclosed_quotation(text, last)
-        line = first_line + (last if unclosed is None else unclosed)
-        what, remedy = _cause(error) if unclosed is None else UNCLOSED
-        return None, (Problem(Place(path, line), what, remedy, unread=text, rule=YAML_FORM),)
-    except yaml.YAMLError as error:
-        what = f"not valid YAML: {error}"
-        problem = Problem(
-            Place(path, first_line), what, "save it as plain text", unread=text, rule=YAML_FORM
-        )
-        return None, (problem,)
-    except RecursionError:
-        what = "lists and fields are nested too deeply to be read"
-        return None, (
-            Problem(Place(path, first_line), what, "write them flat", unread=text, rule=YAML_FORM),
-        )
-    if root is None:
-        return None, ()
-    tree = _Tree(path, first_line)
-    node = tree.convert(root)
-    return node, tuple(tree.problems)
-
-
-def _unclosed_quotation(text: str, last: int) -> int | None:
-    """Return the line, counted from 0, of a quotation that does not end where it begins.
-
-    It may end lines below, at the mark that was to open another: only there PyYAML is surprised.
-    """
-    lines = text.split("\n")[: last + 1]
-    return next((n for n, line in enumerate(lines) if OPENS_QUOTATION.fullmatch(line)), None)
-
-
-def _cause(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """Return what is wrong with a text that is no YAML, and what to do."""
-    problem = str(error.problem or error.context)
-    if "'\\t'" in problem:
-        return "a tab stands here, where YAML takes none", "use spaces"
-    if problem.startswith("mapping values are not allowed"):
-        what = "not valid YAML: a colon stands within a value"
-        return what, "put the whole value in quotation marks, or indent this line as its neighbours"
-    return f"not valid YAML: {problem}", "check quotes, colons and indentation around this line"
-
-
-class _Tree:
-    """Converts PyYAML's nodes, each once, for an alias (``*a``) may stand for a large one."""
-
-    def __init__(self, path: str, first_line: int) -> None:
-        self.problems: list[Problem] = []
-        self._path = path
-        self._first_line = first_line
-        self._done: dict[int, Node | None] = {}
-        """By identity; None while a node is being converted."""
-
-    def convert(self, node: yaml.Node) -> Node:
-        line = self._first_line + node.start_mark.line
-        if id(node) not in self._done:
-            self._done[id(node)] = None
-            is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
-            self._done[id(node)] = Node(self._value(node), line, line + is_block)
-        done = self._done[id(node)]
-        if done is None:
-            self._report(
-                YAML_FORM, line, "this value holds itself", "write out what its alias stands for"
-            )
-        return done or Node("", line)
-
-    def _value(self, node: yaml.Node) -> str | tuple[Node, ...] | Mapping[str, Node]:
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(map(self.convert, node.value))
-        if isinstance(node, yaml.MappingNode):
-            return self._fields(node)
-        return str(node.value)
-
-    def _fields(self, node: yaml.MappingNode) -> Mapping[str, Node]:
-        fields: dict[str, Node] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            line = self._first_line + key.start_mark.line
-            if name in fields:
-                what = f"'{name}' is given twice, first on line {fields[name].line}"
-                self._report(FIELD_TWICE, line, what, "keep one of them")
-            converted = self.convert(value)
-            fields.setdefault(name, Node(converted.value, line, converted.text_line))
-        return fields
-
-    def _report(self, rule: Rule, line: int, what: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self._path, line), what, remedy, rule=rule))
 
 
 class Fields:
@@ -254,7 +134,7 @@ class Fields:
         value = self.text(name)
         if not value:
             return default
-        if value.isascii() and value.isdigit() and int(value) > 0:
+        if NUMBER.fullmatch(value):
             return int(value)
         self.report(
             VALUE_FORM, f"'{name}' is '{value}'", "write a whole number above 0", self.line_of(name)

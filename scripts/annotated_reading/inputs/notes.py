@@ -8,13 +8,9 @@ from pathlib import PurePosixPath
 
 from annotated_reading.bibtex.slugs import hashed_slug, note_names
 from annotated_reading.errors import Place, Problem
-from annotated_reading.inputs.located import (
-    Fields,
-    parse_yaml,
-    split_front_matter,
-    unclosed_front_matter,
-)
+from annotated_reading.inputs.located import Fields, split_front_matter, unclosed_front_matter
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
+from annotated_reading.inputs.yaml_tree import parse_yaml
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 from annotated_reading.rules.notes import (
     ANNOTATION_MISSING,

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from annotated_reading.inputs.located import Fields
 from annotated_reading.model import Source
-from annotated_reading.rules.records import ADDRESS_FORM, DATE_FORM
+from annotated_reading.rules.records import ADDRESS_FORM, DATE_FORM, HOST_LOOKS_ALIKE
 from annotated_reading.rules.writing import FIELD_MISSING
+from annotated_reading.text.hosts import plain_host
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -47,7 +48,15 @@ def web_address(fields: Fields, name: str) -> str:
             "write it in full, with https:// and without spaces",
             fields.line_of(name),
         )
-    return url
+    plain = plain_host(url)
+    if plain != url:
+        fields.warn(
+            HOST_LOOKS_ALIKE,
+            f"'{url}' looks like another address, and is shown as '{plain}'",
+            "copy it again from where it leads to",
+            fields.line_of(name),
+        )
+    return plain
 
 
 def iso_date(fields: Fields, name: str, what: str = "day", forms: str = "YYYY-MM-DD") -> str:

@@ -8,6 +8,7 @@ from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.errors import Place, Problem, Severity, did_you_mean
 from annotated_reading.files import RawInputs
 from annotated_reading.inputs.control_characters import control_characters
+from annotated_reading.inputs.lengths import too_long
 from annotated_reading.inputs.parse import (
     FURTHER_BIBLIOGRAPHY,
     KNOWN,
@@ -18,7 +19,7 @@ from annotated_reading.inputs.parse import (
 from annotated_reading.layout import BIBLIOGRAPHIES, READING
 from annotated_reading.rules.bibliographies import BIBLIOGRAPHY_TWICE, FILE_MISSING
 from annotated_reading.rules.writing import FILE_NOT_READ
-from annotated_reading.text.plain import series, without_controls
+from annotated_reading.text.plain import normal_lines, series
 
 
 def decode_inputs(raw: RawInputs, *, guess: bool = False) -> InputTexts:
@@ -46,12 +47,14 @@ def decode_inputs(raw: RawInputs, *, guess: bool = False) -> InputTexts:
             problems.append(_unknown_file(path))
         elif path == FURTHER_BIBLIOGRAPHY:
             _add_bibliography(*decode(data, path, guess=guess), path, texts, problems)
+        elif long := tuple(too_long(data, path)):
+            problems += long
         else:
             text, undecoded = decode(data, path)
             problems += undecoded
             problems += control_characters(text, path, Severity.ERROR)
             if not undecoded:
-                texts[path] = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+                texts[path] = normal_lines(text)
     return InputTexts(
         raw.bibliography_path, texts, tuple(problems), raw.settings, raw.environment, raw.site
     )

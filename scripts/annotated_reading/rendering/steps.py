@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import get_context
@@ -14,12 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from annotated_reading.files import remove_file
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
-CLEAN, BUILD_PAGE = "clean_directory", "_build_page"
+CLEAN, WRITE, BUILD_PAGE = "clean_directory", "write_file", "_build_page"
 PACKED = "sitemap.xml.gz"
 """The map of the site once more."""
 
@@ -32,8 +34,20 @@ class Steps:
         self._theirs: list[tuple[Any, str, Any]] = []
 
     def spare_the_site(self) -> bool:
-        """Let the next build clean nothing away; return whether that is so."""
-        return self._replace(BUILDING.utils, CLEAN, lambda _: None)
+        """Let the next build clean nothing away; return whether that is so.
+
+        What it writes may stand in a second place as well, and is to stay as it is there.
+        """
+        theirs = getattr(BUILDING.utils, WRITE, None)
+
+        def write_file(content: bytes, output_path: str) -> None:
+            remove_file(Path(output_path))
+            if theirs:
+                theirs(content, output_path)
+
+        return self._replace(BUILDING.utils, WRITE, write_file) and self._replace(
+            BUILDING.utils, CLEAN, lambda _: None
+        )
 
     def pass_over_pages(self) -> bool:
         """Let mkdocs write no page that is written already; return whether that is so."""

@@ -12,7 +12,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -52,11 +52,8 @@ class Unchanged:
         """Look at what the build is made of; ``more`` is what is not in the settings."""
         root = Path(config.config_file_path).resolve().parent
         self._records = root / FOLDER
-        self._docs, self._site, self._dist = (
-            Path(config.docs_dir),
-            Path(config.site_dir),
-            root / "dist",
-        )
+        self._docs, self._dist = Path(config.docs_dir), root / "dist"
+        self._site = Path(config.site_dir)
         inputs = (self._docs, *(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
         self._inputs = inputs
         self._settings, self._strict = _settings(config, more), config.strict
@@ -88,17 +85,20 @@ class Unchanged:
         if after.of_some == self._before.of_some:
             self._of = self._made_of(after)
 
-    def record(self) -> None:
-        """Record what mkdocs has left; what follows may be recorded as well."""
+    def record(self, site: Path) -> None:
+        """Record what mkdocs has left, which is to stand in place of the site that was there.
+
+        What follows may be recorded as well.
+        """
         self.forget()
         refused = self._strict and self._ear.counted  # mkdocs does so when all plugins are through
         if self._of and not refused:
-            self._record(BUILT)
+            self._record(BUILT, site)
             self._let_follow()
 
     def record_whole(self) -> None:
         """Record what stands now, with the editions."""
-        self._record(WHOLE)
+        self._record(WHOLE, self._site)
 
     def forget(self) -> None:
         """Listen no longer."""
@@ -118,7 +118,7 @@ class Unchanged:
         """Return what a build said whose record agrees with what is there."""
         try:
             record = json.loads(read_file(self._records / name))
-            if record["of"] == of and record["left"] == self._left(name):
+            if record["of"] == of and record["left"] == self._left(name, self._site):
                 return tuple(
                     (str(name), int(level), str(text)) for name, level, text in record["said"]
                 )
@@ -126,11 +126,11 @@ class Unchanged:
             pass  # there is none, or somebody else wrote it
         return None
 
-    def _left(self, name: str) -> str:
-        return signature((self._site, self._dist) if name == WHOLE else (self._site,)).of_all
+    def _left(self, name: str, site: Path) -> str:
+        return signature((site, self._dist) if name == WHOLE else (site,)).of_all
 
-    def _record(self, name: str) -> None:
-        record = {"of": self._of, "left": self._left(name), "said": self._ear.heard}
+    def _record(self, name: str, site: Path) -> None:
+        record = {"of": self._of, "left": self._left(name, site), "said": self._ear.heard}
         with suppress(OSError):
             write_file(self._records / name, json.dumps(record).encode())
 
@@ -139,20 +139,30 @@ class Unchanged:
 class Whole:
     """What a build for a command has done, which goes on when mkdocs is through."""
 
+    open_stage: Callable[[], Path]
+    """Makes a folder in which the site is out of sight until it is whole."""
     pages: int = 0
     reused: int = 0
     """Pages that stood there as they were to be."""
     unchanged: Unchanged | None = None
     """What may be recorded once the editions stand."""
+    site: Path | None = None
+    """Where the site is made until then; None as long as nothing is made of it."""
+
+    def stage(self) -> Path:
+        """Have a folder to make the site in, which stands in place of the other in the end."""
+        if self.site is None:
+            self.site = self.open_stage()
+        return self.site
 
 
 _whole: ContextVar[Whole | None] = ContextVar("whole", default=None)
 
 
 @contextmanager
-def with_editions() -> Iterator[Whole]:
+def with_editions(open_stage: Callable[[], Path]) -> Iterator[Whole]:
     """Let a build within end where the editions stand as well; yield what it does."""
-    whole = Whole()
+    whole = Whole(open_stage)
     token = _whole.set(whole)
     try:
         yield whole

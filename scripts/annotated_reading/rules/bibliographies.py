@@ -237,6 +237,13 @@ STRING_TOO_LONG = Rule(
     remedy="Write out what the string stands for.",
     examples=NoFile("it takes a file of thousands of characters", "tests/test_entries_left_out.py"),
 )
+VALUE_TOO_LONG = Rule(
+    "value-too-long",
+    "A value is longer than what can be shown",
+    why="A whole book, or a file, has come into a field, and no page could show it.",
+    remedy="Shorten it, or keep it outside of the bibliography.",
+    examples=NoFile("its text would fill this page many times", "tests/test_lengths.py"),
+)
 PARENT_MISSING = Rule(
     "parent-missing",
     "An entry takes fields from an entry that is not there",

@@ -164,6 +164,23 @@ CHECK_DIGIT = Rule(
         "@book{roe2020, author = {Roe, R.}, title = {Lamps}, year = 2020, isbn = {9780306406157}}",
     ),
 )
+HOST_LOOKS_ALIKE = Rule(
+    "host-looks-alike",
+    "A web address looks like one that leads elsewhere",
+    why="Letters of other alphabets look like Latin ones, and whoever owns that address can put "
+    "there what he likes. It is shown as browsers show it, which looks like nothing else.",
+    remedy="Open the page that is meant, and copy its address again.",
+    examples=example(
+        """
+        @online{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020},
+          url = {https://lаmps.example/}}
+        """,
+        """
+        @online{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020},
+          url = {https://lamps.example/}}
+        """,
+    ),
+)
 ADDRESS_FORM = Rule(
     "address-form",
     "A web address is none, and is no link",

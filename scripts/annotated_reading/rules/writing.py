@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_reading.rules.rule import Rule, written
+from annotated_reading.rules.rule import NoFile, Rule, written
 
 NOTE = "notes/roe2020.md"
 
@@ -16,6 +16,14 @@ FILE_NOT_READ = Rule(
         "- {id: light, name: Light, means: What lamps give.}",
         "",
     ),
+)
+FILE_TOO_LONG = Rule(
+    "file-too-long",
+    "A file is longer than what is read",
+    why="Nobody writes a note of a hundred thousand words: something else has come into the file, "
+    "and to read it would take for ever.",
+    remedy="Take out what is not text, or restore the file.",
+    examples=NoFile("its text would fill this page many times", "tests/test_lengths.py"),
 )
 FRONT_MATTER_NOT_CLOSED = Rule(
     "front-matter-not-closed",

@@ -18,13 +18,30 @@ CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
+REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that let text be read in another order than it has (Unicode Standard Annex 9)."""
+
+
+OTHER_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
+
+
 SHORTEST_OPENING = 40
 """Characters before which a stop is taken for that of an abbreviation."""
 
 
 def without_controls(text: str) -> str:
-    """Return the text without the characters that XML cannot hold."""
-    return CONTROLS.sub("", text)
+    """Return the text without characters that XML cannot hold or that reorder what is read."""
+    return REORDERING.sub("", CONTROLS.sub("", text))
+
+
+def normal_lines(text: str) -> str:
+    """Return a text as it is read: one kind of line end, and nothing that pages cannot hold.
+
+    The others of Unicode are spaces: where some readers end a line at them, and some do not, no
+    line has the same number for all.
+    """
+    with_one = text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_controls(with_one.translate(OTHER_ENDS))
 
 
 def on_one_line(text: str) -> str:
