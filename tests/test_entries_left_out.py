@@ -319,10 +319,10 @@ BOUNDS = {
 @pytest.mark.parametrize("source", BOUNDS.values(), ids=BOUNDS)
 def test_strings_grow_no_further_than_their_file_allows(source: str) -> None:
     works, problems = parse_bibliography(source, "test.bib")
-    assert [problem.what.partition("' ")[2] for problem in problems] == [
+    grown = [problem for problem in problems if str(problem).endswith("[string-too-long]")]
+    assert [problem.what.partition("' ")[2] for problem in grown] == [
         "stands for more text than can be shown"
     ]
-    assert str(problems[0]).endswith("[string-too-long]")
     assert len(works[0].fields["title"].source) < 2_000_000
 
 

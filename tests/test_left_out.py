@@ -96,6 +96,11 @@ def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> No
     assert remedy in problem.remedy
 
 
+def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
+    (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
+    assert problem.remedy.startswith("the type is not known")
+
+
 @pytest.mark.parametrize(
     ("field", "shown"), [("part=2", "(Vol. 7, Pt. 2)"), ("part={bk. 2}", "(Vol. 7, bk. 2)")]
 )

@@ -46,6 +46,8 @@ VALUES = [
 FALSE_ALARMS = [
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
+    "editorbtype={compiler}",
+    "titlepunct={!}",
     "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}, \\no6}",
     "key={\\printfirst{v}{1987}}",
     "listoffigures={The \\verb=x= command}",  # nothing shows it

@@ -23,7 +23,7 @@ from annotated_reading.apa.when import is_article, shows_day, year_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
-from annotated_reading.bibtex.kinds import LEGAL, with_article
+from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
@@ -142,6 +142,8 @@ def unplaced(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> Iterator[P
 def _remedy(entry: Entry, name: str) -> str:
     """Return what to do about a field that is not printed: mostly nothing."""
     value = entry.plain(name)
+    if entry.type not in KINDS:
+        return "the type is not known; of one that is, the field may be shown"
     if name == "pages" and entry.type in VOLUMED and not re.search(r"\d\s*[-–]+\s*\d", value):
         return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
     if name == "series" and not entry.has("edition") and EDITION.search(value):

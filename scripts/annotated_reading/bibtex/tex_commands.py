@@ -11,7 +11,8 @@ TAGS = {
 SWITCHES = {
     "em": "em", "it": "em", "itshape": "em", "sl": "em", "slshape": "em",
     "bf": "strong", "bfseries": "strong", "tt": "code", "ttfamily": "code",
-    "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
+    "sc": "", "scshape": "", "rm": "", "normalshape": "",
+    "upshape": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
 }  # fmt: skip
 """Commands that hold until the end of their group; small capitals are not shown."""
 TRANSPARENT = {
@@ -32,7 +33,7 @@ NAMED = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
     "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
     "ConTeXt": "ConTeXt", "eTeX": "eTeX", "METAFONT": "METAFONT", "METAPOST": "METAPOST",
-    "no": "nᵒ\u00a0",
+    "MF": "METAFONT", "MP": "METAPOST", "no": "nᵒ\u00a0",
     "textless": "<", "textgreater": ">",
     "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",

@@ -16,6 +16,7 @@ NEAREST = {
     "database": "dataset", "dissertation": "thesis", "encyclopedia": "reference",
     "exhibcatalog": "collection", "figure": "image", "film": "video", "gitcommit": "software",
     "internet": "online", "interview": "misc", "inarticle": "article", "law": "legislation",
+    "judgement": "jurisdiction", "judgment": "jurisdiction",
     "lecture": "presentation", "magazine": "article", "manuscript": "unpublished",
     "map": "image", "monograph": "book",
     "newsarticle": "article", "newspaper": "article", "norm": "standard", "package": "software",
