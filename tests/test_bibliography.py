@@ -265,6 +265,16 @@ def test_another_encoding_is_a_problem_with_a_line() -> None:
     )
 
 
+def test_a_byte_that_does_not_belong_into_utf_8_is_a_damage_and_no_encoding() -> None:
+    data = "é – “ü”\n".encode() + b"\xbf 1963"
+    _, (problem,) = decode(data, "x.bib")
+    assert problem.place.line == 2
+    assert problem.remedy == (
+        "the other letters of the file are in UTF-8: write here the one that was meant"
+    )
+    assert decode(data, "x.bib", guess=True)[0] == "é – “ü”\n\ufffd 1963"
+
+
 @given(st.text(alphabet='@{}()",=#%\\ \nabook1~$&_-éand', max_size=120))
 @settings(deadline=None, max_examples=400)
 def test_no_text_makes_it_fail(text: str) -> None:

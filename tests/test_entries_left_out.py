@@ -91,9 +91,12 @@ def test_terms_of_a_glossary_are_no_works_and_told_once() -> None:
 
 
 def test_nothing_else_is_said_of_what_is_no_work() -> None:
-    extra = "@person{a, name = roe, street={Quay}, street={Pier}}"
-    (problem,) = problems_of(f"{ROE}{extra}")
-    assert "passed over" in problem
+    for extra in (
+        "@person{a, name = roe, street={Quay}, street={Pier}}",
+        "@company{a, name = {Roe}, email={a@e.example}, url={http://e.example/}}",
+    ):
+        (problem,) = problems_of(f"{ROE}{extra}")
+        assert "passed over" in problem
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ def test_the_warning_says_where() -> None:
         ("pages={XX, 327 Seiten}", "'pagetotal'"),
         ("pages={12--19}", "nothing need be done"),
         ("howpublished={\\url{CTAN:/macros/x}}", "'url'"),
+        ("note={At \\texttt{http://e.example/a.ps}}", "'url'"),
+        ("note={At \\url{http://e.example/a}}, doi={10.1000/a}", "nothing need be done"),
         ("series={2nd edition}", "'edition'"),
         ("series={Lamp Studies}", "nothing need be done"),
     ],

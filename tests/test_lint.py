@@ -220,6 +220,18 @@ def test_one_doi_in_two_entries_is_reported_once() -> None:
     assert problem.what == "'a' (line 1) has the same DOI, in 'b'"
 
 
+@pytest.mark.parametrize(
+    ("authors", "is_told"),
+    [("Roe, R.", True), ("Roe, R. and others", True), ("Roe, R. and Doe, J.", False)],
+)
+def test_works_of_more_authors_are_others(authors: str, *, is_told: bool) -> None:
+    rest = "title={An Example of a Long Title}, year=2020}"
+    text = f"@book{{a, author={{Roe, R.}}, {rest}\n@book{{b, author={{{authors}}}, {rest}"
+    works, _ = parse_bibliography(text, "x.bib")
+    told = [p for p in lint(works, 2026) if p.rule.code == "work-twice"]
+    assert bool(told) is is_told
+
+
 @pytest.mark.parametrize("doi", ["10.5555/a(b)c", "10.1000.10/123", "10/fg6rf9", "fg6rf9"])
 def test_long_and_short_dois_are_right(doi: str) -> None:
     assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, doi={{{doi}}}}}"), 2026))

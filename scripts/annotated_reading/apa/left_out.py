@@ -148,9 +148,14 @@ def _remedy(entry: Entry, name: str) -> str:
         return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
     if name == "series" and not entry.has("edition") and EDITION.search(value):
         return "if it is the edition, write it as 'edition', which is shown; or leave it"
-    if name == "howpublished" and entry.field(name).has_address:
+    if name in {"howpublished", "note"} and _has_the_only_address(entry, name):
         return "write the address as 'url', which is shown; or leave it"
     return "nothing need be done: the BibTeX of the work keeps it"
+
+
+def _has_the_only_address(entry: Entry, name: str) -> bool:
+    others = any(entry.has(other) for other in ("url", "doi", "eprint"))
+    return entry.field(name).has_address and (name == "howpublished" or not others)
 
 
 def left_out(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> list[str]:

@@ -105,14 +105,17 @@ def _undecoded(
 ) -> tuple[str, tuple[Problem, ...]]:
     before = data[: error.start]
     byte = data[error.start] if error.start < len(data) else 0
-    likely = _likely(data)
-    name = SINGLE_BYTE | CYRILLIC | IDEOGRAPHIC
+    is_damaged = _is_damaged(data)
+    likely = "utf-8" if is_damaged else _likely(data)
+    name = {"utf-8": "UTF-8"} | SINGLE_BYTE | CYRILLIC | IDEOGRAPHIC
     remedy = (
         f"it is probably {name[likely]}: convert it with "
         f"iconv -f {name[likely]} -t UTF-8 {path} > new, or save it as UTF-8"
         if likely
         else "save the file as UTF-8"
     )
+    if is_damaged:
+        remedy = "the other letters of the file are in UTF-8: write here the one that was meant"
     is_read = bool(guess and likely)
     text = data.decode(likely or "latin-1", "replace")
     problem = Problem(
@@ -124,6 +127,13 @@ def _undecoded(
         rule=NOT_UTF8,
     )
     return text if is_read else "", (problem,)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether a file is in UTF-8 but for a few bytes, which programs have left in it."""
+    text = data.decode("utf-8", "replace")
+    letters = sum(character > "\x7f" for character in text)
+    return letters > 2 * text.count("\ufffd")
 
 
 def _likely(data: bytes) -> str:

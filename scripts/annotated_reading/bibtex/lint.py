@@ -237,7 +237,7 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     for entry in entries:
         for mark, what in _fingerprints(entry):
             other = seen.setdefault(mark, entry)
-            if other is not entry:
+            if other is not entry and (what == "DOI" or _as_many_makers(other, entry)):
                 yield warning(
                     WORK_TWICE,
                     entry,
@@ -245,6 +245,13 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
                     f"'{other.key}' ({_where(other, entry)}) has the same {what}",
                     "remove one of them if they are one work",
                 )
+
+
+def _as_many_makers(*entries: Entry) -> bool:
+    """Whether as many people are named, which nobody knows where others are meant as well."""
+    authors = [entry.names.get("author", ()) for entry in entries]
+    is_cut = any(maker.others for makers in authors for maker in makers)
+    return is_cut or len({*map(len, authors)}) == 1
 
 
 def _where(other: Entry, entry: Entry) -> str:

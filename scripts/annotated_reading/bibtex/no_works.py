@@ -28,6 +28,8 @@ OF_A_WORK = ROLES | frozenset(
 )
 """Fields of which a work has at least one."""
 ELSEWHERE = "put the file that has the works in its place, or name it with --bib"
+OF_PEOPLE = frozenset(["email", "phone", "telephone", "fax", "mobile"])
+"""Fields of address books; what has one and no title is no work."""
 GLOSSARY = frozenset(
     "entry symbol number index indexplural acronym abbreviation dualentry dualsymbol dualnumber "
     "dualacronym dualabbreviation dualabbreviationentry dualentryabbreviation dualindexentry "
@@ -49,8 +51,9 @@ def is_strange(command: Command) -> bool:
     """
     if command.kind in NOT_WORKS or command.kind in KINDS:
         return False
-    asked = TITLES if command.kind in GLOSSARY else OF_A_WORK
-    return asked.isdisjoint(field.name for field in command.fields)
+    names = {field.name for field in command.fields}
+    is_known_data = command.kind in GLOSSARY or not OF_PEOPLE.isdisjoint(names)
+    return names.isdisjoint(TITLES if is_known_data else OF_A_WORK)
 
 
 def passed_over(commands: Iterable[Command], path: str) -> Iterator[Problem]:
