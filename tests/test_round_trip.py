@@ -90,6 +90,17 @@ def test_ris_says_the_same_when_it_was_read(work: Entry) -> None:
     assert render_ris(again) == record
 
 
+def test_the_place_of_a_conference_keeps_its_line() -> None:
+    work = entry(
+        "@conference{a, author={Roe, R.}, title={Lamps}, abstract={It is dark.}, venue={Port},"
+        " eventtitle={Lamp Days}, year=2020}"
+    )
+    record = render_ris(csl_item(work))
+    again = csl_item(read_back(read_ris(render_all_ris([csl_item(work)]), "a.ris")))
+    assert "CY  - Port" in record
+    assert render_ris(again) == record
+
+
 WHOLE = """@{kind}{{roe2020,
   author = {{Roe, Richard and {{Harbour and Lamp Trust}} and van der Meer, Jan and Poe, Jr., Pia}},
   editor = {{Doe, Dora}}, translator = {{Zoe, Zita}},

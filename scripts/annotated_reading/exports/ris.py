@@ -126,10 +126,12 @@ def _texts(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     is_versioned = kind in {"DATA", "COMP"} and text(item, "version")
     for variable, tag in (TAGS | OWN_TAGS.get(kind, {})).items():
         said = "version" if variable == "edition" and is_versioned else variable
-        yield tag, text(item, said)
+        value = text(item, said)
+        if kind == "CONF" and variable == "publisher-place":
+            value = value or text(item, "event-place")
+        yield tag, value
     if kind == "CONF":
         yield "T2", text(item, "event-title") or text(item, "container-title")
-        yield "CY", "" if text(item, "publisher-place") else text(item, "event-place")
     for keyword in keywords(item):
         yield "KW", keyword
 
