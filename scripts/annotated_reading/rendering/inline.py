@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -80,7 +81,8 @@ class QuickLink(inlinepatterns.LinkInlineProcessor):  # type: ignore[misc] # it 
 
 
 def quicken(reader: Markdown) -> None:
-    """Let a reader of Markdown search as above."""
+    """Let a reader of Markdown search as above, and look a tag up but once in its list."""
+    reader.is_block_level = lru_cache(reader.is_block_level)
     reader.treeprocessors.register(QuickInlineProcessor(reader), NAME, PRIORITY)
     links = reader.inlinePatterns
     if LINK in links and type(links[LINK]) is inlinepatterns.LinkInlineProcessor:
