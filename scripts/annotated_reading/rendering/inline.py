@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns, util
-from markdown.treeprocessors import InlineProcessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 NAME, PRIORITY = "inline", 20
 """Under which Markdown knows the step that is replaced."""
-LINK, LINK_PRIORITY = "link", 160
-"""The same of links."""
+LINK = "link", 160
+RAW = (
+    (("html", 90), inlinepatterns.HTML_RE),
+    (("entity", 80), inlinepatterns.ENTITY_RE),
+)
+"""The same of links, and of HTML within a text."""
+UNESCAPE = "unescape", 0
+HTML_BLOCK = "html_block", 20
+"""And of the steps that take out HTML, and that put back what had a backslash before it."""
 NEEDED = {
     inlinepatterns.BACKTICK_RE: "`",
     inlinepatterns.ESCAPE_RE: "\\",
@@ -80,10 +88,70 @@ class QuickLink(inlinepatterns.LinkInlineProcessor):  # type: ignore[misc] # it 
         return link, m.start(0), simple.end(0)
 
 
+class QuickRaw(inlinepatterns.HtmlInlineProcessor):  # type: ignore[misc] # it has no types
+    """Keeps what the class above keeps, and looks into it for marks only where there is one."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, N802 - their names
+        """Return what stands for the HTML, where it begins and where it ends."""
+        if util.STX in m[1]:
+            return super().handleMatch(m, data)
+        return self.md.htmlStash.store(m[1]), m.start(0), m.end(0)
+
+
+class QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # it has no types
+    """Puts back what the class above does: most texts have no mark for it."""
+
+    def unescape(self, text: str) -> str:
+        """Return a text with signs in place of their marks."""
+        return str(super().unescape(text)) if util.STX in text else text
+
+
+class QuickExtractor(HTMLExtractorExtra):  # type: ignore[misc] # it has no types
+    """Reads what the class above reads, and lists the names of blocks once for a page."""
+
+    @cached_property
+    def block_level_tags(self) -> set[str]:
+        """Names of elements that are blocks."""
+        return set(self.md.block_level_elements)
+
+    @cached_property
+    def block_tags(self) -> set[str]:
+        """Those that hold other blocks."""
+        return set(super().block_tags)
+
+    @cached_property
+    def span_and_blocks_tags(self) -> set[str]:
+        """Those with Markdown in them."""
+        return set(super().span_and_blocks_tags)
+
+
+class QuickBlocks(HtmlBlockPreprocessor):  # type: ignore[misc] # it has no types
+    """Takes HTML out of a source as the class above does, with the reader above."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with marks in place of blocks of HTML."""
+        reader = QuickExtractor(self.md)
+        reader.feed("\n".join(lines))
+        reader.close()
+        return "".join(reader.cleandoc).split("\n")
+
+
 def quicken(reader: Markdown) -> None:
-    """Let a reader of Markdown search as above, and look a tag up but once in its list."""
+    """Let a reader of Markdown search as above, and look a tag up but once in its list.
+
+    What an extension has put in the place of a step of Markdown's own stays.
+    """
     reader.is_block_level = lru_cache(reader.is_block_level)
     reader.treeprocessors.register(QuickInlineProcessor(reader), NAME, PRIORITY)
-    links = reader.inlinePatterns
-    if LINK in links and type(links[LINK]) is inlinepatterns.LinkInlineProcessor:
-        links.register(QuickLink(inlinepatterns.LINK_RE, reader), LINK, LINK_PRIORITY)
+    _replace(reader.treeprocessors, UNESCAPE, QuickUnescape(reader))
+    _replace(reader.preprocessors, HTML_BLOCK, QuickBlocks(reader))
+    _replace(reader.inlinePatterns, LINK, QuickLink(inlinepatterns.LINK_RE, reader))
+    for place, pattern in RAW:
+        _replace(reader.inlinePatterns, place, QuickRaw(pattern, reader))
+
+
+def _replace(steps: Any, place: tuple[str, int], quick: Any) -> None:  # noqa: ANN401 - without types
+    """Let a quicker step stand in the place of that whose class it extends."""
+    name, priority = place
+    if name in steps and type(steps[name]) is type(quick).__base__:
+        steps.register(quick, name, priority)
