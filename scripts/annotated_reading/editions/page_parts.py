@@ -59,10 +59,13 @@ def parts_of(content: str) -> tuple[Part, ...]:
     reader = _Reader()
     after = 0
     for token in TOKEN.finditer(content):
-        reader.add_text(content[after : token.start()])
-        after = token.end()
-        if token["tag"]:
-            reader.meet_tag(token["tag"].lower(), token["attributes"], end=bool(token["end"]))
+        start, stop = token.span()
+        if start > after:
+            reader.add_text(content[after:start])
+        after = stop
+        end, tag, attributes = token.groups()
+        if tag:
+            reader.meet_tag(tag.lower(), attributes, end=bool(end))
     reader.add_text(content[after:])
     return tuple(
         Part(part.anchor, _words(part.heading), _words(part.text))
@@ -110,7 +113,7 @@ class _Reader:
         self._stack.append(_Open(tag, silent=silent or link, heading=bool(anchor) or outer.heading))
 
     def _close(self, tag: str) -> None:
-        if not any(element.tag == tag for element in self._stack):
+        if not any(element.tag == tag for element in reversed(self._stack)):
             return
         while self._stack.pop().tag != tag:
             pass

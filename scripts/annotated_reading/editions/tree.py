@@ -18,7 +18,7 @@ NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
 
 
 PLAIN = re.compile(
-    r"""([^<]+)|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(/?)>"""
+    r"""(([^<]+)|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(/?)>)"""
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(="([^"]*)")?""")
 UNREAD = frozenset(
@@ -79,12 +79,10 @@ def parse_content(content: str) -> Element:
 
 def _read_plain(reader: _Reader, content: str) -> bool:
     """Read HTML that has nothing but tags and text, much faster; return whether it is such."""
-    after = 0
-    for token in PLAIN.finditer(content):
-        if token.start() != after:
-            return False
-        after = token.end()
-        text, end, tag, attributes, alone = token.groups()
+    tokens = PLAIN.findall(content)
+    if sum(len(whole) for whole, *_ in tokens) != len(content):
+        return False
+    for _, text, end, tag, attributes, alone in tokens:
         if text:
             reader.handle_data(html.unescape(text) if "&" in text else text)
         elif end:
@@ -92,19 +90,14 @@ def _read_plain(reader: _Reader, content: str) -> bool:
         elif tag.lower() in UNREAD:
             return False
         else:
-            found = ATTRIBUTE.findall(attributes) if attributes else ()
-            pairs = [
-                (name.lower(), html.unescape(value) if is_given else None)
-                for name, is_given, value in found
-            ]
             begin = reader.handle_startendtag if alone else reader.handle_starttag
-            begin(tag.lower(), pairs)
-    return after == len(content)
+            begin(tag.lower(), _attributes(attributes) if attributes else [])
+    return True
 
 
 def _attributes(written: str) -> list[tuple[str, str | None]]:
     return [
-        (name.lower(), html.unescape(value) if is_given else None)
+        (name.lower(), (html.unescape(value) if "&" in value else value) if is_given else None)
         for name, is_given, value in ATTRIBUTE.findall(written)
     ]
 
@@ -178,7 +171,8 @@ class _Reader(HTMLParser):
         return self._closed()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append((tag, {n: n if v is None else v for n, v in attrs}, []))
+        named = {n: n if v is None else v for n, v in attrs} if attrs else {}
+        self._open.append((tag, named, []))
         if tag in VOID:
             self._end()
 

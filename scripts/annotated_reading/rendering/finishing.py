@@ -6,6 +6,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,12 +19,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
 from annotated_reading.rendering.inline import quicken
 from annotated_reading.rendering.later_page import LaterPage
 
 RENDERING: Any = sys.modules[Page.__module__]
 """The module of mkdocs that renders pages, as it stands."""
+HANDLER = "_HTMLHandler"
+"""What finds ids there, in the HTML of a source."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
 
@@ -41,7 +45,7 @@ class Finisher:
     ) -> None:
         """Have what mkdocs has when it writes pages; ``told`` is what we make of a page."""
         self._config = config
-        self._files = files
+        self._file = cache(files.get_file_from_path)
         self._pages = files.documentation_pages()
         self._nav = nav
         self._env = env
@@ -58,7 +62,7 @@ class Finisher:
 
     def _finish(self, page: LaterPage, source: str, records: list[logging.LogRecord]) -> Finished:
         config, plugins = self._config, self._config.plugins
-        asked = _Asked(self._files)
+        asked = _Asked(self._file)
         made = Page(None, page.file, config)
         page.file.page = page  # a page puts itself into its file
         made.markdown, made.meta = get_data(source)
@@ -90,23 +94,27 @@ class Finisher:
     @contextlib.contextmanager
     def _one_reader(self) -> Iterator[None]:
         """Let a page be rendered with the reader of Markdown that is there, as if it were new."""
-        theirs = RENDERING.markdown
+        theirs, handler = RENDERING.markdown, getattr(RENDERING, HANDLER, None)
         RENDERING.markdown = SimpleNamespace(Markdown=lambda **_: self._reader.reset())
+        if handler:
+            setattr(RENDERING, HANDLER, quick_handler(handler))
         try:
             yield
         finally:
             RENDERING.markdown = theirs
+            if handler:
+                setattr(RENDERING, HANDLER, handler)
 
 
 class _Asked:
     """The files of the site, with a memory of which were asked for."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    def __init__(self, file: Callable[[str], File | None]) -> None:
+        self._file = file
         self.names: dict[str, bool] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        file = self._files.get_file_from_path(path)
+        file = self._file(path)
         self.names[path] = file is not None
         return file
 
