@@ -48,8 +48,8 @@ WRONG = [
     (
         "@book{a,\n title={X},\n Title={Y}}",
         [
-            "test.bib:3: warning: 'a' has a second 'title', and the first counts, on line 2; "
-            "keep one of them"
+            "test.bib:3: warning: 'a' has a second 'title', the first on line 2: BibTeX and "
+            "this site take the first, biber takes the last; keep the one that is right"
         ],
     ),
     (
@@ -263,6 +263,16 @@ def test_another_encoding_is_a_problem_with_a_line() -> None:
         "WINDOWS-1252: convert it with iconv -f WINDOWS-1252 -t UTF-8 x.bib > new, or save it as "
         "UTF-8"
     )
+
+
+def test_a_byte_that_does_not_belong_into_utf_8_is_a_damage_and_no_encoding() -> None:
+    data = "é – “ü”\n".encode() + b"\xbf 1963"
+    _, (problem,) = decode(data, "x.bib")
+    assert problem.place.line == 2
+    assert problem.remedy == (
+        "the other letters of the file are in UTF-8: write here the one that was meant"
+    )
+    assert decode(data, "x.bib", guess=True)[0] == "é – “ü”\n\ufffd 1963"
 
 
 @given(st.text(alphabet='@{}()",=#%\\ \nabook1~$&_-éand', max_size=120))

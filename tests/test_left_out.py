@@ -40,6 +40,12 @@ def test_each_field_is_printed_or_named(kind: str, names: set[str], roles: set[s
     assert missing - by_rule <= {*left_out(work)}
 
 
+def test_a_body_that_is_the_author_is_named_once() -> None:
+    work = entry("@techreport{a, author={ACM}, title={Lamps}, institution={ACM}, year=2020}")
+    assert left_out(work) == []
+    assert render_plain(apa.cite(work)).count("ACM") == 1
+
+
 def test_what_is_printed_is_not_named() -> None:
     work = entry(
         "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3, number=2,"
@@ -71,7 +77,40 @@ def test_what_is_not_printed_is_named(source: str, names: list[str]) -> None:
 def test_the_warning_says_where() -> None:
     (problem,) = apa.unplaced(entry("@book{a,\n title={Lamps},\n year=2020,\n note={With a map}}"))
     assert str(problem.place) == "test.bib:4"
-    assert "'note' of 'a'" in problem.what
+    assert problem.what == "an APA reference shows no 'note' of a @book, in 'a'"
+    assert problem.remedy == "nothing need be done: the BibTeX of the work keeps it"
+
+
+@pytest.mark.parametrize(
+    ("field", "remedy"),
+    [
+        ("pages={XX, 327 Seiten}", "'pagetotal'"),
+        ("pages={12--19}", "nothing need be done"),
+        ("howpublished={\\url{CTAN:/macros/x}}", "'url'"),
+        ("note={At \\texttt{http://e.example/a.ps}}", "'url'"),
+        ("note={At \\url{http://e.example/a}}, doi={10.1000/a}", "nothing need be done"),
+        ("series={2nd edition}", "'edition'"),
+        ("series={Lamp Studies}", "nothing need be done"),
+    ],
+)
+def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> None:
+    (problem,) = apa.unplaced(entry(f"@book{{a, title={{Lamps}}, year=2020, {field}}}"))
+    assert remedy in problem.remedy
+
+
+def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
+    (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
+    assert problem.remedy.startswith("the type is not known")
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"), [("part=2", "(Vol. 7, Pt. 2)"), ("part={bk. 2}", "(Vol. 7, bk. 2)")]
+)
+def test_the_part_of_a_volume_stands_with_it(field: str, shown: str) -> None:
+    work = entry(
+        f"@inbook{{a, author={{R}}, title={{L}}, booktitle={{B}}, year=2020, volume=7, {field}}}"
+    )
+    assert shown in render_plain(apa.cite(work))
 
 
 def test_this_edition_loses_nothing() -> None:

@@ -9,6 +9,7 @@ from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
 from annotated_reading.model import Edition
 from annotated_reading.reading.references import cited, make_reference
+from annotated_reading.text.rich import render_plain
 from helpers import entries, entry
 
 CLEAN = (
@@ -23,6 +24,11 @@ VALUES = [
     ("issn={1877-0509, 1877-0508}", "'1877-0508' is no ISSN: its check digit is wrong"),
     ("issn={1877-0509 1877-0508}", "'1877-0508' is no ISSN: its check digit is wrong"),
     ("url={htps://e.example}", "'htps://e.example' is not a web address and is no link"),
+    ("url={-}", "'-' is no web address but stands for none"),
+    ("url={n/a}", "'n/a' is no web address but stands for none"),
+    ("doi={-}", "'-' is no DOI but stands for none"),
+    ("url={list@e.example}", "'list@e.example' is an e-mail address, no web address, and is no "
+     "link"),
     ("url={javascript:alert(1)}", "'javascript:alert(1)' is not a web address and is no link"),
     ("url={ftp://e.example/a}", "browsers follow no ftp addresses, and 'ftp://e.example/a' is no "
      "link"),
@@ -40,6 +46,9 @@ VALUES = [
 FALSE_ALARMS = [
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
+    "editorbtype={compiler}",
+    "titlepunct={!}",
+    "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}, \\no6}",
     "key={\\printfirst{v}{1987}}",
     "listoffigures={The \\verb=x= command}",  # nothing shows it
     "issn={0261-4189 0261-4189}",
@@ -62,6 +71,8 @@ WARNINGS = [
     ("@book{b, title={{All of it braced}}, author={R}}", "the whole title is in double braces"),
     ("@bok{b, title={X}, author={R}}", "the type '@bok' is not known"),
     ("@article{b, title={X}, author={R}}", "an @article without 'journal'"),
+    ("@phdthesis{b, title={X}, author={R}}", "a @phdthesis without 'school'"),
+    ("@jurisdiction{b, gericht={VGH}}", "neither title nor number"),
     ("@online{b, title={X}, author={R}}", "an @online without 'url'"),
     ("@book{b, author={R}}", "there is no title"),
     ("@article{b, title={X}, journal={J}}", "neither author, editor nor year"),
@@ -135,9 +146,69 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
     assert ("Lamps" in work.plain("title")) == ("shown as any other" in problem.remedy)
 
 
-def test_a_type_of_another_style_is_no_slip() -> None:
-    (problem,) = lint(entries("@bookinthesis{b, title={X}, author={R}, year=2020}"), 2026)
-    assert problem.remedy == "it is shown as a plain work"
+@pytest.mark.parametrize(
+    ("kind", "remedy"),
+    [
+        ("bookinthesis", "@bookinbook comes nearest"),
+        ("bookincollection", "@bookinbook comes nearest"),
+        ("bookinarticle", "@bookinbook comes nearest"),
+        ("package", "@software comes nearest"),
+        ("customc", "write @misc if it is one"),
+        ("letterhead", "write @misc if it is one"),
+        ("bok", "did you mean 'book'?"),
+        ("books", "did you mean 'book'?"),
+        ("inproceding", "did you mean 'inproceedings'?"),
+    ],
+)
+def test_a_type_of_another_style_is_no_slip(kind: str, remedy: str) -> None:
+    (problem,) = lint(entries(f"@{kind}{{b, title={{X}}, author={{R}}, year=2020}}"), 2026)
+    assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("fields", "remedy"),
+    [
+        ("", "add 'journal', or write @misc if it is no journal article"),
+        ("booktitle={B}", "write @inproceedings or @incollection"),
+        ("organization={O}", "write @techreport or @manual if"),
+        ("institution={I}", "write @techreport if"),
+        ("publisher={P}", "write @book if"),
+        ("url={https://e.example}", "write @online if"),
+    ],
+)
+def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str) -> None:
+    (problem,) = lint(entries(f"@article{{b, title={{X}}, author={{R}}, {fields}}}"), 2026)
+    assert remedy in problem.remedy
+
+
+def test_an_organization_is_that_of_a_conference() -> None:
+    source = "@inproceedings{b, title={X}, author={R}, organization={O}}"
+    (problem,) = lint(entries(source), 2026)
+    assert problem.remedy == "add 'booktitle', or write @misc if it is no conference paper"
+
+
+@pytest.mark.parametrize("name", ["title={VGH, 11 S 207/11}", "number={11 S 207/11}"])
+def test_a_court_decision_needs_no_author(name: str) -> None:
+    assert not list(lint(entries(f"@jurisdiction{{b, {name}, year=2012}}"), 2026))
+
+
+def test_a_preprint_is_in_no_journal() -> None:
+    source = "@article{b, title={X}, author={R}, archiveprefix={arXiv}, eprint={2007.01307}}"
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_title_under_another_name_is_told() -> None:
+    (problem,) = lint(entries("@collection{b, booktitle={X}, editor={R}, year=2020}"), 2026)
+    assert problem.remedy == "the title of a @collection is called 'title': rename 'booktitle'"
+
+
+def test_a_description_stands_in_place_of_a_title() -> None:
+    """It is what the warning tells people to write."""
+    (problem,) = lint(entries("@misc{b, author={R}, year=2020}"), 2026)
+    assert "as 'titleaddon', printed in brackets" in problem.remedy
+    work = entry("@misc{b, author={R}, year=2020, titleaddon={Letter to a friend}}")
+    assert not list(lint([work], 2026))
+    assert "[Letter to a friend]" in render_plain(apa.cite(work))
 
 
 def test_one_doi_in_two_entries_is_reported_once() -> None:
@@ -147,6 +218,17 @@ def test_one_doi_in_two_entries_is_reported_once() -> None:
     )
     (problem,) = lint(found, 2026)
     assert problem.what == "'a' (line 1) has the same DOI, in 'b'"
+
+
+@pytest.mark.parametrize(
+    ("authors", "is_told"),
+    [("Roe, R.", True), ("Roe, R. and others", True), ("Roe, R. and Doe, J.", False)],
+)
+def test_works_of_more_authors_are_others(authors: str, *, is_told: bool) -> None:
+    rest = "title={An Example of a Long Title}, year=2020}"
+    text = f"@book{{a, author={{Roe, R.}}, {rest}\n@book{{b, author={{{authors}}}, {rest}"
+    told = [p for p in lint(entries(text), 2026) if p.rule.code == "work-twice"]
+    assert bool(told) is is_told
 
 
 @pytest.mark.parametrize("doi", ["10.5555/a(b)c", "10.1000.10/123", "10/fg6rf9", "fg6rf9"])
@@ -163,7 +245,11 @@ def test_a_work_need_not_have_a_year(year: str) -> None:
     assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, year={{{year}}}}}"), 2026))
 
 
-def test_a_work_that_says_that_it_has_no_year_needs_none() -> None:
-    """It is what the warning tells people to write."""
-    (work,) = entries("@article{b, title={X}, journal={J}, year={n.d.}}")
-    assert [*lint([work], 2026), *apa.problems(work)] == []
+def test_a_work_without_a_year_need_not_say_so() -> None:
+    """The warning tells people to leave it, for a reference says n.d. by itself."""
+    (work,) = entries("@book{b, title={X}}")
+    (problem,) = lint([work], 2026)
+    assert "'n.d.' is printed by itself" in problem.remedy
+    assert "(n.d.)" in render_plain(apa.cite(work))
+    (said,) = entries("@book{b, title={X}, year={n.d.}}")
+    assert [*lint([said], 2026), *apa.problems(said)] == []

@@ -87,9 +87,11 @@ OF_VALUES: list[Mistake] = [
     (BIB, "publisher =", "publsher =", 33, "the field 'publsher' is not known, in 'lamps2020'; did "
      "you mean 'publisher'?"),
     (BIB, "month   = mar", "month   = mar,\n  pages = {9}", 13, "'osei2019' has a second 'pages', "
-     "and the first counts, on line 10; keep one of them"),
+     "the first on line 10: BibTeX and this site take the first, biber takes the last; keep the"),
+    (BIB, "month   = mar", "month   = mar,\n  keywords = {a},\n  keywords = {b}", 14, "join them "
+     "in one field, with commas between them"),
     (BIB, "pages    = {33-48}", "pages    = {33-48},\n  %type = {}", 27, "a line in 'tanaka2020' "
-     "is commented out by '%'; remove the line"),
+     "is commented out by '%'; move this above the entry"),
     (BIB, "Why keep", "Why &lt; keep", 25, "'&lt;' in 'title' is HTML and is shown as it stands"),
     (MILESTONES, "2020-02/2020-03", "-1450", 1, "'date' is '-1450'; a milestone has a year from "
      "0001 on"),

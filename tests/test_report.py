@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from annotated_reading.commands.report import lines, new_problems, tally
 from annotated_reading.errors import LONGEST_CLAUSE, Names, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import KEY_TWICE
-from annotated_reading.rules.records import DOI_FORM
+from annotated_reading.rules.records import DOI_FORM, FIELD_UNPLACED
 
 BIB = "references.bib"
 
@@ -50,6 +50,22 @@ def test_what_is_said_many_times_is_said_three_times_and_counted() -> None:
         "references.bib:1: warning: 'x' is no ISSN, in 'key1'; mend it [doi-form]",
     ]
     assert len(list(lines([*alike, *others], everything=True))) == 435
+
+
+def test_what_is_counted_has_one_line_for_each_field() -> None:
+    def unplaced(line: int, name: str) -> Problem:
+        what = f"an APA reference shows no '{name}' of a @book, in 'key{line}'"
+        return Problem(Place(BIB, line), what, "leave it", Severity.WARNING, rule=FIELD_UNPLACED)
+
+    problems = [*(unplaced(n, "note") for n in (1, 2, 3)), unplaced(4, "venue")]
+    shows = "leave it [field-unplaced]"
+    assert list(lines(problems)) == [
+        f"references.bib:1: warning: an APA reference shows no 'note' of a @book, in 'key1'; "
+        f"{shows}, and 2 more like it; --all shows them",
+        f"references.bib:4: warning: an APA reference shows no 'venue' of a @book, in 'key4'; "
+        f"{shows}",
+    ]
+    assert len(list(lines(problems, everything=True))) == 4
 
 
 def test_ten_of_a_kind_are_all_told() -> None:

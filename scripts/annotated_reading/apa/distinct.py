@@ -14,12 +14,12 @@ from itertools import pairwise, takewhile
 from string import ascii_lowercase
 
 from annotated_reading.apa.intext import InText, cited_title, in_text
-from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.naming import Naming, in_text_name, listed_names, named
 from annotated_reading.apa.order import letters, sort_key
 from annotated_reading.apa.people import first_makers, initials
 from annotated_reading.apa.related import reprinted_work
 from annotated_reading.apa.when import year_text
+from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.model import Entry, Name
 
 Namings = dict[str, Naming]

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotated_reading.apa.legal import LEGAL, name_of_law
+from annotated_reading.apa.legal import name_of_law
 from annotated_reading.apa.naming import Naming, named
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.title_case import MINOR, title_case
 from annotated_reading.apa.titles import stands_alone
 from annotated_reading.apa.when import year_in_text
 from annotated_reading.apa.words import words
+from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.bibtex.languages import language_tag
 from annotated_reading.model import Entry, Name
 from annotated_reading.text.apostrophes import curl

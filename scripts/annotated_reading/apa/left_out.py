@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
-from annotated_reading.apa.legal import LEGAL
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.style import NOTHING, cite
-from annotated_reading.apa.titles import KINDS_OF_PAPER
+from annotated_reading.apa.titles import KINDS_OF_PAPER, VOLUMED
 from annotated_reading.apa.when import is_article, shows_day, year_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
+from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
@@ -45,6 +45,7 @@ BIBLIOGRAPHIC = frozenset(
 """The fields that BibTeX, biblatex and its APA style have for what describes a work. (Short names
 stand in running text.)"""
 ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
+EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
 LONG = 8
 """Letters and figures that stand in a reference by chance no more."""
 
@@ -97,6 +98,12 @@ def _first_edition(entry: Entry) -> bool:
     return entry.plain("edition").casefold() in {"1", "first"}
 
 
+def _is_the_author(entry: Entry) -> bool:
+    makers = first_makers(entry)
+    bodies = {entry.plain("institution", "organization", "publisher")}
+    return len(makers) == 1 and {makers[0].family} == bodies
+
+
 LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     # §9.34: a DOI comes in place of other addresses; that it is no address is said of the field
     "url": _replaced_or_no_address,
@@ -108,6 +115,8 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     "address": _place_of_publisher,
     "month": _year_alone,  # §9.14: months only where they identify the issue
     "day": _year_alone,
+    "institution": _is_the_author,  # §9.29: not named again
+    "organization": _is_the_author,
     "edition": _first_edition,  # §9.19
     "publisher": _in_a_periodical,  # §9.29: not of journals
     "entrysubtype": _of_a_paper,  # says of a periodical whether its dates are printed in full
@@ -123,11 +132,30 @@ def unplaced(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> Iterator[P
     for name in left_out(entry, library):
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
-            f"'{name}' of '{entry.key}' has no place in the reference of an @{entry.type}",
-            "move it to a field that has one, or leave it: the BibTeX of the work keeps it",
+            f"an APA reference shows no '{name}' of {with_article(entry.type)}, in '{entry.key}'",
+            _remedy(entry, name),
             Severity.WARNING,
             rule=FIELD_UNPLACED,
         )
+
+
+def _remedy(entry: Entry, name: str) -> str:
+    """Return what to do about a field that is not printed: mostly nothing."""
+    value = entry.plain(name)
+    if entry.type not in KINDS:
+        return "the type is not known; of one that is, the field may be shown"
+    if name == "pages" and entry.type in VOLUMED and not re.search(r"\d\s*[-–]+\s*\d", value):
+        return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
+    if name == "series" and not entry.has("edition") and EDITION.search(value):
+        return "if it is the edition, write it as 'edition', which is shown; or leave it"
+    if name in {"howpublished", "note"} and _has_the_only_address(entry, name):
+        return "write the address as 'url', which is shown; or leave it"
+    return "nothing need be done: the BibTeX of the work keeps it"
+
+
+def _has_the_only_address(entry: Entry, name: str) -> bool:
+    others = any(entry.has(other) for other in ("url", "doi", "eprint"))
+    return entry.field(name).has_address and (name == "howpublished" or not others)
 
 
 def left_out(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> list[str]:

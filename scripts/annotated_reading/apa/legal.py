@@ -23,9 +23,6 @@ from annotated_reading.model import Entry
 from annotated_reading.text.apostrophes import curl
 from annotated_reading.text.rich import render_plain
 
-LEGAL = frozenset(
-    "jurisdiction legislation legmaterial legadminmaterial constitution legal".split()
-)
 BODIES = {
     "us": "U.S.", "unitednations": "U.N.", "houseofrepresentatives": "H.R.", "senate": "S.",
     "alabama": "Ala.", "alaska": "Alaska", "arizona": "Ariz.", "arkansas": "Ark.",

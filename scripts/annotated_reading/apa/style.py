@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pybtex.richtext import BaseText, Text
 
-from annotated_reading.apa.legal import LEGAL, legal
+from annotated_reading.apa.legal import legal
 from annotated_reading.apa.people import authors, editor_label, first_makers, inverted, listed
 from annotated_reading.apa.related import reprinted, reviewed
 from annotated_reading.apa.source import link, original, source
@@ -15,7 +15,7 @@ from annotated_reading.apa.titles import bracket, parentheses, title
 from annotated_reading.apa.when import date_element, issued
 from annotated_reading.apa.words import joined, rich, stopped
 from annotated_reading.bibtex.dates import NO_DATE
-from annotated_reading.bibtex.kinds import KINDS
+from annotated_reading.bibtex.kinds import KINDS, LEGAL
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
 from annotated_reading.rules.records import YEAR_NOT_READ

@@ -187,14 +187,16 @@ def place_in_book(entry: Entry) -> list[str]:
     in_set = entry.has("maintitle") or in_numbered_series(entry)
     return [
         f"Vol. {volume}" if volume and not in_set else "",
+        "" if in_set and entry.has("volume", "number") else _part(entry),
         f"Chapter {chapter}" if chapter and chapter != words(entry, "title") else "",
         f"{'pp.' if re.search('[–,]', page) else 'p.'} {page}" if page else "",
     ]
 
 
 def _part(entry: Entry) -> str:
+    """Return the part of a volume, as Pt. 2; one that is written in words says what it is."""
     part = words(entry, "part")
-    return f"Pt. {part}" if part else ""
+    return f"Pt. {part}" if part and re.match(r"[\dIVXLC]", part) else part
 
 
 def _volumes(volumes: str) -> str:

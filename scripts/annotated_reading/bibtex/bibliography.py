@@ -15,11 +15,18 @@ from types import MappingProxyType
 from annotated_reading.bibtex.commands import Command, Scanned
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.decoding import decode
+from annotated_reading.bibtex.definitions import Definitions
 from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
 from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.bibtex.no_works import (
+    NOT_WORKS,
+    is_no_work,
+    no_work_at_all,
+    passed_over,
+)
 from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
@@ -31,8 +38,6 @@ from annotated_reading.text.plain import on_one_line
 
 __all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
 
-NOT_WORKS = {"string", "preamble", "comment", "xdata", "control", "ieeetranbstctl"}
-"""The last two are switches for styles of REVTeX, achemso and the IEEE."""
 NO_PREFIX = re.compile(r"useprefix\s*=\s*false", re.IGNORECASE)
 
 
@@ -68,27 +73,22 @@ def entries_of(
         works = {key: withhold(command, published) for key, command in works.items()}
     unread = "\n".join(problem.unread for problem in problems)
     heirs = Heirs(works, path, unread)
-    file = _File(path, works, Strings(scanned.commands), Decoder())
+    file = _File(path, works, Strings(scanned.commands), Decoder(), Definitions(scanned.commands))
+    told = [*passed_over(works.values(), path)]
+    none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
     entries = []
     for key in tuple(works):
         inherited = heirs.resolve(key)
-        if works[key].kind not in NOT_WORKS:
+        if not is_no_work(works[key]):
             entry, wrong = _entry(works[key], inherited, file)
             entries.append(entry)
             problems += wrong
         heirs.release(key)
     problems += heirs.problems
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
-        problems.append(
-            Problem(
-                Place(path),
-                "there is no entry in this file",
-                "add the entries of the works",
-                rule=NO_WORKS,
-            )
-        )
-    return tuple(entries), tuple(problems)
+        return (), (*problems, none)
+    return tuple(entries), (*problems, *told)
 
 
 def _by_key(commands: Iterable[Command]) -> dict[str, Command]:
@@ -109,10 +109,13 @@ class _File:
     """Those that are still to be read, and those from which others take fields."""
     strings: Strings
     decoder: Decoder
+    definitions: Definitions
 
 
 def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, list[Problem]]:
     lines = {field.name: field.line for field in reversed(command.fields)}
+    applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
+    inherited = replace(inherited, fields=applied)
     names, problems = _names(command, inherited, lines, file.path)
     fields = {
         name: file.decoder.field(name, on_one_line(source).strip())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
+from collections.abc import Iterable
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import NOT_UTF8
@@ -32,7 +33,7 @@ MARKED = {
 NAMED = re.compile(rb"(?:%\s*Encoding:|coding[:=])\s*([\w.:-]+)", re.IGNORECASE)
 HEAD = 2000
 """Bytes among which a file says how it is encoded."""
-MOST, NEARLY_ALL = 0.5, 0.9
+MOST, MOST_SMALL, NEARLY_ALL = 0.5, 0.75, 0.9
 LETTERS = frozenset(
     "äöüÄÖÜßéèêëàâáãåçñòóôõøùúûíìîïæœÉÀÅØÇÁÍÓÚŠšŽžłŁąęćśńżźťěčřďňůŤĚČŘĎŇŮăşţőűđ’‘“”–—…€°§«»"
 )
@@ -41,6 +42,12 @@ SINGLE_BYTE = {"cp1252": "WINDOWS-1252", "cp1250": "WINDOWS-1250", "mac_roman": 
 """Encodings to choose from, and what iconv calls them. Latin-1 is read as the first of them: it
 differs in controls alone, which no text has."""
 IDEOGRAPHIC = {"gb18030": "GB18030", "shift_jis": "SHIFT_JIS", "euc_kr": "EUC-KR"}
+
+CYRILLIC = {"cp1251": "WINDOWS-1251", "koi8_r": "KOI8-R"}
+CYRILLIC_LETTERS = frozenset(map(chr, range(0x430, 0x450)))
+"""Small ones: one encoding has them where another has capitals."""
+LONG_RUN = 3
+"""Bytes beyond ASCII in a row, on average, where words are of such letters as a whole."""
 
 
 def decode(data: bytes, path: str, *, guess: bool = False) -> tuple[str, tuple[Problem, ...]]:
@@ -98,14 +105,17 @@ def _undecoded(
 ) -> tuple[str, tuple[Problem, ...]]:
     before = data[: error.start]
     byte = data[error.start] if error.start < len(data) else 0
-    likely = _likely(data)
-    name = SINGLE_BYTE | IDEOGRAPHIC
+    is_damaged = _is_damaged(data)
+    likely = "utf-8" if is_damaged else _likely(data)
+    name = {"utf-8": "UTF-8"} | SINGLE_BYTE | CYRILLIC | IDEOGRAPHIC
     remedy = (
         f"it is probably {name[likely]}: convert it with "
         f"iconv -f {name[likely]} -t UTF-8 {path} > new, or save it as UTF-8"
         if likely
         else "save the file as UTF-8"
     )
+    if is_damaged:
+        remedy = "the other letters of the file are in UTF-8: write here the one that was meant"
     is_read = bool(guess and likely)
     text = data.decode(likely or "latin-1", "replace")
     problem = Problem(
@@ -119,18 +129,33 @@ def _undecoded(
     return text if is_read else "", (problem,)
 
 
+def _is_damaged(data: bytes) -> bool:
+    """Whether a file is in UTF-8 but for a few bytes, which programs have left in it."""
+    text = data.decode("utf-8", "replace")
+    letters = sum(character > "\x7f" for character in text)
+    return letters > 2 * text.count("\ufffd")
+
+
 def _likely(data: bytes) -> str:
     """Return the encoding in which the bytes beyond ASCII give most letters; '' where none does."""
-    high = b"".join(re.findall(rb"[\x80-\xff]+", data))
-    runs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", data)
-    scores = {name: _share(high, name, LETTERS) for name in SINGLE_BYTE}
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] > MOST:
-        return best
+    words = re.findall(rb"[\x80-\xff]+", data)
+    high = b"".join(words)
+    in_pairs = all(len(word) % 2 == 0 for word in words)
+    cyrillic = _best(high, CYRILLIC, CYRILLIC_LETTERS, MOST_SMALL)
+    if cyrillic and len(high) >= LONG_RUN * len(words):
+        return cyrillic
+    western = _best(high, SINGLE_BYTE, LETTERS, MOST)
+    runs = b"".join(re.findall(rb"[\x81-\xfe][\x40-\xfe]", data))
     ideographs = frozenset(map(chr, range(0x3040, 0xD7A4)))
-    wide = {name: _share(b"".join(runs), name, ideographs) for name in IDEOGRAPHIC}
-    widest = max(wide, key=lambda name: wide[name])
-    return widest if wide[widest] > NEARLY_ALL and b"\x00" not in data else ""
+    wide = "" if b"\x00" in data else _best(runs, IDEOGRAPHIC, ideographs, NEARLY_ALL)
+    return wide or western if in_pairs else western or wide
+
+
+def _best(data: bytes, encodings: Iterable[str], letters: frozenset[str], least: float) -> str:
+    """Return the encoding in which a text has the greatest share of letters, if it is enough."""
+    scores = {name: _share(data, name, letters) for name in encodings}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > least else ""
 
 
 def _share(data: bytes, encoding: str, letters: frozenset[str]) -> float:

@@ -13,6 +13,7 @@ from pybtex.database.input.bibtex import month_names
 
 from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
+from annotated_reading.bibtex.no_works import is_strange
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
@@ -31,6 +32,13 @@ COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
+JOINED = {
+    "keywords": "join them in one field, with commas between them",
+    "author": "join them in one field with 'and', or keep the one that is right",
+    "editor": "join them in one field with 'and', or keep the one that is right",
+    "note": "join them in one field, or keep the one that is right",
+}
+"""What to do about two fields whose values may both be right."""
 CLOSING = {"{": "}", "(": ")"}
 
 
@@ -82,7 +90,7 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
     Fields for nobody do not count.
     """
-    if command.kind in NO_ENTRIES:
+    if command.kind in NO_ENTRIES or is_strange(command):
         return
     first: dict[str, Field] = {}
     for field in command.fields:
@@ -90,9 +98,9 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
         if earlier.value != field.value and not is_private(field.name):
             yield Problem(
                 Place(path, field.line),
-                f"'{command.key}' has a second '{field.name}', and the first counts, "
-                f"on line {earlier.line}",
-                "keep one of them",
+                f"'{command.key}' has a second '{field.name}', the first on line {earlier.line}: "
+                "BibTeX and this site take the first, biber takes the last",
+                JOINED.get(field.name, "keep the one that is right"),
                 Severity.WARNING,
                 rule=FIELD_TWICE,
             )
@@ -103,7 +111,7 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     months = Names(month_names)
     known = Names(scanned.macros - set(month_names), unread)
     for command in scanned.commands:
-        for field in command.fields:
+        for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
                 if name.lower() in known and name.lower() not in scanned.macros:
                     continue  # its definition cannot be read, which is said

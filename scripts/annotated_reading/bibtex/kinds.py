@@ -60,6 +60,10 @@ KINDS = {
     "letter": Kind("Letter", "other"),
     "performance": Kind("Performance", "other"),
 }
+LEGAL = frozenset(
+    "jurisdiction legislation legmaterial legadminmaterial constitution legal".split()
+)
+"""Types of biblatex whose works are cited by name, as the law does, and have no author."""
 SUBTYPES = {
     ("article", "magazine"): Kind("Magazine article", "magazine"),
     ("article", "newspaper"): Kind("Newspaper article", "magazine"),
@@ -109,6 +113,11 @@ def is_preprint(entry: Entry) -> bool:
         return False
     alone = not entry.has("journaltitle", "journal", "booktitle")
     return entry.type in {"misc", "online", "unpublished"} or (entry.type == "article" and alone)
+
+
+def with_article(entry_type: str) -> str:
+    """Return a type as a sentence names it: a @book, an @article."""
+    return f"{'an' if entry_type[:1] in 'aeiou' else 'a'} @{entry_type}"
 
 
 def kind_of(entry: Entry) -> Kind:

@@ -22,6 +22,13 @@ FIELDS = frozenset(
 )
 FOR_ANYTHING = frozenset(["namea", "nameb", "namec"])
 """Fields that mean what their user likes: nobody who writes «name» means one of them."""
+OF_BIBLATEX = frozenset(
+    "authortype bookpagination editoratype editorbtype editorctype entryset eventtitleaddon "
+    "execute indextitle indexsorttitle isan ismn isrn iswc issuetitleaddon journaltitleaddon "
+    "nameaddon origlanguage pagination presort reprinttitle shorteditor shorthand shorthandintro "
+    "shortseries sortkey sortyear sortshorthand titlepunct xref".split()
+)
+"""Further fields of biblatex, which are no slips for others."""
 UNSHOWN = frozenset("key label options ids crossref xdata sortname sorttitle".split())
 """Fields by which styles sort and label; none of them stands on a page."""
 A_SLIP = 0.75
@@ -34,7 +41,7 @@ def near_field(name: str) -> str:
 
     Managers write many fields of their own, which are no slips.
     """
-    if len(name) < 4:  # noqa: PLR2004 - short names are near everything
+    if name in OF_BIBLATEX or len(name) < 4:  # noqa: PLR2004 - short names are near everything
         return ""
     hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
     meant = hint.split("'")[1] if hint else ""

@@ -9,24 +9,23 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from annotated_reading.bibtex import dates, identifiers
 from annotated_reading.bibtex.braces import needless_braces
+from annotated_reading.bibtex.completeness import lacking
 from annotated_reading.bibtex.escaping import bare_marks
 from annotated_reading.bibtex.file_checks import or_fix
-from annotated_reading.bibtex.kinds import KINDS
-from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, is_slip, near_field
+from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, near_field
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.errors import Place, Problem, Severity, did_you_mean
+from annotated_reading.bibtex.warned import warning
+from annotated_reading.errors import Problem
 from annotated_reading.model import Entry
 from annotated_reading.rules.records import (
     ADDRESS_FORM,
     ADDRESSES_SEVERAL,
     CHECK_DIGIT,
     COMMAND_UNKNOWN,
-    CONTAINER_MISSING,
     DATE_FORM,
     DOI_FORM,
     DOUBLE_BRACES,
@@ -35,36 +34,21 @@ from annotated_reading.rules.records import (
     FIELD_UNKNOWN,
     HOST_LOOKS_ALIKE,
     HTML_ENTITY,
-    MAKER_MISSING,
     PAGES_BACKWARDS,
-    TITLE_MISSING,
-    TYPE_UNKNOWN,
     WORK_TWICE,
     YEAR_IN_FUTURE,
     YEAR_NOT_READ,
 )
-from annotated_reading.rules.rule import Rule
 from annotated_reading.text.plain import fold
 
-CONTAINER = {
-    "article": ("journal", "journaltitle"),
-    "review": ("journal", "journaltitle"),
-    "incollection": ("booktitle", "maintitle"),
-    "inproceedings": ("booktitle", "maintitle", "eventtitle"),
-    "conference": ("booktitle", "maintitle", "eventtitle"),
-    "inbook": ("booktitle", "maintitle", "chapter", "pages"),
-    "inreference": ("booktitle", "maintitle"),
-    "phdthesis": ("school", "institution", "publisher"),
-    "mastersthesis": ("school", "institution", "publisher"),
-    "thesis": ("school", "institution", "publisher"),
-    "online": ("url", "doi", "eprint", "howpublished"),
-}
 ALONE = "nothing is shown for it: write the words that it stands for"
 WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
+PLACEHOLDERS = frozenset(
+    ["-", "--", "---", "–", "—", "?", "??", "n/a", "na", "none", "null", "tba", "unknown"]
+)
+"""What people write into a field of which a work has nothing."""
+E_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-DATES = ("date", "year", "eventdate", "pubstate")
-BODIES = ("organization", "institution")
-"""Fields by which a work without a maker can still be told."""
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
 NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){0,2})?)?")
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
@@ -80,33 +64,26 @@ def lint(entries: Iterable[Entry], year: int) -> Iterator[Problem]:
     yield from _duplicates(works)
 
 
-def _at(entry: Entry, name: str) -> Place:
-    return Place(entry.place.path, entry.field_lines.get(name, entry.place.line))
-
-
 def _own(entry: Entry, name: str) -> str:
     """Return the source of a field that the entry has itself: what it inherits is told there."""
     return entry.field(name).source if name in entry.field_lines else ""
 
 
-def _warning(rule: Rule, entry: Entry, name: str, what: str, remedy: str) -> Problem:
-    return Problem(
-        _at(entry, name), f"{what}, in '{entry.key}'", remedy, Severity.WARNING, rule=rule
-    )
-
-
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(_own(entry, "doi"))
-    if value and not identifiers.is_doi(value):
+    if value.casefold() in PLACEHOLDERS:
+        what = f"'{value}' is no DOI but stands for none"
+        yield warning(DOI_FORM, entry, "doi", what, "remove the field")
+    elif value and not identifiers.is_doi(value):
         is_mended = identifiers.length_in_front(_own(entry, "doi")) > 0
         remedy = or_fix("a DOI looks like 10.1000/182", entry.place, is_mended=is_mended)
-        yield _warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
+        yield warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
     for name in ("isbn", "issn"):
         for number in identifiers.wrong_numbers(_own(entry, name)):
-            yield _warning(
+            yield warning(
                 CHECK_DIGIT,
                 entry,
                 name,
@@ -120,22 +97,28 @@ def _address(entry: Entry) -> Iterator[Problem]:
     value, several = identifiers.verbatim(source), identifiers.web_addresses(source)
     if len(several) == 1 and several[0] != value:
         what = f"'{value}' looks like another address, and is shown as '{several[0]}'"
-        yield _warning(HOST_LOOKS_ALIKE, entry, "url", what, "copy it again from where it leads to")
+        yield warning(HOST_LOOKS_ALIKE, entry, "url", what, "copy it again from where it leads to")
     if not value or len(several) == 1:
         return
     if several:
         what = f"'url' holds {len(several)} addresses, and a citation has the first"
         remedy = "keep one of them here, and put the others into a note"
-        yield _warning(ADDRESSES_SEVERAL, entry, "url", what, remedy)
+        yield warning(ADDRESSES_SEVERAL, entry, "url", what, remedy)
+    elif value.casefold() in PLACEHOLDERS:
+        what = f"'{value}' is no web address but stands for none"
+        yield warning(ADDRESS_FORM, entry, "url", what, "remove the field")
+    elif E_MAIL.fullmatch(value):
+        what = f"'{value}' is an e-mail address, no web address, and is no link"
+        yield warning(ADDRESS_FORM, entry, "url", what, "put it into a note, or remove it")
     elif re.search(r"\s", value):
         what = f"the address '{value}' holds a space and is no link"
-        yield _warning(ADDRESS_FORM, entry, "url", what, "remove the space, or write it as %20")
+        yield warning(ADDRESS_FORM, entry, "url", what, "remove the space, or write it as %20")
     elif value.lower().startswith("ftp://"):
         what = f"browsers follow no ftp addresses, and '{value}' is no link"
-        yield _warning(ADDRESS_FORM, entry, "url", what, "give one with https://, if there is one")
+        yield warning(ADDRESS_FORM, entry, "url", what, "give one with https://, if there is one")
     else:
         what = f"'{value}' is not a web address and is no link"
-        yield _warning(ADDRESS_FORM, entry, "url", what, "write it in full, with https://")
+        yield warning(ADDRESS_FORM, entry, "url", what, "write it in full, with https://")
 
 
 def _dates(entry: Entry) -> Iterator[Problem]:
@@ -145,7 +128,7 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         if parsed is not None and parsed.literal and re.search(r"\d", value):
             is_formed = NUMBERS_OF_A_DATE.fullmatch(value)
             what = "no date that the calendar has" if is_formed else "not written as dates are here"
-            yield _warning(
+            yield warning(
                 DATE_FORM,
                 entry,
                 name,
@@ -154,7 +137,7 @@ def _dates(entry: Entry) -> Iterator[Problem]:
             )
     year = entry.plain("year") if "year" in entry.field_lines else ""
     if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
-        yield _warning(
+        yield warning(
             YEAR_NOT_READ, entry, "year", f"'{year}' is no year", "write it in four digits"
         )
 
@@ -165,7 +148,7 @@ def _future(entry: Entry, year: int) -> Iterator[Problem]:
         name = "date" if "date" in entry.fields else "year"
         if name not in entry.field_lines:
             return
-        yield _warning(
+        yield warning(
             YEAR_IN_FUTURE, entry, name, f"{issued.start.year} is in the future", "check the year"
         )
 
@@ -176,48 +159,9 @@ def _pages(entry: Entry) -> Iterator[Problem]:
     if span and int(span[1]) > int(span[2]):
         full = span[1][: -len(span[2])] + span[2]
         if len(span[2]) >= len(span[1]) or int(full) < int(span[1]):
-            yield _warning(
+            yield warning(
                 PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", "swap them"
             )
-
-
-def _required(entry: Entry) -> Iterator[Problem]:
-    if entry.type not in KINDS:
-        hint = _near_type(entry.type) or "it is shown as a plain work"
-        yield _warning(TYPE_UNKNOWN, entry, "", f"the type '@{entry.type}' is not known", hint)
-    if entry.has("crossref", "xdata") and not entry.parents:
-        return  # what it lacks may stand in an entry that is not there, which is said
-    titled = _is_written(entry, "title", "titleaddon", "source")
-    if not (entry.names or titled):
-        yield _warning(
-            TITLE_MISSING, entry, "", "neither author, editor nor title", "add what the work has"
-        )
-        return
-    if not titled:
-        yield _warning(TITLE_MISSING, entry, "title", "there is no title", "add one")
-    elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
-        remedy = "add what the work has; 'year = {n.d.}' says that it has none"
-        yield _warning(MAKER_MISSING, entry, "", "neither author, editor nor year", remedy)
-    wanted = CONTAINER.get(entry.type, ())
-    if wanted and not _is_written(entry, *wanted):
-        yield _warning(
-            CONTAINER_MISSING,
-            entry,
-            "",
-            f"an @{entry.type} without '{wanted[0]}'",
-            f"add '{wanted[0]}'",
-        )
-
-
-@lru_cache(maxsize=256)
-def _near_type(name: str) -> str:
-    hint = did_you_mean(name, KINDS)
-    return hint if hint and is_slip(hint.split("'")[1], name) else ""
-
-
-def _is_written(entry: Entry, *names: str) -> bool:
-    """Whether something stands in one of the fields, be it a command that gives no text."""
-    return any(entry.fields[name].source for name in names if name in entry.fields)
 
 
 def _fields(entry: Entry) -> Iterator[Problem]:
@@ -226,7 +170,7 @@ def _fields(entry: Entry) -> Iterator[Problem]:
             continue
         if name in FIELDS | ROLES:
             if not value.source:
-                yield _warning(
+                yield warning(
                     FIELD_EMPTY,
                     entry,
                     name,
@@ -234,7 +178,7 @@ def _fields(entry: Entry) -> Iterator[Problem]:
                     "fill it in or remove it",
                 )
         elif hint := near_field(name):
-            yield _warning(FIELD_UNKNOWN, entry, name, f"the field '{name}' is not known", hint)
+            yield warning(FIELD_UNKNOWN, entry, name, f"the field '{name}' is not known", hint)
 
 
 def _characters(entry: Entry) -> Iterator[Problem]:
@@ -244,11 +188,9 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         source = entry.field(name).source
         if entity := _entity(source):
             what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
-            yield _warning(
-                HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it"
-            )
+            yield warning(HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it")
         if mark := UNESCAPED.search(ENTITY.sub("", source)):
-            yield _warning(
+            yield warning(
                 ESCAPE_MISSING,
                 entry,
                 name,
@@ -265,7 +207,7 @@ def _characters(entry: Entry) -> Iterator[Problem]:
             what, remedy = f"the command {command} in '{name}' is not known", ALONE
             if re.search(re.escape(command) + r"\s*\{", value.source):
                 remedy = WITH_ARGUMENT
-            yield _warning(COMMAND_UNKNOWN, entry, name, what, remedy)
+            yield warning(COMMAND_UNKNOWN, entry, name, what, remedy)
 
 
 def _entity(source: str) -> str:
@@ -277,7 +219,7 @@ def _entity(source: str) -> str:
 def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.field("title").source
     if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
-        yield _warning(
+        yield warning(
             DOUBLE_BRACES,
             entry,
             "title",
@@ -295,14 +237,21 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     for entry in entries:
         for mark, what in _fingerprints(entry):
             other = seen.setdefault(mark, entry)
-            if other is not entry:
-                yield _warning(
+            if other is not entry and (what == "DOI" or _as_many_makers(other, entry)):
+                yield warning(
                     WORK_TWICE,
                     entry,
                     "doi" if what == "DOI" else "title",
                     f"'{other.key}' ({_where(other, entry)}) has the same {what}",
                     "remove one of them if they are one work",
                 )
+
+
+def _as_many_makers(*entries: Entry) -> bool:
+    """Whether as many people are named, which nobody knows where others are meant as well."""
+    authors = [entry.names.get("author", ()) for entry in entries]
+    is_cut = any(maker.others for makers in authors for maker in makers)
+    return is_cut or len({*map(len, authors)}) == 1
 
 
 def _where(other: Entry, entry: Entry) -> str:
@@ -323,5 +272,5 @@ def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
-    _doi, _numbers, _address, _dates, _pages, _required, _fields, _characters, _braces,
+    _doi, _numbers, _address, _dates, _pages, lacking, _fields, _characters, _braces,
 )  # fmt: skip

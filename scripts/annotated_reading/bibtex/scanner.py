@@ -158,19 +158,28 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
 
     def _skip_commented_lines(self) -> None:
         self.eat_whitespace()
+        whole: list[int] = []
         while comment := LINE_COMMENT.match(self.text, self.pos):
             line = self._line(self.pos)
-            is_whole = not self.text[self._line_starts[line - 1] : self.pos].strip()
-            stands, it = ("a line", "the line") if is_whole else ("the end of a line", "it")
-            self._report(
-                LINE_COMMENTED_OUT,
-                line,
-                f"{stands} in '{self.current_entry_key}' is commented out by '%'",
-                f"remove {it}: BibTeX knows no comments within an entry",
-                Severity.WARNING,
-            )
+            if self.text[self._line_starts[line - 1] : self.pos].strip():
+                self._commented_out(line, "the end of a line in '{}' is")
+            else:
+                whole.append(line)
             self.pos = comment.end()
             self.eat_whitespace()
+        if whole:
+            many = "a line in '{}' is" if len(whole) == 1 else f"{len(whole)} lines in '{{}}' are"
+            self._commented_out(whole[0], many)
+
+    def _commented_out(self, line: int, what: str) -> None:
+        """Report what is commented out in the entry at hand; ``{}`` stands for its key."""
+        self._report(
+            LINE_COMMENTED_OUT,
+            line,
+            f"{what.format(self.current_entry_key)} commented out by '%'",
+            "move this above the entry: biber passes over it, as is done here, but BibTeX stops",
+            Severity.WARNING,
+        )
 
     def parse_field(self) -> None:
         name = self.optional([self.NAME])

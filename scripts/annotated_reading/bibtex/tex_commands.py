@@ -11,14 +11,16 @@ TAGS = {
 SWITCHES = {
     "em": "em", "it": "em", "itshape": "em", "sl": "em", "slshape": "em",
     "bf": "strong", "bfseries": "strong", "tt": "code", "ttfamily": "code",
-    "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
+    "sc": "", "scshape": "", "rm": "", "normalshape": "",
+    "upshape": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
 }  # fmt: skip
 """Commands that hold until the end of their group; small capitals are not shown."""
 TRANSPARENT = {
     "textsc", "textrm", "textsf", "textnormal", "textmd", "mbox", "hbox", "text",
     "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
     "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
-    "mathtt", "mathcal", "mathbb", "underline", "href", "url", "path", "nolinkurl",
+    "pkg", "mkbibacro", "hologo", "mathtt", "mathcal", "mathbb", "underline", "href", "url",
+    "path", "nolinkurl",
 }  # fmt: skip
 QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 SILENT = {
@@ -28,7 +30,11 @@ SILENT = {
     "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern", "unskip",
 }  # fmt: skip
 NAMED = {
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textless": "<", "textgreater": ">",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
+    "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
+    "ConTeXt": "ConTeXt", "eTeX": "eTeX", "METAFONT": "METAFONT", "METAPOST": "METAPOST",
+    "MF": "METAFONT", "MP": "METAPOST", "no": "nᵒ\u00a0",
+    "textless": "<", "textgreater": ">",
     "textquotesingle": "'", "textquotedbl": '"', "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
     "textbraceright": "}", "textdollar": "$", "dots": "…", "ldots": "…", "textellipsis": "…",
@@ -44,7 +50,7 @@ NAMED = {
     "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
 }  # fmt: skip
 ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
-TIGHT = frozenset("pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
+TIGHT = frozenset("no pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
 """Commands behind which no space is meant: \\pounds 5 is £5, Solov\\cprime ev is Solovʹev."""
 ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",

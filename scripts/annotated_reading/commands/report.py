@@ -13,6 +13,7 @@ MOST_ALIKE, SHOWN = 10, 3
 """How many problems of one kind a file may have until only some of them are shown, and how many."""
 VARIABLE = re.compile(r"'.*?'(?![^\s,;:.)?])|\d+|\\\w+", re.DOTALL)
 """What differs in messages of one kind: values, numbers and commands of LaTeX."""
+IN_ENTRY = re.compile(r", in '[^']*'$")
 Kind = tuple[str, Severity, str]
 
 
@@ -20,13 +21,16 @@ def lines(problems: Iterable[Problem], *, everything: bool = False) -> Iterator[
     """Yield a line for each problem; warnings first, so that errors stand where reading ends.
 
     Of more than MOST_ALIKE of one kind in one file only the first stand there, with the number of
-    the others, unless ``everything`` is asked for.
+    the others, unless ``everything`` is asked for. What a rule counts has one line for all.
     """
     ordered = sorted(problems, key=lambda problem: problem.severity is Severity.ERROR)
     groups: dict[Kind, list[Problem]] = defaultdict(list)
     for problem in ordered:
         groups[_kind(problem)].append(problem)
     for alike in groups.values():
+        if alike[0].rule.is_counted and not everything:
+            yield _counted(alike)
+            continue
         many = len(alike) > MOST_ALIKE and not everything
         yield from map(str, alike[:SHOWN] if many else alike)
         if many:
@@ -67,5 +71,15 @@ def _said(problem: Problem) -> tuple[str, str, str]:
     return problem.place.path, problem.what, problem.remedy
 
 
+def _counted(alike: Sequence[Problem]) -> str:
+    """Return a line for problems that are told once, and how many there are."""
+    more = f", and {len(alike) - 1:,} more like it; --all shows them"
+    return f"{alike[0]}{more if len(alike) > 1 else ''}"
+
+
 def _kind(problem: Problem) -> Kind:
+    """Return what is equal for problems of one kind; of a counted one only the entry differs."""
+    if problem.rule.is_counted:
+        what = IN_ENTRY.sub("", problem.what)
+        return problem.place.path, problem.severity, f"{what}; {problem.remedy}"
     return problem.place.path, problem.severity, VARIABLE.sub("…", problem.what[:400])

@@ -8,21 +8,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.inputs.people import KnownPerson, makers
 from annotated_reading.layout import READING
 from annotated_reading.model import Entry, Name
 from annotated_reading.rules.records import PEOPLE_ALIKE
-from annotated_reading.text.plain import fold
+from annotated_reading.text.plain import fold, series
 
-Bearer = tuple[Name, Place]
-"""A name, and the place of the first work that has it."""
+MOST_FULLER = 4
+"""For how many fuller names one may stand, each of them fuller than the one before."""
 PEOPLE = f"{READING}/people.yml"
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name, and where the first work has it."""
+
+    name: Name
+    key: str
+    place: Place
+
+    @property
+    def in_place(self) -> str:
+        """The name as a message has it, with the entry and the line."""
+        return f"'{self.name.in_full}' ('{self.key}', line {self.place.line})"
+
+
 def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Problem]:
-    """Yield a warning for each name that can stand for one other, unless people.yml has both."""
+    """Yield a warning for names that can stand for each other, unless people.yml has them all."""
     listed = {spelling for person in known for spelling in (person.name, *person.spellings)}
     families: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -30,12 +46,13 @@ def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Pr
             families[family].append(entry)
     for family, works in families.items():
         bearers = _bearers(family, works)
-        for short, full in _pairs(bearers):
-            if not {short, full} <= listed:
+        for short, *fuller in _rows(bearers):
+            if not {short, *fuller} <= listed:
+                names = series([f"'{short}'", *(bearers[name].in_place for name in fuller)])
                 yield Problem(
-                    bearers[short][1],
-                    f"'{short}' and '{full}' may be one person",
-                    f"list both in {PEOPLE}: as spellings of one, or each by itself",
+                    bearers[short].place,
+                    f"{names} may be one person",
+                    f"list them in {PEOPLE}: as spellings of one, or each by itself",
                     Severity.WARNING,
                     rule=PEOPLE_ALIKE,
                 )
@@ -56,31 +73,57 @@ def _bearers(family: str, works: Iterable[Entry]) -> dict[str, Bearer]:
     for entry in works:
         for name in _people(entry):
             if _family(name) == family:
-                bearers.setdefault(name.in_full, (name, entry.place))
+                bearers.setdefault(name.in_full, Bearer(name, entry.key, _place(entry)))
     return bearers
 
 
-def _pairs(bearers: Mapping[str, Bearer]) -> Iterator[tuple[str, str]]:
-    """Yield each name with the only other one for which it can stand.
+def _place(entry: Entry) -> Place:
+    """Return the line of the names of a work; of those that it inherits, that of the entry."""
+    role = "author" if entry.names.get("author") else "editor"
+    return Place(entry.place.path, entry.field_lines.get(role, entry.place.line))
+
+
+def _rows(bearers: Mapping[str, Bearer]) -> list[tuple[str, ...]]:
+    """Return rows of names that may be one person's, each name fuller than the one before.
+
+    A name that can stand for two which cannot stand for each other has none. Of rows that have the
+    same names only the longest is returned.
+    """
+    rows = list(_rows_of_each(bearers))
+    longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in rows:
+        for name in row[1:]:
+            longer[name].append(row)
+    return [row for row in rows if not any({*row} <= {*other} for other in longer[row[0]])]
+
+
+def _rows_of_each(bearers: Mapping[str, Bearer]) -> Iterator[tuple[str, ...]]:
+    """Yield the row of each name that has one.
 
     A surname may have thousands of bearers: a name is compared with those alone that begin with
-    its first given name, or with its initial, and no further than up to a second one.
+    its first given name, or with its initial.
     """
-    given = {spelling: _given(name) for spelling, (name, _) in bearers.items()}
+    given = {spelling: _given(bearer.name) for spelling, bearer in bearers.items()}
     by_start: dict[str, list[str]] = defaultdict(list)
     for spelling, words in given.items():
         for start in {"", *words[:1], *(word[:1] for word in words[:1])}:
             by_start[start].append(spelling)
     for short, words in given.items():
-        suffix = bearers[short][0].suffix
-        fuller = (
+        suffix = bearers[short].name.suffix
+        all_fuller = (
             full
             for full in by_start[words[0] if words else ""]
-            if bearers[full][0].suffix == suffix and _stands_for(words, given[full])
+            if bearers[full].name.suffix == suffix and _stands_for(words, given[full])
         )
-        first, second = next(fuller, ""), next(fuller, "")
-        if first and not second:
-            yield short, first
+        some = islice(all_fuller, MOST_FULLER + 1)
+        fuller = sorted(some, key=lambda full: _fullness(given[full]))
+        is_row = all(_stands_for(given[less], given[more]) for less, more in pairwise(fuller))
+        if fuller and is_row and len(fuller) <= MOST_FULLER:
+            yield short, *fuller
+
+
+def _fullness(given: Sequence[str]) -> tuple[int, int]:
+    return len(given), sum(map(len, given))
 
 
 def _stands_for(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -13,16 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Entry, Topic
 from annotated_reading.text.plain import fold
 
 DIVIDES = re.compile(r"\s*[,;]\s*")
 LEAST = 2
-LEGAL = frozenset(
-    "jurisdiction legislation legal legmaterial legadminmaterial constitution".split()
-)
-"""Types in which biblatex' APA style takes keywords for what kind of law or court it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ def keyword_topics(entries: Sequence[Entry]) -> TopicsOfWorks:
     """Return the keywords that several works share; spellings that differ in case are one."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     works: dict[str, dict[str, None]] = defaultdict(dict)
+    # of laws and courts biblatex takes keywords for what kind they are
     others = [entry for entry in entries if entry.type not in LEGAL]
     for entry in others:
         for keyword in _keywords(entry):

@@ -15,7 +15,8 @@ NO_WORKS = Rule(
     "no-works",
     "A file that is to name works names none",
     why="An edition is about works. An empty file is mostly an export that went wrong.",
-    remedy="Add the entries of the works, or export the bibliography again.",
+    remedy="Add the entries of the works, or export the bibliography again. A file of "
+    "abbreviations is joined with the one whose entries use them; a glossary is no bibliography.",
     examples=example(
         "% nothing yet",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
@@ -105,7 +106,7 @@ LINE_COMMENTED_OUT = Rule(
     "line-commented-out",
     "A line within an entry is commented out by a percent sign",
     why="It is passed over here, as biber does; BibTeX itself stops at it.",
-    remedy="Remove the line, or move what it says to a field that is not printed.",
+    remedy="Move it above the entry, where a comment harms nobody, or remove it.",
     examples=example(
         """
         @book{roe2020,
@@ -189,8 +190,9 @@ KEY_TWICE = Rule(
 FIELD_TWICE = Rule(
     "field-twice",
     "A field is given twice",
-    why="Only one of the two values counts, the first, and the other is lost.",
-    remedy="Keep one of them.",
+    why="Only one of the two values counts. BibTeX and this site take the first, biber "
+    "takes the last.",
+    remedy="Keep the one that is right. Where both are, as with keywords, join them in one field.",
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}, year = {2021}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",

@@ -18,7 +18,8 @@ TITLE_MISSING = Rule(
     "title-missing",
     "A work has no title",
     why="Without a title readers cannot find the work, and its page has no name.",
-    remedy="Add the title; a work without one has a description of it in square brackets.",
+    remedy="Add the title. Of a work that has none write what it is as 'titleaddon', which is "
+    "printed in square brackets; a court decision is called by its court and file number.",
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
@@ -28,17 +29,19 @@ MAKER_MISSING = Rule(
     "maker-missing",
     "A work has neither author, editor nor year",
     why="A citation names who and when. With neither it is the bare title.",
-    remedy="Add what the work has; 'year = {n.d.}' says that it has none.",
+    remedy="Add what the work has. If it has none of them, leave it and silence the warning: "
+    "'n.d.' is printed by itself.",
     examples=example(
         "@book{lamps, title = {Lamps}, publisher = {Pier Press}}",
-        "@book{lamps, title = {Lamps}, publisher = {Pier Press}, year = {n.d.}}",
+        "@book{lamps, title = {Lamps}, publisher = {Pier Press}, year = {2020}}",
     ),
 )
 CONTAINER_MISSING = Rule(
     "container-missing",
     "A work does not say in what it appeared",
     why="An article is found by its journal, a chapter by its book, a thesis by its school.",
-    remedy="Add the field that the message names, or give the entry the type that it has.",
+    remedy="Add the field that the message names; or give the entry the type of what it is, such "
+    "as @book, @techreport or @misc.",
     examples=example(
         "@article{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
         """
@@ -52,7 +55,8 @@ TYPE_UNKNOWN = Rule(
     "type-unknown",
     "The type of an entry is not known",
     why="The type decides how a reference is set. Of an unknown one it is set as a plain work.",
-    remedy="Give the entry one of the types of BibTeX or biblatex.",
+    remedy="Write the type that is meant. One of another style becomes the type of biblatex that "
+    "the message names, or @misc for a plain work.",
     examples=example(
         "@bok{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}",
@@ -80,9 +84,12 @@ FIELD_EMPTY = Rule(
 )
 FIELD_UNPLACED = Rule(
     "field-unplaced",
-    "A field has no place in the reference",
-    why="What it says of the work is not printed in the reference, and readers may miss it.",
-    remedy="Move it to a field that has a place, or leave it: the BibTeX of the work keeps it.",
+    "An APA reference does not show a field",
+    why="The style leaves it out, and the file is not at fault. It is said so that nobody looks "
+    "for it in vain, once for each field and type with how many entries have it.",
+    remedy="Nothing need be done: the BibTeX of the work keeps it. If readers are to see it, say "
+    "it in the note on the work.",
+    is_counted=True,
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, venue = {Harwich}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, location = {Harwich}, year = 2020}",
@@ -178,7 +185,8 @@ ADDRESS_FORM = Rule(
     "address-form",
     "A web address is none, and is no link",
     why="A browser could not follow it, so it is printed as words.",
-    remedy="Write it in full, with https:// and without spaces.",
+    remedy="Write it in full, with https:// and without spaces. Where a work has none, remove the "
+    "field: '-' is no address.",
     examples=example(
         "@misc{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = 2020, url = {lamps.example}}",
         """
@@ -240,8 +248,10 @@ COMMAND_UNKNOWN = Rule(
 DOUBLE_BRACES = Rule(
     "double-braces",
     "A whole title is in double braces",
-    why="Braces protect capitals. Around a whole title they keep it from sentence case.",
+    why="Braces protect capitals. Around a whole title they keep it from sentence case. It is said "
+    "once of a file, with how many titles are so.",
     remedy="Protect only the words whose capitals matter.",
+    is_counted=True,
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {{Lamps of Harwich}}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps of {Harwich}}, year = {2020}}",
@@ -264,7 +274,7 @@ PEOPLE_ALIKE = Rule(
     "people-alike",
     "Two names may be one person’s",
     why="The index of authors would list one person twice; only who knows them can tell.",
-    remedy="List both in people.yml: as spellings of one person, or each by itself.",
+    remedy="List them in people.yml: as spellings of one person, or each by itself.",
     examples=example(
         """
         @book{roe2020, author = {Roe, R.}, title = {Lamps}, year = {2020}}

@@ -59,6 +59,9 @@ class Rule:
     remedy: str = field(compare=False)
     """What to do, in whole sentences."""
     examples: Examples | NoFile = field(compare=False)
+    is_counted: bool = field(default=False, compare=False)
+    """Whether nothing need be done about it, or one thing in many places: it is told once of a
+    file, with how often it is so."""
 
 
 def example(invalid: str, valid: str, file: str = BIB, **beside: str) -> Examples:

@@ -1,0 +1,114 @@
+"""What an entry of its type lacks, and what to do where the work itself has no such thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_reading.bibtex.kinds import KINDS, LEGAL, is_preprint, with_article
+from annotated_reading.bibtex.types_of_others import type_hint
+from annotated_reading.bibtex.warned import warning
+from annotated_reading.errors import Problem
+from annotated_reading.model import Entry
+from annotated_reading.rules.records import (
+    CONTAINER_MISSING,
+    MAKER_MISSING,
+    TITLE_MISSING,
+    TYPE_UNKNOWN,
+)
+
+CONTAINER = {
+    "article": ("journal", "journaltitle"),
+    "review": ("journal", "journaltitle"),
+    "incollection": ("booktitle", "maintitle"),
+    "inproceedings": ("booktitle", "maintitle", "eventtitle"),
+    "conference": ("booktitle", "maintitle", "eventtitle"),
+    "inbook": ("booktitle", "maintitle", "chapter", "pages"),
+    "inreference": ("booktitle", "maintitle"),
+    "phdthesis": ("school", "institution", "publisher"),
+    "mastersthesis": ("school", "institution", "publisher"),
+    "thesis": ("school", "institution", "publisher"),
+    "online": ("url", "doi", "eprint", "howpublished"),
+}
+TYPE_BY_FIELD = {
+    "school": "@phdthesis",
+    "eventtitle": "@inproceedings",
+    "booktitle": "@inproceedings or @incollection",
+    "institution": "@techreport",
+    "organization": "@techreport or @manual",
+    "publisher": "@book",
+    "isbn": "@book",
+    "eprint": "@online",
+    "url": "@online",
+}
+"""What a work may be that has such a field and lacks what its own type asks for."""
+TITLES = ("title", "titleaddon", "source")
+DATES = ("date", "year", "eventdate", "pubstate")
+BODIES = ("organization", "institution")
+"""Fields by which a work without a maker can still be told."""
+PARTS = frozenset("article review inbook incollection inproceedings conference inreference".split())
+"""Types whose works have a title besides that of the book."""
+LEGAL_NAMES = ("number", "citation", "article", "section", "amendment")
+"""What a decision or a law is called by where it has no title."""
+
+
+def lacking(entry: Entry) -> Iterator[Problem]:
+    """Yield a warning for a type that is not known, and for what an entry of its type lacks."""
+    if entry.type not in KINDS:
+        what = f"the type '@{entry.type}' is not known"
+        yield warning(TYPE_UNKNOWN, entry, "", what, type_hint(entry.type))
+    if entry.has("crossref", "xdata") and not entry.parents:
+        return  # what it lacks may stand in an entry that is not there, which is said
+    legal = entry.type in LEGAL
+    if not (entry.names or _is_titled(entry)):
+        what = "neither title nor number" if legal else "neither author, editor nor title"
+        yield warning(TITLE_MISSING, entry, "", what, _title(entry) if legal else NOTHING_SAID)
+        return
+    if not _is_titled(entry):
+        yield warning(TITLE_MISSING, entry, "title", "there is no title", _title(entry))
+    elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
+        yield warning(MAKER_MISSING, entry, "", "neither author, editor nor year", NO_MAKER)
+    wanted = () if is_preprint(entry) else CONTAINER.get(entry.type, ())
+    if wanted and not _is_written(entry, *wanted):
+        what = f"{with_article(entry.type)} without '{wanted[0]}'"
+        yield warning(CONTAINER_MISSING, entry, "", what, _container(entry, wanted[0]))
+
+
+NOTHING_SAID = "add what the work has; of one without a title, write what it is as 'titleaddon'"
+NO_MAKER = "add what the work has; if it has none of them, leave it: 'n.d.' is printed by itself"
+
+
+def _is_titled(entry: Entry) -> bool:
+    names = (*TITLES, *LEGAL_NAMES) if entry.type in LEGAL else TITLES
+    return _is_written(entry, *names)
+
+
+def _title(entry: Entry) -> str:
+    """Return what to do about a missing title: APA has a description in its place (§9.22)."""
+    if entry.type in LEGAL:
+        return "add the name of the case or law as 'title', or court and file number there"
+    if _is_written(entry, "booktitle") and entry.type not in PARTS:
+        return f"the title of {with_article(entry.type)} is called 'title': rename 'booktitle'"
+    return "add it; if the work has none, write what it is as 'titleaddon', printed in brackets"
+
+
+def _container(entry: Entry, wanted: str) -> str:
+    """Return what to do about a work that does not say in what it appeared."""
+    own = {"organization"} if "booktitle" in CONTAINER[entry.type] else set()
+    likely = (
+        types
+        for name, types in TYPE_BY_FIELD.items()
+        if name not in own and _is_written(entry, name)
+    )
+    types = next((types for types in likely if f"@{entry.type}" not in types.split()), "@misc")
+    return f"add '{wanted}', or write {types} if it is no {_noun(entry)}"
+
+
+def _noun(entry: Entry) -> str:
+    """Return what readers call such works, within a sentence: journal article."""
+    label = KINDS[entry.type].label
+    return label[:1].lower() + label[1:]
+
+
+def _is_written(entry: Entry, *names: str) -> bool:
+    """Whether something stands in one of the fields, be it a command that gives no text."""
+    return any(entry.fields[name].source for name in names if name in entry.fields)
