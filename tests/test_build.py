@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,14 @@ from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.build import build, check, load, record_addresses
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.files import MANIFEST
+from annotated_reading.files.kept_pages import RECORD
 from annotated_reading.inputs.abstract_checks import ID, TAKEN
 from annotated_reading.layout import layout_of
 from annotated_reading.pages import render_pages
+from annotated_reading.pages.templating import Templates
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render, sentence_of
 
+WORK = "reference.md.jinja"
 SCRIPT = ROOT / "scripts" / "build_pages.py"
 
 
@@ -60,6 +64,60 @@ def test_the_example_gives_the_expected_pages(request: pytest.FixtureRequest) ->
     assert set(pages) == set(files_below(expected))
     for uri, text in pages.items():
         assert text.encode() == (expected / uri).read_bytes(), uri
+
+
+def made_by_templates(reading: Path, patch: pytest.MonkeyPatch) -> list[str]:
+    """Build fast; return the templates that made a page."""
+    made, make = [], Templates._made
+
+    def noted(templates: Templates, environment: object, template: str, view: object) -> str:
+        made.append(template)
+        return make(templates, environment, template, view)  # type: ignore[arg-type] # passed on
+
+    with patch.context() as within:
+        within.setattr(Templates, "_made", noted)
+        build(layout_of(reading), fast=True)
+    return made
+
+
+def test_a_page_is_made_again_only_where_its_template_is_given_something_else(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = len(load(layout_of(reading))[0].references)
+    assert made_by_templates(reading, monkeypatch).count(WORK) == works
+    texts_and_feet = {"letter.txt.jinja", "peeks.md.jinja"}
+    assert set(made_by_templates(reading, monkeypatch)) == texts_and_feet
+    edit(reading / "references.bib", "Lantern Optics", "Lamp Optics")
+    assert 0 < made_by_templates(reading, monkeypatch).count(WORK) < works
+    own = reading / "docs" / "_templates" / WORK
+    own.parent.mkdir()
+    own.write_text('{% extends "default/reference.md.jinja" %}\n', "utf-8")
+    assert made_by_templates(reading, monkeypatch).count(WORK) == works
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotated_reading.files.kept_pages.OURS", reading)  # as after an update
+        assert made_by_templates(reading, patch).count(WORK) == works
+
+
+HARMS: list[Callable[[bytes], bytes]] = [
+    lambda _: b"",
+    lambda _: b"[]",
+    lambda record: record[:-9],
+    lambda record: record.replace(b'"made": {', b'"made": {"index.md": 1, '),
+    lambda record: record,
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_what_was_kept_changes_no_page(reading: Path, harm: Callable[[bytes], bytes]) -> None:
+    """Whatever the record says, and whatever became of the pages that it tells of."""
+    build(layout_of(reading), fast=True)
+    docs, record = reading / "docs", reading / RECORD
+    good = files_below(docs)
+    record.write_bytes(harm(record.read_bytes()))
+    (docs / "authors.md").unlink()
+    edit(docs / "references" / "osei2019.md", "Lantern", "Lamp")
+    build(layout_of(reading), fast=True)
+    assert files_below(docs) == good
 
 
 def test_a_second_build_writes_nothing(reading: Path) -> None:

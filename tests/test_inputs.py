@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from annotated_reading.inputs import yaml_tree
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import parse_edition
 from annotated_reading.inputs.further import parse_further
@@ -302,6 +303,18 @@ def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
     smaller = (parse_glossary, parse_topics, parse_milestones, parse_paths, parse_edition)
     for parse in (*smaller, parse_further):
         parse(front, "f.yml")
+
+
+@given(st.text(alphabet="ab:-|>\n  '\"#[]{},&*!%@`?~0é=\\1\t\u2028", max_size=60))
+@settings(max_examples=300)
+@example("a: b\t")
+@example("|#")
+@example("a:\n  - {b: [c, 'd']}\n  - &x >\n    e\n\n  - *x")
+def test_both_readers_of_yaml_say_the_same(text: str) -> None:
+    quick = parse_yaml(text, "a.yml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_tree, "QUICK", None)
+        assert parse_yaml(text, "a.yml") == quick
 
 
 def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:

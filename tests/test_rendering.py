@@ -13,7 +13,7 @@ import pytest
 from invent import invent
 
 from annotated_reading.errors import OutputError, Place, Problem
-from annotated_reading.parallel import WORTHWHILE, each
+from annotated_reading.parallel import FEW, WORTHWHILE, each
 from annotated_reading.rendering.finished import Finished
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rules.machine import OUR_FAULT
@@ -238,6 +238,10 @@ def test_each_keeps_the_order_and_uses_more_than_one_process() -> None:
     if len(os.sched_getaffinity(0)) > 1:
         assert os.getpid() not in {process for _, process in results}
     assert {process for _, process in each(lambda _: (0, os.getpid()), range(3))} == {os.getpid()}
+    large = list(each(lambda value: (value * 2, os.getpid()), range(FEW), large=True))
+    assert [value for value, _ in large] == [value * 2 for value in range(FEW)]
+    if len(os.sched_getaffinity(0)) > 1:
+        assert os.getpid() not in {process for _, process in large}
 
 
 def test_what_a_process_raises_is_raised() -> None:

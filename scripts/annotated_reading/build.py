@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.slugs import addresses
@@ -17,6 +17,7 @@ from annotated_reading.files import (
     write_file,
     write_pages,
 )
+from annotated_reading.files.kept_pages import KeptPages
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
@@ -152,6 +153,19 @@ def _templates(layout: Layout) -> Templates:
         return Templates(read_templates(), read_own_templates(layout))
 
 
+def _render(
+    reading: Reading, layout: Layout, progress: Progress, *, fast: bool
+) -> tuple[tuple[Page, ...], Callable[[], None]]:
+    """Return the pages, and what keeps for the next build which of them need not be made again."""
+    if not fast:
+        return render_pages(reading, _templates(layout), progress), lambda: None
+    with told(layout.root, InputError):
+        own = read_own_templates(layout)
+    kept = KeptPages(layout, own)
+    pages = render_pages(reading, Templates(read_templates(), own, kept.text), progress)
+    return pages, lambda: kept.keep(pages)
+
+
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
     return dead_links(reading, pages, lambda uri: has_file(layout.docs / uri))
 
@@ -170,10 +184,13 @@ def build(
     progress: Progress = silent,
     site: SiteSettings | None = None,
     rigour: Rigour = USUAL,
+    *,
+    fast: bool = False,
 ) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read.
+    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` pages
+    that the last build made of the same are not made again.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written. OutputError as well where the disk
@@ -182,11 +199,12 @@ def build(
     parts, problems = _read(layout, site, rigour)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
-    pages: tuple[Page, ...] = render_pages(reading, _templates(layout), progress)
+    pages, keep = _render(reading, layout, progress, fast=fast)
     problems = (*problems, *_dead_links(reading, pages, layout))
     warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     with told(layout.root):
         written = write_pages(layout, pages)
+        keep()
     return Built(
         references=len(reading.references),
         written=written.written,

@@ -23,18 +23,24 @@ SHARE = 16
 """Values that a process takes at a time."""
 WORTHWHILE = 32
 """Values below which starting processes costs more than it saves."""
+FEW = 4
+"""The same for large values."""
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
 
 
-def each(function: Callable[[Value], Result], values: Sequence[Value]) -> Iterator[Result]:
+def each(
+    function: Callable[[Value], Result], values: Sequence[Value], *, large: bool = False
+) -> Iterator[Result]:
     """Yield the function of each value, in the order of the values.
 
     The function must be one of values: what it changes may be changed in another process. Its
-    results are sent back, so they must be plain. What it raises is raised here.
+    results are sent back, so they must be plain. What it raises is raised here. Where values are
+    ``large``, a few of them are worth processes, which take them one by one.
     """
-    if len(values) < WORTHWHILE or cores() < 2 or not _may_fork():  # noqa: PLR2004 - one is none beside it
+    least, share = (FEW, 1) if large else (WORTHWHILE, SHARE)
+    if len(values) < least or cores() < 2 or not _may_fork():  # noqa: PLR2004 - one is none beside it
         yield from map(function, values)
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
@@ -43,7 +49,7 @@ def each(function: Callable[[Value], Result], values: Sequence[Value]) -> Iterat
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(cores(), mp_context=context, initializer=_follow) as pool:
-            yield from pool.map(_done, range(len(values)), chunksize=SHARE)  # type: ignore[misc]
+            yield from pool.map(_done, range(len(values)), chunksize=share)  # type: ignore[misc]
     finally:
         gc.unfreeze()
         _task.pop()

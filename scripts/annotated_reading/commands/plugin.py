@@ -195,7 +195,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
-        built = build(layout, bar(MAKING), site, asked_rigour())
+        built = build(layout, bar(MAKING), site, asked_rigour(), fast=self._is_fast())
         if built.not_published:
             host.info("%s", built.not_published)
         if site and not built.has_address:

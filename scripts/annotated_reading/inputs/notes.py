@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from annotated_reading.bibtex.slugs import hashed_slug, note_names
@@ -19,6 +20,9 @@ from annotated_reading.rules.notes import (
     NOT_UNKNOWN,
     NOTE_TWICE,
 )
+
+KEPT = 1 << 14
+"""Notes that are kept: in a server nearly all are what they were in the last build."""
 
 
 def parse_notes(
@@ -45,6 +49,7 @@ def parse_notes(
     return tuple(notes.values()), tuple(problems)
 
 
+@lru_cache(maxsize=KEPT)
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
     """Return the note and everything wrong with it in itself.
 

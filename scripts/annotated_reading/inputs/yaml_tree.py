@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import yaml
@@ -25,6 +26,16 @@ TAGS = frozenset(
 )
 """What YAML takes a value for by its look; here it stays the text that was written."""
 OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\]|\\.)*|'[^']*)")
+QUICK = getattr(yaml, "CSafeLoader", None)
+"""PyYAML's reader in C, ten times as fast; there is none where it was installed without."""
+READ_OTHERWISE = re.compile(
+    r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]"
+    r"|[|>][^\n]*#|(?:^|[\s\[\]{},:?!&*|>'\"-])[!?]",
+    re.MULTILINE,
+)
+"""What the two readers do not take for the same: tabs and rare signs, comments, tags, ``?``."""
+LONGEST, MOST_MARKS = 20_000, 100
+"""Of a text for it: how deep it goes into lists within lists is left to the stack."""
 UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
 
 
@@ -46,7 +57,7 @@ def parse_yaml(
     ``first_line`` is the line of the file on which ``text`` starts.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _composed(text)
         tree = _Tree(text, path, first_line)
         node = tree.convert(root) if root else None
     except yaml.MarkedYAMLError as error:
@@ -68,6 +79,15 @@ def parse_yaml(
             Problem(Place(path, first_line), what, "write them flat", unread=text, rule=YAML_FORM),
         )
     return None if tree.is_unread else node, tuple(tree.problems)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """Return PyYAML's node of a text; its own reader in Python alone says well what is wrong."""
+    marks = max(map(text.count, ("[", "{", "- ")))
+    if QUICK and len(text) <= LONGEST and marks <= MOST_MARKS and not READ_OTHERWISE.search(text):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=QUICK)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _unclosed_quotation(text: str, last: int) -> int | None:

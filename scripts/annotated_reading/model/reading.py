@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.model.further import FurtherReading, FurtherWork
@@ -184,6 +185,17 @@ class Reading:
         return self.abstract.sentences if self.abstract else ()
 
 
+class Made(NamedTuple):
+    """What a template made of what it was given."""
+
+    given: str
+    """Digest of that."""
+    size: int
+    """Of the text, in bytes; more may stand behind it."""
+    digest: str
+    """SHA-256 of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the site's source."""
@@ -191,3 +203,5 @@ class Page:
     uri: str
     """Relative to docs/, with forward slashes: references/attatfa2020.md."""
     text: str
+    made: Made | None = field(default=None, compare=False)
+    """With what the text begins, where a template made it."""

@@ -27,3 +27,7 @@ class Markdown(str):
     """
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return how it is told from a text that says the same and is not finished."""
+        return f"Markdown({super().__repr__()})"

@@ -67,7 +67,7 @@ class Peeks:
             return page
         peeks = (_peek(self._reading, self._works[n], at, page.uri) for n, at in cited.items())
         foot = self._templates.page(page.uri, "peeks.md.jinja", PeeksView(tuple(peeks)))
-        return Page(page.uri, f"{page.text}\n{foot.text}")
+        return Page(page.uri, f"{page.text}\n{foot.text}", page.made)
 
 
 def _peek(reading: Reading, work: Citable, at: Iterable[str], origin: str) -> Peek:

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -33,7 +34,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from annotated_reading.errors import OutputError, Place, Problem
-from annotated_reading.model import MARKER, Json, Markdown, Page
+from annotated_reading.model import MARKER, Json, Made, Markdown, Page
 from annotated_reading.rules.machine import TEMPLATE_WRONG
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
@@ -54,14 +55,26 @@ TAG = re.compile(r"<[^>]*>")
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
+Kept = Callable[[str, str], str | None]
+"""From the address of a page and the digest of what its template is given to the text of it."""
+PLACE_IN_MEMORY = " at 0x"
+"""In what a view is written as where it holds something that is no value."""
+
+
 class Templates:
     """The templates of the pages."""
 
-    def __init__(self, ours: Mapping[str, str], theirs: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        ours: Mapping[str, str],
+        theirs: Mapping[str, str] | None = None,
+        kept: Kept = lambda _uri, _given: None,
+    ) -> None:
         """Take our templates, and those of an edition by the paths that problems name.
 
-        The name of a template is the last part of its path.
+        The name of a template is the last part of its path. What ``kept`` returns is not made.
         """
+        self._kept = kept
         self._paths = {PurePosixPath(path).name: path for path in theirs or {}}
         named = {name: (theirs or {})[path] for name, path in self._paths.items()}
         standard = {f"{DEFAULT}{name}": text for name, text in ours.items()}
@@ -74,8 +87,14 @@ class Templates:
 
         Raises OutputError, with the template's file and line, where the template is wrong.
         """
-        body = self._made(self._pages, template, view).replace(LINE_END, "\n")
-        return Page(uri, f"{_legible(body)}\n")
+        given = _digest(template, view)
+        text = self._kept(uri, given) if given else None
+        if text is None:
+            body = self._made(self._pages, template, view).replace(LINE_END, "\n")
+            text = f"{_legible(body)}\n"
+        data = text.encode("utf-8", "surrogatepass")
+        made = Made(given, len(data), sha256(data).hexdigest()) if given else None
+        return Page(uri, text, made)
 
     def text(self, template: str, view: object) -> str:
         """Return the plain text that a template makes of a view: nothing in it is escaped.
@@ -104,6 +123,14 @@ class Templates:
             step = step.tb_next
         path = self._paths.get(name, f"templates/{name.removeprefix(DEFAULT)}")
         return OutputError([Problem(Place(path, line), str(error), REMEDY, rule=TEMPLATE_WRONG)])
+
+
+def _digest(template: str, view: object) -> str:
+    """Return what stands for a template and what it is given: equal only where both are."""
+    written = repr(view)
+    if PLACE_IN_MEMORY in written:
+        return ""  # which nothing is kept under
+    return sha256(f"{template} {written}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _legible(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ from annotated_reading.rendering.others import READING
 from annotated_reading.rendering.store import Store, stores
 
 FOLDER = ".cache/annotated-reading"
+LARGE = 200_000
+"""Characters of pages that take a second or more to make; a list of works may have as many."""
 FILES = {False: "built.sqlite", True: "served.sqlite"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -64,6 +66,7 @@ class Ahead:
         """How many pages were there already."""
         self._finisher: Finisher
         self._made_of = b""
+        self._there: dict[str, bool] = {}
         listed = {page.file.src_uri for page in nav.pages}
         self._later = [
             LaterPage(None, file, config)
@@ -105,7 +108,7 @@ class Ahead:
             else:
                 missing.append(page)
         self.reused = len(self._later) - len(missing)
-        for number, made in enumerate(each(self._made, missing)):
+        for number, made in enumerate(each(self._made, missing, large=_are_large(missing))):
             page = missing[number]
             progress(number + 1, len(missing))
             page.key = made.key
@@ -136,12 +139,11 @@ class Ahead:
 
         Its files stand in the site then.
         """
-        there = self._files.get_file_from_path
         kept = store.page(page.key)
         if kept is None:
             return None
         finished, stamps = kept
-        if any((there(uri) is not None) != was for uri, was in finished.asked):
+        if any(self._is_there(uri) != was for uri, was in finished.asked):
             return None
         if all(self._site.stands(uri, stamp) for uri, stamp in stamps.items()):
             self._site.expect(stamps)
@@ -150,6 +152,12 @@ class Ahead:
         else:
             return None
         return finished
+
+    def _is_there(self, uri: str) -> bool:
+        """Whether the site has a file; mkdocs takes each address apart, and many ask for one."""
+        if uri not in self._there:
+            self._there[uri] = self._files.get_file_from_path(uri) is not None
+        return self._there[uri]
 
     def close(self) -> None:
         """Keep what this build was made of, but for what has something to say each time."""
@@ -166,3 +174,8 @@ class Ahead:
         except OSError:
             return ""
         return str(folder / FILES[self._serving])
+
+
+def _are_large(pages: Sequence[LaterPage]) -> bool:
+    """Whether pages are large, as they are where one work changed and lists have its title."""
+    return sum(page.length for page in pages) > LARGE

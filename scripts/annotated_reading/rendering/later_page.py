@@ -22,6 +22,8 @@ class LaterPage(Page):
 
     digest = b""
     """What stands for its source."""
+    length = 0
+    """Of its source."""
     key = b""
     """What stands for all that it is made from."""
     warnings: Sequence[tuple[str, int, str]] = ()
@@ -29,7 +31,8 @@ class LaterPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - their signature
         """Read the file, and leave what it says for later."""
-        self.digest = source_digest(self.file.content_string)
+        source = self.file.content_string
+        self.digest, self.length = source_digest(source), len(source)
         self.markdown = ""
         self.meta = {}
 
@@ -50,5 +53,5 @@ class LaterPage(Page):
         self.present_anchor_ids = {*finished.anchors}
         self.links_to_anchors = {}
         for uri, anchor, link in finished.links:
-            if file := files.get_file_from_path(uri):
+            if file := files.src_uris.get(uri):
                 self.links_to_anchors.setdefault(file, {})[anchor] = link

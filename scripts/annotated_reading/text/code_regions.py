@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 TAB = 4
+KEPT = 1 << 17
+"""Texts whose code is kept: each is asked for by several, and in a server by every build."""
 FENCE = re.compile(r"^[ ]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$")
 MARKER = re.compile(r"[-+*][ \t]|\d+[.)][ \t]|:[ \t]")
 """What starts an item of a list or a definition; code below it is indented by one step more."""
@@ -46,6 +49,7 @@ class Code:
     """Columns by which indented code would be indented if it were none."""
 
 
+@lru_cache(maxsize=KEPT)
 def find_code(text: str) -> tuple[Code, ...]:
     """Return the code of a text, in order and without overlap."""
     blocks = tuple(_blocks(text))

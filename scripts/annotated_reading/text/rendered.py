@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from markdown import Markdown as Renderer
 
@@ -12,6 +13,8 @@ PLAIN = re.compile(r"(?!\d+[.)])[^\W_](?:[^\W_]|[ ,;.?()/“”‘’–—-])*"
 """Text in which nothing means anything to Markdown: most reasons, and half the cost is saved."""
 LEADING = re.compile(r"(<(?:a|img)\b[^>]*?\s(?:href|src)=\")([^\"]*)\"")
 """A tag that names an address. In text a ``<`` is written otherwise, so each of these is a tag."""
+KEPT = 1 << 14
+"""Texts whose HTML is kept: a note stands in several files, and in a server in the next build."""
 _RENDERER = Renderer(extensions=["attr_list", "def_list", "tables"])
 
 
@@ -26,4 +29,9 @@ def rendered(text: str, leads_to: Callable[[str], str]) -> str:
     def moved(match: re.Match[str]) -> str:
         return f'{match[1]}{html.escape(leads_to(html.unescape(match[2])))}"'
 
-    return LEADING.sub(moved, str(_RENDERER.reset().convert(text)))
+    return LEADING.sub(moved, _html(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _html(text: str) -> str:
+    return str(_RENDERER.reset().convert(text))
