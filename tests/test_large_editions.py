@@ -9,7 +9,7 @@ import pytest
 
 from annotated_reading.commands import offline
 
-pytestmark = pytest.mark.this_edition
+pytestmark = [pytest.mark.this_edition, pytest.mark.long]
 NAME = "cyber-diplomacy-annotated"
 ON_DEMAND = "<code>annotated-reading offline</code>"
 

@@ -59,7 +59,7 @@ def test_json_has_the_shape_that_contributing_describes(tmp_path: Path) -> None:
                 "file": "references.bib",
                 "line": 1,
                 "what": "an @article without 'journal', in 'roe2020'",
-                "remedy": "add 'journal'",
+                "remedy": "add 'journal', or write @misc if it is no journal article",
                 "lines": [],
                 "because": "It has none.",
             }

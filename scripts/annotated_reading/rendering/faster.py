@@ -42,6 +42,7 @@ class Faster:
     ) -> None:
         """Put off the pages that can be finished together."""
         self._steps.put_back()
+        self._steps.write_anew()
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = None
         if together and self._steps.pass_over_pages():

@@ -34,9 +34,13 @@ class Steps:
         self._theirs: list[tuple[Any, str, Any]] = []
 
     def spare_the_site(self) -> bool:
-        """Let the next build clean nothing away; return whether that is so.
+        """Let the next build clean nothing away; return whether that is so."""
+        return self._replace(BUILDING.utils, CLEAN, lambda _: None)
 
-        What it writes may stand in a second place as well, and is to stay as it is there.
+    def write_anew(self) -> None:
+        """Let what mkdocs writes be files of their own.
+
+        Those of the last build may stand in a second place as well, and are to stay as they are.
         """
         theirs = getattr(BUILDING.utils, WRITE, None)
 
@@ -45,9 +49,7 @@ class Steps:
             if theirs:
                 theirs(content, output_path)
 
-        return self._replace(BUILDING.utils, WRITE, write_file) and self._replace(
-            BUILDING.utils, CLEAN, lambda _: None
-        )
+        self._replace(BUILDING.utils, WRITE, write_file)
 
     def pass_over_pages(self) -> bool:
         """Let mkdocs write no page that is written already; return whether that is so."""
