@@ -32,7 +32,10 @@ def make_whole(
     site, start = root / "site", time.monotonic()
     with alone(root):
         with ExitStack() as stage:
-            open_stage = lambda: stage.enter_context(in_place_of(site))  # noqa: E731 - one use
+
+            def open_stage() -> Path:
+                return stage.enter_context(in_place_of(site))
+
             with asked_for(rigour), with_editions(open_stage) as whole:
                 try:
                     make_site()

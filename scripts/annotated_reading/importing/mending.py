@@ -47,11 +47,6 @@ class Mend:
     mended: str
     why: str
 
-    @property
-    def in_address(self) -> bool:
-        """Whether it is part of a web address and not a word."""
-        return self.why == SPACE_IN_ADDRESS
-
 
 def as_letters(text: str) -> str:
     """Return a text on one line, letters that print joins as single ones."""
