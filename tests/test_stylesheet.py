@@ -7,7 +7,9 @@ import pytest
 from annotated_reading.editions.stylesheet import cut, words_in
 
 PAGE = """<div class="md-header js" id=top style="color:var(--said)"><p>mermaid</p>
-<script>e.className="is-now"</script></div>"""
+<a href="linked/" title="titled" data-view='read by a script'></a>
+<script>e.className="is-now"</script><SCRIPT TYPE=module>"also-now"</SCRIPT></div>
+<script type="application/ld+json">{"name": "told"}</script>"""
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ PAGE = """<div class="md-header js" id=top style="color:var(--said)"><p>mermaid<
         (".md-header .mermaid{a:b}", ""),
         (".mermaid,.md-header .is-now{a:b}", ".md-header .is-now{a:b}"),
         ("#top{a:b}#bottom{a:b}", "#top{a:b}"),
+        (".linked,.titled,.told,.view{a:b}", ""),
+        (".script{a:b}.also-now{a:b}", ".script{a:b}.also-now{a:b}"),
         ("table[class=mermaid]:hover>li{a:b}", "table[class=mermaid]:hover>li{a:b}"),
         (".js:not(.mermaid){a:b}", ".js:not(.mermaid){a:b}"),
         (".js:is(.mermaid,#other){a:b}", ""),

@@ -26,6 +26,8 @@ BACK = (
 )
 URL_SAFE = "/:@!$&'()*+,;="
 """What stands unencoded in a path or a fragment besides letters and digits (RFC 3986, 3.3)."""
+WITHIN = re.compile(r"[\w./#?=&%+~-]*")
+"""A link without a colon, a space or a mark that has a meaning in the name of a host."""
 MEDIA_TYPES = {
     ".avif": "image/avif",
     ".css": "text/css",
@@ -121,6 +123,8 @@ def _place(uri: str) -> int:
 
 def leads_out(href: str) -> bool:
     """Whether a link leads to another host, or is no address within the site at all."""
+    if WITHIN.fullmatch(href) and "//" not in href:
+        return False
     try:
         parts = urlsplit(href)
     except ValueError:  # http://[::1 has a host that cannot be

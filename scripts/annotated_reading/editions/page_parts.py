@@ -10,6 +10,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotated_reading.editions.pieces import pieces
 
 TOKEN = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
@@ -47,8 +50,7 @@ class _Part:
     text: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     tag: str
     silent: bool
     heading: bool
@@ -57,6 +59,18 @@ class _Open:
 def parts_of(content: str) -> tuple[Part, ...]:
     """Return the parts of a page; the first has no heading, and may have no text."""
     reader = _Reader()
+    if plain := pieces(content):
+        for text, tag in zip(plain.texts, plain.tags, strict=False):
+            reader.add_text(text)
+            reader.meet_tag(tag.name, tag.written, end=tag.is_end)
+        reader.add_text(plain.texts[-1])
+    else:
+        _read_any(reader, content)
+    return _parts(reader)
+
+
+def _read_any(reader: _Reader, content: str) -> None:
+    """Read HTML of any kind."""
     after = 0
     for token in TOKEN.finditer(content):
         start, stop = token.span()
@@ -67,11 +81,6 @@ def parts_of(content: str) -> tuple[Part, ...]:
         if tag:
             reader.meet_tag(tag.lower(), attributes, end=bool(end))
     reader.add_text(content[after:])
-    return tuple(
-        Part(part.anchor, _words(part.heading), _words(part.text))
-        for part in reader.parts
-        if not part.left_out
-    )
 
 
 class _Reader:
@@ -81,44 +90,63 @@ class _Reader:
         self.parts = [_Part("", -1)]
         self._around = [self.parts[0]]
         """The part at hand, behind those that go on when its element ends."""
-        self._stack: list[_Open] = []
+        self._stack = [_Open("", silent=False, heading=False)]
+        """The elements that are open, behind what stands around all."""
+        self._texts = self.parts[0].text
+        """Where a text goes that stands here; to nobody where none is to be found."""
 
     def add_text(self, text: str) -> None:
         """Add a text to the part at hand, where it is to be found at all."""
-        if not text or (self._stack and self._stack[-1].silent):
-            return
-        part = self._around[-1]
-        (part.heading if self._stack and self._stack[-1].heading else part.text).append(text)
+        self._texts.append(text)
 
     def meet_tag(self, tag: str, attributes: str, *, end: bool) -> None:
         """Open or close an element."""
         if tag not in INLINE:
-            self.add_text(" ")
+            self._texts.append(" ")
         if end:
             self._close(tag)
         elif tag not in VOID and not attributes.endswith("/"):
             self._begin(tag, attributes)
 
     def _begin(self, tag: str, attributes: str) -> None:
-        outer = self._stack[-1] if self._stack else _Open("", silent=False, heading=False)
+        outer = self._stack[-1]
+        if not attributes and tag not in SILENT:
+            self._stack.append(_Open(tag, outer.silent, outer.heading))
+            return
         left_out = LEFT_OUT in attributes
         anchor = ID.search(attributes) if tag in HEADINGS and not outer.silent else None
         if anchor:
-            part = _Part(html.unescape(anchor[1] or anchor[2] or anchor[3] or ""), len(self._stack))
+            depth = len(self._stack) - 1
+            part = _Part(html.unescape(anchor[1] or anchor[2] or anchor[3] or ""), depth)
             part.left_out = left_out
             self.parts.append(part)
             self._around.append(part)
         silent = outer.silent or left_out or tag in SILENT
         link = outer.heading and tag == "a" and PERMALINK in attributes
-        self._stack.append(_Open(tag, silent=silent or link, heading=bool(anchor) or outer.heading))
+        self._stack.append(_Open(tag, silent or link, bool(anchor) or outer.heading))
+        self._turn()
 
     def _close(self, tag: str) -> None:
-        if not any(element.tag == tag for element in reversed(self._stack)):
+        if self._stack[-1].tag != tag and all(element.tag != tag for element in self._stack):
             return
         while self._stack.pop().tag != tag:
             pass
-        while self._around[-1].depth > len(self._stack):
+        while self._around[-1].depth >= len(self._stack):
             self._around.pop()
+        self._turn()
+
+    def _turn(self) -> None:
+        """Let texts go where the elements say that are open now."""
+        part, element = self._around[-1], self._stack[-1]
+        self._texts = [] if element.silent else part.heading if element.heading else part.text
+
+
+def _parts(reader: _Reader) -> tuple[Part, ...]:
+    return tuple(
+        Part(part.anchor, _words(part.heading), _words(part.text))
+        for part in reader.parts
+        if not part.left_out
+    )
 
 
 def _words(parts: list[str]) -> str:

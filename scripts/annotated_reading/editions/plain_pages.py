@@ -39,6 +39,8 @@ INDENT = 4
 SPACE = re.compile(r"[ \t\n\r]+")
 MARK = re.compile(r"[\\`*{}\[\]~]|(?<![^\W_])_|_(?![^\W_])|!(?=\[)|&(?=[#A-Za-z])|<")
 """What means something to some reader of Markdown, wherever it stands."""
+SIGNS = re.compile(r"[\\`*{}\[\]~_!&<]")
+"""Found much faster, and stands where such a mark is."""
 AT_START = re.compile(r"(?:[#>+:-]|\d+[.)])")
 """What does so where a line begins."""
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", ":": "&#58;"}
@@ -52,12 +54,24 @@ def plain_page(content: str) -> str:
 
 def text(words: str) -> str:
     """Return plain text as it stands in Markdown, on one line, wherever on it that may be."""
-    return _at_start(MARK.sub(_escaped, SPACE.sub(" ", words).strip()))
+    return _at_start(_marked(_spaced(words)))
 
 
 def link(words: str, href: str) -> str:
     """Return a link; ``words`` are Markdown already."""
     return f"[{words}]({outward(href)})" if words.strip() else ""
+
+
+def _spaced(words: str) -> str:
+    """Return text with single spaces alone; one that does not break stays."""
+    if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+        words = SPACE.sub(" ", words)
+    return words.strip()
+
+
+def _marked(words: str) -> str:
+    """Return text in which nothing means something to a reader of Markdown."""
+    return MARK.sub(_escaped, words) if SIGNS.search(words) else words
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -78,6 +92,8 @@ def _at_start(line: str) -> str:
 
 
 def _is_shown(node: Element) -> bool:
+    if not node.attributes:
+        return node.tag not in GONE
     return not (node.tag in GONE or node.classes & LEFT_OUT or "hidden" in node.attributes)
 
 
@@ -212,18 +228,18 @@ def _paragraph(node: Element) -> list[str]:
 
 
 def _inline(children: Iterable[Element | str]) -> str:
-    return SPACE.sub(" ", "".join(map(_words, children))).strip()
+    return _spaced("".join(map(_words, children)))
 
 
 def _words(child: Element | str) -> str:
     if isinstance(child, str):
-        return MARK.sub(_escaped, child)
+        return _marked(child)
     if not _is_shown(child):
         return ""
     if child.tag == "code":
         return _code("".join(_raw(child)))
     if child.tag == "img":
-        described = MARK.sub(_escaped, child.attributes.get("alt", ""))
+        described = _marked(child.attributes.get("alt", ""))
         return f"![{described}]({outward(_href(child, 'src'))})"
     inner = "".join(map(_words, child.children))
     if child.tag == "a":

@@ -1,9 +1,9 @@
 """The theme's stylesheets, cut to what the pages of a site use, so that one file serves them all.
 
 Of the theme's rules three in five are for what no page of ours has. A rule stays if every class and
-id that it names stands as a word in a tag or a script of some page; elements, attributes and states
-are not asked about, so that a rule too many stays rather than one too few goes. A custom property
-stays if something reads it.
+id that it names stands as a word in a class, an id, a style or a value for scripts, or in a script,
+of some page; elements, attributes and states are not asked about, so that a rule too many stays
+rather than one too few goes. A custom property stays if something reads it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import Declaration, Node
 
-TAG = re.compile(r"<script\b[^>]*>.*?</script>|<[a-zA-Z][^>]*>", re.DOTALL)
+TAG = re.compile(
+    r"<script\b(?![^>]*\bld\+json)[^>]*>.*?</script>|<[a-zA-Z][^>]*>", re.DOTALL | re.IGNORECASE
+)
+"""Tags, and scripts as a whole, but for those that are data for others."""
+NAMING = re.compile(
+    r"""\s(?:class|id|style|data-[\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+)
+"""Attributes that name what a rule can, or that a script may read."""
+REMEMBERED = 4096
+"""Tags whose words are remembered: pages have most of theirs in common."""
 WORD = re.compile(r"[\w-]+")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = frozenset({"media", "supports", "layer", "container"})
@@ -45,8 +55,14 @@ class Rule:
 
 
 def words_in(html: str) -> frozenset[str]:
-    """Return the words in the tags and scripts of a page, among which are its classes and ids."""
-    return frozenset(word for tag in {*TAG.findall(html)} for word in WORD.findall(tag))
+    """Return the words of a page among which are its classes and ids, and those of its scripts."""
+    return frozenset[str]().union(*map(_words_of, {*TAG.findall(html)}))
+
+
+@lru_cache(REMEMBERED)
+def _words_of(tag: str) -> frozenset[str]:
+    is_script = tag[-9:].lower() == "</script>"
+    return frozenset(WORD.findall(tag if is_script else " ".join(NAMING.findall(tag))))
 
 
 def cut(sheets: Iterable[str], words: AbstractSet[str], readers: Sequence[str] = ()) -> str:

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 from types import MappingProxyType
 
+from annotated_reading.editions.pieces import NOTHING, Tag, pieces
 from annotated_reading.editions.theme import article
 from annotated_reading.text.plain import without_controls
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
 """Names of attributes; HTML takes others too, such as @click, and XML does not."""
-
-
-PLAIN = re.compile(
-    r"""(([^<]+)|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(/?)>)"""
-)
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(="([^"]*)")?""")
-UNREAD = frozenset(
-    "script style textarea title iframe noembed noframes noscript plaintext xmp".split()
-)
-"""Elements in which a mark may be text."""
+OUTERMOST = Tag("", "", NOTHING, is_end=True, is_alone=False)
+"""Stands around all; where its end is met, everything ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +26,13 @@ class Element:
     """An element; its children are elements and texts."""
 
     tag: str
-    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     children: tuple[Element | str, ...] = ()
 
     @property
     def classes(self) -> frozenset[str]:
         """The classes of the element."""
-        return frozenset(self.attributes.get("class", "").split())
+        return _classes(self.attributes.get("class", ""))
 
     def walk(self) -> Iterator[Element]:
         """Yield the element and all below it, in the order of the text."""
@@ -51,6 +45,11 @@ class Element:
         """Return the words in the element, with single spaces."""
         parts = (c if isinstance(c, str) else c.text() for c in self.children)
         return " ".join("".join(parts).split())
+
+
+@lru_cache(1024)
+def _classes(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 def element(tag: str, *children: Element | str, **attributes: str) -> Element:
@@ -69,37 +68,39 @@ def parse_article(page: str, uri: str) -> Element:
 
 def parse_content(content: str) -> Element:
     """Return HTML that stands in a page as one element."""
+    if plain := pieces(content):
+        texts = [html.unescape(text) if "&" in text else text for text in plain.texts]
+        return _tree(texts, plain.tags)
     reader = _Reader()
-    if not _read_plain(reader, content):
-        reader = _Reader()
-        reader.feed(content)
-        reader.close()
-    return reader.tree()
+    reader.feed(content)
+    reader.close()
+    return _tree(reader.texts, reader.tags)
 
 
-def _read_plain(reader: _Reader, content: str) -> bool:
-    """Read HTML that has nothing but tags and text, much faster; return whether it is such."""
-    tokens = PLAIN.findall(content)
-    if sum(len(whole) for whole, *_ in tokens) != len(content):
-        return False
-    for _, text, end, tag, attributes, alone in tokens:
+def _tree(texts: Sequence[str], tags: Sequence[Tag]) -> Element:
+    """Return the tree; an element that the page leaves open ends with the one around it."""
+    around: list[tuple[Tag, list[Element | str]]] = []
+    """What is open around the element at hand, and what each has so far."""
+    tag, children = OUTERMOST, list[Element | str]()
+    for text, met in zip(texts, [*tags, OUTERMOST], strict=True):
         if text:
-            reader.handle_data(html.unescape(text) if "&" in text else text)
-        elif end:
-            reader.handle_endtag(tag.lower())
-        elif tag.lower() in UNREAD:
-            return False
-        else:
-            begin = reader.handle_startendtag if alone else reader.handle_starttag
-            begin(tag.lower(), _attributes(attributes) if attributes else [])
-    return True
-
-
-def _attributes(written: str) -> list[tuple[str, str | None]]:
-    return [
-        (name.lower(), (html.unescape(value) if "&" in value else value) if is_given else None)
-        for name, is_given, value in ATTRIBUTE.findall(written)
-    ]
+            children.append(text)
+        name = met.name
+        if not met.is_end:
+            if met.is_alone or name in VOID:
+                children.append(Element(name, met.attributes))
+            else:
+                around.append((tag, children))
+                tag, children = met, []
+        elif tag.name == name or any(outer.name == name for outer, _ in around):
+            while around:
+                last = tag.name
+                closed = Element(last, tag.attributes, tuple(children))
+                tag, children = around.pop()
+                children.append(closed)
+                if last == name:
+                    break
+    return Element("article", NOTHING, tuple(children))
 
 
 def heading(content: Element) -> str:
@@ -159,43 +160,33 @@ def render_inside(node: Element) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; an element that the page leaves open ends with the one around it."""
+    """Reads whatever HTML there is: the text before each tag, the tags, and the last text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._open: list[tuple[str, dict[str, str], list[Element | str]]] = [("article", {}, [])]
-
-    def tree(self) -> Element:
-        while len(self._open) > 1:
-            self._end()
-        return self._closed()
+        self.texts = [""]
+        self.tags: list[Tag] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {n: n if v is None else v for n, v in attrs} if attrs else {}
-        self._open.append((tag, named, []))
-        if tag in VOID:
-            self._end()
+        self._meet(tag, attrs)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._end()
+        self._meet(tag, attrs, is_alone=True)
 
     def handle_endtag(self, tag: str) -> None:
-        if len(self._open) > 1 and self._open[-1][0] == tag:
-            self._end()
-        elif any(name == tag for name, _, _ in self._open[1:]):
-            while self._end() != tag:
-                pass
+        self._meet(tag, [], is_end=True)
 
     def handle_data(self, data: str) -> None:
-        self._open[-1][2].append(data)
+        self.texts[-1] += data
 
-    def _closed(self) -> Element:
-        tag, attributes, children = self._open.pop()
-        return Element(tag, MappingProxyType(attributes), tuple(children))
-
-    def _end(self) -> str:
-        closed = self._closed()
-        self._open[-1][2].append(closed)
-        return closed.tag
+    def _meet(
+        self,
+        name: str,
+        attrs: list[tuple[str, str | None]],
+        *,
+        is_end: bool = False,
+        is_alone: bool = False,
+    ) -> None:
+        named = MappingProxyType({n: n if value is None else value for n, value in attrs})
+        self.tags.append(Tag(name, "", named, is_end, is_alone))
+        self.texts.append("")
