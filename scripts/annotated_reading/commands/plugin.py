@@ -32,6 +32,7 @@ from annotated_reading.commands.plain_files import PlainFiles
 from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
+from annotated_reading.commands.shared_parts import SharedParts
 from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply
 from annotated_reading.commands.theme_patches import (
@@ -102,6 +103,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """What the last build of a server said."""
         self.mistakes: tuple[Problem, ...] = ()
         """The errors because of which a server shows pages of an earlier build."""
+        self.shared: SharedParts
+        """What pages have in common; there from when the navigation is known."""
         self.plain = PlainFiles()
         self.faster = Faster(self)
         self.unchanged: Unchanged | None = None
@@ -231,7 +234,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
-        self.site = SiteFacts()
+        self.site, self.shared = SiteFacts(), SharedParts(config)
         if self.unchanged:
             self.unchanged.pages_are_written()
         wanted = self._is_fast() and not self.mistakes
@@ -263,6 +266,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         page.meta["search"] = {**search, "exclude": True}
         # ours: a page says that it is of an earlier build
         context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key]
+        self.shared.offer(context, page)
         return context
 
     @event_priority(LAST)
