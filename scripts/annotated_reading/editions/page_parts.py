@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from annotated_reading.editions.pieces import pieces
 
@@ -43,17 +42,9 @@ class Part:
 @dataclass(slots=True)
 class _Part:
     anchor: str
-    depth: int
-    """How many elements are open around its heading."""
     left_out: bool = False
     heading: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-
-
-class _Open(NamedTuple):
-    tag: str
-    silent: bool
-    heading: bool
 
 
 def parts_of(content: str) -> tuple[Part, ...]:
@@ -87,58 +78,47 @@ class _Reader:
     """Follows the elements of a page."""
 
     def __init__(self) -> None:
-        self.parts = [_Part("", -1)]
-        self._around = [self.parts[0]]
-        """The part at hand, behind those that go on when its element ends."""
-        self._stack = [_Open("", silent=False, heading=False)]
-        """The elements that are open, behind what stands around all."""
-        self._texts = self.parts[0].text
-        """Where a text goes that stands here; to nobody where none is to be found."""
+        self.parts = [_Part("")]
+        self._open = [""]
+        """The names of the elements that are open, behind what stands around all."""
+        self._heard = [self.parts[0].text]
+        """Where the texts of each go: to a part that a heading in it began, or to that around."""
+        self._in_heading = [False]
+        self._unheard: list[str] = []
+        """Where texts go that nobody is to find."""
 
     def add_text(self, text: str) -> None:
         """Add a text to the part at hand, where it is to be found at all."""
-        self._texts.append(text)
+        self._heard[-1].append(text)
 
     def meet_tag(self, tag: str, attributes: str, *, end: bool) -> None:
         """Open or close an element."""
         if tag not in INLINE:
-            self._texts.append(" ")
-        if end:
-            self._close(tag)
-        elif tag not in VOID and not attributes.endswith("/"):
-            self._begin(tag, attributes)
+            self._heard[-1].append(" ")
+        if not end:
+            if tag not in VOID and not attributes.endswith("/"):
+                self._begin(tag, attributes)
+        elif tag in self._open:
+            last = ""
+            while last != tag:
+                last = self._open.pop()
+                self._heard.pop()
+                self._in_heading.pop()
 
     def _begin(self, tag: str, attributes: str) -> None:
-        outer = self._stack[-1]
-        if not attributes and tag not in SILENT:
-            self._stack.append(_Open(tag, outer.silent, outer.heading))
-            return
-        left_out = LEFT_OUT in attributes
-        anchor = ID.search(attributes) if tag in HEADINGS and not outer.silent else None
-        if anchor:
-            depth = len(self._stack) - 1
-            part = _Part(html.unescape(anchor[1] or anchor[2] or anchor[3] or ""), depth)
-            part.left_out = left_out
-            self.parts.append(part)
-            self._around.append(part)
-        silent = outer.silent or left_out or tag in SILENT
-        link = outer.heading and tag == "a" and PERMALINK in attributes
-        self._stack.append(_Open(tag, silent or link, bool(anchor) or outer.heading))
-        self._turn()
-
-    def _close(self, tag: str) -> None:
-        if self._stack[-1].tag != tag and all(element.tag != tag for element in self._stack):
-            return
-        while self._stack.pop().tag != tag:
-            pass
-        while self._around[-1].depth >= len(self._stack):
-            self._around.pop()
-        self._turn()
-
-    def _turn(self) -> None:
-        """Let texts go where the elements say that are open now."""
-        part, element = self._around[-1], self._stack[-1]
-        self._texts = [] if element.silent else part.heading if element.heading else part.text
+        heard, in_heading = self._heard[-1], self._in_heading[-1]
+        if attributes and heard is not self._unheard:
+            left_out = LEFT_OUT in attributes
+            if tag in HEADINGS and (anchor := ID.search(attributes)):
+                part = _Part(html.unescape(anchor[1] or anchor[2] or anchor[3] or ""), left_out)
+                self.parts.append(part)
+                self._heard[-1] = part.heading if in_heading else part.text
+                heard, in_heading = part.heading, True
+            if left_out or (in_heading and tag == "a" and PERMALINK in attributes):
+                heard = self._unheard
+        self._open.append(tag)
+        self._heard.append(self._unheard if tag in SILENT else heard)
+        self._in_heading.append(in_heading)
 
 
 def _parts(reader: _Reader) -> tuple[Part, ...]:
