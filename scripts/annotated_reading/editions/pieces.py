@@ -55,8 +55,8 @@ def pieces(content: str) -> Pieces | None:
     Those of the last one asked for are remembered: a page is read for more than one purpose.
     """
     parts = MARK.split(content)
-    texts, tags = parts[::2], [_tag(mark) for mark in parts[1::2]]
-    if not all(tags) or any("<" in text for text in texts):
+    texts, tags = parts[::2], list(map(_tag, parts[1::2]))
+    if not all(tags) or content.count("<") != len(tags):
         return None
     return Pieces(texts, tags)  # type: ignore[arg-type] # there is no None among them
 

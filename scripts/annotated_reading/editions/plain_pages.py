@@ -114,9 +114,12 @@ def _blocks(children: Iterable[Element | str]) -> list[str]:
 
 
 def _has_blocks(node: Element) -> bool:
-    return node.tag in BLOCKS or any(
-        isinstance(child, Element) and _has_blocks(child) for child in node.children
-    )
+    if node.tag in BLOCKS:
+        return True
+    for child in node.children:  # a generator for each element would cost as much as all else
+        if not isinstance(child, str) and _has_blocks(child):
+            return True
+    return False
 
 
 def _parts(node: Element) -> list[str]:
