@@ -54,6 +54,7 @@ def test_a_page_gives_its_words_and_its_elements(first: str, second: str) -> Non
         ("<div>a<p>b</p>c</div>", "a\n\nb\n\nc"),
         ('<p><img alt="A *dot*" src="../dot.png"></p>', "![A \\*dot\\*](../dot.png)"),
         ("<svg><text>drawn</text></svg><p>written</p>", "written"),
+        ("<p>a<!-- c -->_b</p>", "a\\_b"),
         ("<p>60–<del>90</del> <ins>69</ins></p>", "60–~~90~~ **69**"),
     ],
 )

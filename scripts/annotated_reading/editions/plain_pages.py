@@ -102,21 +102,26 @@ def _blocks(children: Iterable[Element | str]) -> list[str]:
     blocks: list[str] = []
     inline: list[Element | str] = []
     for child in children:
-        if isinstance(child, Element) and _has_blocks(child):
-            blocks.append(_line(inline))
-            inline = []
+        if isinstance(child, str):
+            if inline or not child.isspace():  # a line does not begin with space
+                inline.append(child)
+        elif not _has_blocks(child):
+            inline.append(child)
+        else:
+            if inline:
+                blocks.append(_line(inline))
+                inline = []
             if _is_shown(child):
                 blocks += BLOCK_OF.get(child.tag, _parts)(child)
-        else:
-            inline.append(child)
-    blocks.append(_line(inline))
+    if inline:
+        blocks.append(_line(inline))
     return [block for block in blocks if block]
 
 
 def _has_blocks(node: Element) -> bool:
     if node.tag in BLOCKS:
         return True
-    for child in node.children:  # a generator for each element would cost as much as all else
+    for child in node.children:  # noqa: SIM110 - any() would cost as much as all else
         if not isinstance(child, str) and _has_blocks(child):
             return True
     return False

@@ -19,6 +19,8 @@ NAME = re.compile(r"(?:xml:|xlink:|epub:)?[A-Za-z_][\w.-]*", re.ASCII)
 """Names of attributes; HTML takes others too, such as @click, and XML does not."""
 OUTERMOST = Tag("", "", NOTHING, is_end=True, is_alone=False)
 """Stands around all; where its end is met, everything ends."""
+BETWEEN = Tag("#", "", NOTHING, is_end=True, is_alone=False)
+"""Stands between two texts that follow each other, as those around a comment; it ends nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,10 @@ class _Reader(HTMLParser):
         self._meet(tag, [], is_end=True)
 
     def handle_data(self, data: str) -> None:
-        self.texts[-1] += data
+        if self.texts[-1]:
+            self.tags.append(BETWEEN)
+            self.texts.append("")
+        self.texts[-1] = data
 
     def _meet(
         self,
