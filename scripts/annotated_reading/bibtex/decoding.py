@@ -12,7 +12,7 @@ import contextlib
 import re
 from collections.abc import Sequence
 
-from annotated_reading.bibtex.encodings import HIGH_BYTES, NAMES, likely
+from annotated_reading.bibtex.likely_encodings import HIGH_BYTES, NAMES, likely
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import NOT_UTF8
 
