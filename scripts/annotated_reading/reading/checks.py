@@ -30,6 +30,7 @@ from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
+from annotated_reading.reading.record_annotations import unknown_works
 from annotated_reading.reading.references import recorded
 from annotated_reading.reading.topic_use import topic_use
 from annotated_reading.rules.indexes import ID_UNKNOWN
@@ -72,6 +73,7 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
         yield from apa.unplaced(entry, entries, recorded(entry))
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
+            yield from unknown_works(entry, keys)
     yield from _notes(inputs, entries, keys, sentences)
     for sentence in written:
         for parallel in sentence.parallels:
