@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from annotated_reading.commands.look import THEME
 from annotated_reading.commands.supplied import NEEDED
+from annotated_reading.commands.theme_patches import lean
 from annotated_reading.rendering.later_page import LaterPage
 
 NAME = "shared_part"
@@ -75,7 +76,7 @@ def _made(context: Context, name: str) -> _Part:
     filters = context.environment.filters
     theirs, filters[URL] = filters[URL], url
     try:
-        text = context.environment.get_template(name).render(context.get_all())
+        text = lean(context.environment.get_template(name).render(context.get_all()))
     finally:
         filters[URL] = theirs
     return _Part(text, links)
