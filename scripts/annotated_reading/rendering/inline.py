@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns, util
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+
+from annotated_reading.rendering.blocks import quick_blocks
+from annotated_reading.rendering.html_blocks import QuickHtmlBlocks
 
 NAME, PRIORITY = "inline", 20
 """Under which Markdown knows the step that is replaced."""
@@ -106,45 +108,16 @@ class QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # it has no ty
         return str(super().unescape(text)) if util.STX in text else text
 
 
-class QuickExtractor(HTMLExtractorExtra):  # type: ignore[misc] # it has no types
-    """Reads what the class above reads, and lists the names of blocks once for a page."""
-
-    @cached_property
-    def block_level_tags(self) -> set[str]:
-        """Names of elements that are blocks."""
-        return set(self.md.block_level_elements)
-
-    @cached_property
-    def block_tags(self) -> set[str]:
-        """Those that hold other blocks."""
-        return set(super().block_tags)
-
-    @cached_property
-    def span_and_blocks_tags(self) -> set[str]:
-        """Those with Markdown in them."""
-        return set(super().span_and_blocks_tags)
-
-
-class QuickBlocks(HtmlBlockPreprocessor):  # type: ignore[misc] # it has no types
-    """Takes HTML out of a source as the class above does, with the reader above."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with marks in place of blocks of HTML."""
-        reader = QuickExtractor(self.md)
-        reader.feed("\n".join(lines))
-        reader.close()
-        return "".join(reader.cleandoc).split("\n")
-
-
 def quicken(reader: Markdown) -> None:
     """Let a reader of Markdown search as above, and look a tag up but once in its list.
 
     What an extension has put in the place of a step of Markdown's own stays.
     """
     reader.is_block_level = lru_cache(reader.is_block_level)
+    reader.parser.parseBlocks = quick_blocks(reader)
     reader.treeprocessors.register(QuickInlineProcessor(reader), NAME, PRIORITY)
     _replace(reader.treeprocessors, UNESCAPE, QuickUnescape(reader))
-    _replace(reader.preprocessors, HTML_BLOCK, QuickBlocks(reader))
+    _replace(reader.preprocessors, HTML_BLOCK, QuickHtmlBlocks(reader))
     _replace(reader.inlinePatterns, LINK, QuickLink(inlinepatterns.LINK_RE, reader))
     for place, pattern in RAW:
         _replace(reader.inlinePatterns, place, QuickRaw(pattern, reader))
