@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from annotated_reading.editions import tree
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finishing import HANDLER, RENDERING
-from annotated_reading.rendering.inline import quicken
+from annotated_reading.rendering.quick_reader import quicken
 
 MARKS = (
     *("`", "``", "\\", "[", "]", "(", ")", "![", "<", ">", "&", ";", "&#42;", "*", "**", "_"),

@@ -21,7 +21,7 @@ from mkdocs.utils.meta import get_data
 
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
-from annotated_reading.rendering.inline import quicken
+from annotated_reading.rendering.quick_reader import quicken
 from annotated_reading.rendering.later_page import LaterPage
 
 RENDERING: Any = sys.modules[Page.__module__]

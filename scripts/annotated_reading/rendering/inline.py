@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns, util
+from markdown import inlinepatterns, util
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
-from annotated_reading.rendering.blocks import quick_blocks
-from annotated_reading.rendering.html_blocks import QuickHtmlBlocks
+from annotated_reading.rendering.simple_text import is_simple, links_in
 
-NAME, PRIORITY = "inline", 20
-"""Under which Markdown knows the step that is replaced."""
-LINK = "link", 160
-RAW = (
-    (("html", 90), inlinepatterns.HTML_RE),
-    (("entity", 80), inlinepatterns.ENTITY_RE),
-)
-"""The same of links, and of HTML within a text."""
-UNESCAPE = "unescape", 0
-HTML_BLOCK = "html_block", 20
-"""And of the steps that take out HTML, and that put back what had a backslash before it."""
 NEEDED = {
     inlinepatterns.BACKTICK_RE: "`",
     inlinepatterns.ESCAPE_RE: "\\",
@@ -38,6 +25,8 @@ NEEDED = {
     inlinepatterns.ENTITY_RE: "&",
 }
 """By pattern: what a text has wherever the pattern matches. Others are always asked."""
+KNOWN = {*NEEDED, r"\*|_"}
+"""These, and that of emphasis: where there is no other, it is known what a text can have."""
 BY_NAME = {
     inlinepatterns.ReferenceInlineProcessor,
     inlinepatterns.ShortReferenceInlineProcessor,
@@ -50,17 +39,56 @@ SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 
 
 class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no types
-    """Finds what the class above finds: most texts are words, and most patterns need a bracket."""
+    """Finds what the class above finds: most texts are simple, and most patterns need a bracket."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a tree; each page may have brought some of its own."""
+        patterns = [*self.md.inlinePatterns]
         self._patterns = [
             (pattern, NEEDED.get(pattern.pattern, ""))
-            for pattern in self.md.inlinePatterns
+            for pattern in patterns
             if self.md.references or type(pattern) not in BY_NAME
         ]
-        done: Element = super().run(tree, ancestors)
-        return done
+        if self.md.references or any(p.pattern not in KNOWN for p in patterns):
+            super().run(tree, ancestors)
+        else:
+            self._run(tree)
+        return tree
+
+    def _run(self, tree: Element) -> None:
+        """Take simple texts apart here; what is around any other goes the way of all."""
+        stack = [(tree, [*tree])]
+        while stack:
+            parent, children = stack.pop()
+            for child in children:
+                within = [*child]
+                if self._is_ours(child.text) and self._is_ours(child.tail):
+                    self._take_apart(parent, child)
+                    if within:
+                        stack.append((child, within))
+                else:
+                    self._run_on(parent, child)
+
+    def _is_ours(self, text: str | None) -> bool:
+        return not text or isinstance(text, util.AtomicString) or is_simple(text)
+
+    def _take_apart(self, parent: Element, child: Element) -> None:
+        if child.text and not isinstance(child.text, util.AtomicString):
+            child.text, links = links_in(child.text, self.md.htmlStash.store)
+            child[:0] = links
+        if child.tail and not isinstance(child.tail, util.AtomicString):
+            child.tail, links = links_in(child.tail, self.md.htmlStash.store)
+            if links:
+                place = [*parent].index(child) + 1
+                parent[place:place] = links
+
+    def _run_on(self, parent: Element, child: Element) -> None:
+        """Apply all patterns to a child and what it holds, as if its parent held nothing else."""
+        place = [*parent].index(child)
+        alone = Element(parent.tag)
+        alone.append(child)
+        super().run(alone)
+        parent[place : place + 1] = [*alone]
 
     def _InlineProcessor__handleInline(self, data: Any, patternIndex: int = 0) -> Any:  # noqa: ANN401, N802, N803 - their names
         if isinstance(data, util.AtomicString):
@@ -106,25 +134,3 @@ class QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # it has no ty
     def unescape(self, text: str) -> str:
         """Return a text with signs in place of their marks."""
         return str(super().unescape(text)) if util.STX in text else text
-
-
-def quicken(reader: Markdown) -> None:
-    """Let a reader of Markdown search as above, and look a tag up but once in its list.
-
-    What an extension has put in the place of a step of Markdown's own stays.
-    """
-    reader.is_block_level = lru_cache(reader.is_block_level)
-    reader.parser.parseBlocks = quick_blocks(reader)
-    reader.treeprocessors.register(QuickInlineProcessor(reader), NAME, PRIORITY)
-    _replace(reader.treeprocessors, UNESCAPE, QuickUnescape(reader))
-    _replace(reader.preprocessors, HTML_BLOCK, QuickHtmlBlocks(reader))
-    _replace(reader.inlinePatterns, LINK, QuickLink(inlinepatterns.LINK_RE, reader))
-    for place, pattern in RAW:
-        _replace(reader.inlinePatterns, place, QuickRaw(pattern, reader))
-
-
-def _replace(steps: Any, place: tuple[str, int], quick: Any) -> None:  # noqa: ANN401 - without types
-    """Let a quicker step stand in the place of that whose class it extends."""
-    name, priority = place
-    if name in steps and type(steps[name]) is type(quick).__base__:
-        steps.register(quick, name, priority)
