@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import inlinepatterns, util
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 
 from annotated_reading.rendering.simple_text import is_simple, links_in
 
@@ -126,11 +126,3 @@ class QuickRaw(inlinepatterns.HtmlInlineProcessor):  # type: ignore[misc] # it h
         if util.STX in m[1]:
             return super().handleMatch(m, data)
         return self.md.htmlStash.store(m[1]), m.start(0), m.end(0)
-
-
-class QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # it has no types
-    """Puts back what the class above does: most texts have no mark for it."""
-
-    def unescape(self, text: str) -> str:
-        """Return a text with signs in place of their marks."""
-        return str(super().unescape(text)) if util.STX in text else text

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown
+from markdown.serializers import to_xhtml_string
 
 from annotated_reading.rendering.blocks import quick_blocks
 from annotated_reading.rendering.html_blocks import QuickHtmlBlocks
-from annotated_reading.rendering.inline import (
-    QuickInlineProcessor,
-    QuickLink,
-    QuickRaw,
+from annotated_reading.rendering.inline import QuickInlineProcessor, QuickLink, QuickRaw
+from annotated_reading.rendering.output_steps import QuickReturn, to_xhtml
+from annotated_reading.rendering.source_steps import QuickFences, QuickWhitespace
+from annotated_reading.rendering.tree_steps import (
+    QuickAttributes,
+    QuickContents,
     QuickUnescape,
 )
-
-HTML_BLOCK = "html_block", 20
-"""Under which name and with which priority Markdown knows the step that takes out HTML."""
-INLINE = "inline", 20
-UNESCAPE = "unescape", 0
-"""The same of what looks for marks in texts, and of what puts back what had a backslash."""
-LINK = "link", 160
-RAW = (
-    (("html", 90), inlinepatterns.HTML_RE),
-    (("entity", 80), inlinepatterns.ENTITY_RE),
-)
-"""The same of links, and of HTML within a text."""
 
 
 def quicken(reader: Markdown) -> None:
@@ -36,16 +26,20 @@ def quicken(reader: Markdown) -> None:
     """
     reader.is_block_level = lru_cache(reader.is_block_level)
     reader.parser.parseBlocks = quick_blocks(reader)
-    _replace(reader.preprocessors, HTML_BLOCK, QuickHtmlBlocks(reader))
-    _replace(reader.treeprocessors, INLINE, QuickInlineProcessor(reader))
-    _replace(reader.treeprocessors, UNESCAPE, QuickUnescape(reader))
-    _replace(reader.inlinePatterns, LINK, QuickLink(inlinepatterns.LINK_RE, reader))
-    for place, pattern in RAW:
-        _replace(reader.inlinePatterns, place, QuickRaw(pattern, reader))
-
-
-def _replace(steps: Any, place: tuple[str, int], quick: Any) -> None:  # noqa: ANN401 - without types
-    """Let a quicker step stand in the place of that whose class it extends."""
-    name, priority = place
-    if name in steps and type(steps[name]) is type(quick).__base__:
-        steps.register(quick, name, priority)
+    for steps, name, quick in (
+        (reader.preprocessors, "normalize_whitespace", QuickWhitespace),
+        (reader.preprocessors, "fenced_code_block", QuickFences),
+        (reader.preprocessors, "html_block", QuickHtmlBlocks),
+        (reader.inlinePatterns, "link", QuickLink),
+        (reader.inlinePatterns, "html", QuickRaw),
+        (reader.inlinePatterns, "entity", QuickRaw),
+        (reader.treeprocessors, "inline", QuickInlineProcessor),
+        (reader.treeprocessors, "attr_list", QuickAttributes),
+        (reader.treeprocessors, "toc", QuickContents),
+        (reader.treeprocessors, "unescape", QuickUnescape),
+        (reader.postprocessors, "raw_html", QuickReturn),
+    ):
+        if name in steps and type(steps[name]) is quick.__base__:
+            steps[name].__class__ = quick
+    if reader.serializer is to_xhtml_string:
+        reader.serializer = to_xhtml
