@@ -1,4 +1,4 @@
-"""Markdown's own reading of blocks, which asks a dozen kinds of block in turn whether one is theirs.
+"""Markdown's own reading of blocks, which asks a dozen kinds in turn whether a block is theirs.
 
 What most blocks are can be seen at a glance: nothing but words begins with a letter, and only
 what was taken out of the source begins with a mark.
@@ -11,13 +11,19 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, blockprocessors, util
-from markdown.extensions import def_list, md_in_html, tables
+from markdown.extensions import def_list, tables
+from markdown.extensions.md_in_html import MarkdownInHtmlProcessor
 
 LINE = r"(?![\s\d#>*+\-_=:|])[^|\n]++"
 """A line with which nothing but a paragraph begins, or goes on."""
 PARAGRAPH = re.compile(rf"{LINE}(?:\n{LINE})*+")
 ITEM = r"- (?![\s*_\-])[^|\n]++"
-LIST = re.compile(rf"{ITEM}(?:\n{ITEM})*+")
+SIGHTS = {
+    "ulist": re.compile(rf"{ITEM}(?:\n{ITEM})*+"),
+    "hashheader": re.compile(r"#{1,6} [^\\\n]++"),
+    "deflist": re.compile(rf"{LINE}\n: {{1,3}}[^|\n]++"),
+}
+"""What is seen of other kinds, by their names: a list, a heading, a name and what is said of it."""
 REFERENCE = "]:"
 """What follows the name of an address that a text gives in a line of its own."""
 KNOWN = {
@@ -26,7 +32,7 @@ KNOWN = {
     *(blockprocessors.SetextHeaderProcessor, blockprocessors.HRProcessor),
     *(blockprocessors.OListProcessor, blockprocessors.UListProcessor),
     *(blockprocessors.BlockQuoteProcessor, blockprocessors.ReferenceProcessor),
-    *(blockprocessors.ParagraphProcessor, md_in_html.MarkdownInHtmlProcessor),
+    *(blockprocessors.ParagraphProcessor, MarkdownInHtmlProcessor),
     *(def_list.DefListProcessor, def_list.DefListIndentProcessor, tables.TableProcessor),
 }
 """The kinds of block of which it is known what they begin with."""
@@ -38,20 +44,23 @@ def quick_blocks(reader: Markdown) -> Callable[[Element, list[str]], None]:
     if not {type(processor) for processor in processors} <= KNOWN:
         return reader.parser.parseBlocks  # type: ignore[no-any-return] # it has no types
     kinds = list(processors)
-    paragraph, items = processors["paragraph"], processors["ulist"]
-    within = processors["markdown_block"] if "markdown_block" in processors else None
+    empty, paragraph = processors["empty"], processors["paragraph"]
+    within = next((kind for kind in kinds if isinstance(kind, MarkdownInHtmlProcessor)), None)
+    sights = [(look, processors[name]) for name, look in SIGHTS.items() if name in processors]
 
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
         while blocks:
             block = blocks[0]
-            if PARAGRAPH.fullmatch(block) and REFERENCE not in block:
-                if not (within and block.startswith(util.STX) and within.run(parent, blocks)):
-                    paragraph.run(parent, blocks)
-            elif LIST.fullmatch(block):
-                items.run(parent, blocks)
+            if not block or block[0] == "\n":
+                empty.run(parent, blocks)
+            elif within and block[0] == util.STX and within.run(parent, blocks):
+                pass  # what was taken out of the source stands in its place
+            elif PARAGRAPH.fullmatch(block) and REFERENCE not in block:
+                paragraph.run(parent, blocks)
             else:
-                for kind in kinds:
-                    if kind.test(parent, block) and kind.run(parent, blocks) is not False:
+                seen = next((kind for look, kind in sights if look.fullmatch(block)), None)
+                for kind in (seen,) if seen else kinds:
+                    if (seen or kind.test(parent, block)) and kind.run(parent, blocks) is not False:
                         break
 
     return parse_blocks

@@ -20,17 +20,21 @@ from mkdocs.structure.pages import Page
 
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
-from annotated_reading.rendering.links import quick_links
-from annotated_reading.rendering.quick_reader import quicken
 from annotated_reading.rendering.heads import source_parts
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.links import quick_links
+from annotated_reading.rendering.quick_reader import quicken
 
 RENDERING: Any = sys.modules[Page.__module__]
 """The module of mkdocs that renders pages, as it stands."""
 MARKDOWN, HANDLER, LINKS = "markdown", "_HTMLHandler", "_RelativePathTreeprocessor"
 """Its names for the reader of Markdown, for what finds ids in HTML, and for what changes links."""
-MAKERS = {HANDLER: quick_handler, LINKS: quick_links}
-QUICK = {name: make for name, make in MAKERS.items() if hasattr(RENDERING, name)}
+QUICK = {
+    name: make(getattr(RENDERING, name))
+    for name, make in ((HANDLER, quick_handler), (LINKS, quick_links))
+    if hasattr(RENDERING, name)
+}
+"""What does the same in less time."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
 
@@ -99,7 +103,7 @@ class Finisher:
         """Let a page be rendered with the reader of Markdown that is there, as if it were new."""
         quick = {
             MARKDOWN: SimpleNamespace(Markdown=lambda **_: self._reader.reset()),
-            **{name: make(getattr(RENDERING, name)) for name, make in QUICK.items()},
+            **QUICK,
         }
         theirs = {name: getattr(RENDERING, name) for name in quick}
         vars(RENDERING).update(quick)

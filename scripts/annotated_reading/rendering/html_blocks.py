@@ -84,7 +84,8 @@ class PlainExtractor(HTMLExtractorExtra):  # type: ignore[misc] # it has no type
     def take(self, source: str, tags: Sequence[Tag]) -> None:
         """Take a source apart at its tags."""
         self.rawdata = source
-        start, within = 0, []
+        start = 0
+        within: list[Tag] = []
         for tag in tags:
             if (tag["end"] or tag["start"]).lower() in self.block_level_tags:
                 self._take_text(start, tag.start(), within)

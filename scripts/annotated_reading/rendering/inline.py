@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeGuard
 from xml.etree.ElementTree import Element
 
 from markdown import inlinepatterns, util
 from markdown.treeprocessors import InlineProcessor
 
-from annotated_reading.rendering.simple_text import is_simple, links_in
+from annotated_reading.rendering.simple_text import is_simple_text, links_in
 
 NEEDED = {
     inlinepatterns.BACKTICK_RE: "`",
@@ -38,6 +39,50 @@ SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 """What follows the bracket of a link that has neither a title nor brackets in it."""
 
 
+class _Place(NamedTuple):
+    parent: Element
+    child: Element
+    is_simple: bool
+    """Whether its text and what follows it are; the rest of what it holds is then of no account."""
+
+
+def _places(tree: Element) -> Iterator[_Place]:
+    """Yield the elements of a tree, but not those within one whose text is not simple."""
+    parents = [tree]
+    while parents:
+        parent = parents.pop()
+        for child in parent:
+            is_simple = all(not _is_open(t) or is_simple_text(t) for t in (child.text, child.tail))
+            yield _Place(parent, child, is_simple)
+            if is_simple and len(child):
+                parents.append(child)
+
+
+def _is_open(text: str | None) -> TypeGuard[str]:
+    """Whether a text may be taken apart."""
+    return bool(text) and not isinstance(text, util.AtomicString)
+
+
+def _may_count(place: _Place) -> bool:
+    """Whether a text may come to show how many marks there were before it.
+
+    A mark in an address of mail, in attributes, or in what stands in place of a picture is read
+    there as a word, and its number is a part of it.
+    """
+    inside = () if place.is_simple else place.child.itertext()
+    texts = [text for text in (place.child.text, place.child.tail, *inside) if text]
+    return any(
+        ("@" in text and "<" in text)
+        or "![" in text
+        or ("{" in text and any(map(_has_mark_in_braces, text.split("\n"))))
+        for text in texts
+    )
+
+
+def _has_mark_in_braces(line: str) -> bool:
+    return -1 < line.find("{") < max(line.rfind("&"), line.rfind("<"))
+
+
 class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no types
     """Finds what the class above finds: most texts are simple, and most patterns need a bracket."""
 
@@ -49,46 +94,36 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no t
             for pattern in patterns
             if self.md.references or type(pattern) not in BY_NAME
         ]
-        if self.md.references or any(p.pattern not in KNOWN for p in patterns):
+        is_known = not self.md.references and all(p.pattern in KNOWN for p in patterns)
+        places = [*_places(tree)] if is_known else []
+        if not is_known or any(map(_may_count, places)):
             super().run(tree, ancestors)
-        else:
-            self._run(tree)
+            return tree
+        for place in places:
+            if place.is_simple:
+                self._take_apart(place)
+            else:
+                self._run_on(place)
         return tree
 
-    def _run(self, tree: Element) -> None:
-        """Take simple texts apart here; what is around any other goes the way of all."""
-        stack = [(tree, [*tree])]
-        while stack:
-            parent, children = stack.pop()
-            for child in children:
-                within = [*child]
-                if self._is_ours(child.text) and self._is_ours(child.tail):
-                    self._take_apart(parent, child)
-                    if within:
-                        stack.append((child, within))
-                else:
-                    self._run_on(parent, child)
-
-    def _is_ours(self, text: str | None) -> bool:
-        return not text or isinstance(text, util.AtomicString) or is_simple(text)
-
-    def _take_apart(self, parent: Element, child: Element) -> None:
-        if child.text and not isinstance(child.text, util.AtomicString):
-            child.text, links = links_in(child.text, self.md.htmlStash.store)
+    def _take_apart(self, place: _Place) -> None:
+        child, keep = place.child, self.md.htmlStash.store
+        if _is_open(child.text):
+            child.text, links = links_in(child.text, keep)
             child[:0] = links
-        if child.tail and not isinstance(child.tail, util.AtomicString):
-            child.tail, links = links_in(child.tail, self.md.htmlStash.store)
+        if _is_open(child.tail):
+            child.tail, links = links_in(child.tail, keep)
             if links:
-                place = [*parent].index(child) + 1
-                parent[place:place] = links
+                behind = [*place.parent].index(child) + 1
+                place.parent[behind:behind] = links
 
-    def _run_on(self, parent: Element, child: Element) -> None:
+    def _run_on(self, place: _Place) -> None:
         """Apply all patterns to a child and what it holds, as if its parent held nothing else."""
-        place = [*parent].index(child)
-        alone = Element(parent.tag)
-        alone.append(child)
+        at = [*place.parent].index(place.child)
+        alone = Element(place.parent.tag)
+        alone.append(place.child)
         super().run(alone)
-        parent[place : place + 1] = [*alone]
+        place.parent[at : at + 1] = [*alone]
 
     def _InlineProcessor__handleInline(self, data: Any, patternIndex: int = 0) -> Any:  # noqa: ANN401, N802, N803 - their names
         if isinstance(data, util.AtomicString):

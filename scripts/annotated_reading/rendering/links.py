@@ -24,7 +24,7 @@ def quick_links(theirs: Any) -> type:  # noqa: ANN401 - a class of mkdocs' own
             if root.find(".//img") is not None:
                 return super().run(root)  # type: ignore[no-any-return] # as above
             for link in root.iter("a"):
-                link.set("href", self.path_to_url(link.get("href")))
+                link.set("href", self.path_to_url(link.attrib["href"]))
             return root
 
         def path_to_url(self, url: str) -> str:

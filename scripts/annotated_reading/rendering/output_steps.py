@@ -9,7 +9,7 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 from markdown import serializers, util
 from markdown.extensions.md_in_html import MarkdownInHTMLPostprocessor
 
-ESCAPED = re.compile(r"[&<>\"\n]")
+MARKUP = re.compile('[&<>"]')
 AS_IT_IS = {"script", "style"}
 PLACE = util.HTML_PLACEHOLDER % "([0-9]+)"
 MARK = re.compile(f"<p>{PLACE}</p>|{PLACE}")
@@ -25,37 +25,30 @@ def to_xhtml(root: Element) -> str:
 
 
 def _write(element: Element, write: Callable[[str], object]) -> None:
-    tag, text, tail = element.tag, element.text, element.tail
-    write(f"<{tag}{_attributes(element)}")
+    tag, text, tail = element.tag, element.text or "", element.tail or ""
+    attributes = "".join(map(_attribute, sorted(element.items())))
+    if MARKUP.search(text) and tag.lower() not in AS_IT_IS:
+        text = serializers._escape_cdata(text)  # noqa: SLF001 - theirs
+    if MARKUP.search(tail):
+        tail = serializers._escape_cdata(tail)  # noqa: SLF001 - theirs
     if tag.lower() in HTML_EMPTY:
-        write(" />")
-    else:
-        write(">")
-        if text:
-            write(text if tag.lower() in AS_IT_IS else _escaped(text))
+        write(f"<{tag}{attributes} />{tail}")
+    elif len(element):
+        write(f"<{tag}{attributes}>{text}")
         for child in element:
             _write(child, write)
-        write(f"</{tag}>")
-    if tail:
-        write(_escaped(tail))
+        write(f"</{tag}>{tail}")
+    else:
+        write(f"<{tag}{attributes}>{text}</{tag}>{tail}")
 
 
-def _attributes(element: Element) -> str:
-    items = element.items()
-    if not items:
-        return ""
-    return "".join(
-        f" {name}" if value is None else f' {name}="{_escaped_attribute(value)}"'
-        for name, value in sorted(items)
-    )
-
-
-def _escaped(text: str) -> str:
-    return str(serializers._escape_cdata(text)) if ESCAPED.search(text) else text  # noqa: SLF001 - theirs
-
-
-def _escaped_attribute(text: str) -> str:
-    return str(serializers._escape_attrib_html(text)) if ESCAPED.search(text) else text  # noqa: SLF001 - theirs
+def _attribute(item: tuple[str, str | None]) -> str:
+    name, value = item
+    if value is None:
+        return f" {name}"
+    if MARKUP.search(value):
+        value = serializers._escape_attrib_html(value)  # noqa: SLF001 - theirs
+    return f' {name}="{value}"'
 
 
 class QuickReturn(MarkdownInHTMLPostprocessor):  # type: ignore[misc] # it has no types

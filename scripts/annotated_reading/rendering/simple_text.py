@@ -20,7 +20,7 @@ BREAK = "  \n"
 RAW_MARK, LINK_MARK = re.compile(RAW), re.compile(LINK)
 
 
-def is_simple(text: str) -> bool:
+def is_simple_text(text: str) -> bool:
     """Whether Markdown would find nothing in a text but these marks."""
     return SIMPLE.fullmatch(text) is not None and BREAK not in text
 

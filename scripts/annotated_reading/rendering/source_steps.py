@@ -9,7 +9,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
 
 CHANGED = ("\t", "\r", util.STX, util.ETX)
-BLANK = re.compile(r"\n +\n")
+BLANK = re.compile(r"\n +(?:\n|\Z)")
 FENCES = ("```", "~~~")
 
 

@@ -1,4 +1,4 @@
-"""The tags of a source whose HTML is plain: each is whole, and every reader takes it for the same."""
+"""The tags of a source whose HTML is plain: each is whole, and the same to every reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TAG = re.compile(
     [ \n]*+(?P<empty>/?+))>""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-"""A tag. What may follow those that are left out is read in other ways, or by others in others."""
+"""A tag. Left out are those behind which text is no longer read for tags."""
 ATTRIBUTE = re.compile(r'[ \n]([^ \n"=]++)(="[^"]*+")?+')
 ENTITY = re.compile(r"&(?:[#][0-9]+|[#][xX][0-9a-fA-F]+|[a-zA-Z][-.a-zA-Z0-9]*);")
 
@@ -23,7 +23,7 @@ Tag = re.Match[str]
 
 @lru_cache(maxsize=1)  # more than one step asks for those of a page
 def plain_tags(source: str) -> tuple[Tag, ...] | None:
-    """Return the tags of a source; None where there is a mark that may be more than one of these."""
+    """Return the tags of a source; None where there is a mark that is none of these."""
     tags = tuple(TAG.finditer(source))
     return tags if len(tags) == source.count("<") else None
 

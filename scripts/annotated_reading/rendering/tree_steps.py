@@ -25,9 +25,14 @@ class QuickAttributes(AttrListTreeprocessor):  # type: ignore[misc] # it has no 
 
 def _attributed(doc: Element) -> Iterator[Element]:
     for element in doc.iter():
-        texts = (element.text, element.tail, *(child.tail for child in element))
-        if any(text and ATTRIBUTES in text for text in texts):
+        if _has(ATTRIBUTES, element.text, element.tail) or any(
+            child.tail and ATTRIBUTES in child.tail for child in element
+        ):
             yield element
+
+
+def _has(sign: str, text: str | None, tail: str | None) -> bool:
+    return bool((text and sign in text) or (tail and sign in tail))
 
 
 class QuickContents(TocTreeprocessor):  # type: ignore[misc] # it has no types
@@ -44,10 +49,10 @@ class QuickUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # it has no ty
 
     def run(self, root: Element) -> None:
         """Look at the elements in which there is a mark for it."""
-        marked = [element for element in root.iter() if _has_mark(element)]
+        marked = [
+            element
+            for element in root.iter()
+            if _has(util.STX, element.text, element.tail)
+            or any(value and util.STX in value for _, value in element.items())
+        ]
         super().run(SimpleNamespace(iter=lambda: marked))
-
-
-def _has_mark(element: Element) -> bool:
-    texts = (element.text, element.tail, *element.attrib.values())
-    return any(text and util.STX in text for text in texts)

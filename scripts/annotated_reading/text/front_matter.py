@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from annotated_reading.model import Json
 
+NAME = r'(?:[a-zA-Z][a-zA-Z0-9_]{0,99}|"[^"\\]{1,99}")'
 TEXT = r'"(?:[^"\\]|\\["\\])*+"'
-LINE = re.compile(
-    rf"""(?P<indent>(?:[ ]{{2}})*+)(?P<dash>-[ ])?(?P<name>[a-zA-Z][a-zA-Z0-9_]{{0,99}}|"[^"\\]{{1,99}}"):
-    (?:[ ](?P<value>{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:,[ ]{TEXT})*+)?\]))?""",
-    re.VERBOSE | re.ASCII,
-)
+VALUE = rf"{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:, {TEXT})*+)?\]"
+LINE = re.compile(rf"(?:  )*+(?P<dash>- )?(?P<name>{NAME}):(?: (?P<value>{VALUE}))?", re.ASCII)
 """What ``yaml_lines`` writes for most of what there is."""
-PLAIN = re.compile(r"[\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+")
+PLAIN = re.compile(
+    r"[\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+"
+)
 """Signs that mean nothing to YAML between quotation marks."""
 NO_NAMES = {"true", "false", "null", "yes", "no", "on", "off"}
 """What YAML takes for values; in any case of letters."""
