@@ -39,6 +39,14 @@ SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 """What follows the bracket of a link that has neither a title nor brackets in it."""
 
 
+def _is_known(pattern: inlinepatterns.Pattern) -> bool:
+    """Whether a pattern is of Markdown itself: an extension's may look alike and do another thing."""
+    return pattern.pattern in KNOWN and type(pattern).__module__ in {
+        inlinepatterns.__name__,
+        __name__,
+    }
+
+
 class _Place(NamedTuple):
     parent: Element
     child: Element
@@ -94,7 +102,7 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no t
             for pattern in patterns
             if self.md.references or type(pattern) not in BY_NAME
         ]
-        is_known = not self.md.references and all(p.pattern in KNOWN for p in patterns)
+        is_known = not self.md.references and all(map(_is_known, patterns))
         places = [*_places(tree)] if is_known else []
         if not is_known or any(map(_may_count, places)):
             super().run(tree, ancestors)
