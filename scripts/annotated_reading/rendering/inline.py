@@ -40,11 +40,9 @@ SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 
 
 def _is_known(pattern: inlinepatterns.Pattern) -> bool:
-    """Whether a pattern is of Markdown itself: an extension's may look alike and do another thing."""
-    return pattern.pattern in KNOWN and type(pattern).__module__ in {
-        inlinepatterns.__name__,
-        __name__,
-    }
+    """Whether a pattern is of Markdown itself: that of an extension may only look like it."""
+    own = {inlinepatterns.__name__, __name__}
+    return pattern.pattern in KNOWN and type(pattern).__module__ in own
 
 
 class _Place(NamedTuple):
