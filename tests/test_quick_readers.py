@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 from unittest import mock
@@ -44,7 +45,16 @@ MARKS = (
 BLOCKS = (
     *("\n\n", "\n", "- a\n", "- [a](b)\n", "- - -\n", "* a\n", "1. a\n", "# a { #b }\n", "#a\n"),
     *("a\n---\n", "a\n:   b\n", ":   b\n", "> a\n", "    a\n", "| a | b |\n|---|---|\n| c | d |\n"),
-    *("a | b\n", "---|---\n", "[a]: /b\n", "{ .x }\n", "```\n", "~~~\n", "[TOC]\n", "**a** _b_\n"),
+    *(
+        "a | b\n",
+        "---|---\n",
+        "[a]: /b\n",
+        "{ .x }\n",
+        "```\na\n```\n",
+        "~~~\nb\n~~~\n",
+        "[TOC]\n",
+        "**a** _b_\n",
+    ),
     *("\t", "   ", "\r\n", " \n", "***\n", "___\n", "- a\n    - b\n", "2 a\n", "===\n", "a", " "),
     *("- \n", "-\n", ": a\n", "]:", "# \\\n", "####### a\n", "# a #\n", "\\*"),
 )
@@ -217,8 +227,13 @@ def test_the_quick_reader_of_heads_reads_what_is_written_as_yaml_does(
     check_head(yaml_lines(head))
 
 
+def test_the_quick_reader_of_heads_reads_few_lines_as_yaml_does() -> None:
+    for lines in (*product(LINES, repeat=1), *product(LINES, repeat=2)):
+        check_head("".join(f"{line}\n" for line in lines))
+
+
 @given(st.lists(st.sampled_from(LINES), max_size=6))
-def test_the_quick_reader_of_heads_reads_what_yaml_does(lines: list[str]) -> None:
+def test_the_quick_reader_of_heads_reads_many_lines_as_yaml_does(lines: list[str]) -> None:
     check_head("".join(f"{line}\n" for line in lines))
 
 
@@ -231,14 +246,9 @@ def check_head(text: str) -> None:
     assert repr(source_parts(source)) == repr(get_data(source))
 
 
-@given(
-    st.sampled_from(FILES[:-1]),
-    st.lists(st.lists(st.sampled_from(ADDRESSES), min_size=1, max_size=4).map("".join), max_size=6),
-    st.booleans(),
-)
-def test_quick_links_lead_where_those_of_mkdocs_do(
-    page: str, addresses: list[str], directories: bool
-) -> None:
+@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize("page", FILES[:-1])
+def test_quick_links_lead_where_those_of_mkdocs_do(page: str, directories: bool) -> None:
     levels = SimpleNamespace(not_found=30, unrecognized_links=30, absolute_links=20)
     config: Any = SimpleNamespace(
         use_directory_urls=directories, validation=SimpleNamespace(links=levels)
@@ -251,8 +261,8 @@ def test_quick_links_lead_where_those_of_mkdocs_do(
         links = kind(file, files, config)
         with mock.patch.object(RENDERING.log, "log") as log:
             root = ET.Element("div")
-            for address in addresses:
-                ET.SubElement(root, "a", href=address)
+            for parts in (*product(ADDRESSES, repeat=1), *product(ADDRESSES, repeat=2)):
+                ET.SubElement(root, "a", href="".join(parts))
             links.run(root)
         results.append((ET.tostring(root), links.links_to_anchors, log.call_args_list))
     assert results[0] == results[1]
