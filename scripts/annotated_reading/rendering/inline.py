@@ -35,6 +35,10 @@ BY_NAME = {
     inlinepatterns.ShortImageReferenceInlineProcessor,
 }
 """Patterns that make something of a text only where the page names an address for it."""
+BRACES = re.compile(
+    r"""\{(?!(?:[ ]|[^ ="'&<{}\n]++(?:="[^"&<}\n]*+")?+)*+\})""",
+)
+"""The beginning of what may be attributes, and is more than names and values without a mark."""
 SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 """What follows the bracket of a link that has neither a title nor brackets in it."""
 
@@ -76,17 +80,11 @@ def _may_count(place: _Place) -> bool:
     there as a word, and its number is a part of it.
     """
     inside = () if place.is_simple else place.child.itertext()
-    texts = [text for text in (place.child.text, place.child.tail, *inside) if text]
+    texts = filter(_is_open, (place.child.text, place.child.tail, *inside))
     return any(
-        ("@" in text and "<" in text)
-        or "![" in text
-        or ("{" in text and any(map(_has_mark_in_braces, text.split("\n"))))
+        ("@" in text and "<" in text) or "![" in text or ("{" in text and BRACES.search(text))
         for text in texts
     )
-
-
-def _has_mark_in_braces(line: str) -> bool:
-    return -1 < line.find("{") < max(line.rfind("&"), line.rfind("<"))
 
 
 class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no types
