@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from itertools import chain
 from typing import Any, NamedTuple, TypeGuard
 from xml.etree.ElementTree import Element
 
@@ -39,6 +41,8 @@ BRACES = re.compile(
     r"""\{(?!(?:[ ]|[^ ="'&<{}\n]++(?:="[^"&<}\n]*+")?+)*+\})""",
 )
 """The beginning of what may be attributes, and is more than names and values without a mark."""
+WHOLE_MARK = re.compile(f"{util.STX}(?:wzxhzdk:[0-9]+|[0-9]+|amp){util.ETX}")
+"""What may stand in a text: other marks have given way to elements."""
 SIMPLE_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>'\"\\\x02]+)\)")
 """What follows the bracket of a link that has neither a title nor brackets in it."""
 
@@ -76,14 +80,22 @@ def _is_open(text: str | None) -> TypeGuard[str]:
 def _may_count(place: _Place) -> bool:
     """Whether a text may come to show how many marks there were before it.
 
-    A mark in an address of mail, in attributes, or in what stands in place of a picture is read
-    there as a word, and its number is a part of it.
+    A mark in an address of mail or in attributes is read there as a word, with its number.
     """
     inside = () if place.is_simple else place.child.itertext()
     texts = filter(_is_open, (place.child.text, place.child.tail, *inside))
     return any(
-        ("@" in text and "<" in text) or "![" in text or ("{" in text and BRACES.search(text))
-        for text in texts
+        ("@" in text and "<" in text) or ("{" in text and BRACES.search(text)) for text in texts
+    )
+
+
+def _is_broken(element: Element) -> bool:
+    """Whether a mark was cut in pieces, or stayed where it was: then its number can be read."""
+    return any(
+        util.STX in rest or util.ETX in rest
+        for part in element.iter()
+        for text in (part.text, part.tail, *part.attrib.values())
+        for rest in [WHOLE_MARK.sub("", text or "")]
     )
 
 
@@ -103,12 +115,29 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no t
         if not is_known or any(map(_may_count, places)):
             super().run(tree, ancestors)
             return tree
+        stash = self.md.htmlStash
+        kept = len(stash.rawHtmlBlocks)
+        others = [self._run_alone(place) for place in places if not place.is_simple]
+        if any(map(_is_broken, chain.from_iterable(others))):
+            del stash.rawHtmlBlocks[kept:]
+            stash.html_counter = kept
+            super().run(tree, ancestors)
+            return tree
+        instead = iter(others)
         for place in places:
             if place.is_simple:
                 self._take_apart(place)
             else:
-                self._run_on(place)
+                at = [*place.parent].index(place.child)
+                place.parent[at : at + 1] = next(instead)
         return tree
+
+    def _run_alone(self, place: _Place) -> list[Element]:
+        """Apply all patterns to a copy of a child, as if its parent held nothing else."""
+        alone = Element(place.parent.tag)
+        alone.append(deepcopy(place.child))
+        super().run(alone)
+        return [*alone]
 
     def _take_apart(self, place: _Place) -> None:
         child, keep = place.child, self.md.htmlStash.store
@@ -120,14 +149,6 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no t
             if links:
                 behind = [*place.parent].index(child) + 1
                 place.parent[behind:behind] = links
-
-    def _run_on(self, place: _Place) -> None:
-        """Apply all patterns to a child and what it holds, as if its parent held nothing else."""
-        at = [*place.parent].index(place.child)
-        alone = Element(place.parent.tag)
-        alone.append(place.child)
-        super().run(alone)
-        place.parent[at : at + 1] = [*alone]
 
     def _InlineProcessor__handleInline(self, data: Any, patternIndex: int = 0) -> Any:  # noqa: ANN401, N802, N803 - their names
         if isinstance(data, util.AtomicString):
