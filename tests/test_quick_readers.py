@@ -172,8 +172,9 @@ def read(reader: markdown.Markdown, text: str) -> object:
 @example("- a\n    - b\n ", SITE)
 @example("<details markdown><summary></summary>: a", SITE)
 @example("[](a)\n\n![[a&amp;b](c)](d)", SITE)
-@example("[a](b)\n\n<[a](b)@c.d>", SITE)
-@example("&amp;\n\na\n{ &amp;b }", SITE)
+@example("[a](b)\n\n<[<b>c</b>](d)@e.f>", SITE)
+@example("[a](b){ &amp;c } <b>d</b>", SITE)
+@example("https://a.b", (*SITE, *MORE_EXTENSIONS))
 @example("[a](b)\n\nc</table> *a**a*<summary>\n&", SITE)
 def test_the_quick_reader_of_markdown_makes_the_same_of_it(
     text: str, names: tuple[str, ...]

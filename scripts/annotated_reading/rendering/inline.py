@@ -110,7 +110,7 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc] # it has no t
             for pattern in patterns
             if self.md.references or type(pattern) not in BY_NAME
         ]
-        is_known = not self.md.references and all(map(_is_known, patterns))
+        is_known = all(map(_is_known, patterns))
         places = [*_places(tree)] if is_known else []
         if not is_known or any(map(_may_count, places)):
             super().run(tree, ancestors)
