@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
-PLAIN = re.compile(
-    r"""(?:[^<]++|<(?!(?:script|style|textarea|title|iframe|no|plaintext|xmp))
-    /?[a-z][a-z0-9-]*+(?:\s++[^\s"'<>/=]++(?:="[^"]*+")?+)*+\s*+/?>)*+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A text with no mark that a reader of HTML could take for anything but one of these tags."""
-NAMED = re.compile(r"""<([a-z][a-z0-9-]*+)([^<>"]*+(?:"[^"]*+"[^<>"]*+)*+)>""", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]++)(="[^"]*+")?+""")
-MAY_NAME = re.compile(r"\s(?:id|name)", re.IGNORECASE)
+from annotated_reading.rendering.tags import attributes_of, plain_tags
+
+MAY_NAME = re.compile(r"[ \n](?:id|name)", re.IGNORECASE)
 
 
 def ids_in(source: str) -> set[str | None] | None:
@@ -22,15 +15,16 @@ def ids_in(source: str) -> set[str | None] | None:
 
     The whole is None where the source has to be read by somebody who knows all of HTML.
     """
-    if not PLAIN.fullmatch(source):
+    tags = plain_tags(source)
+    if tags is None:
         return None
-    ids: set[str | None] = set()
-    for tag, attributes in NAMED.findall(source):
-        if MAY_NAME.search(attributes):
-            for name, value in ATTRIBUTE.findall(attributes):
-                if name.lower() == "id" or (name.lower(), tag.lower()) == ("name", "a"):
-                    ids.add(html.unescape(value[2:-1]) if value else None)
-    return ids
+    return {
+        value
+        for tag in tags
+        if tag["attributes"] and MAY_NAME.search(tag["attributes"])
+        for name, value in attributes_of(tag)
+        if name == "id" or (name == "name" and tag["start"].lower() == "a")
+    }
 
 
 def quick_handler(theirs: Any) -> type:  # noqa: ANN401 - a class of mkdocs' own

@@ -17,17 +17,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
-from annotated_reading.rendering.inline import quicken
+from annotated_reading.rendering.heads import source_parts
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.links import quick_links
+from annotated_reading.rendering.quick_reader import quicken
 
 RENDERING: Any = sys.modules[Page.__module__]
 """The module of mkdocs that renders pages, as it stands."""
-HANDLER = "_HTMLHandler"
-"""What finds ids there, in the HTML of a source."""
+MARKDOWN, HANDLER, LINKS = "markdown", "_HTMLHandler", "_RelativePathTreeprocessor"
+"""Its names for the reader of Markdown, for what finds ids in HTML, and for what changes links."""
+QUICK = {
+    name: make(getattr(RENDERING, name))
+    for name, make in ((HANDLER, quick_handler), (LINKS, quick_links))
+    if hasattr(RENDERING, name)
+}
+"""What does the same in less time."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
 
@@ -65,7 +72,7 @@ class Finisher:
         asked = _Asked(self._file)
         made = Page(None, page.file, config)
         page.file.page = page  # a page puts itself into its file
-        made.markdown, made.meta = get_data(source)
+        made.markdown, made.meta = source_parts(source)
         with self._one_reader():
             made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
         made.active = True
@@ -94,16 +101,16 @@ class Finisher:
     @contextlib.contextmanager
     def _one_reader(self) -> Iterator[None]:
         """Let a page be rendered with the reader of Markdown that is there, as if it were new."""
-        theirs, handler = RENDERING.markdown, getattr(RENDERING, HANDLER, None)
-        RENDERING.markdown = SimpleNamespace(Markdown=lambda **_: self._reader.reset())
-        if handler:
-            setattr(RENDERING, HANDLER, quick_handler(handler))
+        quick = {
+            MARKDOWN: SimpleNamespace(Markdown=lambda **_: self._reader.reset()),
+            **QUICK,
+        }
+        theirs = {name: getattr(RENDERING, name) for name in quick}
+        vars(RENDERING).update(quick)
         try:
             yield
         finally:
-            RENDERING.markdown = theirs
-            if handler:
-                setattr(RENDERING, HANDLER, handler)
+            vars(RENDERING).update(theirs)
 
 
 class _Asked:

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from annotated_reading.model import Json
+
+NAME = r'(?:[a-zA-Z][a-zA-Z0-9_]{0,99}|"[^"\\]{1,99}")'
+TEXT = r'"(?:[^"\\]|\\["\\])*+"'
+VALUE = rf"{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:, {TEXT})*+)?\]"
+LINE = re.compile(rf"(?:  )*+(?P<dash>- )?(?P<name>{NAME}):(?: (?P<value>{VALUE}))?", re.ASCII)
+"""What ``yaml_lines`` writes for most of what there is."""
+PLAIN = re.compile(
+    r"[\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+"
+)
+"""Signs that mean nothing to YAML between quotation marks."""
+NO_NAMES = {"true", "false", "null", "yes", "no", "on", "off"}
+"""What YAML takes for values; in any case of letters."""
+COMMENT = "#"
 
 
 def yaml_lines(value: Mapping[str, Json]) -> str:
@@ -48,3 +63,69 @@ def _is_list_of_mappings(value: Json) -> bool:
 
 def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+class _Line(NamedTuple):
+    column: int
+    """Where its name begins."""
+    is_item: bool
+    """Whether a list goes on with it."""
+    name: str
+    value: str | None
+
+
+class _OtherYamlError(ValueError):
+    """The lines are not those that are written here, or not all of them."""
+
+
+def read_yaml_lines(text: str) -> dict[str, Json] | None:
+    """Return the mapping of which ``yaml_lines`` has made a text.
+
+    None where the text is YAML of another form, or none; it may be of a mapping all the same.
+    """
+    if not PLAIN.fullmatch(text):
+        return None
+    try:
+        lines = [_parsed(line) for line in text.splitlines() if not line.startswith(COMMENT)]
+        lines.reverse()  # the next to be read is the last
+        mapping = _read_mapping(lines, 0)
+    except _OtherYamlError:
+        return None
+    return mapping if not lines else None
+
+
+def _parsed(text: str) -> _Line:
+    line = LINE.fullmatch(text)
+    if not line or line["name"].lower() in NO_NAMES:
+        raise _OtherYamlError
+    column = line.start("name")
+    return _Line(column, line["dash"] is not None, line["name"].strip('"'), line["value"])
+
+
+def _read_mapping(lines: list[_Line], column: int, *, of_list: bool = False) -> dict[str, Json]:
+    """Take a mapping off the lines, whose names begin in a column."""
+    mapping: dict[str, Json] = {}
+    while lines and lines[-1].column == column and lines[-1].is_item == (of_list and not mapping):
+        line = lines.pop()
+        mapping[line.name] = _read_value(lines, line)
+    if not mapping:
+        raise _OtherYamlError
+    return mapping
+
+
+def _read_value(lines: list[_Line], line: _Line) -> Json:
+    if line.value is not None:
+        is_plain = line.value[0] == '"' and "\\" not in line.value
+        return line.value[1:-1] if is_plain else json.loads(line.value)
+    if lines and lines[-1].is_item:
+        return _read_list(lines, line.column + 4)
+    return _read_mapping(lines, line.column + 2)
+
+
+def _read_list(lines: list[_Line], column: int) -> list[Json]:
+    mappings: list[Json] = []
+    while lines and lines[-1].is_item and lines[-1].column == column:
+        mappings.append(_read_mapping(lines, column, of_list=True))
+    if not mappings:
+        raise _OtherYamlError
+    return mappings
