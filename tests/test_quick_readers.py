@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from annotated_reading.bibtex import names
+from annotated_reading.bibtex.names import parse_names
 from annotated_reading.editions import tree
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finishing import HANDLER, RENDERING
 from annotated_reading.rendering.inline import quicken
+from annotated_reading.text import plain, rich
+from annotated_reading.text.plain import on_one_line
+from annotated_reading.text.rich import clean
 
 MARKS = (
     *("`", "``", "\\", "[", "]", "(", ")", "![", "<", ">", "&", ";", "&#42;", "*", "**", "_"),
@@ -28,6 +36,37 @@ IDS = (
     *('<a class="x" name="f" id="g"/>', '<p name="h">', '<p title=" id=i">', '<a\nid="j\nk">'),
     *('</p id="l">', '<p data-id="m">', '<p id="n"o="p">', '<title id="q">', '<textarea id="r">'),
     *('<p id="s<t>">', '<p id="">', '<p:q id="u">', "<pre>", "</pre>", "</title>"),
+)
+WORDS = (
+    *("Roe", "van", "Jr.", "J. Et Al.", "et al", "J.-P.", "Zo\u0308e", "\u01c5a", "others", "And"),
+    *("and", "Anne-Marie", "O--K", "{A B}", "\\'E", "ß", "張", "É.", "X1", "-"),
+)
+JOINTS = (" ", " ", ", ", ", ", " and ", " and ", "\u00a0", "~", "  ", ",", ";", "}", "\n", " AND ")
+ANY_NAMES = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(JOINTS)), max_size=9).map(
+    lambda pairs: "".join(word + joint for word, joint in pairs)
+)
+USUAL_WORDS = ("Roe", "van", "J. Et Al.", "Anne-Marie", "\u212bs", "\u01c5a")
+PARTS = st.lists(st.sampled_from(USUAL_WORDS), min_size=1, max_size=2).map(" ".join)
+IN_ORDER = st.lists(st.tuples(PARTS, PARTS).map(", ".join), max_size=3).map(" and ".join)
+
+
+LINES = (
+    *(
+        "a",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\u00a0",
+        "\u00a0\u00a0",
+        "\u200b",
+        "\u202e",
+        "\x7f",
+        "\x85",
+        "é",
+        "e\u0301",
+    ),
+    *("\ufeff", "\u2028", "\u3000", "\ufdd0", "\ufffe", "\u2000", "\u1680", "\u00ad", "\u2060"),
 )
 
 
@@ -56,3 +95,21 @@ def test_the_quick_search_for_ids_finds_what_mkdocs_does(source: str) -> None:
         reader.feed(source)
         reader.close()
     assert quick.present_anchor_ids == usual.present_anchor_ids
+
+
+@given(st.one_of(ANY_NAMES, IN_ORDER))
+def test_the_quick_reader_of_names_finds_what_bibtex_does(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = parse_names(text)
+        patch.setattr(names, "USUAL", re.compile("(?!)"))
+        patch.setattr(names, "_split", names._split_outside_braces)
+        assert quick == parse_names(text)
+
+
+@given(st.lists(st.sampled_from(LINES) | st.characters(), max_size=6).map("".join))
+def test_a_text_that_looks_as_if_nothing_had_to_be_taken_out_has_nothing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = [clean(text), on_one_line(text), rich._one_line(text)]
+        for module in (plain, rich):
+            patch.setattr(module, "is_visible_line", lambda _: False)
+        assert quick == [clean(text), on_one_line(text), rich._one_line(text)]
