@@ -6,10 +6,11 @@ import re
 
 import markdown
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibtex import names
+from annotated_reading.bibtex import latex, names
+from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.bibtex.names import parse_names
 from annotated_reading.editions import tree
 from annotated_reading.rendering.anchors import quick_handler
@@ -48,6 +49,59 @@ ANY_NAMES = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(JOINTS)),
 USUAL_WORDS = ("Roe", "van", "J. Et Al.", "Anne-Marie", "\u212bs", "\u01c5a")
 PARTS = st.lists(st.sampled_from(USUAL_WORDS), min_size=1, max_size=2).map(" ".join)
 IN_ORDER = st.lists(st.tuples(PARTS, PARTS).map(", ".join), max_size=3).map(" and ".join)
+
+
+LATEX = (
+    *(
+        '{\\"o}',
+        "{\\'{e}}",
+        "\\'e",
+        "\\`{a}",
+        "{\\c c}",
+        "\\v{c}",
+        "{\\ss}",
+        "{\\o}",
+        "\\'x",
+        "{\\=.}",
+        "\\^^",
+    ),
+    *(
+        "{",
+        "}",
+        "{}",
+        "{NATO}",
+        "a",
+        "b",
+        " ",
+        "'",
+        "`",
+        "''",
+        "``",
+        "-",
+        "--",
+        "~",
+        "%",
+        "\\%",
+        "s",
+    ),
+    *(
+        "\\emph",
+        "$",
+        "$_2$",
+        "&",
+        "\\&",
+        "_",
+        "?`",
+        "!`",
+        ",",
+        '"',
+        "\n",
+        "\\",
+        "\\url",
+        "\\i",
+        "https://a.b",
+    ),
+)
 
 
 LINES = (
@@ -113,3 +167,13 @@ def test_a_text_that_looks_as_if_nothing_had_to_be_taken_out_has_nothing(text: s
         for module in (plain, rich):
             patch.setattr(module, "is_visible_line", lambda _: False)
         assert quick == [clean(text), on_one_line(text), rich._one_line(text)]
+
+
+@given(st.lists(st.sampled_from(LATEX), max_size=8).map("".join))
+@settings(max_examples=500)
+def test_the_quick_reader_of_latex_finds_what_the_library_does(source: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = decode_latex(source), latex.plain(source)
+        patch.setattr(latex, "with_letters", lambda source, _: source)
+        patch.setattr(latex, "grouped", lambda *_: None)
+        assert quick == (decode_latex(source), latex.plain(source))
