@@ -122,8 +122,8 @@ def work(item: Item) -> dict[str, Json]:
     kind = text(item, "type")
     about: dict[str, Json] = {"@type": TYPES.get(kind, "CreativeWork")}
     isbn = text(item, "ISBN") if kind in BOOKS else ""
-    if address := work_address(text(item, "DOI"), text(item, "URL")) or isbn_name(isbn):
-        about["@id"] = address
+    if name := world_name(item):
+        about["@id"] = name
     about["name"] = text(item, "title") or text(item, "id")
     for role in ("author", "editor", "translator"):
         if people := [_person(name) for name in names(item, role)]:
@@ -134,6 +134,12 @@ def work(item: Item) -> dict[str, Json]:
     if licence := text(item, "license"):
         about["license"] = {"@type": "CreativeWork", "name": licence}
     return about | _whole(item, kind) | _published(item)
+
+
+def world_name(item: Item) -> str:
+    """Return what names a work to the world: its address, or a book's number; may be empty."""
+    isbn = text(item, "ISBN") if text(item, "type") in BOOKS else ""
+    return work_address(text(item, "DOI"), text(item, "URL")) or isbn_name(isbn)
 
 
 def _terms(kind: str) -> dict[str, str]:

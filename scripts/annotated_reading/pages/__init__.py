@@ -69,7 +69,7 @@ def render_pages(
     for number, some in enumerate(in_order, 1):
         pages += some
         progress(max(0, number - others), total)
-    return tuple(pages)
+    return (*pages, *list_files(reading, {page.uri: page.text for page in pages}))
 
 
 def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
@@ -82,7 +82,7 @@ def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
         yield partial(makes, reading, templates)
     for make in (home_page, kinds_page, offline_page):
         yield partial(_alone, make, reading, templates)
-    for makes_files in (list_files, annotations_pages, article_files, further_files, render_feed):
+    for makes_files in (annotations_pages, article_files, further_files, render_feed):
         yield partial(makes_files, reading)
     for render in (render_linkset, render_data, render_links_css, render_addresses):
         yield partial(_alone, render, reading)
