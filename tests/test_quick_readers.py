@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote_plus
 
 import markdown
 import pytest
@@ -13,6 +14,7 @@ from annotated_reading.bibtex import latex, names
 from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.bibtex.names import parse_names
 from annotated_reading.editions import tree
+from annotated_reading.exports.coins import _quoted
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finishing import HANDLER, RENDERING
 from annotated_reading.rendering.inline import quicken
@@ -167,6 +169,13 @@ def test_a_text_that_looks_as_if_nothing_had_to_be_taken_out_has_nothing(text: s
         for module in (plain, rich):
             patch.setattr(module, "is_visible_line", lambda _: False)
         assert quick == [clean(text), on_one_line(text), rich._one_line(text)]
+
+
+@given(st.text(st.sampled_from('ab  é張\t\n\r\x0b\x1c\u2028\u200b\u00a0<&+~%/:;"')))
+def test_quick_writers_write_what_slow_ones_do(text: str) -> None:
+    assert _quoted(text) == quote_plus(text, safe="/:,()")
+    lines = [rich.INVISIBLE.sub("", line) for line in text.replace("\t", "    ").splitlines()]
+    assert rich.render_source(text) == rich.in_block("\n".join(lines), quote=False)
 
 
 @given(st.lists(st.sampled_from(LATEX), max_size=8).map("".join))

@@ -162,7 +162,7 @@ def _render(
     with told(layout.root, InputError):
         own = read_own_templates(layout)
     kept = KeptPages(layout, own)
-    pages = render_pages(reading, Templates(read_templates(), own, kept.text), progress)
+    pages = render_pages(reading, Templates(read_templates(), own, kept.page), progress)
     return pages, lambda: kept.keep(pages)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotated_reading.exports.items import Item, iso, names, text
 from annotated_reading.model import Abstract, Article, Edition, Json, Name
@@ -205,7 +205,8 @@ def _person(name: Name) -> dict[str, Json]:
     """Return a person without the suffix, for which schema.org has a property of its own."""
     if name.body:
         return {"@type": "Organization", "name": name.family}
-    return {"@type": "Person", "name": replace(name, suffix="").in_full}
+    parts = (name.given, name.particle, name.family)
+    return {"@type": "Person", "name": " ".join(part for part in parts if part)}
 
 
 def _brief(about: dict[str, Json]) -> dict[str, Json]:

@@ -37,15 +37,16 @@ class KeptPages:
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
         self._before = self._read()
 
-    def text(self, uri: str, given: str) -> str | None:
-        """Return what a template makes of what it is given; None where that is not known."""
+    def page(self, uri: str, given: str) -> Page | None:
+        """Return the page that is made of what it is given; None where that is not known."""
         made = self._before.get(uri)
         if made is None or made.given != given:
             return None
         try:
-            with (self._docs / uri).open("rb") as stream:
-                data = stream.read(made.size)
-            return data.decode() if sha256(data).hexdigest() == made.digest else None
+            data = (self._docs / uri).read_bytes()
+            if sha256(data[: made.size]).hexdigest() != made.digest:
+                return None
+            return Page(uri, data[: made.size].decode(), made, stands=len(data) == made.size)
         except (OSError, ValueError):
             return None
 

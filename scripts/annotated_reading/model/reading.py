@@ -205,3 +205,5 @@ class Page:
     text: str
     made: Made | None = field(default=None, compare=False)
     """With what the text begins, where a template made it."""
+    stands: bool = field(default=False, compare=False)
+    """Whether the file in docs/ holds it already, byte for byte."""

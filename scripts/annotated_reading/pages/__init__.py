@@ -89,7 +89,8 @@ def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
 
 
 def _work(reading: Reading, templates: Templates, reference: Reference) -> tuple[Page, ...]:
-    return reference_page(reading, templates, reference), *reference_files(reading, reference)
+    page = reference_page(reading, templates, reference)
+    return page, *reference_files(reading, templates, reference)
 
 
 def _alone(make: Callable[..., Page], *given: object) -> tuple[Page, ...]:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotated_reading.model import Json
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+"""Of a text, a number or a list of them as JSON; the encoder is made once."""
+
 
 def yaml_lines(value: Mapping[str, Json]) -> str:
     """Return a mapping as YAML, a field a line; what is in it is indented below its name.
@@ -44,7 +47,3 @@ def _items(values: Sequence[Mapping[str, Json]]) -> Iterator[str]:
 
 def _is_list_of_mappings(value: Json) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, dict) and v for v in value)
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)

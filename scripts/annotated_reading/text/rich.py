@@ -231,7 +231,10 @@ def render_source(source: str) -> Markdown:
 
     Marks and line ends stay legible.
     """
-    lines = (INVISIBLE.sub("", line) for line in source.replace("\t", "    ").splitlines())
+    text = source.replace("\t", "    ")
+    if text.replace("\n", "").isprintable():  # nothing in it is invisible, nor ends a line but \n
+        return Markdown(in_block(text.removesuffix("\n"), quote=False))
+    lines = (INVISIBLE.sub("", line) for line in text.splitlines())
     return Markdown(in_block("\n".join(lines), quote=False))
 
 
