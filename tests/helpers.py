@@ -153,7 +153,7 @@ def files_of(root: Path) -> dict[str, str]:
 
 
 def kept_value(script: str) -> Any:
-    """Return what a script of the search keeps for the pages."""
+    """Return what a script keeps for the pages that load it."""
     return json.loads(script.partition("=")[2].rstrip(";\n"))
 
 

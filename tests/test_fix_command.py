@@ -102,17 +102,6 @@ def test_errors_that_are_left_are_said_and_nothing_untrue(bib: Path) -> None:
     assert done.stderr.endswith("1 error.\n")
 
 
-def test_the_file_stays_where_it_is_and_as_accessible(bib: Path, tmp_path: Path) -> None:
-    shared = tmp_path / "shared.bib"
-    bib.rename(shared)
-    shared.chmod(0o600)
-    bib.symlink_to(shared)
-    call(bib, "--yes")
-    assert bib.is_symlink()
-    assert (shared.read_bytes(), shared.stat().st_mode & 0o777) == (AFTER, 0o600)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "shared.bib"]
-
-
 def test_works_beyond_the_list_are_mended_too(bib: Path) -> None:
     further = bib.parent / "docs/_reading/further.bib"
     further.parent.mkdir(parents=True)

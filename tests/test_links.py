@@ -276,7 +276,7 @@ def test_a_line_that_is_no_result_is_reported(line: str) -> None:
     _, problems = parse_links(f"# head\n{line}\n", "links.txt")
     assert said(problems) == [
         "links.txt:2: this is not a result, a day and an address; remove the line, or run "
-        "'make links' again"
+        "'annotated-reading links' again"
     ]
 
 

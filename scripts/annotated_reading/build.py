@@ -14,7 +14,7 @@ from annotated_reading.files import (
     read_inputs,
     read_own_templates,
     read_templates,
-    write_file,
+    write_input,
     write_pages,
 )
 from annotated_reading.files.kept_pages import KeptPages
@@ -144,7 +144,7 @@ def record_addresses(layout: Layout, rigour: Rigour = USUAL) -> tuple[Permalink,
     if reading.proposed or not is_there:
         with told(layout.root):
             text = read_file(path).decode("utf-8") if is_there else ""
-            write_file(path, record_permalinks(text, reading.proposed).encode())
+            write_input(path, record_permalinks(text, reading.proposed).encode())
     return reading.proposed
 
 

@@ -1,8 +1,10 @@
 """The cost of a whole site against the number of works, beside others that make the same pages.
 
     python tests/bench/bench_sites.py [sizes, 100 1000 where none is given] [--rounds 3] [--write]
+        [--limit seconds]
 
-All take turns in one run. --write puts the table and the plots into tests/bench/results/.
+All take turns in one run. Another's build that takes longer than the limit is stopped, and has no
+further turn. --write puts the table and the plots into tests/bench/results/.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from measure import Cost, cost_of
 from results import Row, table, write
 
 SIZES = (100, 1000)
+LIMIT = 600.0
 BINARIES = Path(sys.executable).parent
 OTHERS_BINARIES = Path(os.environ.get("OTHERS", BINARIES))
 """Where Sphinx and Hugo are, which are no part of the environment of the project."""
@@ -95,7 +98,7 @@ def ours_once(folder: Path, number: int) -> Iterator[tuple[str, Cost]]:
         yield name, cost_of(BUILD, folder)
 
 
-def measured(size: int, rounds: int) -> list[Row]:
+def measured(size: int, rounds: int, limit: float) -> list[Row]:
     """Return what each took for that many works; they take turns."""
     costs: dict[str, list[Cost]] = {}
     with tempfile.TemporaryDirectory() as temporary:
@@ -113,9 +116,11 @@ def measured(size: int, rounds: int) -> list[Row]:
             for name, cost in ours_once(ours, number):
                 costs.setdefault(name, []).append(cost)
                 print(f"  {size:,} works, round {number + 1}: {name} {cost.wall:.1f} s", flush=True)
-            for ready in others:
+            for ready in list(others):
                 remove(ready.folder, ready.made)
-                cost = cost_of(ready.command, ready.folder)
+                cost = cost_of(ready.command, ready.folder, limit)
+                if not cost.whole:
+                    others.remove(ready)
                 costs.setdefault(ready.name, []).append(cost)
                 print(f"  {size:,} works, round {number + 1}: {ready.name} {cost.wall:.1f} s",
                       flush=True)  # fmt: skip
@@ -133,6 +138,7 @@ def median_row(name: str, size: int, runs: Sequence[Cost], megabytes: float | No
             statistics.median(run.wall for run in runs),
             statistics.median(run.cpu for run in runs),
             statistics.median(run.megabytes for run in runs),
+            whole=all(run.whole for run in runs),
         ),
         megabytes,
     )
@@ -143,11 +149,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds for one of the others")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows: list[Row] = []
     for size in options.sizes:
-        new = measured(size, options.rounds)
+        new = measured(size, options.rounds, options.limit)
         print(table(new, FULL), flush=True)
         rows += new
         if options.write:

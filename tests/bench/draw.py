@@ -29,7 +29,8 @@ def draw(what: str, label: str) -> None:
     axes = figure.subplots()
     lines: dict[str, list[tuple[int, float]]] = {}
     for row in json.loads((FOLDER / "measured.json").read_text("utf-8")):
-        lines.setdefault(row["name"], []).append((row["size"], row["cost"][what]))
+        if row["cost"]["whole"]:
+            lines.setdefault(row["name"], []).append((row["size"], row["cost"][what]))
     for (name, points), mark in zip(lines.items(), MARKS, strict=False):
         axes.plot(*zip(*points, strict=True), marker=mark, label=name)
     axes.set(xscale="log", yscale="log", xlabel="works", ylabel=label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -26,31 +27,47 @@ class Cost:
     """Seconds of all processes, in user and system."""
     megabytes: float
     """Most memory of all processes together at a time, what they share counted once (PSS)."""
+    whole: bool = True
+    """Whether the command came to its end; else it took more than this until it was stopped."""
 
 
 class FailedError(Exception):
     """A measured command ended with an error."""
 
 
-def cost_of(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command in a folder and return what it took; FailedError if it fails."""
+def cost_of(command: Sequence[str], folder: Path, limit: float | None = None) -> Cost:
+    """Run a command in a folder and return what it took; FailedError if it fails.
+
+    After ``limit`` seconds it is stopped.
+    """
     log = folder / ".bench.log"
     with log.open("wb") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        done = threading.Event()
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        done, late = threading.Event(), threading.Event()
         peaks: list[float] = [0.0]
         watcher = threading.Thread(target=_watch, args=(process.pid, done, peaks))
+        ender = threading.Timer(limit or threading.TIMEOUT_MAX, _stop, (process.pid, late))
         watcher.start()
+        ender.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
+        ender.cancel()
         done.set()
         watcher.join()
-    if process.returncode:
+    if process.returncode and not late.is_set():
         raise FailedError(f"{' '.join(command)}: {log.read_text('utf-8', 'replace')[-SHOWN:]}")
     log.unlink()
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peaks))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peaks), whole=not late.is_set())
+
+
+def _stop(pid: int, late: threading.Event) -> None:
+    """End a command and all that it started."""
+    late.set()
+    os.killpg(pid, signal.SIGKILL)
 
 
 def _watch(pid: int, done: threading.Event, peaks: list[float]) -> None:

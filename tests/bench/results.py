@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import platform
+import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ Made by `make bench`: whole sites of invented works, of the same shapes as real 
 on one in ten. What is compared, and how, `contestants.py` and `bench_sites.py` say. Seconds are
 medians of all runs; memory is the most that all processes together held at a time. “Ratio” is the
 time from start to end, divided by that of this project making all anew, so more than 1 is slower.
+A build with “>” was stopped before its end.
 """
 
 
@@ -46,10 +48,11 @@ def table(rows: Sequence[Row], base: str) -> str:
     for row in rows:
         cost = row.cost
         size = "" if row.megabytes is None else f"{row.megabytes:,.1f}"
+        over = "" if cost.whole else "> "
         lines.append(
-            f"| {row.size:,} | {row.name} | {row.runs} | {cost.wall:,.1f} "
-            f"| {cost.wall / walls[row.size]:.2f} | {cost.cpu:,.1f} | {cost.megabytes:,.0f} "
-            f"| {size} |"
+            f"| {row.size:,} | {row.name} | {row.runs} | {over}{cost.wall:,.1f} "
+            f"| {over}{cost.wall / walls[row.size]:.2f} | {over}{cost.cpu:,.1f} "
+            f"| {cost.megabytes:,.0f} | {size if cost.whole else ''} |"
         )
     return "\n".join(lines)
 
@@ -64,7 +67,18 @@ def machine() -> str:
     cores = len(os.sched_getaffinity(0))
     python = platform.python_version()
     day = f"{today.day} {today:%B %Y}"
-    return f"{day}, {cores} cores of {model}, {platform.system()}, Python {python}."
+    return (
+        f"{day}, {cores} cores of {model}, {platform.system()}, Python {python}, "
+        f"files in {_file_system(Path(tempfile.gettempdir()))}."
+    )
+
+
+def _file_system(folder: Path) -> str:
+    """Return the kind of file system that a folder is on; some cost much more than others."""
+    mounts = Path("/proc/mounts")
+    lines = mounts.read_text("utf-8").splitlines() if mounts.exists() else []
+    kinds = {Path(line.split()[1]): line.split()[2] for line in lines}
+    return next((kinds[path] for path in (folder, *folder.parents) if path in kinds), "a folder")
 
 
 def _cpu_lines() -> list[str]:

@@ -11,7 +11,7 @@ from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
 from annotated_reading.exchange.formats import Bibliography, ending
-from annotated_reading.files import has_file, read_file, read_templates, write_file
+from annotated_reading.files import has_file, read_file, read_templates, write_input
 from annotated_reading.importing.addition import Addition, add_works
 from annotated_reading.importing.given import KNOWN_ENDINGS, read_bibliography
 from annotated_reading.importing.reference_lines import YEAR
@@ -41,9 +41,9 @@ def add_entries(given: Sequence[str], root: Path) -> int:
     if addition.errors:
         return refuse(addition.errors)
     notes = _notes(there, addition, layout.root)
-    write_file(own, addition.text.encode())
+    write_input(own, addition.text.encode())
     for path, note in notes.items():
-        write_file(layout.root / path, note.encode())
+        write_input(layout.root / path, note.encode())
     keys = ", ".join(work.key for work in addition.works)
     print(f"{plural(len(addition.works), 'work')} added: {keys}.")
     print(f"{plural(len(notes), 'note')} written below {NOTES}/.")

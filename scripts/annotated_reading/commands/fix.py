@@ -11,7 +11,7 @@ import click
 from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.bibtex.decoding import encoded_like
 from annotated_reading.disk_errors import told
-from annotated_reading.files import bibliographies, has_file, read_file, write_file
+from annotated_reading.files import bibliographies, has_file, read_file, write_input
 from annotated_reading.fixing.bibliography import edits_of
 from annotated_reading.fixing.edits import Edit, applied
 from annotated_reading.fixing.unified import lines_changed, unified
@@ -79,7 +79,7 @@ def _write(layout: Layout, path: Path, data: bytes, text: str, *, is_agreed: boo
     with told(layout.root):
         if read_file(path) != data:
             return _is_not(f"{name}: not written, for it has changed since; give the command again")
-        write_file(path, mended, in_place=True)
+        write_input(path, mended)
     click.echo(f"{name}: written.")
     return True
 

@@ -27,7 +27,7 @@ from annotated_reading.editions.built_site import DOWNLOADS, INDEX, BuiltSite, l
 from annotated_reading.editions.theme import is_framed
 from annotated_reading.editions.tree import parse_article
 from annotated_reading.errors import ReadingError
-from annotated_reading.files import has_file, write_file
+from annotated_reading.files import has_file, write_input
 from annotated_reading.inputs.link_checks import canonical, render_links, state_of, to_ask
 from annotated_reading.inputs.parse import LINKS
 from annotated_reading.layout import layout_of
@@ -102,7 +102,7 @@ def follow(
 
 def keep(checks: Mapping[str, LinkCheck], path: Path) -> None:
     """Write results; those of links that the site no longer has are not among them."""
-    write_file(path, render_links(checks.values()).encode())
+    write_input(path, render_links(checks.values()).encode())
 
 
 def outgoing(site: BuiltSite, site_url: str) -> tuple[str, ...]:

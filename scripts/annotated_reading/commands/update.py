@@ -11,7 +11,7 @@ from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.report import errors_of
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.formats import Bibliography, ending
-from annotated_reading.files import list_files, read_file, remove_file, write_file
+from annotated_reading.files import list_files, read_file, remove_file, write_input
 from annotated_reading.importing.given import read_bibliography
 from annotated_reading.importing.staying import Joined, with_staying
 from annotated_reading.importing.update import (
@@ -145,12 +145,12 @@ def _in_the_way(moved: Moved) -> Iterator[Problem]:
 
 
 def _write(layout: Layout, target: Path, data: bytes, moved: Moved) -> None:
-    write_file(target, data)
+    write_input(target, data)
     own = own_path(layout)
     if target != own:
         remove_file(own)
     for path, text in moved.texts.items():
-        write_file(layout.root / path, text.encode())
+        write_input(layout.root / path, text.encode())
     for path in moved.removed:
         remove_file(layout.root / path)
     written = plural(len(moved.texts), "file")

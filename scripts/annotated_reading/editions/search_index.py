@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from annotated_reading.editions.kept_values import kept_value, script_json
 from annotated_reading.editions.page_parts import Part
 from annotated_reading.editions.word_index import WORDS, WordIndex, first_levels, levels
 from annotated_reading.model import Json
@@ -159,13 +160,7 @@ def _word_index(pages: Iterable[IndexedPage]) -> WordIndex:
 
 def _script(name: str, value: Json) -> tuple[str, bytes]:
     """Return the address of a script, and what it says: it keeps a value under its name."""
-    return FILE.format(name), f"window[{_json(f'{KEPT}{name}')}]={_json(value)};\n".encode()
-
-
-def _json(value: Json) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # the last two end a line of a script in old browsers
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return FILE.format(name), kept_value(f"{KEPT}{name}", value).encode()
 
 
 def within_one_page(
@@ -187,7 +182,8 @@ def within_one_page(
             rows.append([*row[:3], kept])
     counts: list[Json] = [len(row[3]) for row in rows]
     whole: dict[str, Json] = {"kinds": _value(index)["kinds"], "parts": counts}
-    return _json({"index": {**whole, "chunks": [sum(len(r[3]) for r in rows)]}, "pages-0": rows})
+    whole["chunks"] = [sum(len(row[3]) for row in rows)]
+    return script_json({"index": whole, "pages-0": rows})
 
 
 def _value(script: str) -> Any:  # noqa: ANN401 - any value of JSON

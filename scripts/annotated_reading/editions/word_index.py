@@ -118,18 +118,23 @@ class WordIndex:
         ``size`` is how many characters a shard has at most, unless one word has more.
         """
         words = _sorted(self._rows)
-        rows = ((word, _row(self._rows[word])) for word in words)
         firsts: list[str] = []
-        for number, shard in enumerate(_shards(rows, size)):
-            firsts.append(shard[0][0])
-            yield f"{WORDS}-{number}", [text for pair in shard for text in pair]
+        for number, shard in enumerate(self.shards(size)):
+            firsts.append(shard[0])
+            yield f"{WORDS}-{number}", [*shard]
         slips: list[Json] = []
-        for number, shard in enumerate(_shards(_by_halves(words), size)):
-            slips.append(shard[0][0])
-            yield f"slips-{number}", " ".join(word for _, word in shard)
+        for number, halves in enumerate(_shards(_by_halves(words), size)):
+            slips.append(halves[0][0])
+            yield f"slips-{number}", " ".join(word for _, word in halves)
         best = self._beginnings(words, wide_beginnings(firsts))
         yield "beginnings", [text for pair in best for text in pair]
         yield WORDS, {"shards": [*firsts], "slips": slips}
+
+    def shards(self, size: int) -> Iterator[list[str]]:
+        """Yield words and their rows in turn, as many together as go into one file."""
+        rows = ((word, _row(self._rows[word])) for word in _sorted(self._rows))
+        for shard in _shards(rows, size):
+            yield [text for pair in shard for text in pair]
 
     def _beginnings(self, words: Iterable[str], wide: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield rows of the best parts whose headings or names have a word that begins so."""

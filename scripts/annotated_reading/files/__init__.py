@@ -238,13 +238,21 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def write_file(path: Path, data: bytes, *, in_place: bool = False) -> None:
-    """Write a file under a temporary name and rename it.
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that is made, under a temporary name, and rename it."""
+    replace_file(path, data)
 
-    With ``in_place`` a file that is there stays where a link leads, and as accessible as it was.
+
+def write_input(path: Path, data: bytes) -> None:
+    """Write one of the files that people write, as ``write_file`` does.
+
+    Where there is one, it stays where a link leads, and as accessible as it was.
     """
-    target = path.resolve() if in_place else path
-    replace_file(target, data, mode=target.stat().st_mode & 0o7777 if in_place else 0o644)
+    target = path.resolve()
+    if target.exists():
+        replace_file(target, data, mode=target.stat().st_mode & 0o7777)
+    else:
+        replace_file(target, data)
 
 
 def remove_file(path: Path) -> None:

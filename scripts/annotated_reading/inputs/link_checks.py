@@ -32,9 +32,10 @@ REFUSALS = frozenset((401, 403, 405, 406, 407, 418, 429, 451, 999))
 """Answers by which a host turns away whoever is not a person with a browser (RFC 9110, 15.5; 999 is
 LinkedIn's). They say nothing about the page."""
 HEADER = (
-    "# What became of the links that lead out when they were last followed. Kept by 'make links',\n"
-    "# which people run when they like; the build only reads it. 'refuses' means that the host\n"
-    "# turns programs away, as publishers do; a reader with a browser will be let in.\n"
+    "# What became of the links that lead out when they were last followed. Kept by\n"
+    "# 'annotated-reading links', which people run when they like; the build only reads it.\n"
+    "# 'refuses' means that the host turns programs away, as publishers do; a reader with a\n"
+    "# browser will be let in.\n"
 )
 
 
@@ -57,7 +58,7 @@ def parse_links(text: str, path: str) -> tuple[tuple[LinkCheck, ...], tuple[Prob
                 Problem(
                     Place(path, number),
                     what,
-                    "remove the line, or run 'make links' again",
+                    "remove the line, or run 'annotated-reading links' again",
                     rule=LINK_RESULT_FORM,
                 )
             )

@@ -23,7 +23,6 @@ from annotated_reading.pages.glossary import glossary_pages
 from annotated_reading.pages.home import home_page
 from annotated_reading.pages.kinds import kinds_page
 from annotated_reading.pages.linkset import render_linkset
-from annotated_reading.pages.narrow import render_data
 from annotated_reading.pages.offline import offline_page
 from annotated_reading.pages.paths import paths_pages
 from annotated_reading.pages.peeks import Peeks
@@ -84,7 +83,7 @@ def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
         yield partial(_alone, make, reading, templates)
     for makes_files in (annotations_pages, article_files, further_files, render_feed):
         yield partial(makes_files, reading)
-    for render in (render_linkset, render_data, render_links_css, render_addresses):
+    for render in (render_linkset, render_links_css, render_addresses):
         yield partial(_alone, render, reading)
 
 

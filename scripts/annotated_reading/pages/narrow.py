@@ -6,27 +6,17 @@ chosen stands in the address (?type=report&year=2020), so that a narrowed list c
 
 from __future__ import annotations
 
-import html
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotated_reading.model import Json, Page, Reading, Reference, Rich
-from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
+from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.views import Facets
 from annotated_reading.pages.years import year_name, year_of
-from annotated_reading.text.markdown import address
 from annotated_reading.text.plain import anchor
 
-DATA = "assets/data/references.js"
 MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
-
-
-ITALIC = re.compile("(</?em>)")
-TAG = re.compile("<[^>]*>")
 FACETS = ("type", "year", "topic", "author")
 
 
@@ -51,8 +41,8 @@ class Choice:
 class NarrowView:
     """The form that narrows the list."""
 
-    rows_href: str
-    """Where the script finds the rows; empty where they stand on the page."""
+    data: str
+    """Where the script finds the works; empty where they stand on the page."""
     choices: tuple[Choice, ...]
     total: int
     """How many works there are to choose from."""
@@ -60,10 +50,11 @@ class NarrowView:
 
 def facets(reference: Reference) -> Facets:
     """Return what a work can be chosen by, as ids; what it does not have is left out."""
-    return tuple((name, " ".join(ids)) for name, ids in _facets(reference).items() if ids)
+    return tuple((name, " ".join(ids)) for name, ids in facet_ids(reference).items() if ids)
 
 
-def _facets(reference: Reference) -> Mapping[str, tuple[str, ...]]:
+def facet_ids(reference: Reference) -> Mapping[str, tuple[str, ...]]:
+    """Return the same, with nothing left out."""
     return {
         "type": (anchor(reference.kind.label),),
         "year": (year_of(reference),),
@@ -72,15 +63,15 @@ def _facets(reference: Reference) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def narrow_view(reading: Reading, *, loads_data: bool) -> NarrowView:
-    """Return the form; with ``loads_data`` the script fetches the rows, which the page lacks."""
+def narrow_view(reading: Reading, data: str = "") -> NarrowView:
+    """Return the form; ``data`` is where the script finds what the page lacks."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for reference in reading.references:
-        for name, ids in _facets(reference).items():
+        for name, ids in facet_ids(reference).items():
             counts[name].update(ids)
     labels = _labels(reading)
     return NarrowView(
-        rows_href=f"{address(REFERENCES, HOME)}{DATA}" if loads_data else "",
+        data=data,
         choices=tuple(_choice(name, counts[name], labels[name]) for name in FACETS if counts[name]),
         total=len(reading.references),
     )
@@ -100,45 +91,3 @@ def _choice(facet: str, counts: Counter[str], labels: Mapping[str, str]) -> Choi
     ordered = sorted(kept, key=lambda name: labels.get(name, name).casefold())
     options = (Option(name, labels.get(name, name), counts[name]) for name in ordered)
     return Choice(facet, tuple(options))
-
-
-def render_data(reading: Reading) -> Page:
-    """Return the rows of the whole list as a script, which a page from a file can load too."""
-    rows: Iterable[Json] = [_row(reading, reference) for reference in reading.references]
-    text = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
-    return Page(DATA, f"window.annotatedReferences={text};\n")
-
-
-def _row(reading: Reading, reference: Reference) -> Json:
-    ties = {tie.sentence: reading.by_sentence[tie.sentence].number for tie in reference.ties}
-    values: dict[str, Json] = {
-        "href": address(REFERENCES, page_of(reference)),
-        "cite": reference.citation.plain,
-        "italic": list(_italics(reference.citation)),
-        "label": reference.label,
-        "kind": reference.kind.label,
-        "family": reference.kind.family,
-        "noted": int(reference.note is not None),
-        "sentences": {
-            str(number): address(REFERENCES, f"{HOME}#{sentence}")
-            for sentence, number in sorted(ties.items(), key=lambda tie: tie[1])
-        },
-    }
-    return values | dict(facets(reference))
-
-
-def _italics(citation: Rich) -> Iterator[int]:
-    """Yield where italics start and end in the plain text, in turn; nothing where it differs."""
-    place, places = 0, []
-    for part in ITALIC.split(citation.html):
-        if ITALIC.fullmatch(part):
-            places.append(place)
-        else:
-            place += _utf16(html.unescape(TAG.sub("", part)))
-    if place == _utf16(citation.plain):
-        yield from places
-
-
-def _utf16(text: str) -> int:
-    """Return the length of a text as a script counts it."""
-    return len(text.encode("utf-16-le")) // 2

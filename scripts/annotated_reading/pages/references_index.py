@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
-from annotated_reading.pages.addresses import AUTHORS, REFERENCES, TIMELINE, TOPICS, TYPES
+from annotated_reading.pages.addresses import AUTHORS, HOME, REFERENCES, TIMELINE, TOPICS, TYPES
 from annotated_reading.pages.further import further_link
 from annotated_reading.pages.left_out import LeftOut, left_out
 from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
+from annotated_reading.pages.narrow_data import CHOICES, FILE, narrow_files
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
@@ -20,7 +21,7 @@ from annotated_reading.pages.views import (
     work_view,
     work_views,
 )
-from annotated_reading.text.markdown import relative
+from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.split import Part, split_by_letter
 
 Parts = tuple[Part[Reference], ...]
@@ -90,12 +91,14 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
     if len(parts) == 1:
         return (templates.page(REFERENCES, "references.md.jinja", _view(reading)),)
     all_ways = ways_between([part.uri for part in parts], REFERENCES)
+    view = _view(reading, parts)
     return (
-        templates.page(REFERENCES, "references.md.jinja", _view(reading, parts)),
+        templates.page(REFERENCES, "references.md.jinja", view),
         *(
             templates.page(part.uri, "references_part.md.jinja", _part(reading, part, ways))
             for part, ways in zip(parts, all_ways, strict=True)
         ),
+        *narrow_files(reading, view.narrow.choices),
     )
 
 
@@ -107,12 +110,16 @@ def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
         total=total,
         has_abstract=reading.abstract is not None,
         orders=_orders(reading),
-        narrow=narrow_view(reading, loads_data=bool(parts)),
+        narrow=narrow_view(reading, _data() if parts else ""),
         references=() if parts else _works_of_list(reading),
         parts=tuple(_row(part) for part in parts),
         further=further_link(reading, REFERENCES),
         left_out=() if reading.about else left_out(reading),
     )
+
+
+def _data() -> str:
+    return f"{address(REFERENCES, HOME)}{FILE.format(CHOICES)}"
 
 
 def _works_of_list(reading: Reading) -> tuple[Work, ...]:

@@ -383,6 +383,6 @@ window.annotatedFind = (function () {
 
   return {
     open: open, pieces: pieces, excerpt: excerpt, mark: mark,
-    STEP: STEP, STOP: STOP, UNSPACED: UNSPACED, isSlip: isSlip, once: once // for the other two scripts
+    STEP: STEP, STOP: STOP, UNSPACED: UNSPACED, fold: fold, isSlip: isSlip, once: once // for the other scripts
   };
 })();

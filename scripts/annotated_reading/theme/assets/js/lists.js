@@ -7,18 +7,20 @@
   var works = function (n) { return figure(n) + (n === 1 ? " work" : " works"); };
 
   // What only some visits need comes in a script, which works from a file too.
-  function load(address, done, failed) {
-    var script = document.createElement("script");
-    script.src = address;
-    script.onload = done;
-    script.onerror = failed || null;
-    document.head.appendChild(script);
+  function load(address) {
+    return new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.appendChild(script);
+    });
   }
 
   // 1. Narrow the list of references; what is chosen stands in the address, beside whatever else does.
   var form = document.getElementById("narrow");
   if (form) (function () {
-    var MOST = 100; // rows of a split list that are put into the page at a time
+    var MOST = 40; // rows of a split list that are put into the page at a time
     var own = document.querySelector(".reflist");
     var count = form.querySelector(".narrow-count");
     var words = form.querySelector("[name=words]");
@@ -27,16 +29,72 @@
       return { name: select.name, select: select, options: options };
     });
     var fields = facets.map(function (f) { return f.select; }).concat(words);
-    var split = form.dataset.rows;
-    var rows = null, found = [];
+    var source = form.dataset.works ? Files(form.dataset.works) : Items($("li[id^=ref-]", own));
+    var rows = null, found = [], turn = 0;
 
-    function plain(text) {
-      return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    // A list that is all on this page.
+    function Items(items) {
+      function plain(text) {
+        return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+      }
+      return {
+        rows: function () {
+          return items.map(function (item) {
+            return { item: item, text: plain(item.textContent), values: facets.map(function (f) {
+              return (item.dataset[f.name] || "").split(" ").filter(Boolean);
+            }) };
+          });
+        },
+        having: function (typed) {
+          var asked = plain(typed).split(/\s+/).filter(Boolean);
+          return new Set(rows.filter(function (row) {
+            return asked.every(function (word) { return row.text.indexOf(word) > -1; });
+          }));
+        }
+      };
     }
-    function row(values, text, data) {
-      return { text: plain(text), data: data, values: facets.map(function (f) {
-        return (values[f.name] || "").split(" ").filter(Boolean);
-      }) };
+    // A list that is split into pages: what it has comes in files, each when it is wanted.
+    function Files(first) {
+      var read = new Map(), top;
+      function once(key, make) {
+        if (!read.has(key)) read.set(key, make().catch(function (failure) { read.delete(key); throw failure; }));
+        return read.get(key);
+      }
+      function get(name) {
+        return once(name, async function () {
+          await load(first.replace(/[^/]+$/, name + ".js"));
+          return window["annotated-works:" + name];
+        });
+      }
+      function words() {
+        return once("", async function () {
+          var scripts = first.replace(/data\/works\/[^/]+$/, "js/");
+          if (!window.annotatedFind) await load(scripts + "find.js");
+          if (!window.annotatedWords) await load(scripts + "words.js");
+          return window.annotatedWords(top.words, get, []);
+        });
+      }
+      return {
+        isSplit: true,
+        rows: async function () {
+          top = await get("choices");
+          return Array.from({ length: top.works }, function (_, n) {
+            return { place: n, values: facets.map(function (f) {
+              var facet = top.facets[f.name];
+              return [].concat(facet.of[n]).map(function (i) { return facet.ids[i]; });
+            }) };
+          });
+        },
+        having: async function (typed) {
+          var places = await (await words()).having(typed);
+          return places && new Set(rows.filter(function (row) { return places.has(row.place); }));
+        },
+        works: async function (some) {
+          var files = some.map(function (row) { return Math.floor(row.place / top.rows); });
+          var slices = await Promise.all(files.map(function (n) { return get("rows-" + n); }));
+          return some.map(function (row, i) { return slices[i][row.place % top.rows]; });
+        }
+      };
     }
     // The choice that keeps a row out; -1 where none does, null where two do.
     function misses(row) {
@@ -50,11 +108,10 @@
       return missed;
     }
     // A choice is offered with the number of works that it would leave, the other choices as they are.
-    function narrow() {
-      var asked = plain(words.value).split(/\s+/).filter(Boolean);
+    function narrow(having) {
       var counts = facets.map(function () { return new Map(); });
       found = rows.filter(function (row) {
-        if (!asked.every(function (word) { return row.text.indexOf(word) > -1; })) return false;
+        if (having && !having.has(row)) return false;
         var missed = misses(row);
         if (missed !== null) counts.forEach(function (tally, i) {
           if (missed === -1 || missed === i) row.values[i].forEach(function (value) {
@@ -81,22 +138,25 @@
     none.hidden = true;
     own.after(none);
 
-    function show() {
+    async function show(mine) {
+      var first = source.isSplit && isNarrowed() ? await source.works(found.slice(0, MOST)) : [];
+      if (mine !== turn) return;
       none.hidden = found.length > 0;
       var said = found.length === rows.length ? works(rows.length) : figure(found.length) + " of " + works(rows.length);
-      if (!split) {
+      if (!source.isSplit) {
         var kept = new Set(found);
-        rows.forEach(function (row) { row.data.hidden = !kept.has(row); });
+        rows.forEach(function (row) { row.item.hidden = !kept.has(row); });
       } else {
         own.textContent = "";
         own.hidden = !isNarrowed();
         document.querySelector(".letters").hidden = !own.hidden;
-        if (own.hidden) more.hidden = true; else showMore();
+        more.hidden = own.hidden;
+        if (!own.hidden) put(first);
         if (!more.hidden) said += ", the first " + MOST + " below";
       }
       count.textContent = said;
     }
-    function put() {
+    function tell() {
       var query = new URLSearchParams(location.search);
       fields.forEach(function (field) {
         query.delete(field.name);
@@ -106,23 +166,37 @@
       // some browsers refuse this to a page from a file, and to one that does it very often
       try { history.replaceState(history.state, "", location.pathname + (asked ? "?" + asked : "") + location.hash); } catch (e) {}
     }
-    function update() {
-      if (rows) { narrow(); show(); } else fetchRows();
+    async function update() {
+      var mine = ++turn;
+      try {
+        rows = rows || await source.rows();
+        var having = words.value.trim() && await source.having(words.value);
+        if (mine !== turn) return;
+        narrow(having);
+        await show(mine);
+      } catch (failure) {
+        if (mine === turn) count.textContent = "The list could not be loaded";
+      }
     }
 
-    // A list that is split into pages: its rows are fetched when they are wanted, and made when found.
     var more = document.createElement("button");
     more.type = "button";
     more.className = "btn";
     more.hidden = true;
-    more.addEventListener("click", function () { showMore().querySelector("a").focus(); });
-    function showMore() {
+    more.addEventListener("click", async function () {
+      var mine = turn, from = own.children.length;
+      var next = await source.works(found.slice(from, from + MOST)).catch(function () { return []; });
+      if (mine !== turn || from !== own.children.length || !next.length) return;
+      put(next);
+      own.children[from].querySelector("a").focus();
+    });
+    // Rows go behind those that are there.
+    function put(next) {
       var from = own.children.length;
-      found.slice(from, from + MOST).forEach(function (row) { own.appendChild(item(row.data)); });
+      next.forEach(function (work, i) { own.appendChild(item(work, found[from + i].place + 1)); });
       var left = found.length - own.children.length;
       more.hidden = !left;
       more.textContent = "Show " + figure(Math.min(left, MOST)) + " more of " + works(left);
-      return own.children[from];
     }
     function part(tag, name) {
       var made = document.createElement(tag);
@@ -154,7 +228,7 @@
       if (web) made.append(way(web[0], web[0]));
       return made;
     }
-    function item(work) {
+    function item(work, number) {
       var link = way(work.href, work.noted ? "Note" : "Record");
       link.append(part("span", "vh", " of " + work.label));
       var dot = function () { return unread("sep", "·"); };
@@ -166,40 +240,22 @@
         meta.append(dot(), list);
       }
       var made = document.createElement("li");
-      made.append(unread("ref-n", work.number), part("div", "ref-cite", cited(work), meta));
+      made.append(unread("ref-n", number), part("div", "ref-cite", cited(work), meta));
       return made;
     }
-    var asking = false;
-    function fetchRows() {
-      if (asking || rows) return;
-      asking = true;
-      load(split, function () {
-        rows = window.annotatedReferences.map(function (work, i) {
-          work.number = i + 1;
-          return row(work, work.label + " " + work.cite + " " + work.kind, work);
-        });
-        update();
-      }, function () {
-        asking = false;
-        count.textContent = "The list could not be loaded";
-      });
-    }
-
     var given = new URLSearchParams(location.search);
     fields.forEach(function (field) {
       field.value = given.get(field.name) || "";
       if (field.selectedIndex < 0) field.selectedIndex = 0; // a choice that is not offered
     });
     form.hidden = false;
-    form.addEventListener("input", function () { put(); update(); });
+    form.addEventListener("input", function () { tell(); update(); });
     form.addEventListener("submit", function (e) { e.preventDefault(); });
     // the fields are emptied after this event
-    form.addEventListener("reset", function () { setTimeout(function () { put(); update(); }); });
-    if (split) {
+    form.addEventListener("reset", function () { setTimeout(function () { tell(); update(); }); });
+    if (source.isSplit) {
       own.after(more);
-      form.addEventListener("focusin", fetchRows);
-    } else {
-      rows = $("li[id^=ref-]", own).map(function (li) { return row(li.dataset, li.textContent, li); });
+      form.addEventListener("focusin", function () { if (!rows) update(); });
     }
     if (isNarrowed()) update();
   })();
@@ -238,7 +294,7 @@
   //    that has it, and an address that names none nowhere.
   var hub = document.querySelector("[data-parts]");
   var entry = location.hash.slice(1);
-  if (hub && entry && !document.getElementById(entry)) load(hub.dataset.parts, function () {
+  if (hub && entry && !document.getElementById(entry)) load(hub.dataset.parts).then(function () {
     var part = window.annotatedParts.findIndex(function (ids) { return ids.indexOf(entry) > -1; });
     if (part > -1) location.replace($("a", hub)[part].href + location.hash);
   });

@@ -26,9 +26,9 @@ window.annotatedWords = function (top, get, pageOf) {
   function span(firsts, beginning) {
     return { from: shardOf(firsts, beginning), to: shardOf(firsts, beginning + "\uffff") };
   }
-  // The rows of a word, and of those that begin with it; of very many the best.
-  async function rows(word, goesOn) {
-    var all = [], own = span(top.shards, word), wide = goesOn && own.to - own.from >= SPREAD;
+  // The rows of a word, and of those that begin with it; of very many the best, unless all are wanted.
+  async function rows(word, goesOn, isForAll) {
+    var all = [], own = span(top.shards, word), wide = goesOn && !isForAll && own.to - own.from >= SPREAD;
     var names = wide ? ["beginnings"] : [];
     for (var i = own.from; i <= (goesOn && !wide ? own.to : own.from); i++) names.push("words-" + i);
     (await Promise.all(names.map(file))).forEach(function (shard, n) {
@@ -100,6 +100,18 @@ window.annotatedWords = function (top, get, pageOf) {
 
   return {
     strengths: strengths,
+    // The parts that have each word of a text, or one that begins with it; null where it has no word.
+    having: async function (text) {
+      var all = null;
+      for (var word of find.fold(text).split(" ").filter(Boolean)) {
+        for (var piece of pieces(word)) {
+          var own = new Set(), found = await rows(piece.text, piece.goesOn, true);
+          found.forEach(function (entry) { each(entry.row, function (part) { own.add(part); }); });
+          all = all ? new Set(Array.from(all).filter(function (part) { return own.has(part); })) : own;
+        }
+      }
+      return all;
+    },
     has: async function (word) { return (await rows(word, false)).length > 0; },
     // Words that are one slip from what was typed: half their beginning, or half their end, is the same.
     near: async function (typed) {

@@ -1,0 +1,124 @@
+"""What the script that narrows a list of many pages loads: never the whole of it.
+
+The first file says by what each work can be chosen. The rows of the list come a few at a time, when
+they are shown; which works have a word say the shards of an index (editions/word_index.py).
+theme/assets/js/lists.js reads all of it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annotated_reading.editions.kept_values import kept_value
+from annotated_reading.editions.word_index import WordIndex, words_of
+from annotated_reading.model import Json, Page, Reading, Reference, Rich
+from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
+from annotated_reading.pages.narrow import Choice, facet_ids
+from annotated_reading.text.markdown import address
+
+CHOICES = "choices"
+"""The name of the file that is loaded first."""
+FILE = "assets/data/works/{}.js"
+KEPT = "annotated-works:"
+"""Before the name under which a script keeps its value."""
+ITALIC = re.compile("(</?em>)")
+TAG = re.compile("<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much a file has at most."""
+
+    rows: int = 20
+    """Works of which the rows come together; those that are shown are often far apart."""
+    shard: int = 50_000
+    """Characters of a shard of the words."""
+
+
+def narrow_files(
+    reading: Reading, choices: Iterable[Choice], sizes: Sizes = Sizes()
+) -> Iterator[Page]:
+    """Yield what the form with these choices loads, for the works in the order of the list."""
+    references = reading.references
+    for number, rows in enumerate(_slices(references, sizes.rows)):
+        yield _file(f"rows-{number}", [_row(reading, reference) for reference in rows])
+    index = WordIndex()
+    for number, reference in enumerate(references):
+        index.add(number, dict.fromkeys(words_of(_text(reference)), 0))
+    shards = list(index.shards(sizes.shard))
+    for number, shard in enumerate(shards):
+        yield _file(f"words-{number}", [*shard])
+    yield _file(
+        CHOICES,
+        {
+            "works": len(references),
+            "rows": sizes.rows,
+            "facets": {choice.facet: _facet(choice, references) for choice in choices},
+            "words": {"shards": [shard[0] for shard in shards]},
+        },
+    )
+
+
+def _file(name: str, value: Json) -> Page:
+    return Page(FILE.format(name), kept_value(f"{KEPT}{name}", value))
+
+
+def _slices(references: Sequence[Reference], size: int) -> Iterator[Sequence[Reference]]:
+    for start in range(0, len(references), size):
+        yield references[start : start + size]
+
+
+def _facet(choice: Choice, references: Iterable[Reference]) -> Json:
+    """Return the choices of one kind, and for each work which of them it is, by number.
+
+    Most works are one, and have a number in place of a list: [0, [1, 2], []].
+    """
+    numbers = {option.id: number for number, option in enumerate(choice.options)}
+    of_works: list[Json] = []
+    for reference in references:
+        ids = facet_ids(reference)[choice.facet]
+        own: list[Json] = [numbers[name] for name in ids if name in numbers]
+        of_works.append(own[0] if len(own) == 1 else own)
+    return {"ids": [*numbers], "of": of_works}
+
+
+def _text(reference: Reference) -> str:
+    """Return what is looked through for words."""
+    return f"{reference.label} {reference.citation.plain} {reference.kind.label}"
+
+
+def _row(reading: Reading, reference: Reference) -> Json:
+    ties = {tie.sentence: reading.by_sentence[tie.sentence].number for tie in reference.ties}
+    return {
+        "href": address(REFERENCES, page_of(reference)),
+        "cite": reference.citation.plain,
+        "italic": list(_italics(reference.citation)),
+        "label": reference.label,
+        "kind": reference.kind.label,
+        "family": reference.kind.family,
+        "noted": int(reference.note is not None),
+        "sentences": {
+            str(number): address(REFERENCES, f"{HOME}#{sentence}")
+            for sentence, number in sorted(ties.items(), key=lambda tie: tie[1])
+        },
+    }
+
+
+def _italics(citation: Rich) -> Iterator[int]:
+    """Yield where italics start and end in the plain text, in turn; nothing where it differs."""
+    place, places = 0, []
+    for part in ITALIC.split(citation.html):
+        if ITALIC.fullmatch(part):
+            places.append(place)
+        else:
+            place += _utf16(html.unescape(TAG.sub("", part)))
+    if place == _utf16(citation.plain):
+        yield from places
+
+
+def _utf16(text: str) -> int:
+    """Return the length of a text as a script counts it."""
+    return len(text.encode("utf-16-le")) // 2
