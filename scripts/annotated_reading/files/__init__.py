@@ -154,7 +154,7 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     }
     _write_manifest(docs, both, written)
     for uri in changed:
-        replace_file(docs / uri, wanted[uri].text.encode())
+        replace_file(docs / uri, wanted[uri].data)
     for uri in gone:
         _remove(docs, uri)
     _write_manifest(docs, now, both)
@@ -171,10 +171,9 @@ def _compared(
         if page.made and page.stands:
             now[uri] = frozenset([page.made.digest])
             continue
-        data = page.text.encode()  # of one page at a time: of all it would be as much as they are
-        now[uri] = frozenset([sha256(data).hexdigest()])
+        now[uri] = frozenset([sha256(page.data).hexdigest()])
         current = _read_bytes(layout.docs / uri)
-        if current != data:
+        if current != page.data:
             changed.append(uri)
             if current is not None and not _is_ours(current, written.get(uri)):
                 problems.append(_not_ours(layout, uri))

@@ -46,7 +46,7 @@ class KeptPages:
             data = (self._docs / uri).read_bytes()
             if sha256(data[: made.size]).hexdigest() != made.digest:
                 return None
-            return Page(uri, data[: made.size].decode(), made, stands=len(data) == made.size)
+            return Page(uri, data[: made.size], made, stands=len(data) == made.size)
         except (OSError, ValueError):
             return None
 

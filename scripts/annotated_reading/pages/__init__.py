@@ -68,7 +68,7 @@ def render_pages(
     for number, some in enumerate(in_order, 1):
         pages += some
         progress(max(0, number - others), total)
-    return (*pages, *list_files(reading, {page.uri: page.text for page in pages}))
+    return (*pages, *list_files(reading, {page.uri: page for page in pages}))
 
 
 def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:

@@ -70,16 +70,16 @@ def _beside(reference: Reference, name: str) -> str:
     return f"references/{reference.slug}/{name}"
 
 
-def list_files(reading: Reading, made: Mapping[str, str]) -> tuple[Page, ...]:
-    """Return the whole list in each form; ``made`` has the texts of the files of each work."""
+def list_files(reading: Reading, made: Mapping[str, Page]) -> tuple[Page, ...]:
+    """Return the whole list in each form; ``made`` has the files of each work."""
     works = reading.references
 
     def of_works(form: Form) -> Iterator[str]:
-        return (made[f"{_beside(work, work.slug)}.{form[1]}"] for work in works)
+        return (made[f"{_beside(work, work.slug)}.{form[1]}"].text for work in works)
 
     def classic(work: Reference) -> str:
         own = made.get(f"{_beside(work, work.slug)}.{CLASSIC[1]}")
-        return own or render_classic_bibtex([work.entry])  # which is its only BibTeX
+        return own.text if own else render_classic_bibtex([work.entry])  # which is its only BibTeX
 
     texts: dict[Form, Callable[[], str]] = {
         **_own_text(works),
@@ -88,7 +88,7 @@ def list_files(reading: Reading, made: Mapping[str, str]) -> tuple[Page, ...]:
         CSL: lambda: join_csl_json(of_works(CSL)),
     }
     forms = (Page(f"{LIST}.{form[1]}", texts[form]()) for form in forms_of(works))
-    return *forms, Page(UNAPI, join_unapi(made[_beside(work, ANSWER)] for work in works))
+    return *forms, Page(UNAPI, join_unapi(made[_beside(work, ANSWER)].text for work in works))
 
 
 def corrections_files(reading: Reading) -> tuple[Page, ...]:

@@ -101,10 +101,9 @@ class Templates:
         """
         if given and (page := self._kept(uri, given)):
             return page
-        text = make()
-        data = text.encode("utf-8", "surrogatepass")
+        data = make().encode()
         made = Made(given, len(data), sha256(data).hexdigest()) if given else None
-        return Page(uri, text, made)
+        return Page(uri, data, made)
 
     def text(self, template: str, view: object) -> str:
         """Return the plain text that a template makes of a view: nothing in it is escaped.
