@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from annotated_reading.exports.items import Item, iso, keywords, names, text, two_parts
@@ -51,7 +52,12 @@ def coins(item: Item, referrer: str) -> str:
 
 def _quoted(value: str) -> str:
     """Return a value as quote_plus() has it; the words of an abstract are not quoted by letters."""
-    return UNSAFE.sub(lambda run: quote(run[0], safe=""), value).replace(" ", "+")
+    return UNSAFE.sub(lambda run: _quoted_run(run[0]), value).replace(" ", "+")
+
+
+@lru_cache(maxsize=4096)
+def _quoted_run(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ deleted at any time; it holds for one version of the code and of the templates.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -31,7 +32,7 @@ class KeptPages:
 
     def __init__(self, layout: Layout, own_templates: Mapping[str, str]) -> None:
         """Read the record; ``own_templates`` are those that an edition lays over ours."""
-        self._docs, self._record = layout.docs, layout.root / RECORD
+        self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
         made_of = json.dumps([versions, dict(own_templates)])
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
@@ -43,7 +44,8 @@ class KeptPages:
         if made is None or made.given != given:
             return None
         try:
-            data = (self._docs / uri).read_bytes()
+            with open(os.path.join(self._docs, uri), "rb") as file:
+                data = file.read()
             if sha256(data[: made.size]).hexdigest() != made.digest:
                 return None
             return Page(uri, data[: made.size], made, stands=len(data) == made.size)
