@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -143,6 +144,22 @@ def test_what_was_kept_changes_no_page(reading: Path, harm: Callable[[bytes], by
     edit(docs / "references" / "osei2019.md", "Lantern", "Lamp")
     build(layout_of(reading), fast=True)
     assert files_below(docs) == good
+
+
+def test_values_are_looked_through_seldom_only_while_pages_are_made(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, within = gc.get_threshold(), []
+
+    def stopped(_: object) -> None:
+        within.append(gc.get_threshold()[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("annotated_reading.build.assemble", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(layout_of(reading))
+    assert within[0] > usual[0]
+    assert gc.get_threshold() == usual
 
 
 def test_a_second_build_writes_nothing(reading: Path) -> None:
