@@ -273,6 +273,8 @@ def test_a_byte_that_does_not_belong_into_utf_8_is_a_damage_and_no_encoding() ->
         "the other letters of the file are in UTF-8: write here the one that was meant"
     )
     assert decode(data, "x.bib", guess=True)[0] == "é – “ü”\n\ufffd 1963"
+    as_many = "life–related, kin—a".encode() + b"\xbf 1963, \xbf 2001"
+    assert decode(as_many, "x.bib")[1][0].remedy == problem.remedy
 
 
 @given(st.text(alphabet='@{}()",=#%\\ \nabook1~$&_-éand', max_size=120))

@@ -221,10 +221,17 @@ def test_an_encoding_is_known_by_what_a_file_says_or_looks_like(data: bytes, tex
     [
         (TITLE, "cp1252", "WINDOWS-1252"),
         ("Été à l’école, «déjà»", "mac_roman", "MACINTOSH"),
-        ("Žlutý šedý: šťastný ěčš", "cp1250", "WINDOWS-1250"),
+        ("Žlutý šedý: šťastný kůň", "cp1250", "WINDOWS-1250"),
         ("Прикладная статистика", "cp1251", "WINDOWS-1251"),
         ("Прикладная статистика", "koi8_r", "KOI8-R"),
-        ("凯撒", "gb18030", "GB18030"),
+        ("ein Müller, der König heißt", "cp850", "CP850"),
+        ("Dvořák: čeština, řeč a příběh", "cp1250", "WINDOWS-1250"),
+        ("Molière et sa mère à Nîmes, «déjà»", "cp1252", "WINDOWS-1252"),
+        ("Прикладная статистика", "cp866", "CP866"),
+        ("日本語の論文とカタカナ", "shift_jis", "SHIFT_JIS"),
+        ("日本語の論文とカタカナ", "euc_jp", "EUC-JP"),
+        ("한국어로 쓴 논문의 제목은 이렇다", "euc_kr", "EUC-KR"),
+        ("中文資訊處理學報論文集：臺灣的研究與發展", "big5", "BIG5"),
         ("论文集：中文信息处理学报", "gb18030", "GB18030"),
     ],
 )
@@ -238,6 +245,27 @@ def test_the_likely_encoding_is_named_with_the_command_that_converts(
     guessed, (problem,) = decode(data, "x.bib", guess=True)
     assert text in guessed
     assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "remedy"),
+    [
+        (
+            "a mild “no worst” of them",
+            "shift_jis",
+            "save it as UTF-8 with the program that wrote it",
+        ),
+        ("凯撒 测试期刊", "gb18030", "it may be GB18030 or EUC-JP: save it as UTF-8 with"),
+        ("Ελληνική γλώσσα", "cp1253", "save it as UTF-8 with the program"),
+    ],
+)
+def test_no_encoding_is_guessed_where_another_fits_as_well(
+    text: str, encoding: str, remedy: str
+) -> None:
+    for guess in (True, False):
+        nothing, (problem,) = decode(text.encode(encoding), "x.bib", guess=guess)
+        assert (nothing, problem.severity) == ("", Severity.ERROR)
+        assert problem.remedy.startswith(remedy)
 
 
 BROKEN = {

@@ -133,7 +133,25 @@ WARNED = [
 @pytest.mark.parametrize("field", WARNED)
 @pytest.mark.parametrize("path", ["test.bib", "test.ris"])
 def test_a_warning_names_the_command_where_it_mends(field: str, path: str) -> None:
-    text = in_entry(f"{field}, year = 2020")
+    _assert_told_as_mended(in_entry(f"{field}, year = 2020"), path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@book{a, title="Fog & " # "Co", year=2020}',
+        "% @book{a, title={Fog & Co}, year=2020}",
+        "@comment{ @book{a, title={{Theories of fog}}, year=2020} }",
+        "@comment{ @book{a, title={Fog}, doi={DOI 10.1000/182}}\n@book{b, title={X & Y}} }",
+        "@comment{ @book{a, title={Fog}, month=march, year=2020} }",
+        "@book{a, title={Fog & Co}, year=2020}\n@comment{@book{b, title={Fog}}}",
+    ],
+)
+def test_no_command_is_named_that_lets_a_value_be(text: str) -> None:
+    _assert_told_as_mended(text, "test.bib")
+
+
+def _assert_told_as_mended(text: str, path: str) -> None:
     entries, problems = parse_bibliography(text, path)
     warnings = [str(problem) for problem in (*problems, *lint(entries, 2026))]
     is_mended = bool(edits_of(text, path)) and path == "test.bib"

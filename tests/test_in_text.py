@@ -34,6 +34,24 @@ CASES = {
         "@book{a, author={Quill, Jr., A.}, title={T}, date=2020}",
         ["(Quill, 2020)", "Quill (2020)"],
     ),
+    "8.20 a son has his suffix beside his father alone": (
+        "@book{a, author={Quill, A.}, title={T}, date=2020}"
+        "@book{b, author={Quill, Jr., A.}, title={U}, date=2020}"
+        "@book{c, author={Marsh, Jr., B.}, title={V}, date=2020}",
+        [
+            "(Quill, 2020)", "Quill (2020)",
+            "(Quill Jr., 2020)", "Quill Jr. (2020)",
+            "(Marsh, 2020)", "Marsh (2020)",
+        ],
+    ),
+    "8.20 the suffix of the second author": (
+        "@book{a, author={Quill, A. and Marsh, III, B.}, title={T}, date=2020}"
+        "@book{b, author={Quill, A. and Marsh, Jr., B.}, title={U}, date=2020}",
+        [
+            "(Quill & Marsh III, 2020)", "Quill and Marsh III (2020)",
+            "(Quill & Marsh Jr., 2020)", "Quill and Marsh Jr. (2020)",
+        ],
+    ),
     "8.18 as many as tell two works apart": (
         "@book{a, author={Quill, A. and Marsh, B. and Tarn, C. and Roe, R. and Doe, D.}, date=2020}"
         "@book{b, author={Quill, A. and Marsh, B. and Heath, C. and Roe, R. and Doe, D.},"
@@ -233,7 +251,10 @@ def test_what_stands_in_italics_in_running_text(source: str, slanted: bool) -> N
 
 
 SURNAMES = ["Roe", "Doe", "Poe", "{Lamp Office}"]
-PEOPLE = st.sampled_from([*SURNAMES, "Roe, A.", "Roe, B.", "Doe, A. B.", "Doe, A.", "others"])
+SONS = ["Roe, Jr., A.", "Roe, III, A.", "Doe, Jr., A."]
+PEOPLE = st.sampled_from(
+    [*SURNAMES, *SONS, "Roe, A.", "Roe, B.", "Doe, A. B.", "Doe, A.", "others"]
+)
 
 
 @given(

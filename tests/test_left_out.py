@@ -11,6 +11,7 @@ from annotated_reading.apa.left_out import LEFT_OUT, left_out
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.build import load
 from annotated_reading.layout import layout_of
+from annotated_reading.reading.references import recorded
 from annotated_reading.text.rich import render_plain
 from helpers import ROOT, entry
 
@@ -79,6 +80,13 @@ def test_the_warning_says_where() -> None:
     assert str(problem.place) == "test.bib:4"
     assert problem.what == "an APA reference shows no 'note' of a @book, in 'a'"
     assert problem.remedy == "nothing need be done: the BibTeX of the work keeps it"
+
+
+def test_what_the_page_shows_all_the_same_is_said_to_be_there() -> None:
+    work = entry("@book{a, title={Lamps}, year=2020, note={With a map}, venue={Pier}}")
+    note, venue = apa.unplaced(work, elsewhere=recorded(work))
+    assert note.remedy == "nothing need be done: the page of the work shows it"
+    assert venue.remedy == "nothing need be done: the BibTeX of the work keeps it"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotated_reading import apa
 from annotated_reading.bibtex.lint import lint
+from annotated_reading.build import check
 from annotated_reading.errors import Severity
+from annotated_reading.layout import layout_of
 from annotated_reading.model import Edition
 from annotated_reading.reading.references import cited, make_reference
 from annotated_reading.text.rich import render_plain
@@ -46,10 +50,12 @@ VALUES = [
 FALSE_ALARMS = [
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
+    "shortname={R.}",  # a short form of a style, not a misspelt sortname
     "editorbtype={compiler}",
     "titlepunct={!}",
     "subtitle={With \\XeLaTeX, \\pkg{x}, \\hologo{LaTeX} and \\mkbibacro{NASA}, \\no6}",
     "key={\\printfirst{v}{1987}}",
+    "library={\\foo}",
     "listoffigures={The \\verb=x= command}",  # nothing shows it
     "issn={0261-4189 0261-4189}",
     "issn={0003-9527; 1432-0673/e}",
@@ -137,7 +143,14 @@ def test_what_is_doubtful_is_a_warning(source: str, what: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "remedy"),
-    [(r"\foo{Lamps}", "the text in its braces is shown"), (r"\foo, again", "nothing is shown")],
+    [
+        (r"\foo{Lamps}", "the text in its braces is shown"),
+        (
+            r"\foo, again",
+            "nothing is shown for it: write the words that it stands for, or "
+            r"\textbackslash foo if its name is meant",
+        ),
+    ],
 )
 def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy: str) -> None:
     work = entry(f"@book{{b, title={{{title}}}, author={{R}}}}")
@@ -179,6 +192,32 @@ def test_a_type_of_another_style_is_no_slip(kind: str, remedy: str) -> None:
 def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str) -> None:
     (problem,) = lint(entries(f"@article{{b, title={{X}}, author={{R}}, {fields}}}"), 2026)
     assert remedy in problem.remedy
+
+
+def test_the_name_of_a_command_is_written_as_latex_has_it() -> None:
+    work = entry(r"@book{b, title={From \textbackslash PrintIndex to \textbackslash{}x}}")
+    assert work.plain("title") == r"From \PrintIndex to \x"
+
+
+def test_a_command_in_a_field_that_no_page_shows_is_no_matter(tmp_path: Path) -> None:
+    bib = tmp_path / "references.bib"
+    fields = r"venue={Pier \foo}, note={With \lamps a map}"
+    bib.write_text(f"@book{{b, title={{Lamps}}, author={{Roe, R.}}, year=2020, {fields}}}", "utf-8")
+    told = [p.what for p in check(layout_of(tmp_path)).warnings if "command" in p.what]
+    assert told == [r"the command \lamps in 'note' is not known, in 'b'"]
+
+
+def test_a_german_court_decision_has_its_name_and_place() -> None:
+    source = (
+        "@jurisdiction{b, gericht={BGH}, entscheidungsdatum={2019-01-08}, "
+        "aktenzeichen={VIII ZR 225/17}, fundstelle={NJW 2019, 1133}}"
+    )
+    assert render_plain(apa.cite(entry(source))) == "VIII ZR 225/17, NJW 2019, 1133 (BGH 2019)."
+    named = source.replace("gericht=", "entscheidungsname={Lampenfall}, gericht=")
+    assert render_plain(apa.cite(entry(named))) == "Lampenfall, NJW 2019, 1133 (BGH 2019)."
+    assert not [*lint(entries(source), 2026)]
+    both = source.replace("gericht=", "number={7 U 3/18}, gericht=")
+    assert entry(both).plain("number", "aktenzeichen") == "7 U 3/18"
 
 
 def test_an_organization_is_that_of_a_conference() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import subprocess
 import sys
@@ -160,6 +161,47 @@ def test_annotations_are_pages_where_the_edition_says_so(reading: Path) -> None:
         "annotation = {SECRETANNOTATION}"
         in load(layout_of(reading))[0].by_key["roe2020"].entry.source
     )
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text"),
+    [
+        (
+            r"\textcite{whole} \& more: 5\% of \emph{them}",
+            "Doe and Poe (2021) & more: 5% of them",
+        ),
+        (
+            r"As seen \parencite{whole,nimh}.",
+            "As seen (Doe & Poe, 2021; Lamp Board [LB], n.d.).",
+        ),
+        (r"By \citeauthor{nimh} and \Citeauthor{whole}.", "By Lamp Board and Doe and Poe."),
+        (r"In \citeyear{whole} \citep{whole}", "In 2021 (Doe & Poe, 2021)"),
+        (r"\citet{nobody} \cite{whole, nobody}", "[nobody] [whole, nobody]"),
+        (
+            r"\autocite[4]{whole}, \textcite[4--6]{whole}",
+            "(Doe & Poe, 2021, p. 4), Doe and Poe (2021, pp. 4–6)",
+        ),
+        (r"\parencite[see][chap. 2]{whole}", "(see Doe & Poe, 2021, chap. 2)"),
+    ],
+)
+def test_an_annotation_cites_works_as_running_text_does(
+    tmp_path: Path, annotation: str, text: str
+) -> None:
+    others = (
+        "@book{whole, author={Doe, J. and Poe, P.}, title={L}, year=2021, publisher={P}}"
+        "@misc{nimh, author={{Lamp Board}}, shortauthor={LB}, title={M}}"
+    )
+    work = f"@book{{roe, author={{Roe, R.}}, title={{K}}, year=2020, annotation={{{annotation}}}}}"
+    (tmp_path / "references.bib").write_text(work + others, "utf-8")
+    (tmp_path / "docs/_reading").mkdir(parents=True)
+    configure(tmp_path, "annotations_from_bibliography: true\n")
+    built, problems = load(layout_of(tmp_path))
+    note = built.by_key["roe"].note
+    assert note is not None
+    assert html.unescape(note.text) == text
+    told = [problem.what for problem in problems if problem.rule.code == "reference-unknown"]
+    unknown = ["the annotation of 'roe' cites 'nobody', which is not in the bibliography"]
+    assert told == (unknown if "nobody" in annotation else [])
 
 
 def test_an_annotation_beside_a_note_is_an_error_only_where_both_would_be_shown(

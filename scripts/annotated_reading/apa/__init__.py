@@ -8,7 +8,7 @@ was done without.
 
 from annotated_reading.apa.distinct import in_texts
 from annotated_reading.apa.intext import InText, in_text
-from annotated_reading.apa.left_out import unplaced
+from annotated_reading.apa.left_out import left_out, unplaced
 from annotated_reading.apa.order import sort_key
 from annotated_reading.apa.style import Citations, cite, problems
 
@@ -18,6 +18,7 @@ __all__ = [
     "cite",
     "in_text",
     "in_texts",
+    "left_out",
     "problems",
     "sort_key",
     "unplaced",

@@ -1,8 +1,9 @@
 """How a list tells its works apart in running text (APA 7 §8.18 to 8.20, §9.47).
 
 Initials tell apart first authors of one surname; more names tell apart works that «et al.» would
-make one; letters behind the year tell apart whatever is alike after that. So no two works of a
-list share a citation, but laws, whose references have no place for a letter.
+make one; Jr. tells a son from his father, for letters are for works of the same authors (§9.47).
+They stand behind the year and tell apart whatever is alike after that. So no two works of a list
+share a citation, but laws, whose references have no place for a letter.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ def _namings(works: Sequence[Entry]) -> Namings:
         _name_more(group, namings)
     for group in _alike(authored, namings):
         _add_initials(group, namings)
+    for group in _alike(authored, namings):
+        _add_suffixes(group, namings)
     return namings
 
 
@@ -119,12 +122,27 @@ def _name_more(group: Sequence[Entry], namings: Namings) -> None:
 
 def _add_initials(group: Sequence[Entry], namings: Namings) -> None:
     """Give initials to the names in whose places works of a group have others."""
-    rows = [[_maker(name) for name in first_makers(work)] for work in group]
     for work in group:
-        places = range(len(listed_names(first_makers(work), namings[work.key])))
-        differing = {p for p in places if len({row[p] for row in rows if p < len(row)}) > 1}
         naming = namings[work.key]
-        namings[work.key] = replace(naming, with_initials=naming.with_initials | differing)
+        places = naming.with_initials | _differing(work, group, naming, _with_initials)
+        namings[work.key] = replace(naming, with_initials=places)
+
+
+def _add_suffixes(group: Sequence[Entry], namings: Namings) -> None:
+    """Give Jr. to the names in whose places works of a group have others."""
+    for work in group:
+        naming = namings[work.key]
+        places = _differing(work, group, naming, _maker)
+        namings[work.key] = replace(naming, with_suffix=places)
+
+
+def _differing(
+    work: Entry, group: Sequence[Entry], naming: Naming, mark: Callable[[Name], str]
+) -> frozenset[int]:
+    """Return the places of those names of a work that others of its group do not have there."""
+    rows = [[mark(name) for name in first_makers(other)] for other in group]
+    places = range(len(listed_names(first_makers(work), naming)))
+    return frozenset(p for p in places if len({row[p] for row in rows if p < len(row)}) > 1)
 
 
 def _common(first: Sequence[str], second: Sequence[str]) -> int:
@@ -143,6 +161,10 @@ def _identity(work: Entry) -> tuple[str, ...]:
 
 
 def _maker(name: Name) -> str:
+    return letters(in_text_name(name, with_initials=True, with_suffix=True))
+
+
+def _with_initials(name: Name) -> str:
     return letters(in_text_name(name, with_initials=True))
 
 

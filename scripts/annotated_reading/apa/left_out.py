@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
@@ -46,6 +46,8 @@ BIBLIOGRAPHIC = frozenset(
 stand in running text.)"""
 ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
 EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
+ON_PAGE = "nothing need be done: the page of the work shows it"
+IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
 LONG = 8
 """Letters and figures that stand in a reference by chance no more."""
 
@@ -139,20 +141,25 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
 """What APA leaves out by a rule, or a record has twice, and when."""
 
 
-def unplaced(entry: Entry, citations: Citations | None = None) -> Iterator[Problem]:
-    """Yield a warning for each field of the record that its reference does not print."""
+def unplaced(
+    entry: Entry, citations: Citations | None = None, elsewhere: Container[str] = ()
+) -> Iterator[Problem]:
+    """Yield a warning for each field of the record that its reference does not print.
+
+    ``elsewhere`` has those that the page of the work shows all the same.
+    """
     for name in left_out(entry, citations):
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
             f"an APA reference shows no '{name}' of {with_article(entry.type)}, in '{entry.key}'",
-            _remedy(entry, name),
+            _remedy(entry, name) or (ON_PAGE if name in elsewhere else IN_BIBTEX),
             Severity.WARNING,
             rule=FIELD_UNPLACED,
         )
 
 
 def _remedy(entry: Entry, name: str) -> str:
-    """Return what to do about a field that is not printed: mostly nothing."""
+    """Return what to do about a field that is not printed; '' for nothing, as mostly."""
     value = entry.plain(name)
     if entry.type not in KINDS:
         return "the type is not known; of one that is, the field may be shown"
@@ -162,7 +169,7 @@ def _remedy(entry: Entry, name: str) -> str:
         return "if it is the edition, write it as 'edition', which is shown; or leave it"
     if name in {"howpublished", "note"} and _has_the_only_address(entry, name):
         return "write the address as 'url', which is shown; or leave it"
-    return "nothing need be done: the BibTeX of the work keeps it"
+    return ""
 
 
 def _has_the_only_address(entry: Entry, name: str) -> bool:

@@ -21,6 +21,8 @@ class Naming:
     """How many are named before «et al.», where there are three or more."""
     with_initials: frozenset[int] = frozenset()
     """Places of the names before which their initials stand."""
+    with_suffix: frozenset[int] = frozenset()
+    """Places of the names behind which Jr. stands, or III."""
 
 
 def named(makers: Sequence[Name], naming: Naming, conjunction: str) -> str:
@@ -30,7 +32,11 @@ def named(makers: Sequence[Name], naming: Naming, conjunction: str) -> str:
     """
     people = [name for name in makers if not name.others]
     families = [
-        in_text_name(name, with_initials=place in naming.with_initials)
+        in_text_name(
+            name,
+            with_initials=place in naming.with_initials,
+            with_suffix=place in naming.with_suffix,
+        )
         for place, name in enumerate(people)
     ]
     shown = len(listed_names(makers, naming))
@@ -53,8 +59,9 @@ def listed_names(makers: Sequence[Name], naming: Naming) -> Sequence[Name]:
     return people if alone else people[: naming.shown]
 
 
-def in_text_name(name: Name, *, with_initials: bool = False) -> str:
+def in_text_name(name: Name, *, with_initials: bool = False, with_suffix: bool = False) -> str:
     """Return a name as running text has it: Neimeyer; J. M. Taylor; van der Berg."""
     before = f"{name.particle} " if name.particle and name.particle_sorts else ""
     given = initials(name.given) if with_initials and not name.body else ""
-    return curl(" ".join(part for part in (given, before + name.family) if part))
+    behind = name.suffix if with_suffix else ""
+    return curl(" ".join(part for part in (given, before + name.family, behind) if part))

@@ -70,7 +70,9 @@ class Citations:
         self._made: dict[str, Text] = {}
 
     def of(self, entry: Entry) -> Text:
-        """Return the citation of a work of the list, which may be asked for again."""
+        """Return the citation of a work, which may be asked for again if it is one of the list."""
+        if self.library.get(entry.key) is not entry:
+            return cite(entry, library=self.library)
         if entry.key not in self._made:
             self._made[entry.key] = cite(entry, library=self.library)
         return self._made[entry.key]

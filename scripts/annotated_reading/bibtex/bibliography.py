@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from annotated_reading.bibtex.commands import Command, Scanned
+from annotated_reading.bibtex.court_decisions import with_usual_names
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.decoding import decode
 from annotated_reading.bibtex.definitions import Definitions
@@ -27,6 +28,7 @@ from annotated_reading.bibtex.no_works import (
     no_work_at_all,
     passed_over,
 )
+from annotated_reading.bibtex.open_comment import starts_in_comments
 from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
@@ -73,7 +75,10 @@ def entries_of(
         works = {key: withhold(command, published) for key, command in works.items()}
     unread = "\n".join(problem.unread for problem in problems)
     heirs = Heirs(works, path, unread)
-    file = _File(path, works, Strings(scanned.commands), Decoder(), Definitions(scanned.commands))
+    commands = scanned.commands
+    in_comments = starts_in_comments(commands)
+    strings, definitions = Strings(commands), Definitions(commands)
+    file = _File(path, works, strings, Decoder(), definitions, in_comments)
     told = [*passed_over(works.values(), path)]
     none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
@@ -110,12 +115,15 @@ class _File:
     strings: Strings
     decoder: Decoder
     definitions: Definitions
+    in_comments: frozenset[int]
+    """Where those begin that stand in comments."""
 
 
 def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, list[Problem]]:
-    lines = {field.name: field.line for field in reversed(command.fields)}
+    own = {field.name: field.line for field in reversed(command.fields)}
+    lines = with_usual_names(command.kind, own)
     applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
-    inherited = replace(inherited, fields=applied)
+    inherited = replace(inherited, fields=with_usual_names(command.kind, applied))
     names, problems = _names(command, inherited, lines, file.path)
     fields = {
         name: file.decoder.field(name, on_one_line(source).strip())
@@ -134,6 +142,7 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         parents=tuple(parent.source for parent in parents),
         field_lines=FieldLines(lines),
         withheld=_withheld(command, parents),
+        is_in_comment=command.start in file.in_comments,
         dates=read_dates(fields),
         identifiers=read_identifiers(fields),
     )

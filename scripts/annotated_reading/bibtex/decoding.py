@@ -2,7 +2,7 @@
 
 UTF-8 counts before all else: hardly a text of another encoding happens to be right in it. Then what
 the file says of itself, as JabRef (``% Encoding: Cp1252``) and Emacs (``-*- coding: latin-1 -*-``)
-write it. Otherwise the likeliest encoding is named, and how to convert it.
+write it. Otherwise the encoding that is probable is named, and how to convert it; if none is, none.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from annotated_reading.bibtex.likely_encodings import HIGH_BYTES, NAMES, likely
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import NOT_UTF8
 
@@ -33,21 +34,10 @@ MARKED = {
 NAMED = re.compile(rb"(?:%\s*Encoding:|coding[:=])\s*([\w.:-]+)", re.IGNORECASE)
 HEAD = 2000
 """Bytes among which a file says how it is encoded."""
-MOST, MOST_SMALL, NEARLY_ALL = 0.5, 0.75, 0.9
-LETTERS = frozenset(
-    "äöüÄÖÜßéèêëàâáãåçñòóôõøùúûíìîïæœÉÀÅØÇÁÍÓÚŠšŽžłŁąęćśńżźťěčřďňůŤĚČŘĎŇŮăşţőűđ’‘“”–—…€°§«»"
-)
-"""What Western and Central European texts have besides ASCII."""
-SINGLE_BYTE = {"cp1252": "WINDOWS-1252", "cp1250": "WINDOWS-1250", "mac_roman": "MACINTOSH"}
-"""Encodings to choose from, and what iconv calls them. Latin-1 is read as the first of them: it
-differs in controls alone, which no text has."""
-IDEOGRAPHIC = {"gb18030": "GB18030", "shift_jis": "SHIFT_JIS", "euc_kr": "EUC-KR"}
-
-CYRILLIC = {"cp1251": "WINDOWS-1251", "koi8_r": "KOI8-R"}
-CYRILLIC_LETTERS = frozenset(map(chr, range(0x430, 0x450)))
-"""Small ones: one encoding has them where another has capitals."""
-LONG_RUN = 3
-"""Bytes beyond ASCII in a row, on average, where words are of such letters as a whole."""
+NEARLY_ALL = 0.9
+FEW = 2
+"""As many runs of bytes are characters of UTF-8 only where it is meant."""
+IN_PART = "the other letters of the file are in UTF-8: write here the one that was meant"
 
 
 def decode(data: bytes, path: str, *, guess: bool = False) -> tuple[str, tuple[Problem, ...]]:
@@ -105,19 +95,12 @@ def _undecoded(
 ) -> tuple[str, tuple[Problem, ...]]:
     before = data[: error.start]
     byte = data[error.start] if error.start < len(data) else 0
-    is_damaged = _is_damaged(data)
-    likely = "utf-8" if is_damaged else _likely(data)
-    name = {"utf-8": "UTF-8"} | SINGLE_BYTE | CYRILLIC | IDEOGRAPHIC
-    remedy = (
-        f"it is probably {name[likely]}: convert it with "
-        f"iconv -f {name[likely]} -t UTF-8 {path} > new, or save it as UTF-8"
-        if likely
-        else "save the file as UTF-8"
-    )
-    if is_damaged:
-        remedy = "the other letters of the file are in UTF-8: write here the one that was meant"
-    is_read = bool(guess and likely)
-    text = data.decode(likely or "latin-1", "replace")
+    is_own = _is_utf8_in_part(data)
+    encodings = ("utf-8",) if is_own else likely(data)
+    encoding = encodings[0] if len(encodings) == 1 else ""
+    remedy = IN_PART if is_own else _remedy(encodings, path)
+    is_read = bool(guess and encoding)
+    text = data.decode(encoding or "latin-1", "replace")
     problem = Problem(
         Place(path, len(re.findall(rb"\r\n|\n|\r", before)) + 1),
         f"this file is not {error.encoding.upper()}: byte 0x{byte:02x} is no character in it",
@@ -129,39 +112,29 @@ def _undecoded(
     return text if is_read else "", (problem,)
 
 
-def _is_damaged(data: bytes) -> bool:
-    """Whether a file is in UTF-8 but for a few bytes, which programs have left in it."""
-    text = data.decode("utf-8", "replace")
-    letters = sum(character > "\x7f" for character in text)
-    return letters > 2 * text.count("\ufffd")
+def _remedy(encodings: Sequence[str], path: str) -> str:
+    """Return what to do with a file in one of some encodings."""
+    names = [NAMES[encoding] for encoding in encodings]
+    if not names:
+        return "save it as UTF-8 with the program that wrote it"
+    if len(names) > 1:
+        return f"it may be {' or '.join(names)}: save it as UTF-8 with the program that wrote it"
+    convert = f"convert it with iconv -f {names[0]} -t UTF-8 {path} > new"
+    return f"it is probably {names[0]}: {convert}, or save it as UTF-8"
 
 
-def _likely(data: bytes) -> str:
-    """Return the encoding in which the bytes beyond ASCII give most letters; '' where none does."""
-    words = re.findall(rb"[\x80-\xff]+", data)
-    high = b"".join(words)
-    in_pairs = all(len(word) % 2 == 0 for word in words)
-    cyrillic = _best(high, CYRILLIC, CYRILLIC_LETTERS, MOST_SMALL)
-    if cyrillic and len(high) >= LONG_RUN * len(words):
-        return cyrillic
-    western = _best(high, SINGLE_BYTE, LETTERS, MOST)
-    runs = b"".join(re.findall(rb"[\x81-\xfe][\x40-\xfe]", data))
-    ideographs = frozenset(map(chr, range(0x3040, 0xD7A4)))
-    wide = "" if b"\x00" in data else _best(runs, IDEOGRAPHIC, ideographs, NEARLY_ALL)
-    return wide or western if in_pairs else western or wide
+def _is_utf8_in_part(data: bytes) -> bool:
+    """Whether a file is in UTF-8 but for some bytes, which programs have left in it.
+
+    In texts of other encodings a third of the runs, and mostly none, are characters of UTF-8 by
+    chance.
+    """
+    runs = HIGH_BYTES.findall(data)
+    right = sum(_is_utf8(run) for run in runs)
+    return right >= max(FEW, len(runs) - right)
 
 
-def _best(data: bytes, encodings: Iterable[str], letters: frozenset[str], least: float) -> str:
-    """Return the encoding in which a text has the greatest share of letters, if it is enough."""
-    scores = {name: _share(data, name, letters) for name in encodings}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > least else ""
-
-
-def _share(data: bytes, encoding: str, letters: frozenset[str]) -> float:
-    """Return how much of a text in an encoding is made of letters; 0 where it is no such text."""
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return 0.0
-    return sum(character in letters for character in text) / len(text) if text else 0.0
+def _is_utf8(run: bytes) -> bool:
+    with contextlib.suppress(UnicodeDecodeError):
+        return bool(run.decode("utf-8"))
+    return False

@@ -14,6 +14,7 @@ from pybtex.database.input.bibtex import month_names
 from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.no_works import is_strange
+from annotated_reading.bibtex.open_comment import CLOSING, COMMENT, starts_in_comments
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
@@ -28,7 +29,6 @@ from annotated_reading.rules.bibliographies import (
 
 NO_ENTRIES = frozenset(["string", "preamble"])
 LOST_FIELD = re.compile(r"[A-Za-z]\s*=")
-COMMENT = re.compile(r"@\s*comment\s*(?P<bracket>[{(])", re.IGNORECASE)
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
 SPACE = re.compile(r"\s+")
@@ -39,7 +39,6 @@ JOINED = {
     "note": "join them in one field, or keep the one that is right",
 }
 """What to do about two fields whose values may both be right."""
-CLOSING = {"{": "}", "(": ")"}
 
 
 def check_file(scanned: Scanned, path: str) -> Iterator[Problem]:
@@ -110,6 +109,7 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     unread = "\n".join(problem.unread for problem in scanned.problems).replace(ANY_NAME, "")
     months = Names(month_names)
     known = Names(scanned.macros - set(month_names), unread)
+    in_comments = starts_in_comments(scanned.commands)
     for command in scanned.commands:
         for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
@@ -117,13 +117,13 @@ def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
                     continue  # its definition cannot be read, which is said
                 near = months if field.name == "month" else known
                 place = Place(path, field.line)
-                is_month = field.name == "month" and field.value == name
+                is_month = field.name == "month" and bool(month_macro(field.value))
                 remedy = _definition(name, near, scanned.macros)
                 yield Problem(
                     place,
                     f"the string '{name}' is not defined and is shown as it is written"
                     + (f", in '{command.key}'" if command.key else ""),
-                    or_fix(remedy, place, is_mended=is_month and bool(month_macro(name))),
+                    or_fix(remedy, place, is_mended=is_month and command.start not in in_comments),
                     Severity.WARNING,
                     rule=STRING_UNDEFINED,
                 )

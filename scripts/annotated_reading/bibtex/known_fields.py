@@ -29,8 +29,12 @@ OF_BIBLATEX = frozenset(
     "shortseries sortkey sortyear sortshorthand titlepunct xref".split()
 )
 """Further fields of biblatex, which are no slips for others."""
-UNSHOWN = frozenset("key label options ids crossref xdata sortname sorttitle".split())
+UNSHOWN = frozenset(
+    "key label options ids crossref xdata sortname sorttitle library gender relatedtype".split()
+)
 """Fields by which styles sort and label; none of them stands on a page."""
+SHORT = "short"
+"""How names of fields begin that hold a short form: styles have many of their own."""
 A_SLIP = 0.75
 """How much two names have in common of which one may be a slip: yaer, not category and chapter."""
 
@@ -45,6 +49,8 @@ def near_field(name: str) -> str:
         return ""
     hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
     meant = hint.split("'")[1] if hint else ""
+    if name.startswith(SHORT) != meant.startswith(SHORT):
+        return ""  # shortname is no sortname
     is_near = bool(meant) and abs(len(meant) - len(name)) < 2 and meant[0] == name[0]  # noqa: PLR2004
     return hint if is_near and is_slip(meant, name) else ""
 

@@ -18,6 +18,7 @@ from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, near_field
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
+from annotated_reading.bibtex.scanner import is_as_written, scan
 from annotated_reading.bibtex.warned import warning
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry
@@ -41,7 +42,10 @@ from annotated_reading.rules.records import (
 )
 from annotated_reading.text.plain import fold
 
-ALONE = "nothing is shown for it: write the words that it stands for"
+ALONE = (
+    "nothing is shown for it: write the words that it stands for, or \\textbackslash {} if its "
+    "name is meant"
+)
 WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
 PLACEHOLDERS = frozenset(
     ["-", "--", "---", "–", "—", "?", "??", "n/a", "na", "none", "null", "tba", "unknown"]
@@ -54,12 +58,17 @@ NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
 
 
-def lint(entries: Iterable[Entry], year: int) -> Iterator[Problem]:
+Shows = Callable[[Entry, str], bool]
+"""Whether a field of an entry stands on a page."""
+
+
+def lint(entries: Iterable[Entry], year: int, shows: Shows = lambda *_: True) -> Iterator[Problem]:
     """Yield everything that is doubtful; ``year`` is the year of the edition."""
     works = tuple(entries)
     for entry in works:
         for check in CHECKS:
             yield from check(entry)
+        yield from _commands(entry, shows)
         yield from _future(entry, year)
     yield from _duplicates(works)
 
@@ -69,6 +78,19 @@ def _own(entry: Entry, name: str) -> str:
     return entry.field(name).source if name in entry.field_lines else ""
 
 
+def _or_fix(remedy: str, entry: Entry, name: str, *, is_mended: bool) -> str:
+    """Return a remedy with the command that does it, where it does it at this place."""
+    return or_fix(remedy, entry.place, is_mended=is_mended and _is_as_written(entry, name))
+
+
+def _is_as_written(entry: Entry, name: str) -> bool:
+    if entry.is_in_comment:
+        return False
+    commands = scan(entry.source, entry.place.path).commands
+    fields = ((field, command) for command in commands for field in command.fields)
+    return any(is_as_written(field, command) for field, command in fields if field.name == name)
+
+
 def _doi(entry: Entry) -> Iterator[Problem]:
     value = identifiers.bare_doi(_own(entry, "doi"))
     if value.casefold() in PLACEHOLDERS:
@@ -76,7 +98,7 @@ def _doi(entry: Entry) -> Iterator[Problem]:
         yield warning(DOI_FORM, entry, "doi", what, "remove the field")
     elif value and not identifiers.is_doi(value):
         is_mended = identifiers.length_in_front(_own(entry, "doi")) > 0
-        remedy = or_fix("a DOI looks like 10.1000/182", entry.place, is_mended=is_mended)
+        remedy = _or_fix("a DOI looks like 10.1000/182", entry, "doi", is_mended=is_mended)
         yield warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
 
 
@@ -195,18 +217,24 @@ def _characters(entry: Entry) -> Iterator[Problem]:
                 entry,
                 name,
                 f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
-                or_fix(
+                _or_fix(
                     f"write \\{mark[0]} if you also use the file with LaTeX",
-                    entry.place,
+                    entry,
+                    name,
                     is_mended=any(source[p] == mark[0] for p in bare_marks(name, source)),
                 ),
             )
+
+
+def _commands(entry: Entry, shows: Shows) -> Iterator[Problem]:
     for name, value in entry.fields.items():
-        if value.unknown and name in (FIELDS | ROLES) - UNSHOWN and not is_private(name):
+        if not value.unknown or name not in (FIELDS | ROLES) - UNSHOWN or is_private(name):
+            continue
+        if shows(entry, name):
             command = f"\\{value.unknown[0]}"
-            what, remedy = f"the command {command} in '{name}' is not known", ALONE
-            if re.search(re.escape(command) + r"\s*\{", value.source):
-                remedy = WITH_ARGUMENT
+            what = f"the command {command} in '{name}' is not known"
+            has_argument = re.search(re.escape(command) + r"\s*\{", value.source)
+            remedy = WITH_ARGUMENT if has_argument else ALONE.format(value.unknown[0])
             yield warning(COMMAND_UNKNOWN, entry, name, what, remedy)
 
 
@@ -224,9 +252,10 @@ def _braces(entry: Entry) -> Iterator[Problem]:
             entry,
             "title",
             "the whole title is in double braces",
-            or_fix(
+            _or_fix(
                 "protect only the words whose capitals matter",
-                entry.place,
+                entry,
+                "title",
                 is_mended=needless_braces("title", title),
             ),
         )

@@ -313,3 +313,13 @@ def _remedy(what: str) -> str:
     if "expected" in what:
         return "look for a missing comma, brace or quotation mark just before this"
     return "balance the braces of this value"
+
+
+def is_as_written(field: Field, command: Command) -> bool:
+    """Whether a value stands in the file in one piece, so that it can be mended where it stands.
+
+    ``#`` puts others together; and one in which other fields seem to stand has lost a brace.
+    """
+    written = command.source[field.value_start : field.end]
+    text = written[1:-1] if written[:1] in ("{", '"') else written
+    return field.value == text and not RUNS_ON.search(field.value)

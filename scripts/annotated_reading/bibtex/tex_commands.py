@@ -50,7 +50,9 @@ NAMED = {
     "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
 }  # fmt: skip
 ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
-TIGHT = frozenset("no pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag".split())
+TIGHT = frozenset(
+    "no pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag textbackslash".split()
+)
 """Commands behind which no space is meant: \\pounds 5 is £5, Solov\\cprime ev is Solovʹev."""
 ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",

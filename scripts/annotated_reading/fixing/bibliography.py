@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
-from annotated_reading.bibtex.file_checks import CLOSING, COMMENT
+from annotated_reading.bibtex.open_comment import OpenComment
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import RUNS_ON, scan
+from annotated_reading.bibtex.scanner import is_as_written, scan
 from annotated_reading.fixing.edits import Edit
 from annotated_reading.fixing.rules import TRAILING_SPACE, Written, edits_of_value
 from annotated_reading.fixing.spaces import Place, spaces_between_entries, spaces_between_fields
@@ -24,7 +24,7 @@ def edits_of(text: str, path: str) -> tuple[Edit, ...]:
     """Return the changes to a .bib file in the order of the file; none of them overlap."""
     scanned = scan(text, path)
     months = _months_are_usual(scanned)
-    comment = _OpenComment()
+    comment = OpenComment()
     edits: list[Edit] = []
     for command in scanned.commands:
         if comment.holds_what_follows(command.gap):
@@ -38,36 +38,6 @@ def edits_of(text: str, path: str) -> tuple[Edit, ...]:
         tail_start = len(text) - len(scanned.tail)
         edits += _without(spaces_between_entries(text, tail_start, len(text)))
     return tuple(sorted(edits))
-
-
-class _OpenComment:
-    """A @comment that is not closed yet: BibTeX reads entries in it all the same, biber none."""
-
-    def __init__(self) -> None:
-        self._bracket = ""
-        self._level = 0
-
-    def holds_what_follows(self, gap: str) -> bool:
-        """Whether what stands behind the text between two entries is in a comment."""
-        after = 0
-        while True:
-            if not self._level:
-                comment = COMMENT.search(gap, after)
-                if comment is None:
-                    return "%" in gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]
-                self._bracket, self._level = comment["bracket"], 1
-                after = comment.end()
-            after = self._behind(gap, after)
-            if self._level:
-                return True
-
-    def _behind(self, gap: str, after: int) -> int:
-        """Return where the comment ends, or the text."""
-        for place in range(after, len(gap)):
-            self._level += (gap[place] == self._bracket) - (gap[place] == CLOSING[self._bracket])
-            if not self._level:
-                return place + 1
-        return len(gap)
 
 
 def _months_are_usual(scanned: Scanned) -> bool:
@@ -104,13 +74,12 @@ def _edits_of_values(command: Command, scanned: Scanned, *, months: bool) -> Ite
 def _of_one_part(field: Field, command: Command, scanned: Scanned) -> Written | None:
     """Return a value that is written in one piece; None for others, and for those to let be.
 
-    A value in which other fields seem to stand has lost a brace. The name of a string is a value
-    where it is not defined: ``march``.
+    The name of a string is a value where it is not defined: ``march``.
     """
     value = Written(field.name, command.source[field.value_start : field.end])
-    if is_private(field.name) or RUNS_ON.search(field.value):
+    if is_private(field.name):
         return None
     if field.macros:
         is_unknown = field.undefined == (value.source,)
         return value if is_unknown and value.source.lower() not in scanned.macros else None
-    return value if field.value == value.text else None
+    return value if is_as_written(field, command) else None

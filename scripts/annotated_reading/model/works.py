@@ -120,6 +120,8 @@ class Entry:
     """Lower-case field name to the line on which the field starts."""
     withheld: tuple[str, ...] = ()
     """Names of the fields of the record that are not published, nor anywhere in here."""
+    is_in_comment: bool = False
+    """Whether it stands in a comment; BibTeX reads it all the same."""
     dates: Dates = field(default_factory=Dates)
     identifiers: Identifiers = field(default_factory=Identifiers)
 

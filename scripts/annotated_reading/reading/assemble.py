@@ -9,16 +9,14 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from annotated_reading import apa
-from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import addresses
-from annotated_reading.errors import Place, Problem
+from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
 from annotated_reading.inputs.permalinks import proposals
 from annotated_reading.model import (
     Abstract,
     Article,
-    Entry,
     FurtherWork,
     Grade,
     Note,
@@ -41,12 +39,12 @@ from annotated_reading.reading.index_parts import people_with_pages, terms_with_
 from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
+from annotated_reading.reading.record_annotations import notes_of_entries
 from annotated_reading.reading.references import cited, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.silenced import check_silencings
 from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
-from annotated_reading.text.rich import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,32 +160,6 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
         of_work = {key: note.topics for key, note in notes.items()}
         return TopicsOfWorks(inputs.topics, MappingProxyType(of_work))
     return keyword_topics(inputs.entries)
-
-
-def notes_of_entries(inputs: Inputs) -> Iterator[Note]:
-    """Yield a note for each entry that carries its own annotation and has no note file.
-
-    None where the edition does not ask for them: most annotations in a .bib are for their author.
-    """
-    if not inputs.edition.annotations_from_bibliography:
-        return
-    with_file = {note.key for note in inputs.notes}
-    for entry in inputs.entries:
-        text = annotation_of(entry)
-        if text and entry.key not in with_file:
-            lines = [entry.field_lines[name] for name in ANNOTATIONS if name in entry.field_lines]
-            place = Place(entry.place.path, [*lines, entry.place.line][0])
-            yield Note(
-                key=entry.key, place=place, text=escape(text), text_line=place.line, in_record=True
-            )
-
-
-def annotation_of(entry: Entry) -> str:
-    """Return the annotation that an entry carries itself, as plain text; empty where it has none.
-
-    It is a field like any other: whatever stands in it is shown, and none of it is Markdown.
-    """
-    return entry.plain(*ANNOTATIONS)
 
 
 def _references(

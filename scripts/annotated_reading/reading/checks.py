@@ -30,6 +30,8 @@ from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
+from annotated_reading.reading.record_annotations import unknown_works
+from annotated_reading.reading.references import recorded
 from annotated_reading.reading.topic_use import topic_use
 from annotated_reading.rules.indexes import ID_UNKNOWN
 from annotated_reading.rules.notes import (
@@ -60,14 +62,20 @@ def check_inputs(
     written = inputs.abstract.sentences if inputs.abstract else ()
     sentences = Names((sentence.id for sentence in written), unread_of(inputs, ABSTRACT))
     with_file = {note.key: note for note in inputs.notes}
-    yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs))
+
+    def shows(entry: Entry, name: str) -> bool:
+        own = recorded(entry) if entry.key in entries else ()
+        return name in own or name not in apa.left_out(entry, citations)
+
+    yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs), shows)
     if inputs.abstract and inputs.abstract.article:
         yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
-        yield from apa.unplaced(entry, citations)
+        yield from apa.unplaced(entry, citations, recorded(entry))
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
+            yield from unknown_works(entry, keys)
     yield from _notes(inputs, entries, keys, sentences)
     for sentence in written:
         for parallel in sentence.parallels:

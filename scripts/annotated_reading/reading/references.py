@@ -189,6 +189,13 @@ def _facts(entry: Entry, kind: Kind) -> tuple[Fact, ...]:
     return (*facts, *_identifiers(entry))
 
 
+def recorded(entry: Entry) -> frozenset[str]:
+    """Return the fields of an entry that stand in the record on its page."""
+    return frozenset(
+        next(name for name in names if entry.has(name)) for _, names in FACTS if entry.has(*names)
+    ) | {role for role, _ in ROLES}
+
+
 def _label(label: str, entry: Entry) -> str:
     if label == "Journal":
         return PERIODICALS.get(entry.plain("entrysubtype"), label)

@@ -35,7 +35,8 @@ NOT_UTF8 = Rule(
     "not-utf8",
     "A file is not in UTF-8",
     why="Letters beyond English would come out as others: Müller as MÃ¼ller.",
-    remedy="Save the file as UTF-8; the message names the likely encoding and how to convert it.",
+    remedy="Save the file as UTF-8. Where its letters tell its encoding, the message names it and "
+    "says how to convert the file.",
     examples=NoFile("a text in this list is UTF-8 itself", "tests/test_bibliography.py"),
 )
 CONTROL_CHARACTER = Rule(

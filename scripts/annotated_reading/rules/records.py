@@ -87,8 +87,8 @@ FIELD_UNPLACED = Rule(
     "An APA reference does not show a field",
     why="The style leaves it out, and the file is not at fault. It is said so that nobody looks "
     "for it in vain, once for each field and type with how many entries have it.",
-    remedy="Nothing need be done: the BibTeX of the work keeps it. If readers are to see it, say "
-    "it in the note on the work.",
+    remedy="Nothing need be done: the page of the work shows it, or its BibTeX keeps it, as the "
+    "message says. If readers are to see it, say it in the note on the work.",
     is_counted=True,
     examples=example(
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps}, venue = {Harwich}, year = {2020}}",
@@ -239,7 +239,8 @@ COMMAND_UNKNOWN = Rule(
     "command-unknown",
     "A command of LaTeX is not known",
     why="What it is to do nobody here knows, so only the text of its argument is shown.",
-    remedy="Write what it stands for, or leave it if its text is enough.",
+    remedy="Write what it stands for, or leave it if its text is enough. A title that quotes a "
+    "command has \\textbackslash before its name.",
     examples=example(
         r"@book{roe2020, author = {Roe, Ruth}, title = {Lamps \shiny{at night}}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps at night}, year = {2020}}",
