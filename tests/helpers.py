@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import markdown
 
+from annotated_reading import apa
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.build import load
 from annotated_reading.errors import Problem, Severity
@@ -50,6 +51,12 @@ def entry(source: str) -> Entry:
     """Return the only entry of BibTeX text."""
     (only,) = entries(source)
     return only
+
+
+def year_suffixes(works: Iterable[Entry]) -> dict[str, str]:
+    """Return the letters behind the years of the works of a list that need one, by key."""
+    forms = apa.in_texts(works)
+    return {key: form.year_suffix for key, form in forms.items() if form.year_suffix}
 
 
 def problems_of(source: str) -> list[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from annotated_reading import apa
 from annotated_reading.text.rich import render_html, render_plain
-from helpers import ROOT, entries, entry
+from helpers import ROOT, entries, entry, year_suffixes
 
 PRINTED = Path(__file__).parent / "fixtures" / "printed.bib"
 
@@ -460,7 +460,7 @@ def test_letters_tell_works_of_one_author_and_year_apart() -> None:
         "@book{x, author={Roe, R.}, title={Other}, date=2021}\n"
         "@book{v, author={Roe, R.}, title={One}}\n@book{w, author={Roe, R.}, title={Two}}"
     )
-    letters = apa.year_suffixes(works)
+    letters = year_suffixes(works)
     assert letters == {"z": "a", "y": "b", "v": "a", "w": "b"}
     assert apa.in_text(works[3], year_suffix="a").parenthetical == "(Roe, n.d.-a)"
     assert "(2020b)." in render_plain(apa.cite(works[1], year_suffix="b"))
@@ -476,7 +476,7 @@ def test_letters_tell_works_of_one_title_and_year_apart_where_nobody_is_named() 
         "@legislation{t, title={Lamp Act}, location={6 L. § 6}, date=2020}\n"
         "@misc{s, date=2020}\n@misc{r, date=2020}"
     )
-    letters = apa.year_suffixes(works)
+    letters = year_suffixes(works)
     assert letters == {"y": "a", "z": "b", "v": "a", "w": "b"}
     assert apa.in_text(works[0], year_suffix="b").narrative == "Lamps (2020b)"
 
@@ -605,7 +605,7 @@ def test_the_examples_of_the_manual() -> None:
     """At least 122 of the 138 in text; the rest show letters or titles of works not there."""
     expected = json.loads((CORPUS / "expected.json").read_text("utf-8"))
     works = {work.key: work for work in entries((CORPUS / "examples.bib").read_text("utf-8"))}
-    letters = apa.year_suffixes(works.values())
+    letters = year_suffixes(works.values())
     misses = []
     for key, wanted in expected.items():
         text = apa.cite(works[key], sentence_case=True, year_suffix=letters.get(key, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -17,11 +18,13 @@ from annotated_reading import files
 from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.build import build, check, load, record_addresses
 from annotated_reading.errors import InputError, OutputError
+from annotated_reading.exports.unapi import Record, render_unapi
 from annotated_reading.files import MANIFEST
 from annotated_reading.files.kept_pages import RECORD
+from annotated_reading.files.replacing import replace_file
 from annotated_reading.inputs.abstract_checks import ID, TAKEN
 from annotated_reading.layout import layout_of
-from annotated_reading.pages import render_pages
+from annotated_reading.pages import exported, render_pages
 from annotated_reading.pages.templating import Templates
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, TEMPLATES, edit, files_of, render, sentence_of
 
@@ -98,6 +101,26 @@ def test_a_page_is_made_again_only_where_its_template_is_given_something_else(
         assert made_by_templates(reading, patch).count(WORK) == works
 
 
+def test_files_of_a_work_are_made_again_only_where_its_record_or_note_is_another(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, made = render_unapi, []
+
+    def noted(record: Record) -> str:
+        made.append(record.name)
+        return answer(record)
+
+    monkeypatch.setattr(exported, "render_unapi", noted)
+    build(layout_of(reading), fast=True)
+    works = len(made)
+    edit(reading / "references.bib", "@", "% a line more\n@")  # which moves all that is behind it
+    build(layout_of(reading), fast=True)
+    assert len(made) == works
+    edit(reading / "references.bib", "Lantern Optics", "Lamp Optics")
+    build(layout_of(reading), fast=True)
+    assert len(made) == works + 1
+
+
 HARMS: list[Callable[[bytes], bytes]] = [
     lambda _: b"",
     lambda _: b"[]",
@@ -115,9 +138,28 @@ def test_what_was_kept_changes_no_page(reading: Path, harm: Callable[[bytes], by
     good = files_below(docs)
     record.write_bytes(harm(record.read_bytes()))
     (docs / "authors.md").unlink()
+    (docs / "references" / "osei2019" / "osei2019.ris").unlink()
+    with (docs / "topics.md").open("a", encoding="utf-8") as page:
+        page.write("What stands behind it is none of it.\n")
     edit(docs / "references" / "osei2019.md", "Lantern", "Lamp")
     build(layout_of(reading), fast=True)
     assert files_below(docs) == good
+
+
+def test_values_are_looked_through_seldom_only_while_pages_are_made(
+    reading: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, within = gc.get_threshold(), []
+
+    def stopped(_: object) -> None:
+        within.append(gc.get_threshold()[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("annotated_reading.build.assemble", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(layout_of(reading))
+    assert within[0] > usual[0]
+    assert gc.get_threshold() == usual
 
 
 def test_a_second_build_writes_nothing(reading: Path) -> None:
@@ -202,7 +244,7 @@ def test_a_build_that_was_cut_short_knows_its_files_again(
     """Half of the files are new, half are old, and the list has the hashes of both."""
     build(layout_of(reading))
     edit(reading / "references.bib", "Lamps and their keepers", "Lamps and their makers")
-    whole, done = files._replace, 0
+    whole, done = replace_file, 0
 
     def cut_short(path: Path, data: bytes) -> None:
         nonlocal done
@@ -211,7 +253,7 @@ def test_a_build_that_was_cut_short_knows_its_files_again(
             raise KeyboardInterrupt
         whole(path, data)
 
-    monkeypatch.setattr(files, "_replace", cut_short)
+    monkeypatch.setattr(files, "replace_file", cut_short)
     with pytest.raises(KeyboardInterrupt):
         build(layout_of(reading))
     monkeypatch.undo()

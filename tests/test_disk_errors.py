@@ -16,6 +16,7 @@ from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
 from annotated_reading.files import lock
+from annotated_reading.files.replacing import replace_file
 from annotated_reading.layout import layout_of
 
 BIB = "references.bib"
@@ -81,7 +82,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
     build(layout_of(reading))
     before = pages(reading)
     (reading / "docs/_reading/edition.yml").write_text("title: Another\ndate: 2025-01-01\n")
-    write = files._replace
+    write = replace_file
     written: list[Path] = []
 
     def full(path: Path, data: bytes) -> None:
@@ -90,7 +91,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
         written.append(path)
         write(path, data)
 
-    monkeypatch.setattr(files, "_replace", full)
+    monkeypatch.setattr(files, "replace_file", full)
     assert "the disk is full; make room, and build again" in refused(reading, OutputError)
     after = pages(reading)
     changed = {str(path.relative_to(reading / "docs")) for path in written}

@@ -61,7 +61,11 @@ def test_number_and_address_stand_everywhere() -> None:
     assert {"TY  - UNPD", "DB  - arXiv", "AN  - arXiv:2001.00001", f"UR  - {address}"} <= {*lines}
     assert "rft_id=https://arxiv.org/abs/2001.00001" in coins(item, "site")
     reference = make_reference(
-        work, number=1, slug="a", authors=(), cited=cited([work], Edition(title="E"))["a"]
+        work,
+        number=1,
+        slug="a",
+        authors=(),
+        cited=cited(apa.Citations([work]), Edition(title="E"))["a"],
     )
     assert reference.kind.label == "Preprint"
     assert reference.url == address

@@ -25,9 +25,14 @@ from annotated_reading.exports import csl, zotero_types
 from annotated_reading.exports.coins import coins
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.jsonld import Site, reference_page, work
-from annotated_reading.exports.records import render_all_ris, render_bibtex, render_csl_json
+from annotated_reading.exports.records import (
+    join_csl_json,
+    render_all_ris,
+    render_bibtex,
+    render_csl_json,
+)
 from annotated_reading.exports.ris import render_ris
-from annotated_reading.exports.unapi import Record, render_unapi
+from annotated_reading.exports.unapi import Record, join_unapi, render_unapi
 from annotated_reading.model import Edition, Entry
 from csl_schema import SCHEMA
 from helpers import ROOT, entries, entry
@@ -345,7 +350,7 @@ FOAF = "{http://xmlns.com/foaf/0.1/}"
 
 def saved(source: str, name: str = "Untitled", note: str = "") -> ET.Element:
     """Return what Zotero is told of the only work of BibTeX text."""
-    return ET.fromstring(render_unapi([Record(csl_item(entry(source)), name, note)]))
+    return ET.fromstring(render_unapi(Record(csl_item(entry(source)), name, note)))
 
 
 def test_unapi_is_one_document_that_names_its_format_and_holds_the_work() -> None:
@@ -431,6 +436,24 @@ def test_json_ld_calls_an_untitled_work_by_its_key() -> None:
     assert work(csl_item(entry("@misc{a--b, note={N}}")))["name"] == "a--b"
 
 
+def test_a_list_is_made_of_the_files_of_its_works() -> None:
+    """Of each work what its own file has, under the number of its place; no text is a number."""
+    works = entries(
+        ARTICLE + "@misc{lamps, title={A] lamp}, note={[\n  {}\n]}}" + "@book{b, title={B}}"
+    )
+    items = [csl_item(work) for work in works]
+    assert join_csl_json(render_csl_json([item]) for item in items) == render_csl_json(items)
+    note = 'On <a rdf:about="#work-1">this</a> and <bib:Memo rdf:about="#note-1">.'
+    records = [Record(items[0], "", note), Record(items[1], "", ""), Record(items[2], "", note)]
+    root = ET.fromstring(join_unapi(map(render_unapi, records)))
+    about = [node.attrib[f"{RDF}about"] for node in root][1:]
+    assert about == ["#work-1", "#note-1", "#work-2", "#work-3", "#note-3"]
+    notes = [node for node in root if node.tag.endswith("Memo")]
+    assert [memo.findtext(f"{RDF}value") for memo in notes] == [note, note]
+    tied = [n.attrib[f"{RDF}resource"] for n in root.iter() if n.tag.endswith("isReferencedBy")]
+    assert tied == ["#note-1", "#note-3"]
+
+
 @pytest.mark.this_edition
 def test_the_real_list_is_valid() -> None:
     works = entries((ROOT / "references.bib").read_text("utf-8"))
@@ -459,7 +482,7 @@ def test_real_bibliographies_export() -> None:
             item = csl_item(one)
             assert not list(validator.iter_errors([item])), where
             assert coins(csl_item(one), "x"), where
-            ET.fromstring(render_unapi([Record(item, "Untitled", "<p>A note.</p>")]))
+            ET.fromstring(render_unapi(Record(item, "Untitled", "<p>A note.</p>")))
             (record,) = rispy.loads(render_ris(csl_item(one)).replace("\r\n", "\n"))
             assert record.get("title", "").split() == str(item.get("title", "")).split(), where
             people = [name for name in one.names.get("author", ()) if not name.others]

@@ -126,7 +126,7 @@ def test_files_are_gathered_and_others_stay(tmp_path: Path) -> None:
         pytest.param(EDITIONS, 1, marks=pytest.mark.long),
         pytest.param("annotated_reading.files.staging:_move_files", 1, marks=pytest.mark.long),
         pytest.param("annotated_reading.files.staging:_end_change", 2, marks=pytest.mark.long),
-        pytest.param("annotated_reading.files:_replace", 5, marks=pytest.mark.long),
+        pytest.param("annotated_reading.files:replace_file", 5, marks=pytest.mark.long),
     ],
 )
 def test_a_killed_build_leaves_the_last_site_and_no_process(

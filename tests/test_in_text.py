@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_reading import apa
-from helpers import entries
+from helpers import entries, year_suffixes
 
 CASES = {
     "8.17 one author": (
@@ -338,7 +338,7 @@ def test_letters_follow_the_order_of_the_list() -> None:
         "@article{b, author={Roe, J.}, title={The cedar}, journal={J}, date=2020}"
         "@article{a, author={Roe, J.}, title={An alder}, journal={J}, date=2020}"
     )
-    letters = apa.year_suffixes(works)
+    letters = year_suffixes(works)
     assert [letters[w.key] for w in sorted(works, key=apa.sort_key)] == ["a", "b", "c", "d"]
 
 

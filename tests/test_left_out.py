@@ -84,7 +84,7 @@ def test_the_warning_says_where() -> None:
 
 def test_what_the_page_shows_all_the_same_is_said_to_be_there() -> None:
     work = entry("@book{a, title={Lamps}, year=2020, note={With a map}, venue={Pier}}")
-    note, venue = apa.unplaced(work, {}, recorded(work))
+    note, venue = apa.unplaced(work, elsewhere=recorded(work))
     assert note.remedy == "nothing need be done: the page of the work shows it"
     assert venue.remedy == "nothing need be done: the BibTeX of the work keeps it"
 

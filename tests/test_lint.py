@@ -129,7 +129,7 @@ def test_a_value_that_is_wrong_stands_on_the_page(
     field: str, label: str, value: str, link: str
 ) -> None:
     work = entry(f"@misc{{b, author={{R}}, title={{X}}, {field}}}")
-    forms = cited([work], Edition())["b"]
+    forms = cited(apa.Citations([work]), Edition())["b"]
     facts = make_reference(work, number=1, slug="b", authors=(), cited=forms).facts
     assert (label, value, link) in [(f.label, f.value.plain, f.url) for f in facts]
 

@@ -18,6 +18,7 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.files.kept_pages import KeptPages
+from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
@@ -97,6 +98,7 @@ def _read(
     return parts, (*file_problems, *parts.problems)
 
 
+@seldom_collected()
 def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
     """Return what a check finds.
 
@@ -162,7 +164,7 @@ def _render(
     with told(layout.root, InputError):
         own = read_own_templates(layout)
     kept = KeptPages(layout, own)
-    pages = render_pages(reading, Templates(read_templates(), own, kept.text), progress)
+    pages = render_pages(reading, Templates(read_templates(), own, kept.page), progress)
     return pages, lambda: kept.keep(pages)
 
 
@@ -179,6 +181,7 @@ def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
     return tuple(sorted(once, key=lambda problem: (problem.place, problem.what)))
 
 
+@seldom_collected()
 def build(
     layout: Layout,
     progress: Progress = silent,

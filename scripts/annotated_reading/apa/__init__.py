@@ -6,13 +6,14 @@ that lacks something gives the best reference that can be made of it, and proble
 was done without.
 """
 
-from annotated_reading.apa.distinct import in_texts, year_suffixes
+from annotated_reading.apa.distinct import in_texts
 from annotated_reading.apa.intext import InText, in_text
 from annotated_reading.apa.left_out import left_out, unplaced
 from annotated_reading.apa.order import sort_key
-from annotated_reading.apa.style import cite, problems
+from annotated_reading.apa.style import Citations, cite, problems
 
 __all__ = [
+    "Citations",
     "InText",
     "cite",
     "in_text",
@@ -21,5 +22,4 @@ __all__ = [
     "problems",
     "sort_key",
     "unplaced",
-    "year_suffixes",
 ]

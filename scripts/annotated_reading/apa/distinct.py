@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from string import ascii_lowercase
 
-from annotated_reading.apa.intext import InText, cited_title, in_text
+from annotated_reading.apa.intext import PLAIN_NAMING, InText, cited_title, in_text
 from annotated_reading.apa.naming import Naming, in_text_name, listed_names, named
 from annotated_reading.apa.order import letters, sort_key
 from annotated_reading.apa.people import first_makers, initials
@@ -32,21 +32,14 @@ def in_texts(entries: Iterable[Entry]) -> Mapping[str, InText]:
     library = {work.key: work for work in works}
     namings = _namings(works)
     suffixes = _suffixes(works, namings)
-    return {
-        work.key: in_text(
-            work,
-            year_suffix=suffixes.get(work.key, ""),
-            naming=namings.get(work.key, Naming()),
-            original=reprinted_work(work, library),
-        )
-        for work in works
-    }
 
+    def forms(work: Entry) -> InText:
+        suffix, naming = suffixes.get(work.key, ""), namings.get(work.key, PLAIN_NAMING)
+        original = reprinted_work(work, library)
+        alone = in_text(work, year_suffix=suffix, naming=naming, original=original)
+        return replace(alone, year_suffix=suffix) if suffix else alone
 
-def year_suffixes(entries: Iterable[Entry]) -> Mapping[str, str]:
-    """Return the letters behind the year by citation key; works that need none are left out."""
-    works = tuple(entries)
-    return _suffixes(works, _namings(works))
+    return {work.key: forms(work) for work in works}
 
 
 def _suffixes(works: Sequence[Entry], namings: Namings) -> dict[str, str]:
@@ -111,7 +104,7 @@ def _alike(works: Sequence[Entry], namings: Namings) -> Iterable[list[Entry]]:
         works, lambda work: (named(first_makers(work), namings[work.key], "&"), year_text(work))
     )
     for group in groups.values():
-        if len({_identity(work) for work in group}) > 1:
+        if len(group) > 1 and len({_identity(work) for work in group}) > 1:
             yield group
 
 

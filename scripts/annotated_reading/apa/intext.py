@@ -45,6 +45,8 @@ class InText:
     narrative: str
     slanted: str = ""
     """What of them is in italics: the title of a work that names nobody and stands alone."""
+    year_suffix: str = ""
+    """The letter behind the year, where a list needs it to tell works apart."""
 
 
 def in_text(

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
 from annotated_reading.apa.people import first_makers
-from annotated_reading.apa.style import NOTHING, cite
+from annotated_reading.apa.style import Citations, cite
 from annotated_reading.apa.titles import KINDS_OF_PAPER, VOLUMED, medium_in_title
 from annotated_reading.apa.when import is_article, names_blog, shows_day, year_text
 from annotated_reading.apa.words import words
@@ -142,13 +142,13 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
 
 
 def unplaced(
-    entry: Entry, library: Mapping[str, Entry] = NOTHING, elsewhere: Container[str] = ()
+    entry: Entry, citations: Citations | None = None, elsewhere: Container[str] = ()
 ) -> Iterator[Problem]:
     """Yield a warning for each field of the record that its reference does not print.
 
     ``elsewhere`` has those that the page of the work shows all the same.
     """
-    for name in left_out(entry, library):
+    for name in left_out(entry, citations):
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
             f"an APA reference shows no '{name}' of {with_article(entry.type)}, in '{entry.key}'",
@@ -177,14 +177,19 @@ def _has_the_only_address(entry: Entry, name: str) -> bool:
     return entry.field(name).has_address and (name == "howpublished" or not others)
 
 
-def left_out(entry: Entry, library: Mapping[str, Entry] = NOTHING) -> list[str]:
-    """Return the fields of a record that have no place in its reference, in its own order."""
-    shown = _shown(entry, library)
+def left_out(entry: Entry, citations: Citations | None = None) -> list[str]:
+    """Return the fields of a record that have no place in its reference, in its own order.
+
+    ``citations`` are those of its list, if it stands in one.
+    """
+    citations = citations or Citations([entry])
+    shown = render_plain(citations.of(entry))
+    letters = _letters(shown)
     return [
         name
         for name in _candidates(entry)
-        if not _stands_in(entry, name, shown)
-        and not _lost(shown, _shown(_without(entry, _alike(entry, name)), library))
+        if not _stands_in(entry, name, shown, letters)
+        and not _lost(shown, _shown_without(entry, name, citations.library))
     ]
 
 
@@ -203,15 +208,15 @@ def _candidates(entry: Entry) -> Iterator[str]:
             yield name
 
 
-def _shown(entry: Entry, library: Mapping[str, Entry]) -> str:
-    return render_plain(cite(entry, library=library))
+def _shown_without(entry: Entry, name: str, library: Mapping[str, Entry]) -> str:
+    return render_plain(cite(_without(entry, _alike(entry, name)), library=library))
 
 
-def _stands_in(entry: Entry, name: str, shown: str) -> bool:
+def _stands_in(entry: Entry, name: str, shown: str, letters: str) -> bool:
     """Whether a field plainly stands in a reference.
 
     A shortcut for what cannot stand there by chance: whom it begins with, its date, long words,
-    page ranges, numbers behind the name of their journal.
+    page ranges, numbers behind the name of their journal. ``letters`` are those of ``shown``.
     """
     if entry.type not in LEGAL and (name in {"date", "year"} or name in entry.names):
         first = name in entry.names and entry.names[name] == first_makers(entry)
@@ -224,7 +229,7 @@ def _stands_in(entry: Entry, name: str, shown: str) -> bool:
         issue = f"({value})" if name == "number" else ""
         return bool(journal) and f"{journal}, {volume}{issue}" in shown
     text = _letters(value)
-    return len(text) >= LONG and text in _letters(shown)
+    return len(text) >= LONG and text in letters
 
 
 def _letters(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from pybtex.richtext import BaseText, Text
@@ -57,6 +57,31 @@ def cite(
     again = reprinted(entry, library, sentence_case=sentence_case)
     more = stopped(rich(entry.field("addendum")))
     return joined([*front, *back, link(entry), original(entry), again, more])
+
+
+class Citations:
+    """The reference-list entries of the works of a list, as cite() makes them by itself.
+
+    Each is made once, for whoever asks first, and kept until it is taken.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.library: Mapping[str, Entry] = MappingProxyType({e.key: e for e in entries})
+        self._made: dict[str, Text] = {}
+
+    def of(self, entry: Entry) -> Text:
+        """Return the citation of a work, which may be asked for again if it is one of the list."""
+        if self.library.get(entry.key) is not entry:
+            return cite(entry, library=self.library)
+        if entry.key not in self._made:
+            self._made[entry.key] = cite(entry, library=self.library)
+        return self._made[entry.key]
+
+    def take(self, entry: Entry) -> Text:
+        """Return the citation of a work of the list for the last time."""
+        citation = self.of(entry)
+        del self._made[entry.key]
+        return citation
 
 
 def _is_bare(entry: Entry) -> bool:

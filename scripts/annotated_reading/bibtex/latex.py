@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pybtex.richtext import BaseText, HRef, Protected, Tag, Text
 from pylatexenc.latex2text import LatexNodes2Text
@@ -30,6 +31,7 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from annotated_reading.bibtex.quick_latex import grouped, with_letters
 from annotated_reading.bibtex.tex_commands import (
     ACCENT_ALONE,
     ACCENTS,
@@ -101,9 +103,21 @@ def plain(source: str) -> str:
 
 def _parsed(source: str) -> tuple[Text, Sequence[LatexNode]]:
     """Return rich text and the nodes that it was made of; text that is no LaTeX has none."""
-    source = with_single_quotes(in_text_mode(source))
+    source = with_letters(with_single_quotes(in_text_mode(source)), _letter)
     if not MARKS.search(source):
         return Text(_ligatures(source)), ()
+    if text := grouped(source, _ligatures):
+        return text, ()
+    return _read(source)
+
+
+@lru_cache(maxsize=1024)
+def _letter(source: str) -> str:
+    return _words(_read(source)[0])
+
+
+def _read(source: str) -> tuple[Text, Sequence[LatexNode]]:
+    """Return rich text and the nodes that it was made of, whatever stands in it."""
     nodes = _nodes(source)
     return Text(*_convert(nodes)), nodes
 

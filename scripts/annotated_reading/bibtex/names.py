@@ -7,7 +7,8 @@ BibTeX: ``First von Last``, ``von Last, First``, ``von Last, Jr, First``, ``{A B
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 from pybtex.bibtex.exceptions import BibTeXError
 from pybtex.bibtex.utils import split_tex_string
@@ -36,7 +37,14 @@ def split_names(value: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\s+", " ", part) for part in _split(f" {value} "))
 
 
-def _split(value: str) -> Iterator[str]:
+def _split(value: str) -> Iterable[str]:
+    """Return the names of a list, split at «and»."""
+    if GROUPS.isdisjoint(value):
+        return map(str.strip, APART.split(value))
+    return _split_outside_braces(value)
+
+
+def _split_outside_braces(value: str) -> Iterator[str]:
     """Yield the names of a list, split at «and» outside braces, as BibTeX' split does."""
     level, start, index = 0, 0, 0
     while index < len(value):
@@ -63,6 +71,11 @@ SUFFIX = re.compile(
 LATE_SUFFIX = re.compile(r"(?!.\.?\Z)" + SUFFIX.pattern, re.IGNORECASE)
 """A suffix behind the given name, where a single letter is an initial."""
 AND = re.compile(r"\sand(?=\s)\s", re.IGNORECASE)
+GROUPS = frozenset("{}\\")
+APART = re.compile(r"\sand(?=\s)", re.IGNORECASE)
+"""The same without the white space behind it, with which the next may begin."""
+USUAL = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*, [^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*")
+"""Most names: words and initials, the family before a comma. No notation has a sign there."""
 
 
 def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
@@ -74,6 +87,9 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
         if not text:
             wrong.append("a name is missing beside an 'and'")
             continue
+        if name := _usual(text):
+            names.append(name)
+            continue
         texts, problem = _apart(text)
         wrong += [problem] if problem else []
         for part in texts:
@@ -81,6 +97,19 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
             names.append(name)
             wrong += [problem] if problem else []
     return tuple(names), tuple(dict.fromkeys(wrong))
+
+
+def _usual(text: str) -> Name | None:
+    """Return a name that is written as most are; None of one for which more has to be looked at.
+
+    A word that begins with a small letter may be a particle, or the end of «et al.».
+    """
+    match = USUAL.fullmatch(text)
+    if match and all(word[0].isupper() for word in match[0].split(" ")) and not ET_AL.search(text):
+        text = unicodedata.normalize("NFC", text)
+        family, _, given = text.partition(", ")
+        return Name(family, given)
+    return None
 
 
 def _apart(text: str) -> tuple[list[str], str]:

@@ -144,7 +144,7 @@ def write_parts(into: Path, edition: NewEdition, parts: Collection[str]) -> Plan
     A note that was made for a work that references.bib has no more goes, if nobody has changed it.
     """
     pages = [page for part in PARTS if part in parts for page in edition.parts.get(part, ())]
-    files = {page.uri: page.text.encode() for page in pages}
+    files = {page.uri: page.data for page in pages}
     there = {path: read_file(into / path) for path in files if has_file(into / path)}
     recorded = parse_record(read_file(into / RECORD).decode("utf-8", "replace"))
     todo = plan(files, there, recorded)

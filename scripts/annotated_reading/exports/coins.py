@@ -18,15 +18,18 @@ source of Zotero's reader (openurl.js):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import quote_plus
+from functools import lru_cache
+from urllib.parse import quote
 
 from annotated_reading.exports.items import Item, iso, keywords, names, text, two_parts
 from annotated_reading.exports.zotero_types import zotero_type
 from annotated_reading.model import Name
 
 FORMAT = "info:ofi/fmt:kev:mtx:"
-SAFE = "/:,()"
+UNSAFE = re.compile(r"[^A-Za-z0-9_.~/:,() -]+")
+"""What is quoted in a value."""
 BOOKS = {
     "book": "book", "pamphlet": "book", "chapter": "bookitem",
     "paper-conference": "proceeding", "report": "report",
@@ -44,7 +47,17 @@ SILENT = frozenset(["thesis", "patent"])
 def coins(item: Item, referrer: str) -> str:
     """Return the OpenURL of a work, to be escaped for HTML; ``referrer`` names the site."""
     pairs = [("ctx_ver", "Z39.88-2004"), ("rfr_id", f"info:sid/{referrer}"), *_pairs(item)]
-    return "&".join(f"{name}={quote_plus(value, safe=SAFE)}" for name, value in pairs if value)
+    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs if value)
+
+
+def _quoted(value: str) -> str:
+    """Return a value as quote_plus() has it; the words of an abstract are not quoted by letters."""
+    return UNSAFE.sub(lambda run: _quoted_run(run[0]), value).replace(" ", "+")
+
+
+@lru_cache(maxsize=4096)
+def _quoted_run(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:

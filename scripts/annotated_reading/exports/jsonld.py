@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotated_reading.exports.items import Item, iso, names, text
 from annotated_reading.model import Abstract, Article, Edition, Json, Name
@@ -122,8 +122,8 @@ def work(item: Item) -> dict[str, Json]:
     kind = text(item, "type")
     about: dict[str, Json] = {"@type": TYPES.get(kind, "CreativeWork")}
     isbn = text(item, "ISBN") if kind in BOOKS else ""
-    if address := work_address(text(item, "DOI"), text(item, "URL")) or isbn_name(isbn):
-        about["@id"] = address
+    if name := world_name(item):
+        about["@id"] = name
     about["name"] = text(item, "title") or text(item, "id")
     for role in ("author", "editor", "translator"):
         if people := [_person(name) for name in names(item, role)]:
@@ -134,6 +134,12 @@ def work(item: Item) -> dict[str, Json]:
     if licence := text(item, "license"):
         about["license"] = {"@type": "CreativeWork", "name": licence}
     return about | _whole(item, kind) | _published(item)
+
+
+def world_name(item: Item) -> str:
+    """Return what names a work to the world: its address, or a book's number; may be empty."""
+    isbn = text(item, "ISBN") if text(item, "type") in BOOKS else ""
+    return work_address(text(item, "DOI"), text(item, "URL")) or isbn_name(isbn)
 
 
 def _terms(kind: str) -> dict[str, str]:
@@ -199,7 +205,8 @@ def _person(name: Name) -> dict[str, Json]:
     """Return a person without the suffix, for which schema.org has a property of its own."""
     if name.body:
         return {"@type": "Organization", "name": name.family}
-    return {"@type": "Person", "name": replace(name, suffix="").in_full}
+    parts = (name.given, name.particle, name.family)
+    return {"@type": "Person", "name": " ".join(part for part in parts if part)}
 
 
 def _brief(about: dict[str, Json]) -> dict[str, Json]:

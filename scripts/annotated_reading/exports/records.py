@@ -32,18 +32,34 @@ def render_bibtex(entries: Iterable[Entry]) -> str:
 
 def render_classic_bibtex(entries: Iterable[Entry]) -> str:
     """Return the entries for BibTeX' own styles, each of which stands alone."""
-    return "\n\n".join(map(render_classic, entries)) + "\n"
+    return join_bibtex(map(render_classic, entries))
 
 
 def render_all_ris(items: Iterable[Item]) -> str:
     """Return the RIS records of works, an empty line between them."""
-    return "\r\n".join(render_ris(item) for item in items)
+    return join_ris(map(render_ris, items))
 
 
 def render_csl_json(items: Iterable[Item]) -> str:
     """Return CSL-JSON items as an array."""
     shown = [{name: _as_read(value) for name, value in item.items()} for item in items]
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def join_bibtex(texts: Iterable[str]) -> str:
+    """Return in one text what each of several has, none of which another needs."""
+    return "\n\n".join(text.removesuffix("\n") for text in texts) + "\n"
+
+
+def join_ris(texts: Iterable[str]) -> str:
+    """Return the RIS records of several texts in one."""
+    return "\r\n".join(texts)
+
+
+def join_csl_json(arrays: Iterable[str]) -> str:
+    """Return CSL-JSON arrays, each of which has an item or more, as one."""
+    items = (array.removeprefix("[\n").removesuffix("\n]\n") for array in arrays)
+    return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 def _as_read(value: Json) -> Json:

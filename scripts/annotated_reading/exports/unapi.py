@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from annotated_reading.exports.items import Item, keywords, names, span, text, two_parts
 from annotated_reading.exports.zotero_fields import zotero_fields
@@ -33,6 +33,10 @@ HEAD = """\
 <format name="rdf_zotero" type="application/rdf+xml"/></u:formats></rdf:Description>
 """
 TAIL = "</rdf:RDF>\n"
+WORK = '<rdf:Description rdf:about="#work-{}">'
+NOTED = '<dcterms:isReferencedBy rdf:resource="#note-{}"/>'
+NOTE = '<bib:Memo rdf:about="#note-{}">'
+"""Lines that number the works of an answer. No text reads so, for it has no bare angle bracket."""
 AUTHORS = {
     "artwork": "z:artists", "audioRecording": "z:performers", "bill": "z:sponsors",
     "computerProgram": "z:programmers", "film": "z:directors", "patent": "z:inventors",
@@ -62,15 +66,26 @@ class Record:
     """Its annotation in HTML; empty where it has none."""
 
 
-def render_unapi(records: Iterable[Record]) -> str:
-    """Return the answer for works, in their order."""
-    lines = (line for number, record in enumerate(records, 1) for line in _work(record, number))
-    return HEAD + without_controls("".join(f"{line}\n" for line in lines)) + TAIL
+def render_unapi(record: Record) -> str:
+    """Return the answer for a work."""
+    return HEAD + without_controls("".join(f"{line}\n" for line in _work(record))) + TAIL
 
 
-def _work(record: Record, number: int) -> Iterator[str]:
+def join_unapi(answers: Iterable[str]) -> str:
+    """Return the answer for several works, of those for each of them, in their order."""
+    works = (answer.removeprefix(HEAD).removesuffix(TAIL) for answer in answers)
+    return HEAD + "".join(_numbered(work, number) for number, work in enumerate(works, 1)) + TAIL
+
+
+def _numbered(work: str, number: int) -> str:
+    for line in (WORK, NOTED, NOTE):
+        work = work.replace(line.format(1), line.format(number))
+    return work
+
+
+def _work(record: Record) -> Iterator[str]:
     item, kind = record.item, zotero_type(text(record.item, "type"))
-    yield f'<rdf:Description rdf:about="#work-{number}">'
+    yield WORK.format(1)
     yield _said("z:itemType", kind)
     yield _said("dc:title", text(item, "title") or record.name)
     for role, people in _people(item, kind):
@@ -82,11 +97,10 @@ def _work(record: Record, number: int) -> Iterator[str]:
     for keyword in keywords(item):
         yield _said("dc:subject", keyword)
     if record.note:
-        yield f'<dcterms:isReferencedBy rdf:resource="#note-{number}"/>'
+        yield NOTED.format(1)
     yield "</rdf:Description>"
     if record.note:
-        memo = f"rdf:about={quoteattr(f'#note-{number}')}"
-        yield f"<bib:Memo {memo}>{_said('rdf:value', record.note)}</bib:Memo>"
+        yield f"{NOTE.format(1)}{_said('rdf:value', record.note)}</bib:Memo>"
 
 
 def _said(name: str, value: str) -> str:

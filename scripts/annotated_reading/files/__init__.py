@@ -20,9 +20,10 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from annotated_reading.disk_errors import HALF_WRITTEN, decoded
+from annotated_reading.disk_errors import decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.lock import alone
+from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.staging import sweep
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
@@ -141,7 +142,7 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
 
 def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
-    wanted = {page.uri: page.text for page in pages}
+    wanted = {page.uri: page for page in pages}
     written = _read_manifest(docs)
     now, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
@@ -153,7 +154,7 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     }
     _write_manifest(docs, both, written)
     for uri in changed:
-        _replace(docs / uri, wanted[uri].encode())
+        replace_file(docs / uri, wanted[uri].data)
     for uri in gone:
         _remove(docs, uri)
     _write_manifest(docs, now, both)
@@ -161,16 +162,18 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
 
 
 def _compared(
-    layout: Layout, wanted: Mapping[str, str], written: Manifest
+    layout: Layout, wanted: Mapping[str, Page], written: Manifest
 ) -> tuple[Manifest, list[str], list[Problem]]:
     """Return the hashes of pages, those that differ from what is there, and what is not ours."""
     now: dict[str, frozenset[str]] = {}
     changed, problems = [], []
-    for uri, text in wanted.items():
-        data = text.encode()  # of one page at a time: of all it would be as much as they are
-        now[uri] = frozenset([sha256(data).hexdigest()])
+    for uri, page in wanted.items():
+        if page.made and page.stands:
+            now[uri] = frozenset([page.made.digest])
+            continue
+        now[uri] = frozenset([sha256(page.data).hexdigest()])
         current = _read_bytes(layout.docs / uri)
-        if current != data:
+        if current != page.data:
             changed.append(uri)
             if current is not None and not _is_ours(current, written.get(uri)):
                 problems.append(_not_ours(layout, uri))
@@ -236,7 +239,7 @@ def make_folder(path: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file that is made, under a temporary name, and rename it."""
-    _replace(path, data)
+    replace_file(path, data)
 
 
 def write_input(path: Path, data: bytes) -> None:
@@ -246,9 +249,9 @@ def write_input(path: Path, data: bytes) -> None:
     """
     target = path.resolve()
     if target.exists():
-        _replace(target, data, mode=target.stat().st_mode & 0o7777)
+        replace_file(target, data, mode=target.stat().st_mode & 0o7777)
     else:
-        _replace(target, data)
+        replace_file(target, data)
 
 
 def remove_file(path: Path) -> None:
@@ -294,13 +297,17 @@ def _read_manifest(docs: Path) -> Manifest:
 def _write_manifest(docs: Path, files: Manifest, before: Manifest) -> None:
     if files != before:
         lines = (f"{digest} {uri}\n" for uri in sorted(files) for digest in sorted(files[uri]))
-        _replace(docs / MANIFEST, (MANIFEST_HEADER + "".join(lines)).encode())
+        replace_file(docs / MANIFEST, (MANIFEST_HEADER + "".join(lines)).encode())
 
 
 def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     """Return folders of pages that are links to elsewhere: nothing is written through them."""
+    parents = {uri.rpartition("/")[0] for uri in uris}
+    above = {parent[:end] for parent in parents for end in _ends_of_names(parent)}
+    if not any((docs / name).is_symlink() for name in above):
+        return []
     home = docs.resolve()
-    folders = sorted({(docs / uri).parent for uri in uris})
+    folders = (docs / parent for parent in sorted(parents))
     away = [folder for folder in folders if not folder.resolve().is_relative_to(home)]
     what, remedy = "this folder is a link to one elsewhere", "put a folder in its place"
     return [
@@ -309,19 +316,10 @@ def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
     ]
 
 
-def _replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=HALF_WRITTEN)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException as error:
-        Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):  # one of writing does not say which file it was
-            error.filename = error.filename or str(path)
-        raise
+def _ends_of_names(folder: str) -> Iterator[int]:
+    """Yield where the names in the path of a folder end."""
+    yield from (place for place, mark in enumerate(folder) if mark == "/")
+    yield len(folder)
 
 
 def _remove(docs: Path, uri: str) -> None:

@@ -8,6 +8,7 @@ deleted at any time; it holds for one version of the code and of the templates.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -31,21 +32,23 @@ class KeptPages:
 
     def __init__(self, layout: Layout, own_templates: Mapping[str, str]) -> None:
         """Read the record; ``own_templates`` are those that an edition lays over ours."""
-        self._docs, self._record = layout.docs, layout.root / RECORD
+        self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
         made_of = json.dumps([versions, dict(own_templates)])
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
         self._before = self._read()
 
-    def text(self, uri: str, given: str) -> str | None:
-        """Return what a template makes of what it is given; None where that is not known."""
+    def page(self, uri: str, given: str) -> Page | None:
+        """Return the page that is made of what it is given; None where that is not known."""
         made = self._before.get(uri)
         if made is None or made.given != given:
             return None
         try:
-            with (self._docs / uri).open("rb") as stream:
-                data = stream.read(made.size)
-            return data.decode() if sha256(data).hexdigest() == made.digest else None
+            with open(os.path.join(self._docs, uri), "rb") as file:
+                data = file.read()
+            if sha256(data[: made.size]).hexdigest() != made.digest:
+                return None
+            return Page(uri, data[: made.size], made, stands=len(data) == made.size)
         except (OSError, ValueError):
             return None
 

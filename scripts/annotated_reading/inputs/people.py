@@ -134,5 +134,6 @@ def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
             digest = hashlib.sha256(person.name.encode("utf-8", "surrogatepass")).hexdigest()
             unique = f"{unique}-{digest[:8]}"
         taken.add(unique)
-        distinct.append((replace(person, id=unique), names))
+        own = person if unique == person.id else replace(person, id=unique)
+        distinct.append((own, names))
     return tuple(distinct)

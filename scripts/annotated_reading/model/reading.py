@@ -196,12 +196,32 @@ class Made(NamedTuple):
     """SHA-256 of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Page:
-    """A file of the site's source."""
+    """A file of the site's source.
+
+    Its text is held as it is written: with one character that is rare it would take twice that.
+    """
 
     uri: str
     """Relative to docs/, with forward slashes: references/attatfa2020.md."""
-    text: str
+    data: bytes
+    """Its text in UTF-8."""
     made: Made | None = field(default=None, compare=False)
     """With what the text begins, where a template made it."""
+    stands: bool = field(default=False, compare=False)
+    """Whether the file in docs/ holds it already, byte for byte."""
+
+    def __init__(
+        self, uri: str, text: str | bytes, made: Made | None = None, *, stands: bool = False
+    ) -> None:
+        """Take the text, or its bytes where they are known; it has no halves of characters."""
+        data = text.encode() if isinstance(text, str) else text
+        values = {"uri": uri, "data": data, "made": made, "stands": stands}
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.data.decode()

@@ -68,7 +68,7 @@ def render_pages(
     for number, some in enumerate(in_order, 1):
         pages += some
         progress(max(0, number - others), total)
-    return tuple(pages)
+    return (*pages, *list_files(reading, {page.uri: page for page in pages}))
 
 
 def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
@@ -81,14 +81,15 @@ def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
         yield partial(makes, reading, templates)
     for make in (home_page, kinds_page, offline_page):
         yield partial(_alone, make, reading, templates)
-    for makes_files in (list_files, annotations_pages, article_files, further_files, render_feed):
+    for makes_files in (annotations_pages, article_files, further_files, render_feed):
         yield partial(makes_files, reading)
     for render in (render_linkset, render_links_css, render_addresses):
         yield partial(_alone, render, reading)
 
 
 def _work(reading: Reading, templates: Templates, reference: Reference) -> tuple[Page, ...]:
-    return reference_page(reading, templates, reference), *reference_files(reading, reference)
+    page = reference_page(reading, templates, reference)
+    return page, *reference_files(reading, templates, reference)
 
 
 def _alone(make: Callable[..., Page], *given: object) -> tuple[Page, ...]:

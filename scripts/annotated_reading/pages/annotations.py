@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_reading.exports.jsonld import work
+from annotated_reading.exports.jsonld import world_name
 from annotated_reading.model import (
     Basis,
     Grade,
@@ -190,7 +190,7 @@ def _place(reading: Reading, sentence: Sentence) -> Record:
 
 def _work(reading: Reading, reference: Reference) -> str:
     """Return what names a work to the world; where nothing does, its page here."""
-    return str(work(reference.record).get("@id") or address_of(reading, page_of(reference)))
+    return world_name(reference.record) or address_of(reading, page_of(reference))
 
 
 def _citation(citing: str, cited: str, term: str) -> Record:

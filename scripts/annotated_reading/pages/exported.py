@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from annotated_reading.exports.corrections import (
     CORRECTIONS_DATA,
@@ -11,13 +12,16 @@ from annotated_reading.exports.corrections import (
     render_schema,
 )
 from annotated_reading.exports.records import (
+    join_bibtex,
+    join_csl_json,
+    join_ris,
     render_all_ris,
     render_bibtex,
     render_classic_bibtex,
     render_csl_json,
 )
-from annotated_reading.exports.unapi import Record, render_unapi
-from annotated_reading.model import Page, Reading, Reference
+from annotated_reading.exports.unapi import Record, join_unapi, render_unapi
+from annotated_reading.model import Entry, Page, Reading, Reference
 from annotated_reading.pages.addresses import page_of, published
 from annotated_reading.pages.elsewhere import note_html
 from annotated_reading.pages.head import (
@@ -30,28 +34,61 @@ from annotated_reading.pages.head import (
     OWN,
     RIS,
     UNAPI,
+    Form,
     Work,
     forms_of,
 )
 from annotated_reading.pages.prose import witness_in_words
+from annotated_reading.pages.templating import Templates, digest_of
 from annotated_reading.text.markdown import attribute_text
 
+ANSWER = "unapi.xml"
+"""The name of a file with what Zotero is to keep of a work."""
 
-def reference_files(reading: Reading, reference: Reference) -> tuple[Page, ...]:
+
+def reference_files(
+    reading: Reading, templates: Templates, reference: Reference
+) -> tuple[Page, ...]:
     """Return the files beside a reference's page, under names that stay."""
-    folder = f"references/{reference.slug}"
-    return (
-        *_in_each_form(f"{folder}/{reference.slug}", [reference]),
-        Page(f"{folder}/unapi.xml", render_unapi([_record(reading, reference)])),
-    )
+    answer = Record(reference.record, reference.title.plain, _note(reading, reference))
+    # its record is made of the entry alone
+    given = digest_of(_without_place(reference.entry), answer.name, answer.note)
+    texts = {
+        **_forms(_beside(reference, reference.slug), [reference]),
+        _beside(reference, ANSWER): lambda: render_unapi(answer),
+    }
+    return tuple(templates.file(uri, given, text) for uri, text in texts.items())
 
 
-def list_files(reading: Reading) -> tuple[Page, ...]:
-    """Return the whole list in each form."""
-    return (
-        *_in_each_form(LIST, reading.references),
-        Page(UNAPI, render_unapi(_record(reading, r) for r in reading.references)),
-    )
+def _without_place(entry: Entry) -> tuple[object, ...]:
+    """Return what an entry holds, but not on which lines it stands: no form of it says that."""
+    names = (field.name for field in fields(Entry))
+    return tuple(getattr(entry, name) for name in names if name not in {"place", "field_lines"})
+
+
+def _beside(reference: Reference, name: str) -> str:
+    return f"references/{reference.slug}/{name}"
+
+
+def list_files(reading: Reading, made: Mapping[str, Page]) -> tuple[Page, ...]:
+    """Return the whole list in each form; ``made`` has the files of each work."""
+    works = reading.references
+
+    def of_works(form: Form) -> Iterator[str]:
+        return (made[f"{_beside(work, work.slug)}.{form[1]}"].text for work in works)
+
+    def classic(work: Reference) -> str:
+        own = made.get(f"{_beside(work, work.slug)}.{CLASSIC[1]}")
+        return own.text if own else render_classic_bibtex([work.entry])  # which is its only BibTeX
+
+    texts: dict[Form, Callable[[], str]] = {
+        **_own_text(works),
+        CLASSIC: lambda: join_bibtex(map(classic, works)),
+        RIS: lambda: join_ris(of_works(RIS)),
+        CSL: lambda: join_csl_json(of_works(CSL)),
+    }
+    forms = (Page(f"{LIST}.{form[1]}", texts[form]()) for form in forms_of(works))
+    return *forms, Page(UNAPI, join_unapi(made[_beside(work, ANSWER)].text for work in works))
 
 
 def corrections_files(reading: Reading) -> tuple[Page, ...]:
@@ -76,20 +113,28 @@ def article_files(reading: Reading) -> tuple[Page, ...]:
 
 def _in_each_form(stem: str, works: Sequence[Work]) -> tuple[Page, ...]:
     """Return works in the forms in which pages offer them."""
+    return tuple(Page(uri, text()) for uri, text in _forms(stem, works).items())
+
+
+def _forms(stem: str, works: Sequence[Work]) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each form in which pages offer works, by its address."""
     entries, items = [work.entry for work in works], [work.record for work in works]
-    texts = {
-        OWN: lambda: render_bibtex(entries),
-        BIBLATEX: lambda: render_bibtex(entries),
+    texts: dict[Form, Callable[[], str]] = {
+        **_own_text(works),
         CLASSIC: lambda: render_classic_bibtex(entries),
         RIS: lambda: render_all_ris(items),
         CSL: lambda: render_csl_json(items),
     }
-    return tuple(Page(f"{stem}.{form[1]}", texts[form]()) for form in forms_of(works))
+    return {f"{stem}.{form[1]}": texts[form] for form in forms_of(works)}
 
 
-def _record(reading: Reading, reference: Reference) -> Record:
-    """Return what Zotero is to keep of a work, with its annotation and where that stands."""
-    return Record(reference.record, reference.title.plain, _note(reading, reference))
+def _own_text(works: Sequence[Work]) -> dict[Form, Callable[[], str]]:
+    """Return what makes the form of works that is their own text, whatever it is called."""
+
+    def own() -> str:
+        return render_bibtex(work.entry for work in works)
+
+    return {OWN: own, BIBLATEX: own}
 
 
 def _note(reading: Reading, reference: Reference) -> str:

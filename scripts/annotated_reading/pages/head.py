@@ -6,7 +6,13 @@ import html
 from collections.abc import Iterable
 
 from annotated_reading.exports.classic_bibtex import is_biblatex
-from annotated_reading.exports.jsonld import Site, abstract_page, list_page, reference_page, work
+from annotated_reading.exports.jsonld import (
+    Site,
+    abstract_page,
+    list_page,
+    reference_page,
+    world_name,
+)
 from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
 from annotated_reading.pages.addresses import FURTHER, HOME, page_of
 from annotated_reading.pages.signposting import (
@@ -59,12 +65,11 @@ def reference_head(reading: Reading, reference: Reference) -> Json:
     site = Site(reading.site_url, reading.edition)
     modified = (reference.note.reviewed if reference.note else "") or reading.edition.date
     address = f"references/{reference.slug}/"
-    about = work(reference.record)
     return {
         "unapi": "unapi.xml",
         "alternates": _alternates(reference.slug, [reference]),
         "links": head_links(work_links(reading, reference), page_of(reference)),
-        "describes": html.escape(str(about.get("@id", ""))),
+        "describes": html.escape(world_name(reference.record)),
         "author": html.escape(reading.edition.annotator),
         "work": html.escape(reference.title.plain),
         "label": html.escape(reference.label),

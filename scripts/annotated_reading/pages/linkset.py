@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from annotated_reading.editions.built_site import leads_out
 from annotated_reading.editions.forms import MOST
-from annotated_reading.exports.jsonld import work
+from annotated_reading.exports.jsonld import world_name
 from annotated_reading.model import Json, Page, Reading
 from annotated_reading.pages.addresses import HOME, address_of, page_of
 from annotated_reading.pages.head import list_links
@@ -35,7 +35,7 @@ def _contexts(reading: Reading) -> Iterator[Json]:
     for file in files:
         yield _context(reading, file.target, [TypedLink("collection", HOME)])
     for reference in works if len(works) <= MOST else ():
-        described = str(work(reference.record).get("@id", ""))
+        described = world_name(reference.record)
         about = [TypedLink("describes", described)] if described else []
         links = [*work_links(reading, reference), *about]
         yield _context(reading, page_of(reference), links)

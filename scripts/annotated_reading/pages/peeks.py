@@ -60,14 +60,17 @@ class Peeks:
 
         A file that is no page, such as an export, stays as it is.
         """
+        if not page.uri.endswith(".md"):
+            return page
+        text = page.text
         cited: dict[str, dict[str, None]] = {}
-        for mark in find_peek_marks(page.text) if page.uri.endswith(".md") else ():
+        for mark in find_peek_marks(text):
             cited.setdefault(mark.opens, {})[mark.at] = None
         if not cited:
             return page
         peeks = (_peek(self._reading, self._works[n], at, page.uri) for n, at in cited.items())
         foot = self._templates.page(page.uri, "peeks.md.jinja", PeeksView(tuple(peeks)))
-        return Page(page.uri, f"{page.text}\n{foot.text}", page.made)
+        return Page(page.uri, f"{text}\n{foot.text}", page.made)
 
 
 def _peek(reading: Reading, work: Citable, at: Iterable[str], origin: str) -> Peek:

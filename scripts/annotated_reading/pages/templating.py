@@ -47,16 +47,16 @@ LINE_END = "\ufdd0"
 ORDINALS = {"\ufdd1": ".", "\ufdd2": ")"}
 """Stand for the stop behind a number with which a value begins, until its place is known."""
 ORDINAL = re.compile(r"^(\d+)&#(46|41);")
-ORDINAL_AT_START = re.compile(
-    r"(?m)^((?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+)([\ufdd1\ufdd2])"
-)
+STOP = re.compile("[\ufdd1\ufdd2]")
+BEFORE_ITEM = re.compile(r"(?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+")
+"""What stands in a line before the stop of a number that begins an item of a list."""
 ADDRESS_AS_WORDS = re.compile(r"\[(https?)&#58;//")
 TAG = re.compile(r"<[^>]*>")
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
-Kept = Callable[[str, str], str | None]
-"""From the address of a page and the digest of what its template is given to the text of it."""
+Kept = Callable[[str, str], Page | None]
+"""From the address of a page and the digest of what it is made of to the page, if it is there."""
 PLACE_IN_MEMORY = " at 0x"
 """In what a view is written as where it holds something that is no value."""
 
@@ -87,14 +87,23 @@ class Templates:
 
         Raises OutputError, with the template's file and line, where the template is wrong.
         """
-        given = _digest(template, view)
-        text = self._kept(uri, given) if given else None
-        if text is None:
+
+        def text() -> str:
             body = self._made(self._pages, template, view).replace(LINE_END, "\n")
-            text = f"{_legible(body)}\n"
-        data = text.encode("utf-8", "surrogatepass")
+            return f"{_legible(body)}\n"
+
+        return self.file(uri, digest_of(template, view), text)
+
+    def file(self, uri: str, given: str, make: Callable[[], str]) -> Page:
+        """Return what is made of values of which ``given`` is the digest; made where it has to be.
+
+        Of a value without a digest it has to be.
+        """
+        if given and (page := self._kept(uri, given)):
+            return page
+        data = make().encode()
         made = Made(given, len(data), sha256(data).hexdigest()) if given else None
-        return Page(uri, text, made)
+        return Page(uri, data, made)
 
     def text(self, template: str, view: object) -> str:
         """Return the plain text that a template makes of a view: nothing in it is escaped.
@@ -125,12 +134,12 @@ class Templates:
         return OutputError([Problem(Place(path, line), str(error), REMEDY, rule=TEMPLATE_WRONG)])
 
 
-def _digest(template: str, view: object) -> str:
-    """Return what stands for a template and what it is given: equal only where both are."""
-    written = repr(view)
+def digest_of(*values: object) -> str:
+    """Return what stands for values: equal only where all are; empty where one is no value."""
+    written = repr(values)
     if PLACE_IN_MEMORY in written:
         return ""  # which nothing is kept under
-    return sha256(f"{template} {written}".encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _legible(text: str) -> str:
@@ -139,10 +148,13 @@ def _legible(text: str) -> str:
     A number with a stop, ``10.5555/lamp``, is an item of a list only where a line begins with it;
     and words of a link are not searched for addresses.
     """
-    numbered = ORDINAL_AT_START.sub(lambda m: f"{m[1]}&#{ord(ORDINALS[m[2]])};", text)
-    for mark, stop in ORDINALS.items():
-        numbered = numbered.replace(mark, stop)
-    return ADDRESS_AS_WORDS.sub(r"[\1://", numbered)
+
+    def shown(mark: re.Match[str]) -> str:
+        stop, line = ORDINALS[mark[0]], text.rfind("\n", 0, mark.start()) + 1
+        begins = BEFORE_ITEM.fullmatch(text, line, mark.start())
+        return f"&#{ord(stop)};" if begins else stop
+
+    return ADDRESS_AS_WORDS.sub(r"[\1://", STOP.sub(shown, text))
 
 
 class _Generator(CodeGenerator):

@@ -270,7 +270,7 @@ def _day_dead(reading: Reading, url: str) -> str:
 
 def link_check(reading: Reading, url: str) -> LinkCheck | None:
     """Return what became of a link when it was last followed; None where nobody has looked."""
-    return reading.links.get(canonical(url)) if url else None
+    return reading.links.get(canonical(url)) if url and reading.links else None
 
 
 LISTS = frozenset(["Index", "Path"])

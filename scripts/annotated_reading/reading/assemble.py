@@ -55,6 +55,10 @@ class CheckedParts:
     notes: Mapping[str, Note]
     """By the key of the work."""
     problems: tuple[Problem, ...]
+    citations: apa.Citations
+    """Of the works of the list, as far as the checks had to make them."""
+    further_citations: apa.Citations
+    """Of the works beyond it."""
 
 
 def check_parts(inputs: Inputs) -> CheckedParts:
@@ -65,8 +69,9 @@ def check_parts(inputs: Inputs) -> CheckedParts:
     written = without_left_out(inputs)
     inputs = harmless(written)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes))
-    return CheckedParts(inputs, MappingProxyType(notes), problems)
+    citations = apa.Citations(inputs.entries), apa.Citations(inputs.further_entries)
+    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes, *citations))
+    return CheckedParts(inputs, MappingProxyType(notes), problems, *citations)
 
 
 def assemble(parts: CheckedParts) -> Reading:
@@ -75,7 +80,7 @@ def assemble(parts: CheckedParts) -> Reading:
     people, makers = index_people(inputs.entries, inputs.people)
     people = people_with_pages(people, inputs.edition.most_entries)
     topics = _topics(inputs, notes)
-    references = with_fragments(_with_notes(inputs, makers, notes, topics.of_work))
+    references = with_fragments(_with_notes(parts, makers, topics.of_work))
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     reading = Reading(
         edition=inputs.edition,
@@ -89,7 +94,7 @@ def assemble(parts: CheckedParts) -> Reading:
         milestones=inputs.milestones,
         paths=inputs.paths,
         further=inputs.further,
-        further_works=further_works(inputs),
+        further_works=further_works(inputs, parts.further_citations),
         permalinks=inputs.permalinks,
         proposed=proposals(
             inputs.permalinks, {work.key: work.slug for work in references}, PERMALINKS
@@ -132,9 +137,14 @@ def _with_terms(reading: Reading) -> Reading:
     )
 
 
-def _between_the_parts(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
-    yield from check_inputs(inputs, notes)
-    yield from check_further(inputs)
+def _between_the_parts(
+    inputs: Inputs,
+    notes: Mapping[str, Note],
+    citations: apa.Citations,
+    further_citations: apa.Citations,
+) -> Iterator[Problem]:
+    yield from check_inputs(inputs, notes, citations)
+    yield from check_further(inputs, further_citations)
     yield from check_citations(inputs)
     yield from check_silencings(inputs)
 
@@ -152,8 +162,11 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
     return keyword_topics(inputs.entries)
 
 
-def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
-    citations = cited(inputs.entries, inputs.edition)
+def _references(
+    parts: CheckedParts, makers: Mapping[str, tuple[str, ...]]
+) -> tuple[Reference, ...]:
+    inputs = parts.inputs
+    citations = cited(parts.citations, inputs.edition)
     slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
@@ -168,12 +181,12 @@ def _references(inputs: Inputs, makers: Mapping[str, tuple[str, ...]]) -> tuple[
 
 
 def _with_notes(
-    inputs: Inputs,
+    parts: CheckedParts,
     makers: Mapping[str, tuple[str, ...]],
-    notes: Mapping[str, Note],
     topics: Mapping[str, tuple[str, ...]],
 ) -> tuple[Reference, ...]:
-    references, abstract = _references(inputs, makers), inputs.abstract
+    references, abstract = _references(parts, makers), parts.inputs.abstract
+    notes = parts.notes
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
     cited = citing(abstract)
     ties = {

@@ -53,9 +53,11 @@ SPACES = re.compile(r"[^\S\n]+")
 """The end of a line parts the fields of a record."""
 
 
-def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]:
+def check_inputs(
+    inputs: Inputs, notes: Mapping[str, Note], citations: apa.Citations
+) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
-    entries = {entry.key: entry for entry in inputs.entries}
+    entries = citations.library
     keys, citable = known_keys(inputs), citable_keys(inputs)
     written = inputs.abstract.sentences if inputs.abstract else ()
     sentences = Names((sentence.id for sentence in written), unread_of(inputs, ABSTRACT))
@@ -63,14 +65,14 @@ def check_inputs(inputs: Inputs, notes: Mapping[str, Note]) -> Iterator[Problem]
 
     def shows(entry: Entry, name: str) -> bool:
         own = recorded(entry) if entry.key in entries else ()
-        return name in own or name not in apa.left_out(entry, entries)
+        return name in own or name not in apa.left_out(entry, citations)
 
     yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs), shows)
     if inputs.abstract and inputs.abstract.article:
         yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
     for entry in inputs.entries:
         yield from apa.problems(entry)
-        yield from apa.unplaced(entry, entries, recorded(entry))
+        yield from apa.unplaced(entry, citations, recorded(entry))
         if inputs.edition.annotations_from_bibliography:
             yield from _two_annotations(entry, with_file.get(entry.key))
             yield from unknown_works(entry, keys)

@@ -34,7 +34,7 @@ def dead_links(
             origins.setdefault(match[1], page.uri)
     for link in reading.local_links:
         origin = origins.get(link.address) or next(
-            (page.uri for page in shown if link.address in page.text), "index.md"
+            (page.uri for page in shown if link.address.encode() in page.data), "index.md"
         )
         yield from _dead(link, origin, uris, is_there)
 

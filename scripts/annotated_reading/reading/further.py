@@ -26,14 +26,14 @@ from annotated_reading.rules.notes import (
 from annotated_reading.text.citations import find_citations
 
 
-def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
+def further_works(inputs: Inputs, made: apa.Citations) -> tuple[FurtherWork, ...]:
     """Return the works beyond the list in the order of further.yml.
 
     Letters behind their years tell them apart from each other. The list is another one, and its
-    citations do not change with what is read besides.
+    citations do not change with what is read besides. ``made`` are those made already.
     """
-    library = {entry.key: entry for entry in inputs.further_entries}
-    citations = cited(inputs.further_entries, inputs.edition)
+    library = made.library
+    citations = cited(made, inputs.edition)
     slugs = addresses(library)
     return tuple(
         make_further_work(library[note.key], note, slug=slugs[note.key], cited=citations[note.key])
@@ -42,7 +42,7 @@ def further_works(inputs: Inputs) -> tuple[FurtherWork, ...]:
     )
 
 
-def check_further(inputs: Inputs) -> Iterator[Problem]:
+def check_further(inputs: Inputs, citations: apa.Citations) -> Iterator[Problem]:
     """Yield everything that does not fit between further.yml, further.bib and the list."""
     unread = unread_of(inputs, FURTHER_BIBLIOGRAPHY)
     known = Names((entry.key for entry in inputs.further_entries), unread)
@@ -62,10 +62,9 @@ def check_further(inputs: Inputs) -> Iterator[Problem]:
         yield from unknown_sources(note.sources, citable, note.place)
     yield from _unsaid(inputs)
     yield from _listed(inputs)
-    library = {entry.key: entry for entry in inputs.further_entries}
     for entry in inputs.further_entries:
         yield from apa.problems(entry)
-        yield from apa.unplaced(entry, library)
+        yield from apa.unplaced(entry, citations)
     yield from _alike(inputs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -73,23 +73,26 @@ class Cited:
     in_text: apa.InText
 
 
-def cited(entries: Sequence[Entry], edition: Edition) -> Mapping[str, Cited]:
-    """Return by key how each work is cited, told apart from the others of its list."""
-    library = {entry.key: entry for entry in entries}
+def cited(citations: apa.Citations, edition: Edition) -> Mapping[str, Cited]:
+    """Return by key how each work of a list is cited, told apart from the others.
+
+    Its ``citations`` are taken where nothing has to be told apart.
+    """
+    entries = citations.library.values()
     running = apa.in_texts(entries)
-    suffixes = apa.year_suffixes(entries)
-    return {
-        entry.key: Cited(
-            apa.cite(
-                entry,
-                year_suffix=suffixes.get(entry.key, ""),
-                sentence_case=edition.sentence_case,
-                library=library,
-            ),
-            running[entry.key],
+
+    def citation(entry: Entry) -> BaseText:
+        suffix = running[entry.key].year_suffix
+        if not suffix and not edition.sentence_case:
+            return citations.take(entry)
+        return apa.cite(
+            entry,
+            year_suffix=suffix,
+            sentence_case=edition.sentence_case,
+            library=citations.library,
         )
-        for entry in entries
-    }
+
+    return {entry.key: Cited(citation(entry), running[entry.key]) for entry in entries}
 
 
 def make_reference(

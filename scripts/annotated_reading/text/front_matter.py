@@ -21,6 +21,8 @@ PLAIN = re.compile(
 NO_NAMES = {"true", "false", "null", "yes", "no", "on", "off"}
 """What YAML takes for values; in any case of letters."""
 COMMENT = "#"
+_json = json.JSONEncoder(ensure_ascii=False).encode
+"""Of a text, a number or a list of them as JSON; the encoder is made once."""
 
 
 def yaml_lines(value: Mapping[str, Json]) -> str:
@@ -59,10 +61,6 @@ def _items(values: Sequence[Mapping[str, Json]]) -> Iterator[str]:
 
 def _is_list_of_mappings(value: Json) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, dict) and v for v in value)
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 class _Line(NamedTuple):

@@ -69,6 +69,9 @@ def _folder(uri: str) -> str:
 
 def _way(folder: str, target: str) -> str:
     """Return the relative path from a folder: a/b to a/c/d is ../c/d; none where they are one."""
+    before, _, name = target.rpartition("/")
+    if before == folder:
+        return name
     here, there = folder.split("/") if folder else [], target.split("/") if target else []
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:

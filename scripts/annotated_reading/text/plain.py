@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l"}
@@ -23,6 +24,10 @@ REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 OTHER_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
+
+
+A_NAME = 100
+"""Characters up to which a text is likely to be asked for again."""
 
 
 SHORTEST_OPENING = 40
@@ -44,19 +49,36 @@ def normal_lines(text: str) -> str:
     return without_controls(with_one.translate(OTHER_ENDS))
 
 
+def is_visible_line(text: str) -> bool:
+    """Whether a text is one line of visible characters with single spaces between them.
+
+    Such a text need not be looked through for what is to be taken out of it: controls, marks that
+    hide or reorder, and white space of other kinds are none of what Python calls printable.
+    """
+    return text.isprintable() and "  " not in text
+
+
 def on_one_line(text: str) -> str:
     """Return the text with one space for each run of white space; itself where it has no other."""
-    return WIDE_SPACE.sub(" ", text)
+    return text if is_visible_line(text) else WIDE_SPACE.sub(" ", text)
 
 
 def without_accents(text: str) -> str:
     """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
     if text.isascii():
         return text
+    return _known_bare(text) if len(text) <= A_NAME else _bare(text)
+
+
+def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return unicodedata.normalize(
         "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
     )
+
+
+_known_bare = lru_cache(maxsize=1 << 15)(_bare)
+"""The same for names and titles: a build asks ten times for each."""
 
 
 def fold(text: str) -> str:

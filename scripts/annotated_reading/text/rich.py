@@ -17,7 +17,7 @@ from pybtex.backends import BaseBackend
 from pybtex.richtext import BaseText, HRef, Protected, String, Tag, Text
 
 from annotated_reading.model import Markdown, Packed, Value
-from annotated_reading.text.plain import on_one_line
+from annotated_reading.text.plain import is_visible_line, on_one_line
 
 NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """The last two code points of each plane (Unicode 23.7): what reads HTML drops them."""
@@ -57,6 +57,8 @@ TAGS = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub", "code": "cod
 
 def clean(text: str) -> str:
     """Return the text in NFC on one line, without controls and without marks that reorder it."""
+    if is_visible_line(text):
+        return unicodedata.normalize("NFC", text)
     visible = INVISIBLE.sub("", on_one_line(text))
     return unicodedata.normalize("NFC", on_one_line(visible))
 
@@ -147,6 +149,8 @@ _PLAIN = _PlainBackend("utf-8")
 
 
 def _one_line(text: str) -> str:
+    if is_visible_line(text):
+        return text
     return INVISIBLE.sub("", WIDE.sub(_space, text))
 
 
@@ -227,7 +231,10 @@ def render_source(source: str) -> Markdown:
 
     Marks and line ends stay legible.
     """
-    lines = (INVISIBLE.sub("", line) for line in source.replace("\t", "    ").splitlines())
+    text = source.replace("\t", "    ")
+    if text.replace("\n", "").isprintable():  # nothing in it is invisible, nor ends a line but \n
+        return Markdown(in_block(text.removesuffix("\n"), quote=False))
+    lines = (INVISIBLE.sub("", line) for line in text.splitlines())
     return Markdown(in_block("\n".join(lines), quote=False))
 
 

@@ -1,0 +1,48 @@
+"""Putting a file in the place of another, so that no reader sees half of it."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from pathlib import Path
+
+from annotated_reading.disk_errors import HALF_WRITTEN
+
+NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+_numbers = count()
+"""Of the files that this process writes."""
+
+
+def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Write a file under a temporary name and rename it; folders above it are made."""
+    folder = os.path.dirname(path)
+    temporary = os.path.join(folder, f"{HALF_WRITTEN}{os.getpid()}-{next(_numbers)}")
+    try:
+        with os.fdopen(_opened(folder, temporary), "wb", buffering=0) as stream:
+            _write_all(stream.fileno(), data)
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException as error:
+        Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # one of writing does not say which file it was
+            error.filename = error.filename or str(path)
+        raise
+
+
+def _opened(folder: str, temporary: str) -> int:
+    """Return a new file to write to; what stands there is of a process that was killed."""
+    try:
+        return os.open(temporary, NEW, 0o600)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        os.unlink(temporary)
+    return os.open(temporary, NEW, 0o600)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]

@@ -1,0 +1,24 @@
+"""How often Python looks through all that there is for values that only hold each other."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+RARELY = (50_000, 20, 100)
+"""New values until the youngest are looked through, and how often that until the older are."""
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look seldom: a reading is values within values, of which hardly any hold each other.
+
+    Of 3,000 works it takes a fifth of the time to look through them again and again, as they grow.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
