@@ -322,7 +322,12 @@ TARGETS = (
     Target("fixer", BIB, check_fix),
     Target("latex", LATEX, check_latex),
     Target("dates", DATES, check_dates),
-    Target("names", NAMES, check_names, ("van ,van ,", "prefix=0", "suffix=x", "-{-", ",others")),
+    Target(
+        "names",
+        NAMES,
+        check_names,
+        ("van ,van ,", "prefix=0", "suffix=x", "-{-", ",others", "others\b", "} and  and "),
+    ),
     Target(
         "front matter",
         YAML,

@@ -45,14 +45,17 @@ def _split(value: str) -> Iterable[str]:
 
 
 def _split_outside_braces(value: str) -> Iterator[str]:
-    """Yield the names of a list, split at «and» outside braces, as BibTeX' split does."""
+    """Yield the names of a list, split at «and» outside braces, as BibTeX' split does.
+
+    A brace that closes none hides no «and» behind it.
+    """
     level, start, index = 0, 0, 0
     while index < len(value):
         character = value[index]
         if character == "\\":
             index += 2
             continue
-        level += (character == "{") - (character == "}")
+        level = max(0, level + (character == "{") - (character == "}"))
         if level == 0 and (match := AND.match(value, index)):
             yield value[start:index].strip()
             start = index = match.end() - 1
@@ -148,8 +151,13 @@ def _no_suffix(text: str, part: str) -> str:
 
 def parse_name(text: str) -> tuple[Name, str]:
     """Return one name, and what is wrong with it, empty where nothing is."""
-    if text.strip("{}, ").casefold() == "others":
+    name, problem = _name(text)
+    if name.body and name.family.casefold() == "others":  # however it is written: {others}, ,others
         return Name("others", others=True), ""
+    return name, problem
+
+
+def _name(text: str) -> tuple[Name, str]:
     if EXTENDED.search(text):
         name = _extended(text)
         if name.family:
