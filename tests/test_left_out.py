@@ -47,6 +47,45 @@ def test_a_body_that_is_the_author_is_named_once() -> None:
     assert render_plain(apa.cite(work)).count("ACM") == 1
 
 
+@pytest.mark.parametrize("field", ["publisher", "institution", "organization"])
+def test_a_body_that_is_author_and_publisher_is_no_loss(field: str) -> None:
+    assert left_out(entry(f"@book{{a, author={{{{OECD}}}}, title={{L}}, {field}={{OECD}}}}")) == []
+    assert left_out(entry(f"@book{{a, author={{{{OECD}}}}, title={{L}}, {field}={{Pier}}}}")) == []
+
+
+@given(
+    st.sampled_from(sorted(KINDS)),
+    st.sets(st.sampled_from(FIELDS), max_size=6),
+    st.sets(st.sampled_from(PEOPLE), max_size=2),
+)
+@settings(deadline=None, max_examples=200)
+def test_what_is_said_of_a_type_is_true_of_it(kind: str, names: set[str], roles: set[str]) -> None:
+    """A field of which it is said that works of a type show none is shown by no such work."""
+    said = {name: f"Wort{name}" for name in sorted(names | roles)}
+    body = ", ".join(f"{name} = {{{word}}}" for name, word in said.items())
+    for problem in apa.unplaced(entry(f"@{kind}{{k, date = 2020, {body}}}")):
+        name = problem.what.split("'")[1]
+        if name in said and f"shows no '{name}' of" in problem.what and "with" not in problem.what:
+            kept = {name} | ({"author", "title"} & said.keys())
+            few = ", ".join(f"{field} = {{{said[field]}}}" for field in sorted(kept))
+            alone = entry(f"@{kind}{{k, date = 2020, {few}}}")
+            assert said[name].casefold() not in render_plain(apa.cite(alone)).casefold()
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("publisher={Pier}, institution={Quay}", "'institution' of a @book with 'publisher'"),
+        ("note={A map}", "'note' of a @book"),
+    ],
+)
+def test_a_field_that_another_one_keeps_out_is_said_to_stand_beside_it(
+    source: str, what: str
+) -> None:
+    (problem,) = apa.unplaced(entry(f"@book{{a, author={{R}}, title={{L}}, year=2020, {source}}}"))
+    assert problem.what == f"an APA reference shows no {what}, in 'a'"
+
+
 def test_what_is_printed_is_not_named() -> None:
     work = entry(
         "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3, number=2,"

@@ -29,6 +29,22 @@ OF_BIBLATEX = frozenset(
     "shortseries sortkey sortyear sortshorthand titlepunct xref".split()
 )
 """Further fields of biblatex, which are no slips for others."""
+OF_PACKAGES = {
+    "biblatex-software": "introducedin license repository swhid swhidcore hal_id hal_version",
+    "biblatex-mla": "titlea titleb datea dateb locationa locationb numbera numberb publishera "
+    "publisherb versiona versionb",
+    "biblatex-sbl": "eprintdate eprintyear",
+    "biblatex-gost": "issues parts",
+    "windycity": "blogsubtitle blogtitleaddon translatora translatorb",
+    "biblatex-archaeologie and styles of custom-bib": "eventtype",
+    "gbt7714": "translation",
+    "jox, figbib, vak and noTeX": "noed source1 compiler notex",
+    "REVTeX, acmart and IEEEtran": "collaboration numpages articleno bookpages assignee "
+    "nationality",
+    "apacite": "englishtitle originalyear originaltitle firstkey lastchecked symposium",
+}
+"""Fields of other styles that come near those of biblatex, or may; they are no slips either."""
+OF_OTHERS = OF_BIBLATEX.union(*(names.split() for names in OF_PACKAGES.values()))
 UNSHOWN = frozenset(
     "key label options ids crossref xdata sortname sorttitle library gender relatedtype".split()
 )
@@ -45,7 +61,7 @@ def near_field(name: str) -> str:
 
     Managers write many fields of their own, which are no slips.
     """
-    if name in OF_BIBLATEX or len(name) < 4:  # noqa: PLR2004 - short names are near everything
+    if name in OF_OTHERS or len(name) < 4:  # noqa: PLR2004 - short names are near everything
         return ""
     hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
     meant = hint.split("'")[1] if hint else ""
