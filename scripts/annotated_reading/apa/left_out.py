@@ -51,6 +51,10 @@ ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
 BARE = frozenset("author title date year".split())
 """What a work has in any case."""
+TAKE_PLACES = frozenset(
+    "publisher institution organization number maintitle journaltitle booktitle".split()
+)
+"""Fields that most often stand where another one would: these are tried first."""
 LONG = 8
 """Letters and figures that stand in a reference by chance no more."""
 
@@ -177,9 +181,8 @@ def _of_what(entry: Entry, name: str) -> str:
     others = frozenset([*entry.fields, *entry.names]) - same
     if not _shows(_without(entry, others - BARE), same):
         return f"of {work}"
-    beside = (
-        other for other in sorted(others) if _shows(_without(entry, _alike(entry, other)), same)
-    )
+    likely = sorted(others, key=lambda other: (other not in TAKE_PLACES, other))
+    beside = (other for other in likely if _shows(_without(entry, _alike(entry, other)), same))
     other = next(beside, "")
     return f"of {work} with '{other}'" if other else f"beside the other fields of {work}"
 
