@@ -161,6 +161,7 @@ def test_strings_are_expanded_and_months_named() -> None:
 
 
 LIVE, OLD = "@string{cup = {Cambridge}}\n", "%@String{cup = {CUP}} % of old\n"
+ROE = "@book{roe, title={L}, author={Roe, R.}, year=2020, publisher=cup}\n"
 BOOK = "@book{a, title={X}, author={R}, year=2020, publisher=cup}\n"
 
 
@@ -193,6 +194,23 @@ def test_a_preamble_that_is_commented_out_defines_nothing(mark: str) -> None:
 
 def test_a_comment_that_is_commented_out_holds_no_entries() -> None:
     assert problems_of("% as in @comment{ and so on\n" + BOOK.replace("cup", "{Pier}")) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "remedy"),
+    [
+        (BOOK, "give it another name: entries above have the first, those below this one"),
+        ("", "keep the one that is right: nothing between them uses it, so only this one counts"),
+    ],
+)
+def test_what_a_string_stands_for_that_is_defined_again_is_said(between: str, remedy: str) -> None:
+    (problem,) = problems_of(LIVE + between + LIVE.replace("Cambridge", "CUP") + ROE)
+    assert remedy in problem
+
+
+def test_of_a_string_that_resembles_another_it_is_said_how_to_define_it() -> None:
+    (problem,) = problems_of(LIVE + BOOK.replace("=cup", "=cups"))
+    assert "did you mean 'cup'? If not, define it above with @string{cups = …}" in problem
 
 
 def test_strings_that_strings_need_are_needed_too() -> None:

@@ -65,7 +65,7 @@ def test_what_is_said_of_a_type_is_true_of_it(kind: str, names: set[str], roles:
     body = ", ".join(f"{name} = {{{word}}}" for name, word in said.items())
     for problem in apa.unplaced(entry(f"@{kind}{{k, date = 2020, {body}}}")):
         name = problem.what.split("'")[1]
-        if name in said and f"shows no '{name}' of" in problem.what and "with" not in problem.what:
+        if name in said and f"shows no '{name}' of" in problem.what and " too," not in problem.what:
             kept = {name} | ({"author", "title"} & said.keys())
             few = ", ".join(f"{field} = {{{said[field]}}}" for field in sorted(kept))
             alone = entry(f"@{kind}{{k, date = 2020, {few}}}")
@@ -75,7 +75,10 @@ def test_what_is_said_of_a_type_is_true_of_it(kind: str, names: set[str], roles:
 @pytest.mark.parametrize(
     ("source", "what"),
     [
-        ("publisher={Pier}, institution={Quay}", "'institution' of a @book with 'publisher'"),
+        (
+            "publisher={Pier}, institution={Quay}",
+            "'institution' of a @book that has 'publisher' too",
+        ),
         ("note={A map}", "'note' of a @book"),
     ],
 )
@@ -108,6 +111,7 @@ def test_what_is_printed_is_not_named() -> None:
         ("@patent{a, title={Lamp}, holder={{Pier}}, year=2020}", ["holder"]),
         ("@misc{a, title={Lamp}, year=2020, volume=7, volumes=7}", ["volume", "volumes"]),
         ("@misc{a, title={Lamp}, year=2020, title+an={=mine}}", ["title+an"]),
+        ("@misc{a, title={L}, publisher={Pier}, howpublished={Tape of Pier}}", ["howpublished"]),
     ],
 )
 def test_what_is_not_printed_is_named(source: str, names: list[str]) -> None:
@@ -148,6 +152,12 @@ def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> No
 def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
     (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
     assert problem.remedy.startswith("the type is not known")
+
+
+def test_the_volume_stands_with_a_set_that_is_the_book() -> None:
+    source = "@inbook{a, author={R}, title={L}, maintitle={Works}, year=2020, volume=7}"
+    assert "In Works (Vol. 7)" in render_plain(apa.cite(entry(source)))
+    assert left_out(entry(source)) == []
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,7 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
         ("customc", "write @misc if it is one"),
         ("letterhead", "write @misc if it is one"),
         ("letters", "@misc comes nearest"),
+        ("eprint", "@online comes nearest"),
         ("bok", "did you mean 'book'?"),
         ("books", "did you mean 'book'?"),
         ("inproceding", "did you mean 'inproceedings'?"),
@@ -196,7 +197,9 @@ def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str
 
 
 @pytest.mark.parametrize(
-    "name", "introducedin swhid repository license eventtype issues datea translatora".split()
+    "name",
+    "publisher2 files issnp introducedin swhid repository license eventtype issues datea "
+    "translatora".split(),
 )
 def test_a_field_of_another_package_is_no_slip(name: str) -> None:
     assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, {name}={{Y}}}}"), 2026))

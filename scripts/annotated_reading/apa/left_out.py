@@ -51,6 +51,8 @@ ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
 BARE = frozenset("author title date year".split())
 """What a work has in any case."""
+A_WORD = 4
+"""Letters of a name that readers see in a reference, whichever field it is from."""
 TAKE_PLACES = frozenset(
     "publisher institution organization number maintitle journaltitle booktitle".split()
 )
@@ -184,7 +186,7 @@ def _of_what(entry: Entry, name: str) -> str:
     likely = sorted(others, key=lambda other: (other not in TAKE_PLACES, other))
     beside = (other for other in likely if _shows(_without(entry, _alike(entry, other)), same))
     other = next(beside, "")
-    return f"of {work} with '{other}'" if other else f"beside the other fields of {work}"
+    return f"of {work} that has '{other}' too" if other else f"beside the other fields of {work}"
 
 
 def _shows(entry: Entry, names: frozenset[str]) -> bool:
@@ -258,7 +260,15 @@ def _stands_in(entry: Entry, name: str, shown: str) -> bool:
         issue = f"({value})" if name == "number" else ""
         return bool(journal) and f"{journal}, {volume}{issue}" in shown
     text = _letters(value)
-    return len(text) >= LONG and text in _letters(shown)
+    if len(text) >= LONG:
+        return text in _letters(shown)
+    return len(text) >= A_WORD and text.isalpha() and _in_words(value) in _in_words(shown)
+
+
+def _in_words(text: str) -> str:
+    """Return words with one space on each side, so that Pier does not stand in Pierre."""
+    words_of_text = re.findall(r"\w+", fold(text))
+    return f" {' '.join(words_of_text)} "
 
 
 def _letters(text: str) -> str:

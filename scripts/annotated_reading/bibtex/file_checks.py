@@ -48,7 +48,7 @@ def check_file(scanned: Scanned, path: str) -> Iterator[Problem]:
     yield from _gaps(scanned, path)
     yield from _repeated_keys(scanned.commands, path)
     yield from _undefined_strings(scanned, path)
-    yield from Strings(scanned.commands).redefined(path)
+    yield from Strings(scanned.commands).redefined(scanned.commands, path)
     for command in scanned.commands:
         yield from _repeated_fields(command, path)
 
@@ -118,19 +118,20 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     unread = "\n".join(problem.unread for problem in scanned.problems).replace(ANY_NAME, "")
-    months = Names(month_names)
+    months, macros = Names(month_names), scanned.macros
     known = Names(scanned.macros - set(month_names), unread)
     in_comments = starts_in_comments(scanned.commands)
     commented_out = _commented_out(scanned.commands)
     for command in scanned.commands:
         for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
-                if name.lower() in known and name.lower() not in scanned.macros:
+                if name.lower() in known and name.lower() not in macros:
                     continue  # its definition cannot be read, which is said
-                near = months if field.name == "month" else known
                 place = Place(path, field.line)
                 is_month = field.name == "month" and bool(month_macro(field.value))
-                remedy = _definition(name, near, scanned.macros, commented_out)
+                of_months = field.name == "month" and name.lower() not in macros
+                meant = months.hint(name) if of_months else ""
+                remedy = meant or _definition(name, known, macros, commented_out)
                 yield Problem(
                     place,
                     f"the string '{name}' is not defined and is shown as it is written"
@@ -161,8 +162,9 @@ def _definition(
         return "move its definition above this line"
     if line := commented_out.get(name.lower()):
         return f"put the value in braces, or remove the '%' before its definition on line {line}"
-    put = f"put the value in braces, or define it above with @string{{{name} = …}}"
-    return known.hint(name) or put
+    define = f"define it above with @string{{{name} = …}}"
+    hint = known.hint(name)
+    return f"{hint} If not, {define}" if hint else f"put the value in braces, or {define}"
 
 
 def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:

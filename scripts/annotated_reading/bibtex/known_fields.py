@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from annotated_reading.bibtex.names import ROLES
+from annotated_reading.bibtex.private import ANNOTATIONS, is_private
 from annotated_reading.errors import did_you_mean
 
 FIELDS = frozenset(
@@ -34,7 +35,7 @@ OF_PACKAGES = {
     "biblatex-mla": "titlea titleb datea dateb locationa locationb numbera numberb publishera "
     "publisherb versiona versionb",
     "biblatex-sbl": "eprintdate eprintyear",
-    "biblatex-gost": "issues parts",
+    "biblatex-gost": "issues parts issnp",
     "windycity": "blogsubtitle blogtitleaddon translatora translatorb",
     "biblatex-archaeologie and styles of custom-bib": "eventtype",
     "gbt7714": "translation",
@@ -49,8 +50,14 @@ UNSHOWN = frozenset(
     "key label options ids crossref xdata sortname sorttitle library gender relatedtype".split()
 )
 """Fields by which styles sort and label; none of them stands on a page."""
+MEANT = frozenset(
+    name for name in (FIELDS | ROLES) - FOR_ANYTHING if name in ANNOTATIONS or not is_private(name)
+)
+"""Fields that may have been meant."""
 SHORT = "short"
 """How names of fields begin that hold a short form: styles have many of their own."""
+SHORTEST = 4
+"""Letters of a name below which it is near everything."""
 A_SLIP = 0.75
 """How much two names have in common of which one may be a slip: yaer, not category and chapter."""
 
@@ -59,11 +66,12 @@ A_SLIP = 0.75
 def near_field(name: str) -> str:
     """Return a hint at the field that was meant; empty where no name is close.
 
-    Managers write many fields of their own, which are no slips.
+    Managers write many fields of their own, which are no slips, nor is a second publisher2. None
+    is a slip for a field that is not shown anyway.
     """
-    if name in OF_OTHERS or len(name) < 4:  # noqa: PLR2004 - short names are near everything
+    if name in OF_OTHERS or name[-1].isdigit() or len(name) < SHORTEST:
         return ""
-    hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
+    hint = did_you_mean(name, MEANT)
     meant = hint.split("'")[1] if hint else ""
     if name.startswith(SHORT) != meant.startswith(SHORT):
         return ""  # shortname is no sortname

@@ -47,6 +47,7 @@ ALONE = (
     "or write \\textbackslash {} if its name is meant"
 )
 WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
+BACKWARDS = "swap them, or copy them again if a figure is wrong"
 OF_ONE_DOI = "remove one of the entries if they are one work; if not, correct the DOI that is wrong"
 OF_ONE_TITLE = "remove one of the entries if they are one work; if not, leave both"
 PLACEHOLDERS = frozenset(
@@ -184,7 +185,7 @@ def _pages(entry: Entry) -> Iterator[Problem]:
         full = span[1][: -len(span[2])] + span[2]
         if len(span[2]) >= len(span[1]) or int(full) < int(span[1]):
             yield warning(
-                PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", "swap them"
+                PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", BACKWARDS
             )
 
 

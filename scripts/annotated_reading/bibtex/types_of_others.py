@@ -14,6 +14,7 @@ NEAREST = {
     "catalog": "collection", "catalogue": "collection", "chapter": "incollection",
     "code": "software", "codefragment": "software", "commentary": "book", "data": "dataset",
     "database": "dataset", "dissertation": "thesis", "encyclopedia": "reference",
+    "eprint": "online",
     "exhibcatalog": "collection", "figure": "image", "film": "video", "gitcommit": "software",
     "internet": "online", "interview": "misc", "inarticle": "article", "law": "legislation",
     "judgement": "jurisdiction", "judgment": "jurisdiction",
