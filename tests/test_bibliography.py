@@ -53,6 +53,26 @@ WRONG = [
         ],
     ),
     (
+        "@book{a, title={X}, year=2020}\n\n@book{a, title={Y}, year=2020}",
+        ["test.bib:3: the key 'a' is used already on line 1; give each entry a key of its own"],
+    ),
+    (
+        "@book{a, doi={10.5555/x}, title={X}}\n"
+        "@book{a, doi={https://doi.org/10.5555/X}, title={Xs}}",
+        [
+            "test.bib:2: the key 'a' is used already on line 1; remove one of them, for they are "
+            "one work"
+        ],
+    ),
+    (
+        "@book{a, title={{An} Ox}, author={Roe, R.}, year=2020, isbn={1}}\n"
+        "@book{A, title={An ox}, author={Roe, R.}, date={2020-05}}",
+        [
+            "test.bib:2: the key 'A' is used already, as 'a' on line 1; remove one of them, for "
+            "they are one work"
+        ],
+    ),
+    (
         "@book{a, title={X},\n month=sept}",
         [
             "test.bib:2: warning: the string 'sept' is not defined and is shown as it is written, "
@@ -138,6 +158,59 @@ def test_strings_are_expanded_and_months_named() -> None:
     assert work.fields["publisher"].source == "Pier Press"
     assert work.fields["month"].source == "February"
     assert work.strings == ('@string{p = "Pier"}',)
+
+
+LIVE, OLD = "@string{cup = {Cambridge}}\n", "%@String{cup = {CUP}} % of old\n"
+ROE = "@book{roe, title={L}, author={Roe, R.}, year=2020, publisher=cup}\n"
+BOOK = "@book{a, title={X}, author={R}, year=2020, publisher=cup}\n"
+
+
+@pytest.mark.parametrize("text", [OLD + LIVE + BOOK, LIVE + OLD + BOOK, LIVE + BOOK + OLD])
+def test_a_string_that_is_commented_out_defines_nothing(text: str) -> None:
+    works, problems = parse_bibliography(text, "test.bib")
+    assert [work.plain("publisher") for work in works] == ["Cambridge"]
+    assert (works[0].strings, problems) == ((LIVE.strip(),), ())
+
+
+def test_a_string_behind_a_value_with_a_percent_sign_is_none_that_is_commented_out() -> None:
+    (work,) = entries(f'@string{{all = "100%"}} {LIVE}{BOOK}')
+    assert work.plain("publisher") == "Cambridge"
+
+
+def test_a_string_that_only_a_comment_defines_is_said_to_be_there() -> None:
+    told = (
+        "test.bib:1: warning: the string 'cup' is not defined and is shown as it is written, in "
+        "'a'; put the value in braces, or remove the '%' before its definition on line 2"
+    )
+    assert problems_of(BOOK + OLD) == problems_of(BOOK + OLD.upper()) == [told]
+
+
+@pytest.mark.parametrize("mark", ["", "% "])
+def test_a_preamble_that_is_commented_out_defines_nothing(mark: str) -> None:
+    text = mark + r'@preamble{"\newcommand{\pier}{Pier}"}' + "\n@book{a, title={X \\pier}}"
+    (work,) = entries(text)
+    assert work.plain("title") == ("X" if mark else "X Pier")
+
+
+def test_a_comment_that_is_commented_out_holds_no_entries() -> None:
+    assert problems_of("% as in @comment{ and so on\n" + BOOK.replace("cup", "{Pier}")) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "remedy"),
+    [
+        (BOOK, "give it another name: entries above have the first, those below this one"),
+        ("", "keep the one that is right: nothing between them uses it, so only this one counts"),
+    ],
+)
+def test_what_a_string_stands_for_that_is_defined_again_is_said(between: str, remedy: str) -> None:
+    (problem,) = problems_of(LIVE + between + LIVE.replace("Cambridge", "CUP") + ROE)
+    assert remedy in problem
+
+
+def test_of_a_string_that_resembles_another_it_is_said_how_to_define_it() -> None:
+    (problem,) = problems_of(LIVE + BOOK.replace("=cup", "=cups"))
+    assert "did you mean 'cup'? If not, define it above with @string{cups = …}" in problem
 
 
 def test_strings_that_strings_need_are_needed_too() -> None:

@@ -53,6 +53,11 @@ def test_a_brace_too_many_at_the_end_cuts_nothing_off() -> None:
     assert problem == "test.bib:2: warning: a '}' too many stands behind the entry 'roe'; remove it"
 
 
+def test_of_a_file_of_strings_it_is_said_where_they_belong() -> None:
+    (problem,) = problems_of("@string{jol = {Journal of Lamps}}\n")
+    assert "put these lines above the entries that use them, in one file with them" in problem
+
+
 @pytest.mark.parametrize("kind", ["IEEEtranBSTCTL", "control"])
 def test_a_switch_for_a_style_is_no_work(kind: str) -> None:
     works, problems = parse_bibliography(f"{ROE}@{kind}{{b, CTLdash={{no}}}}\n", "test.bib")

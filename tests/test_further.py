@@ -60,7 +60,7 @@ WRONG = [
     (BIB, "date    = {2021}", "date    = {2021-13}", f"{BIB}:8: warning: '2021-13' is no date "
      "that the calendar has, in 'roe2021'; write 2020, 2020-05, 2020-05-28 or 2015/2018"),
     (BIB, "date    = {2021}", "doi     = {10.5555/jol.2019_12}", f"{BIB}:8: warning: 'osei2019' "
-     "(references.bib:4) has the same DOI, in 'roe2021'; remove one of them if they are one work"),
+     "(references.bib:4) has the same DOI, in 'roe2021'; remove one of the entries if they are"),
     (BIB, "journal = {Invented Quarterly}", "isbn = {1-2}",
      f"{BIB}:5: warning: '1-2' is no ISBN: its check digit is wrong, in 'roe2021'; copy it"),
     (NOTE, "could be read.", "is in [@roe2012].",

@@ -47,6 +47,48 @@ def test_a_body_that_is_the_author_is_named_once() -> None:
     assert render_plain(apa.cite(work)).count("ACM") == 1
 
 
+@pytest.mark.parametrize("field", ["publisher", "institution", "organization"])
+def test_a_body_that_is_author_and_publisher_is_no_loss(field: str) -> None:
+    assert left_out(entry(f"@book{{a, author={{{{OECD}}}}, title={{L}}, {field}={{OECD}}}}")) == []
+    assert left_out(entry(f"@book{{a, author={{{{OECD}}}}, title={{L}}, {field}={{Pier}}}}")) == []
+
+
+@given(
+    st.sampled_from(sorted(KINDS)),
+    st.sets(st.sampled_from(FIELDS), max_size=6),
+    st.sets(st.sampled_from(PEOPLE), max_size=2),
+)
+@settings(deadline=None, max_examples=200)
+def test_what_is_said_of_a_type_is_true_of_it(kind: str, names: set[str], roles: set[str]) -> None:
+    """A field of which it is said that works of a type show none is shown by no such work."""
+    said = {name: f"Wort{name}" for name in sorted(names | roles)}
+    body = ", ".join(f"{name} = {{{word}}}" for name, word in said.items())
+    for problem in apa.unplaced(entry(f"@{kind}{{k, date = 2020, {body}}}")):
+        name = problem.what.split("'")[1]
+        if name in said and f"shows no '{name}' of" in problem.what and " too," not in problem.what:
+            kept = {name} | ({"author", "title"} & said.keys())
+            few = ", ".join(f"{field} = {{{said[field]}}}" for field in sorted(kept))
+            alone = entry(f"@{kind}{{k, date = 2020, {few}}}")
+            assert said[name].casefold() not in render_plain(apa.cite(alone)).casefold()
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        (
+            "publisher={Pier}, institution={Quay}",
+            "'institution' of a @book that has 'publisher' too",
+        ),
+        ("note={A map}", "'note' of a @book"),
+    ],
+)
+def test_a_field_that_another_one_keeps_out_is_said_to_stand_beside_it(
+    source: str, what: str
+) -> None:
+    (problem,) = apa.unplaced(entry(f"@book{{a, author={{R}}, title={{L}}, year=2020, {source}}}"))
+    assert problem.what == f"an APA reference shows no {what}, in 'a'"
+
+
 def test_what_is_printed_is_not_named() -> None:
     work = entry(
         "@article{a, author={Roe, R.}, title={Lamps}, journal={J}, volume=3, number=2,"
@@ -69,6 +111,7 @@ def test_what_is_printed_is_not_named() -> None:
         ("@patent{a, title={Lamp}, holder={{Pier}}, year=2020}", ["holder"]),
         ("@misc{a, title={Lamp}, year=2020, volume=7, volumes=7}", ["volume", "volumes"]),
         ("@misc{a, title={Lamp}, year=2020, title+an={=mine}}", ["title+an"]),
+        ("@misc{a, title={L}, publisher={Pier}, howpublished={Tape of Pier}}", ["howpublished"]),
     ],
 )
 def test_what_is_not_printed_is_named(source: str, names: list[str]) -> None:
@@ -109,6 +152,12 @@ def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> No
 def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
     (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
     assert problem.remedy.startswith("the type is not known")
+
+
+def test_the_volume_stands_with_a_set_that_is_the_book() -> None:
+    source = "@inbook{a, author={R}, title={L}, maintitle={Works}, year=2020, volume=7}"
+    assert "In Works (Vol. 7)" in render_plain(apa.cite(entry(source)))
+    assert left_out(entry(source)) == []
 
 
 @pytest.mark.parametrize(

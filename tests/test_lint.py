@@ -147,8 +147,8 @@ def test_what_is_doubtful_is_a_warning(source: str, what: str) -> None:
         (r"\foo{Lamps}", "the text in its braces is shown"),
         (
             r"\foo, again",
-            "nothing is shown for it: write the words that it stands for, or "
-            r"\textbackslash foo if its name is meant",
+            "nothing is shown for it: write the words that it stands for, remove it if it stands "
+            r"for none, or write \textbackslash foo if its name is meant",
         ),
     ],
 )
@@ -168,6 +168,8 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
         ("package", "@software comes nearest"),
         ("customc", "write @misc if it is one"),
         ("letterhead", "write @misc if it is one"),
+        ("letters", "@misc comes nearest"),
+        ("eprint", "@online comes nearest"),
         ("bok", "did you mean 'book'?"),
         ("books", "did you mean 'book'?"),
         ("inproceding", "did you mean 'inproceedings'?"),
@@ -192,6 +194,38 @@ def test_a_type_of_another_style_is_no_slip(kind: str, remedy: str) -> None:
 def test_an_article_in_no_journal_may_be_something_else(fields: str, remedy: str) -> None:
     (problem,) = lint(entries(f"@article{{b, title={{X}}, author={{R}}, {fields}}}"), 2026)
     assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "name",
+    "publisher2 files issnp introducedin swhid repository license eventtype issues datea "
+    "translatora".split(),
+)
+def test_a_field_of_another_package_is_no_slip(name: str) -> None:
+    assert not list(lint(entries(f"@book{{b, title={{X}}, author={{R}}, {name}={{Y}}}}"), 2026))
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (r"\bibnotype", ""),
+        (r"\bibcomputersoftware", "Computer software"),
+        (r"\BUPhD", "Unpublished doctoral dissertation"),
+        (r"\BTR", "Tech. Rep."),
+    ],
+)
+def test_a_command_of_apacite_says_what_it_says_there(command: str, words: str) -> None:
+    work = entry(f"@misc{{b, title={{X}}, author={{R}}, year=2020, type={{{command}}}}}")
+    assert work.plain("type") == words
+    assert not list(lint([work], 2026))
+
+
+@pytest.mark.parametrize(
+    "field", ["howpublished={private communication, Hampton}", "note={Personal communication}"]
+)
+def test_a_personal_communication_is_in_no_list(field: str) -> None:
+    (problem,) = lint(entries(f"@misc{{b, author={{R}}, year=2020, {field}}}"), 2026)
+    assert "in the text only, and does not list it: remove the entry" in problem.remedy
 
 
 def test_the_name_of_a_command_is_written_as_latex_has_it() -> None:
@@ -257,6 +291,9 @@ def test_one_doi_in_two_entries_is_reported_once() -> None:
     )
     (problem,) = lint(found, 2026)
     assert problem.what == "'a' (line 1) has the same DOI, in 'b'"
+    assert problem.remedy == (
+        "remove one of the entries if they are one work; if not, correct the DOI that is wrong"
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
 from annotated_reading.apa.people import first_makers
-from annotated_reading.apa.style import Citations, cite
+from annotated_reading.apa.source import without_author
+from annotated_reading.apa.style import NOTHING, Citations, cite
 from annotated_reading.apa.titles import KINDS_OF_PAPER, VOLUMED, medium_in_title
 from annotated_reading.apa.when import is_article, names_blog, shows_day, year_text
-from annotated_reading.apa.words import words
+from annotated_reading.apa.words import list_of, words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
 from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
@@ -48,6 +49,14 @@ ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
 EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
 ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
+BARE = frozenset("author title date year".split())
+"""What a work has in any case."""
+A_WORD = 4
+"""Letters of a name that readers see in a reference, whichever field it is from."""
+TAKE_PLACES = frozenset(
+    "publisher institution organization number maintitle journaltitle booktitle".split()
+)
+"""Fields that most often stand where another one would: these are tried first."""
 LONG = 8
 """Letters and figures that stand in a reference by chance no more."""
 
@@ -110,6 +119,15 @@ def _first_edition(entry: Entry) -> bool:
     return entry.plain("edition").casefold() in {"1", "first"}
 
 
+def _is_not_named_again(entry: Entry) -> bool:
+    return _in_a_periodical(entry) or _names_the_author(entry)
+
+
+def _names_the_author(entry: Entry) -> bool:
+    publisher = list_of(entry, "publisher")
+    return without_author(entry, publisher) != publisher
+
+
 def _is_the_author(entry: Entry) -> bool:
     makers = first_makers(entry)
     bodies = {entry.plain("institution", "organization", "publisher")}
@@ -130,7 +148,7 @@ LEFT_OUT: Mapping[str, Callable[[Entry], bool]] = {
     "institution": _is_the_author,  # §9.29: not named again
     "organization": _is_the_author,
     "edition": _first_edition,  # §9.19
-    "publisher": _in_a_periodical,  # §9.29: not of journals
+    "publisher": _is_not_named_again,  # §9.29: nor of journals
     "entrysubtype": _of_a_paper,  # says how dates are printed, or again what is said
     "type": _said_by_its_body,
     "titleaddon": _of_a_blog,  # its name says so
@@ -151,11 +169,29 @@ def unplaced(
     for name in left_out(entry, citations):
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
-            f"an APA reference shows no '{name}' of {with_article(entry.type)}, in '{entry.key}'",
+            f"an APA reference shows no '{name}' {_of_what(entry, name)}, in '{entry.key}'",
             _remedy(entry, name) or (ON_PAGE if name in elsewhere else IN_BIBTEX),
             Severity.WARNING,
             rule=FIELD_UNPLACED,
         )
+
+
+def _of_what(entry: Entry, name: str) -> str:
+    """Return in which works a field is not shown: in all of a type, or beside another field."""
+    work = with_article(entry.type)
+    same = _alike(entry, name)
+    others = frozenset([*entry.fields, *entry.names]) - same
+    if not _shows(_without(entry, others - BARE), same):
+        return f"of {work}"
+    likely = sorted(others, key=lambda other: (other not in TAKE_PLACES, other))
+    beside = (other for other in likely if _shows(_without(entry, _alike(entry, other)), same))
+    other = next(beside, "")
+    return f"of {work} that has '{other}' too" if other else f"beside the other fields of {work}"
+
+
+def _shows(entry: Entry, names: frozenset[str]) -> bool:
+    """Whether words of a reference would go with some fields."""
+    return bool(_lost(_shown(entry, NOTHING), _shown(_without(entry, names), NOTHING)))
 
 
 def _remedy(entry: Entry, name: str) -> str:
@@ -189,7 +225,7 @@ def left_out(entry: Entry, citations: Citations | None = None) -> list[str]:
         name
         for name in _candidates(entry)
         if not _stands_in(entry, name, shown, letters)
-        and not _lost(shown, _shown_without(entry, name, citations.library))
+        and not _lost(shown, _shown(_without(entry, _alike(entry, name)), citations.library))
     ]
 
 
@@ -208,8 +244,8 @@ def _candidates(entry: Entry) -> Iterator[str]:
             yield name
 
 
-def _shown_without(entry: Entry, name: str, library: Mapping[str, Entry]) -> str:
-    return render_plain(cite(_without(entry, _alike(entry, name)), library=library))
+def _shown(entry: Entry, library: Mapping[str, Entry]) -> str:
+    return render_plain(cite(entry, library=library))
 
 
 def _stands_in(entry: Entry, name: str, shown: str, letters: str) -> bool:
@@ -229,7 +265,15 @@ def _stands_in(entry: Entry, name: str, shown: str, letters: str) -> bool:
         issue = f"({value})" if name == "number" else ""
         return bool(journal) and f"{journal}, {volume}{issue}" in shown
     text = _letters(value)
-    return len(text) >= LONG and text in letters
+    if len(text) >= LONG:
+        return text in letters
+    return len(text) >= A_WORD and text.isalpha() and _in_words(value) in _in_words(shown)
+
+
+def _in_words(text: str) -> str:
+    """Return words with one space on each side, so that Pier does not stand in Pierre."""
+    words_of_text = re.findall(r"\w+", fold(text))
+    return f" {' '.join(words_of_text)} "
 
 
 def _letters(text: str) -> str:

@@ -197,7 +197,7 @@ def _site_or_publisher(entry: Entry) -> str:
         outside = entry.has("titleaddon") or is_unpublished(entry)
         school = ("school", "institution") if outside else ()
         archive = () if entry.identifiers.eprint else ("eprint",)
-        return _unless_author(entry, list_of(entry, "publisher", *archive, *school))
+        return without_author(entry, list_of(entry, "publisher", *archive, *school))
     if entry.type in WEB or (entry.type in ARTICLES and entry.identifiers.eprint):
         return _site(entry) or publisher(entry) or _how_published(entry)
     if entry.type == "unpublished":  # how it is published stands in brackets
@@ -219,17 +219,18 @@ def _site(entry: Entry) -> str:
     if archive := words(entry, "eprinttype", "archiveprefix"):
         return archive_name(archive)
     names = ("eprint", "journaltitle", "journal", "organization", "maintitle")
-    return _unless_author(entry, list_of(entry, *names))
+    return without_author(entry, list_of(entry, *names))
 
 
 def publisher(entry: Entry) -> str:
     """Return the publisher, which is not repeated where it is the author (§9.29)."""
     # an office for patents is one, and «and» a word of its name
     read = words if entry.type == "patent" else list_of
-    return _unless_author(entry, read(entry, *PUBLISHERS))
+    return without_author(entry, read(entry, *PUBLISHERS))
 
 
-def _unless_author(entry: Entry, publisher_name: str) -> str:
+def without_author(entry: Entry, publisher_name: str) -> str:
+    """Return the names of publishers, joined by semicolons, but for that of the author."""
     makers = first_makers(entry)
     if len(makers) != 1 or not makers[0].body:
         return publisher_name

@@ -189,7 +189,8 @@ def place_in_book(entry: Entry) -> list[str]:
     """Return volume, chapter and pages of a part of a book, as far as the record has them."""
     volume, chapter, page = (words(entry, name) for name in ("volume", "chapter", "pages"))
     page = with_ranges(page)
-    in_set = entry.has("maintitle") or in_numbered_series(entry)
+    names_set = entry.has("booktitle") or not is_part(entry)  # else the set is the book
+    in_set = names_set and (entry.has("maintitle") or in_numbered_series(entry))
     return [
         f"Vol. {volume}" if volume and not in_set else "",
         "" if in_set and entry.has("volume", "number") else _part(entry),

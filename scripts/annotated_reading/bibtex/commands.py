@@ -8,6 +8,9 @@ from pybtex.database.input.bibtex import month_names
 
 from annotated_reading.errors import Problem
 
+COMMENTED_OUT = "comment"
+"""Kind of a @string or @preamble behind a ``%``, which defines nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -31,7 +34,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An entry, a @string or a @preamble."""
+    """An entry, a @string or a @preamble, or one of these two that is commented out."""
 
     kind: str
     """Lower case, without the ``@``."""

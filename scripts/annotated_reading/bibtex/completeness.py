@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from annotated_reading.bibtex.kinds import KINDS, LEGAL, is_preprint, with_article
@@ -73,6 +74,12 @@ def lacking(entry: Entry) -> Iterator[Problem]:
         yield warning(CONTAINER_MISSING, entry, "", what, _container(entry, wanted[0]))
 
 
+COMMUNICATION = re.compile(r"(?i)\b(?:personal|private) communications?\b")
+PERSONAL = (
+    "APA cites a personal communication in the text only, and does not list it: remove the entry, "
+    "or write what it is as 'titleaddon', printed in brackets"
+)
+"""What to do about what nobody but its receiver can look up (§8.9)."""
 NOTHING_SAID = "add what the work has; of one without a title, write what it is as 'titleaddon'"
 NO_MAKER = "add what the work has; if it has none of them, leave it: 'n.d.' is printed by itself"
 
@@ -88,6 +95,8 @@ def _title(entry: Entry) -> str:
         return "add the name of the case or law as 'title', or court and file number there"
     if _is_written(entry, "booktitle") and entry.type not in PARTS:
         return f"the title of {with_article(entry.type)} is called 'title': rename 'booktitle'"
+    if COMMUNICATION.search(entry.plain("howpublished") or entry.plain("note")):
+        return PERSONAL
     return "add it; if the work has none, write what it is as 'titleaddon', printed in brackets"
 
 

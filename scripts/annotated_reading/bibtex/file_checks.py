@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pybtex.database.input.bibtex import month_names
 
-from annotated_reading.bibtex.commands import Command, Field, Scanned
+from annotated_reading.bibtex.commands import COMMENTED_OUT, Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.no_works import is_strange
-from annotated_reading.bibtex.open_comment import CLOSING, COMMENT, starts_in_comments
+from annotated_reading.bibtex.one_work import are_one_work
+from annotated_reading.bibtex.open_comment import OpenComment, starts_in_comments
 from annotated_reading.bibtex.private import is_private
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import ANY_NAME, Names, Place, Problem, Severity
@@ -27,10 +28,11 @@ from annotated_reading.rules.bibliographies import (
     STRING_UNDEFINED,
 )
 
-NO_ENTRIES = frozenset(["string", "preamble"])
+NO_ENTRIES = frozenset(["string", "preamble", COMMENTED_OUT])
 LOST_FIELD = re.compile(r"[A-Za-z]\s*=")
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
+STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=]+)", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 JOINED = {
     "keywords": "join them in one field, with commas between them",
@@ -46,7 +48,7 @@ def check_file(scanned: Scanned, path: str) -> Iterator[Problem]:
     yield from _gaps(scanned, path)
     yield from _repeated_keys(scanned.commands, path)
     yield from _undefined_strings(scanned, path)
-    yield from Strings(scanned.commands).redefined(path)
+    yield from Strings(scanned.commands).redefined(scanned.commands, path)
     for command in scanned.commands:
         yield from _repeated_fields(command, path)
 
@@ -70,14 +72,23 @@ def _repeated_keys(commands: Iterable[Command], path: str) -> Iterator[Problem]:
             what = f"the entry '{command.key}' stands on line {earlier.line} already"
             yield Problem(place, what, "remove one of the two", Severity.WARNING, rule=ENTRY_TWICE)
         else:
+            as_what = f", as '{earlier.key}'" if earlier.key != command.key else ""
             yield Problem(
                 place,
-                f"the key '{command.key}' is used already, as '{earlier.key}' "
-                f"on line {earlier.line}",
-                "give each entry a key of its own; capitals do not tell keys apart",
+                f"the key '{command.key}' is used already{as_what} on line {earlier.line}",
+                _of_one_key(earlier, command),
                 unread=command.source,
                 rule=KEY_TWICE,
             )
+
+
+def _of_one_key(earlier: Command, command: Command) -> str:
+    """Return what to do about two entries that differ and have one key."""
+    if are_one_work(earlier, command):
+        return "remove one of them, for they are one work"
+    remedy = "give each entry a key of its own"
+    differs = earlier.key != command.key and earlier.key.casefold() == command.key.casefold()
+    return f"{remedy}; capitals do not tell keys apart" if differs else remedy
 
 
 def _squeezed(command: Command) -> str:
@@ -107,18 +118,20 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
 
 def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
     unread = "\n".join(problem.unread for problem in scanned.problems).replace(ANY_NAME, "")
-    months = Names(month_names)
+    months, macros = Names(month_names), scanned.macros
     known = Names(scanned.macros - set(month_names), unread)
     in_comments = starts_in_comments(scanned.commands)
+    commented_out = _commented_out(scanned.commands)
     for command in scanned.commands:
         for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
-                if name.lower() in known and name.lower() not in scanned.macros:
+                if name.lower() in known and name.lower() not in macros:
                     continue  # its definition cannot be read, which is said
-                near = months if field.name == "month" else known
                 place = Place(path, field.line)
                 is_month = field.name == "month" and bool(month_macro(field.value))
-                remedy = _definition(name, near, scanned.macros)
+                of_months = field.name == "month" and name.lower() not in macros
+                meant = months.hint(name) if of_months else ""
+                remedy = meant or _definition(name, known, macros, commented_out)
                 yield Problem(
                     place,
                     f"the string '{name}' is not defined and is shown as it is written"
@@ -136,11 +149,22 @@ def or_fix(remedy: str, place: Place, *, is_mended: bool) -> str:
     return f"{remedy} {FIX}" if remedy.endswith("?") else f"{remedy}; {FIX}"
 
 
-def _definition(name: str, known: Names, macros: frozenset[str]) -> str:
+def _commented_out(commands: Iterable[Command]) -> dict[str, int]:
+    """Return on which line a ``%`` stands before the definition of a string, by its name."""
+    strings = ((STRING.match(c.source), c) for c in commands if c.kind == COMMENTED_OUT)
+    return {string[1].lower(): command.line for string, command in strings if string}
+
+
+def _definition(
+    name: str, known: Names, macros: frozenset[str], commented_out: Mapping[str, int]
+) -> str:
     if name.lower() in macros:
         return "move its definition above this line"
-    put = f"put the value in braces, or define it above with @string{{{name} = …}}"
-    return known.hint(name) or put
+    if line := commented_out.get(name.lower()):
+        return f"put the value in braces, or remove the '%' before its definition on line {line}"
+    define = f"define it above with @string{{{name} = …}}"
+    hint = known.hint(name)
+    return f"{hint} If not, {define}" if hint else f"put the value in braces, or {define}"
 
 
 def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
@@ -165,17 +189,7 @@ def _gaps(scanned: Scanned, path: str) -> Iterator[Problem]:
 
 def _is_hidden(command: Command) -> bool:
     """Whether an entry stands behind a ``%`` on its line, or in a @comment that is not closed."""
-    if command.kind in NO_ENTRIES:
-        return False
-    gap = command.gap
-    if "%" in gap[gap.rfind("\n") + 1 :]:
-        return True
-    comment = COMMENT.match(gap, max(gap.rfind("@"), 0))
-    if comment is None:
-        return False
-    bracket = comment["bracket"]
-    inside = gap[comment.start() :]
-    return inside.count(bracket) > inside.count(CLOSING[bracket])
+    return command.kind not in NO_ENTRIES and OpenComment().holds_what_follows(command.gap)
 
 
 def _is_lost(stray: str) -> bool:

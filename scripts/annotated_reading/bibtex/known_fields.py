@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from annotated_reading.bibtex.names import ROLES
+from annotated_reading.bibtex.private import ANNOTATIONS, is_private
 from annotated_reading.errors import did_you_mean
 
 FIELDS = frozenset(
@@ -29,12 +30,34 @@ OF_BIBLATEX = frozenset(
     "shortseries sortkey sortyear sortshorthand titlepunct xref".split()
 )
 """Further fields of biblatex, which are no slips for others."""
+OF_PACKAGES = {
+    "biblatex-software": "introducedin license repository swhid swhidcore hal_id hal_version",
+    "biblatex-mla": "titlea titleb datea dateb locationa locationb numbera numberb publishera "
+    "publisherb versiona versionb",
+    "biblatex-sbl": "eprintdate eprintyear",
+    "biblatex-gost": "issues parts issnp",
+    "windycity": "blogsubtitle blogtitleaddon translatora translatorb",
+    "biblatex-archaeologie and styles of custom-bib": "eventtype",
+    "gbt7714": "translation",
+    "jox, figbib, vak and noTeX": "noed source1 compiler notex",
+    "REVTeX, acmart and IEEEtran": "collaboration numpages articleno bookpages assignee "
+    "nationality",
+    "apacite": "englishtitle originalyear originaltitle firstkey lastchecked symposium",
+}
+"""Fields of other styles that come near those of biblatex, or may; they are no slips either."""
+OF_OTHERS = OF_BIBLATEX.union(*(names.split() for names in OF_PACKAGES.values()))
 UNSHOWN = frozenset(
     "key label options ids crossref xdata sortname sorttitle library gender relatedtype".split()
 )
 """Fields by which styles sort and label; none of them stands on a page."""
+MEANT = frozenset(
+    name for name in (FIELDS | ROLES) - FOR_ANYTHING if name in ANNOTATIONS or not is_private(name)
+)
+"""Fields that may have been meant."""
 SHORT = "short"
 """How names of fields begin that hold a short form: styles have many of their own."""
+SHORTEST = 4
+"""Letters of a name below which it is near everything."""
 A_SLIP = 0.75
 """How much two names have in common of which one may be a slip: yaer, not category and chapter."""
 
@@ -43,11 +66,12 @@ A_SLIP = 0.75
 def near_field(name: str) -> str:
     """Return a hint at the field that was meant; empty where no name is close.
 
-    Managers write many fields of their own, which are no slips.
+    Managers write many fields of their own, which are no slips, nor is a second publisher2. None
+    is a slip for a field that is not shown anyway.
     """
-    if name in OF_BIBLATEX or len(name) < 4:  # noqa: PLR2004 - short names are near everything
+    if name in OF_OTHERS or name[-1].isdigit() or len(name) < SHORTEST:
         return ""
-    hint = did_you_mean(name, (FIELDS | ROLES) - FOR_ANYTHING)
+    hint = did_you_mean(name, MEANT)
     meant = hint.split("'")[1] if hint else ""
     if name.startswith(SHORT) != meant.startswith(SHORT):
         return ""  # shortname is no sortname

@@ -43,10 +43,13 @@ from annotated_reading.rules.records import (
 from annotated_reading.text.plain import fold
 
 ALONE = (
-    "nothing is shown for it: write the words that it stands for, or \\textbackslash {} if its "
-    "name is meant"
+    "nothing is shown for it: write the words that it stands for, remove it if it stands for none, "
+    "or write \\textbackslash {} if its name is meant"
 )
 WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
+BACKWARDS = "swap them, or copy them again if a figure is wrong"
+OF_ONE_DOI = "remove one of the entries if they are one work; if not, correct the DOI that is wrong"
+OF_ONE_TITLE = "remove one of the entries if they are one work; if not, leave both"
 PLACEHOLDERS = frozenset(
     ["-", "--", "---", "–", "—", "?", "??", "n/a", "na", "none", "null", "tba", "unknown"]
 )
@@ -182,7 +185,7 @@ def _pages(entry: Entry) -> Iterator[Problem]:
         full = span[1][: -len(span[2])] + span[2]
         if len(span[2]) >= len(span[1]) or int(full) < int(span[1]):
             yield warning(
-                PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", "swap them"
+                PAGES_BACKWARDS, entry, "pages", f"the pages '{pages}' run backwards", BACKWARDS
             )
 
 
@@ -272,7 +275,7 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
                     entry,
                     "doi" if what == "DOI" else "title",
                     f"'{other.key}' ({_where(other, entry)}) has the same {what}",
-                    "remove one of them if they are one work",
+                    OF_ONE_DOI if what == "DOI" else OF_ONE_TITLE,
                 )
 
 

@@ -86,7 +86,7 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
     elif strings:
         many = plural(strings, "abbreviation")
         what = f"this file has {many} (@string) and no entry"
-        remedy = "join it with the file whose entries use them, above these"
+        remedy = "put these lines above the entries that use them, in one file with them"
     return Problem(Place(path), what, remedy, rule=NO_WORKS)
 
 

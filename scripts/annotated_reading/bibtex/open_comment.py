@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from annotated_reading.bibtex.commands import Command
 
@@ -15,6 +15,18 @@ def starts_in_comments(commands: Iterable[Command]) -> frozenset[int]:
     """Return where the commands of a file begin that stand in comments."""
     comment = OpenComment()
     return frozenset([c.start for c in commands if comment.holds_what_follows(c.gap)])
+
+
+def _opened(gap: str, after: int) -> Iterator[re.Match[str]]:
+    """Yield where a @comment begins that is not commented out itself."""
+    for comment in COMMENT.finditer(gap, after):
+        if not _is_behind_percent(gap, comment.start()):
+            yield comment
+
+
+def _is_behind_percent(gap: str, place: int) -> bool:
+    line = max(gap.rfind("\n", 0, place), gap.rfind("\r", 0, place)) + 1
+    return "%" in gap[line:place]
 
 
 class OpenComment:
@@ -29,9 +41,9 @@ class OpenComment:
         after = 0
         while True:
             if not self._level:
-                comment = COMMENT.search(gap, after)
+                comment = next(_opened(gap, after), None)
                 if comment is None:
-                    return "%" in gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]
+                    return _is_behind_percent(gap, len(gap))
                 self._bracket, self._level = comment["bracket"], 1
                 after = comment.end()
             after = self._behind(gap, after)

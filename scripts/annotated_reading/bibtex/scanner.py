@@ -16,7 +16,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from annotated_reading.bibtex.commands import Command, Field, Scanned
+from annotated_reading.bibtex.commands import COMMENTED_OUT, Command, Field, Scanned
 from annotated_reading.bibtex.long_values import LONGEST, long_values
 from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
@@ -42,6 +42,7 @@ RUNS_ON = re.compile(
 KEY_PROBLEMS = {"entry key expected"}
 KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
+DEFINES = frozenset(["string", "preamble"])
 MOST_EXPANDED, EACH_EXPANDED = 1_000_000, 20
 """Characters that strings may put into all values: so many, and so many for each of the file."""
 
@@ -77,6 +78,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._undefined: list[str] = []
         self._room = MOST_EXPANDED + EACH_EXPANDED * len(text)
         self._failed = False
+        self._after = 0
+        """Where the command before the one at hand ends."""
         self._open = "", 0
         """Name and line of the field that is being read."""
         self._errors: list[tuple[PybtexSyntaxError, int]] = []
@@ -106,6 +109,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         if not COMMAND.match(self.text, self.pos):
             return None
         behind, before = self.pos, len(self._scanned.problems)
+        self._after = after
         try:
             parsed = tuple(self.parse_command())
         except PybtexSyntaxError as error:
@@ -118,14 +122,16 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         if self._errors:
             self._broken(start)
             return None
-        kind, body = parsed
+        kind, body = str(parsed[0]).lower(), parsed[1]
+        if kind in DEFINES and self._is_commented_out(start):
+            kind, body, self._fields = COMMENTED_OUT, (), []
         if self._fields and max(len(field.value) for field in self._fields) > LONGEST:
             key, values = str(body[0]), ((f.name, f.line, len(f.value)) for f in self._fields)
             self._scanned.problems += long_values(key, values, self._path)
             self._failed = True
             return None
         return Command(
-            kind=sys.intern(str(kind).lower()),
+            kind=sys.intern(kind),
             key=str(body[0]) if len(body) == 2 and body[0] else "",  # noqa: PLR2004 - key and rest
             line=self._line(start),
             fields=tuple(self._fields),
@@ -139,12 +145,14 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._errors.append((error, self.pos))
 
     def _is_commented_out(self, start: int) -> bool:
-        """Whether a ``%`` stands before a command that cannot be read.
+        """Whether a ``%`` stands before a command that cannot be read, or that defines something.
 
-        To BibTeX a ``%`` means nothing between entries, and it reads what it can behind one.
+        To BibTeX a ``%`` means nothing between entries, and it reads what it can behind one; to
+        biber it begins a comment. An entry counts as it does to BibTeX; what is defined there was
+        taken out of use, and would come back into use.
         """
         line = self._line_starts[self._line(start) - 1]
-        return self.text.find("%", line, start) >= 0
+        return self.text.find("%", max(line, self._after), start) >= 0
 
     def parse_entry_fields(self) -> None:
         """Read fields; a line that a ``%`` comments out, as it does for biber, is passed over."""
@@ -210,12 +218,16 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         )
         self._open = "", 0
 
-    def parse_string_body(self, body_end: object) -> None:
+    def parse_string_body(self, body_end: object) -> None:  # noqa: ARG002 - pybtex gives it
+        """Read a @string, as pybtex does, but define it only where it is not commented out."""
         self._macros, self._undefined = [], []
-        super().parse_string_body(body_end)
+        self.current_field_name = self.required([self.NAME]).value
+        self.required([self.EQUALS])
+        self.parse_value()
         line = self._line(self.command_start)
-        name = str(self.current_field_name)
-        value = "".join(self.current_value)
+        name, value = str(self.current_field_name), "".join(self.current_value)
+        if not self._is_commented_out(self.command_start):
+            self.macros[name] = value
         used = tuple(self._macros), tuple(self._undefined)
         self._fields.append(Field(name.lower(), value, line, *used))
 

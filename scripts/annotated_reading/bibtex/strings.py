@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from annotated_reading.bibtex.commands import Command
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import STRING_TWICE
+
+BOTH_USED = "give it another name: entries above have the first, those below this one"
+ONE_USED = "keep the one that is right: nothing between them uses it, so only this one counts"
 
 
 class Strings:
@@ -43,15 +46,31 @@ class Strings:
         before = bisect_left(versions, start, key=lambda version: version.start)
         return versions[before - 1] if before else None
 
-    def redefined(self, path: str) -> Iterator[Problem]:
+    def redefined(self, users: Iterable[Command], path: str) -> Iterator[Problem]:
         """Yield a warning for each string that is defined again as something else."""
+        uses = self._uses(users)
         for first, *others in self._versions.values():
             for string in others:
                 if string.fields[-1].value != first.fields[-1].value:
                     yield Problem(
                         Place(path, string.line),
                         f"the string '{string.key}' is defined again, first on line {first.line}",
-                        "give it another name: entries above have the first, those below this one",
+                        BOTH_USED if self._is_used(first, string, uses) else ONE_USED,
                         Severity.WARNING,
                         rule=STRING_TWICE,
                     )
+
+    def _uses(self, users: Iterable[Command]) -> Mapping[str, list[int]]:
+        """Return where the commands begin that use a string with several definitions."""
+        several = {name for name, versions in self._versions.items() if len(versions) > 1}
+        uses: dict[str, list[int]] = defaultdict(list)
+        for user in users if several else ():
+            for name in {macro for field in user.fields for macro in field.macros} & several:
+                uses[name].append(user.start)
+        return uses
+
+    @staticmethod
+    def _is_used(first: Command, again: Command, uses: Mapping[str, list[int]]) -> bool:
+        """Whether something between two definitions uses the string."""
+        starts = uses.get(again.key.lower(), [])
+        return bisect_left(starts, first.start) < bisect_left(starts, again.start)

@@ -47,6 +47,22 @@ NAMED = {
     "textsterling": "£", "copyright": "©", "lq": "‘", "rq": "’", "cprime": "ʹ", "cdprime": "ʺ",
     "nbsp": "\u00a0", "LaTeXe": "LaTeX2ε", "emdash": "—", "endash": "–", "dag": "†",
     "ddag": "‡", "degree": "°",
+    # of apacite
+    "bibnotype": "", "bibmessage": "Msg", "bibcomputerprogram": "Computer program",
+    "bibcomputerprogrammanual": "Computer program manual",
+    "bibcomputerprogramandmanual": "Computer program and manual",
+    "bibcomputersoftware": "Computer software",
+    "bibcomputersoftwaremanual": "Computer software manual",
+    "bibcomputersoftwareandmanual": "Computer software and manual",
+    "bibprogramminglanguage": "Programming language", "bibnodate": "n.d.", "BIP": "in press",
+    "BIn": "In", "Bby": "by", "BED": "Ed.", "BEDS": "Eds.", "BTRANS": "Trans.",
+    "BTRANSS": "Trans.", "BTRANSL": "trans.", "BCHAIR": "Chair", "BCHAIRS": "Chairs",
+    "BVOL": "Vol.", "BVOLS": "Vols.", "BNUM": "No.", "BNUMS": "Nos.", "BEd": "ed.",
+    "BCHAP": "chap.", "BCHAPS": "chap.", "BPG": "p.", "BPGS": "pp.", "BTR": "Tech. Rep.",
+    "BPhD": "Doctoral dissertation", "BUPhD": "Unpublished doctoral dissertation",
+    "BMTh": "Master’s thesis", "BUMTh": "Unpublished master’s thesis", "BAuthor": "Author",
+    "BOWP": "Original work published", "BREPR": "Reprinted from", "BAnd": "&", "BBAA": "&",
+    "BBAB": "and",
     "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
 }  # fmt: skip
 ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")

@@ -14,11 +14,12 @@ NEAREST = {
     "catalog": "collection", "catalogue": "collection", "chapter": "incollection",
     "code": "software", "codefragment": "software", "commentary": "book", "data": "dataset",
     "database": "dataset", "dissertation": "thesis", "encyclopedia": "reference",
+    "eprint": "online",
     "exhibcatalog": "collection", "figure": "image", "film": "video", "gitcommit": "software",
     "internet": "online", "interview": "misc", "inarticle": "article", "law": "legislation",
     "judgement": "jurisdiction", "judgment": "jurisdiction",
-    "lecture": "presentation", "magazine": "article", "manuscript": "unpublished",
-    "map": "image", "monograph": "book",
+    "lecture": "presentation", "letters": "misc", "magazine": "article",
+    "manuscript": "unpublished", "map": "image", "monograph": "book",
     "newsarticle": "article", "newspaper": "article", "norm": "standard", "package": "software",
     "paper": "article", "photograph": "image", "podcast": "audio", "poster": "presentation",
     "preprint": "online", "program": "software", "regulation": "legadminmaterial",
@@ -27,7 +28,10 @@ NEAREST = {
     "statute": "legislation", "talk": "presentation", "treaty": "legal", "tweet": "online",
     "web": "online", "webpage": "online", "website": "online", "workingpaper": "techreport",
 }  # fmt: skip
-"""Types of other styles and managers, and words that people take for types."""
+"""Types of other styles and managers, and words that people take for types.
+
+One that is another kind of work stands here however near it comes: @letters of biblatex-apa6 are a
+collection, and no slip for one @letter."""
 LONGER = 1
 """By how many letters a slip may be longer than the type in it: books, but not bookinarticle."""
 

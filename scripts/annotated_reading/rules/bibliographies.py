@@ -176,7 +176,7 @@ KEY_TWICE = Rule(
     "Two entries have one key",
     why="A citation could mean either of them, and their pages would have one address. Capitals "
     "do not tell keys apart, for not every disk knows them apart.",
-    remedy="Give each entry a key of its own.",
+    remedy="Give each entry a key of its own; of two that are one work remove one.",
     examples=example(
         """
         @book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = {2020}}
@@ -216,7 +216,8 @@ STRING_UNDEFINED = Rule(
 STRING_TWICE = Rule(
     "string-twice",
     "A string is defined twice, as different things",
-    why="Entries above the second definition have the first value, and those below it the second.",
+    why="Entries above the second definition have the first value, and those below it the second. "
+    "One behind a '%' counts for nothing.",
     remedy="Give one of the two another name.",
     examples=example(
         """

@@ -239,8 +239,8 @@ COMMAND_UNKNOWN = Rule(
     "command-unknown",
     "A command of LaTeX is not known",
     why="What it is to do nobody here knows, so only the text of its argument is shown.",
-    remedy="Write what it stands for, or leave it if its text is enough. A title that quotes a "
-    "command has \\textbackslash before its name.",
+    remedy="Write what it stands for, remove it if it stands for nothing, or leave it if its text "
+    "is enough. A title that quotes a command has \\textbackslash before its name.",
     examples=example(
         r"@book{roe2020, author = {Roe, Ruth}, title = {Lamps \shiny{at night}}, year = {2020}}",
         "@book{roe2020, author = {Roe, Ruth}, title = {Lamps at night}, year = {2020}}",
@@ -262,7 +262,8 @@ WORK_TWICE = Rule(
     "work-twice",
     "Two entries seem to be of one work",
     why="It would have two pages, and notes and citations would be divided between them.",
-    remedy="Remove one of them if they are one work; silence the warning if they are not.",
+    remedy="Remove one of them if they are one work. If they are not, correct the DOI that is "
+    "wrong, or silence the warning.",
     examples=example(
         """
         @book{roe2020, author = {Roe, Ruth}, title = {Lamps}, year = 2020, doi = {10.5555/lamps}}
