@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import logging
 import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from watchdog.events import (
+    DirModifiedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
 
 from annotated_reading import files
+from annotated_reading.commands.watching import Watching
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
@@ -113,6 +126,77 @@ def test_a_server_says_a_warning_once_and_what_is_new_by_itself(
         "references.bib:38: this entry has no key; write @type{key, …} [key-form]",
         "3 warnings as before.",
     ]
+
+
+@contextmanager
+def served(project: Path) -> Iterator[Iterator[str]]:
+    """Serve a project; yield the lines that the server says, as it says them."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            yield (line for line in server.stderr or ())
+        finally:
+            server.terminate()
+
+
+def test_what_people_change_in_docs_is_seen(project: Path) -> None:
+    with served(project) as lines:
+        assert any("Serving on" in line for line in lines)
+        for change in (
+            lambda: edit(project / "docs/_reading/notes/tanaka2020.md", "basis:", "basis: "),
+            lambda: (project / "docs/own.txt").write_text("Mine", "utf-8"),
+        ):
+            change()
+            assert any("Reloading browsers" in line for line in lines)
+
+
+class Folder:
+    """Stands for a server and its observer, and counts the builds that are asked for."""
+
+    def __init__(self) -> None:
+        self.observer = self
+        self._rebuild_cond = threading.Condition()
+        self._want_rebuild = False
+        self.watched = ["/docs"]
+
+    def unwatch(self, docs: str) -> None:
+        self.watched.remove(docs)
+
+    def schedule(self, _: object, docs: str, *, recursive: bool) -> None:
+        assert recursive
+        self.watched.append(f"own {docs}")
+
+    def asked(self) -> bool:
+        """Whether a build was asked for since the last question."""
+        asked, self._want_rebuild = self._want_rebuild, False
+        return asked
+
+
+def test_the_pages_of_a_build_ask_for_no_other() -> None:
+    """Whether they are seen while it writes, when it is through, or during the next."""
+    folder, watching = Folder(), Watching()
+    watching.attach(folder, "/docs")  # type: ignore[arg-type] # all that is asked of one
+    assert folder.watched == ["own /docs"]
+    with watching.writing() as own:
+        watching.on_any_event(FileModifiedEvent("/docs/references/roe.md"))
+        own += ["references/roe.md", "index.md"]
+    watching.on_any_event(FileMovedEvent("/docs/.writing-1-1", "/docs/index.md"))
+    watching.on_any_event(FileModifiedEvent("/docs/.generated"))
+    watching.on_any_event(DirModifiedEvent("/docs/references"))
+    with watching.writing():
+        pass
+    watching.on_any_event(FileDeletedEvent("/docs/index.md"))
+    assert not folder.asked()
+    with watching.writing():
+        watching.on_any_event(FileModifiedEvent("/docs/_reading/notes/roe.md"))
+        assert not folder.asked()
+    assert folder.asked()
+    watching.on_any_event(FileModifiedEvent("/docs/references/roe.md"))
+    assert folder.asked()  # it was written long ago, so somebody else did this
+    watching.on_any_event(FileCreatedEvent("/docs/own.txt"))
+    assert folder.asked()
 
 
 def test_an_address_that_is_taken_is_said(project: Path) -> None:

@@ -35,12 +35,8 @@ from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.shared_parts import SharedParts
 from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply
-from annotated_reading.commands.theme_patches import (
-    PAGE_PATCHES,
-    joined,
-    lean,
-    parted,
-)
+from annotated_reading.commands.theme_patches import PAGE_PATCHES, joined, lean, parted
+from annotated_reading.commands.watching import Watching
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import search_scripts
@@ -109,6 +105,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.faster = Faster(self)
         self.unchanged: Unchanged | None = None
         """What tells whether there is anything to do; None where there always is."""
+        self.watching = Watching()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -198,7 +195,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
-        built = build(layout, bar(MAKING), site, asked_rigour(), fast=self._is_fast())
+        with self.watching.writing() as own:
+            built = build(layout, bar(MAKING), site, asked_rigour(), fast=self._is_fast())
+            own += [*built.written, *built.removed]
         if built.not_published:
             host.info("%s", built.not_published)
         if site and not built.has_address:
@@ -226,7 +225,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         config: MkDocsConfig,
         builder: Callable[..., None],  # noqa: ARG002 - their signature
     ) -> LiveReloadServer:
-        """Watch what people write; mkdocs watches docs/ itself."""
+        """Watch what people write, and not what a build writes."""
+        self.watching.attach(server, config.docs_dir)
         for path in bibliographies(_layout(config)):
             server.watch(str(path))
         return server

@@ -1,0 +1,79 @@
+"""What a server sees change in docs/: what people put there, and not what its own builds write.
+
+mkdocs watches the whole folder, so the pages of a build would make it build once more.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from annotated_reading.disk_errors import HALF_WRITTEN
+from annotated_reading.files import MANIFEST
+
+
+class Watching(FileSystemEventHandler):
+    """Hears of every change in docs/, and asks for a build where it is none of a build's own."""
+
+    def __init__(self) -> None:
+        """Hear of nothing yet."""
+        self._server: Any = None
+        self._docs = ""
+        self._lock = threading.Lock()
+        self._is_writing = False
+        self._changed: set[str] = set()
+        """What changed and was not judged yet: while pages are written nobody knows which."""
+        self._own: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        """What this build and the last one wrote or removed: some is seen half a second later."""
+
+    def attach(self, server: LiveReloadServer, docs: str) -> None:
+        """Watch the folder in place of the server, unless that is of another make."""
+        if hasattr(server, "_rebuild_cond"):
+            self._server, self._docs = server, docs
+            server.unwatch(docs)
+            server.observer.schedule(self, docs, recursive=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[list[str]]:
+        """Wait with a judgement while a build writes; it puts into the list what it wrote."""
+        own: list[str] = [MANIFEST]
+        self._is_writing = True
+        try:
+            yield own
+        finally:
+            with self._lock:
+                self._is_writing = False
+                self._own = (frozenset(own), self._own[0])
+            self._judge()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note what changed."""
+        if event.is_directory:
+            return
+        with self._lock:
+            for path in (event.src_path, event.dest_path):
+                uri = os.path.relpath(str(path), self._docs).replace(os.sep, "/") if path else ""
+                if uri and not uri.rpartition("/")[2].startswith(HALF_WRITTEN):
+                    self._changed.add(uri)
+        self._judge()
+
+    def _judge(self) -> None:
+        with self._lock:
+            if self._is_writing:
+                return
+            others = self._changed - self._own[0] - self._own[1]
+            self._changed.clear()
+        if others:
+            self._ask_for_build()
+
+    def _ask_for_build(self) -> None:
+        """Do what a server does where something has changed; it has no function for it."""
+        with self._server._rebuild_cond:  # noqa: SLF001
+            self._server._want_rebuild = True  # noqa: SLF001
+            self._server._rebuild_cond.notify_all()  # noqa: SLF001
