@@ -109,6 +109,11 @@ def test_nothing_else_is_said_of_what_is_no_work() -> None:
     [
         (TERMS, "this file has no bibliography: its entries (@symbol) are no works but terms of a"),
         ("@person{roe, name={Roe}, street={Quay}}", "are no works: neither title, maker, year"),
+        ("@author{roe, author={Roe}, email={r@e.example}}", "no works but addresses of people"),
+        (
+            "@bibnote{n1, note={See there.}}",
+            "no works but notes, as notes2bib and REVTeX keep them",
+        ),
         ('@string{jol = "Lamps"}', "this file has 1 abbreviation (@string) and no entry"),
         ("@control{a, b={c}}", "this file has switches for a style and no works"),
         ("% nothing yet", "there is no entry in this file"),

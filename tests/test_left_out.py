@@ -136,8 +136,10 @@ def test_what_the_page_shows_all_the_same_is_said_to_be_there() -> None:
     ("field", "remedy"),
     [
         ("pages={XX, 327 Seiten}", "'pagetotal'"),
-        ("pages={12--19}", "nothing need be done"),
-        ("howpublished={\\url{CTAN:/macros/x}}", "'url'"),
+        ("pages={12--19}", "the type is @inbook"),
+        ("chapter=3", "the type is @inbook"),
+        ("source={http://e.example/a.ps}", "'url'"),
+        ("howpublished={\\url{CTAN:/macros/x}}", "in full, with https://, as 'url'"),
         ("note={At \\texttt{http://e.example/a.ps}}", "'url'"),
         ("note={At \\url{http://e.example/a}}, doi={10.1000/a}", "nothing need be done"),
         ("series={2nd edition}", "'edition'"),
@@ -152,6 +154,8 @@ def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> No
 def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
     (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
     assert problem.remedy.startswith("the type is not known")
+    (problem,) = apa.unplaced(entry("@newspaper{a, title={Lamps}, year=2020, number=10}"))
+    assert "an @article, which comes nearest" in problem.remedy
 
 
 def test_the_volume_stands_with_a_set_that_is_the_book() -> None:

@@ -45,9 +45,17 @@ VALUES = [
     ("date={2021-02-30}", "'2021-02-30' is no date that the calendar has"),
     ("urldate={2021-13}", "'2021-13' is no date that the calendar has"),
     ("urldate={Oct 8, 2018}", "'Oct 8, 2018' is not written as dates are here"),
+    ("urldate={2018-4-9}", "'2018-4-9' is not written as dates are here"),
+    ("isbn={??}", "'??' is no ISBN: an ISBN has 10 or 13 figures"),
+    ("isbn={5-201-02047-\u0425}", "'5-201-02047-\u0425' is no ISBN: it ends with a Cyrillic "
+     "letter"),
+    ("issn={4217}", "'4217' is no ISSN: an ISSN has 8 figures"),
     ("year={20l9}", "'20l9' is no year"),
 ]  # fmt: skip
 FALSE_ALARMS = [
+    "adsnote={Provided by the SAO/NASA Astrophysics Data System}",
+    "booktitle=IEEE_J_PROC",  # that it is not defined is said
+    "booktitle={\\apj}, note={\\glqq a\\grqq, \\parentext{M.A.}}",
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
     "shortname={R.}",  # a short form of a style, not a misspelt sortname
@@ -163,7 +171,9 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
     ("kind", "remedy"),
     [
         ("bookinthesis", "@bookinbook comes nearest"),
-        ("bookincollection", "@bookinbook comes nearest"),
+        ("bookincollection", "@incollection comes nearest"),
+        ("bookinthesis", "@bookinbook comes nearest, with the title of its host as 'booktitle'"),
+        ("inlexicon", "@inreference comes nearest"),
         ("bookinarticle", "@bookinbook comes nearest"),
         ("package", "@software comes nearest"),
         ("customc", "write @misc if it is one"),
@@ -329,3 +339,55 @@ def test_a_work_without_a_year_need_not_say_so() -> None:
     assert "(n.d.)" in render_plain(apa.cite(work))
     (said,) = entries("@book{b, title={X}, year={n.d.}}")
     assert [*lint([said], 2026), *apa.problems(said)] == []
+
+
+REMEDIES = [
+    ("urldate={January 3, 2021}", "write 2021-01-03"),
+    ("urldate={3 Jan. 2021}", "write 2021-01-03"),
+    ("urldate={June 2010}", "write 2010-06"),
+    ("urldate={2010-6-2}", "write 2010-06-02"),
+    ("urldate={2.6.2010}", "write 2010-06-02"),
+    ("urldate={2/6/2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
+    ("urldate={30 February 2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
+    ("doi={http://e.example/a.pdf}", "write an address as 'url', or remove the field"),
+    ("url={CTAN://info/lshort/}", "write https://mirrors.ctan.org/info/lshort/"),
+    ("url={10.5555/abc}", "it is a DOI: write it as 'doi'"),
+    ("url={file:///home/a.pdf}", "nobody else has this file"),
+    ("url={www.e.example/a}", "write it in full, with https:// before it"),
+    ("note={\\foo{}}", "nothing is shown for it"),
+    ("note={\\foo{bar}}", "leave it if that is right; if not, write out what it prints"),
+]
+
+
+@pytest.mark.parametrize(("field", "remedy"), REMEDIES)
+def test_the_remedy_is_what_is_meant(field: str, remedy: str) -> None:
+    (problem,) = lint(entries(f"@misc{{b, author={{R}}, title={{X}}, {field}}}"), 2026)
+    assert remedy in problem.remedy
+
+
+def test_a_command_is_told_where_it_stands_and_not_of_the_heirs() -> None:
+    works = entries(
+        "@inbook{a, author={R}, title={X}, crossref={b}}\n@book{b, editor={R},\n title={\\foo{Y}}}"
+    )
+    (problem,) = lint(works, 2026)
+    assert problem.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("entry_text", "remedy"),
+    [
+        ("@phdthesis{b, author={R}, title={X}, journal={J}}", "or write @article if"),
+        ("@inreference{b, author={R}, title={X}}", "or write @reference if"),
+        ("@incollection{b, author={R}, title={X}, xref={c}}", "write crossref for xref"),
+        ("@misc{b, note={A remark}, key={b}}", "if it is a note that a package keeps here"),
+        ("@customa{b, author={R}, title={X}}", "it is shown as a plain work"),
+    ],
+)
+def test_the_remedy_fits_what_the_entry_has(entry_text: str, remedy: str) -> None:
+    (problem,) = lint(entries(entry_text), 2026)
+    assert remedy in problem.remedy
+
+
+def test_a_type_that_biblatex_leaves_to_styles_is_not_called_unknown() -> None:
+    (problem,) = lint(entries("@customa{b, author={R}, title={X}}"), 2026)
+    assert "is left by biblatex to its styles" in problem.what

@@ -27,6 +27,7 @@ from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
 from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
+from annotated_reading.bibtex.types_of_others import nearest
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.model import Entry
 from annotated_reading.rules.records import FIELD_UNPLACED
@@ -47,6 +48,7 @@ BIBLIOGRAPHIC = frozenset(
 stand in running text.)"""
 ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
 EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
+PART_OF_BOOK = re.compile(r"\d\s*[-–]+\s*\d")
 ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
 BARE = frozenset("author title date year".split())
@@ -198,13 +200,23 @@ def _remedy(entry: Entry, name: str) -> str:
     """Return what to do about a field that is not printed; '' for nothing, as mostly."""
     value = entry.plain(name)
     if entry.type not in KINDS:
-        return "the type is not known; of one that is, the field may be shown"
-    if name == "pages" and entry.type in VOLUMED and not re.search(r"\d\s*[-–]+\s*\d", value):
+        near = nearest(entry.type)
+        return (
+            f"the type is not known; {with_article(near)}, which comes nearest, may show it"
+            if near
+            else ("the type is not known; of one that is, the field may be shown")
+        )
+    if name == "pages" and entry.type == "book" and PART_OF_BOOK.search(value):
+        return "if only these pages are cited, the type is @inbook; or leave it"
+    if name == "chapter" and entry.type == "book":
+        return "if only this chapter is cited, the type is @inbook; or leave it"
+    if name == "pages" and entry.type in VOLUMED and not PART_OF_BOOK.search(value):
         return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
     if name == "series" and not entry.has("edition") and EDITION.search(value):
         return "if it is the edition, write it as 'edition', which is shown; or leave it"
-    if name in {"howpublished", "note"} and _has_the_only_address(entry, name):
-        return "write the address as 'url', which is shown; or leave it"
+    if name in {"howpublished", "note", "source"} and _has_the_only_address(entry, name):
+        in_full = "" if "http" in entry.field(name).source else " in full, with https://,"
+        return f"write the address{in_full} as 'url', which is shown; or leave it"
     return ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotated_reading.bibtex.kinds import KINDS, LEGAL, is_preprint, with_article
-from annotated_reading.bibtex.types_of_others import type_hint
+from annotated_reading.bibtex.types_of_others import type_hint, type_unknown
 from annotated_reading.bibtex.warned import warning
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry
@@ -33,6 +33,8 @@ CONTAINER = {
 TYPE_BY_FIELD = {
     "school": "@phdthesis",
     "eventtitle": "@inproceedings",
+    "journal": "@article",
+    "journaltitle": "@article",
     "booktitle": "@inproceedings or @incollection",
     "institution": "@techreport",
     "organization": "@techreport or @manual",
@@ -42,6 +44,8 @@ TYPE_BY_FIELD = {
     "url": "@online",
 }
 """What a work may be that has such a field and lacks what its own type asks for."""
+WHOLE = {"inreference": "@reference", "inbook": "@book"}
+"""What is likely not a part, where nothing says in what it is."""
 TITLES = ("title", "titleaddon", "source")
 DATES = ("date", "year", "eventdate", "pubstate")
 BODIES = ("organization", "institution")
@@ -55,14 +59,14 @@ LEGAL_NAMES = ("number", "citation", "article", "section", "amendment")
 def lacking(entry: Entry) -> Iterator[Problem]:
     """Yield a warning for a type that is not known, and for what an entry of its type lacks."""
     if entry.type not in KINDS:
-        what = f"the type '@{entry.type}' is not known"
-        yield warning(TYPE_UNKNOWN, entry, "", what, type_hint(entry.type))
+        yield warning(TYPE_UNKNOWN, entry, "", type_unknown(entry.type), type_hint(entry.type))
     if entry.has("crossref", "xdata") and not entry.parents:
         return  # what it lacks may stand in an entry that is not there, which is said
     legal = entry.type in LEGAL
     if not (entry.names or _is_titled(entry)):
         what = "neither title nor number" if legal else "neither author, editor nor title"
-        yield warning(TITLE_MISSING, entry, "", what, _title(entry) if legal else NOTHING_SAID)
+        remedy = _title(entry) if legal else A_NOTE if _is_note(entry) else NOTHING_SAID
+        yield warning(TITLE_MISSING, entry, "", what, remedy)
         return
     if not _is_titled(entry):
         yield warning(TITLE_MISSING, entry, "title", "there is no title", _title(entry))
@@ -81,7 +85,17 @@ PERSONAL = (
 )
 """What to do about what nobody but its receiver can look up (§8.9)."""
 NOTHING_SAID = "add what the work has; of one without a title, write what it is as 'titleaddon'"
+A_NOTE = (
+    "if it is a note that a package keeps here, as notes2bib and REVTeX do, remove it or leave it; "
+    "if it is a work, add what it has"
+)
+SORTING = ("key", "keywords", "presort", "sortkey", "label", "options")
 NO_MAKER = "add what the work has; if it has none of them, leave it: 'n.d.' is printed by itself"
+
+
+def _is_note(entry: Entry) -> bool:
+    """Whether a text is all that an entry has, beside what sorts it."""
+    return entry.has("note") and {*entry.fields} <= {"note", *SORTING}
 
 
 def _is_titled(entry: Entry) -> bool:
@@ -108,7 +122,10 @@ def _container(entry: Entry, wanted: str) -> str:
         for name, types in TYPE_BY_FIELD.items()
         if name not in own and _is_written(entry, name)
     )
-    types = next((types for types in likely if f"@{entry.type}" not in types.split()), "@misc")
+    types = next((types for types in likely if f"@{entry.type}" not in types.split()), "")
+    types = types or WHOLE.get(entry.type, "@misc")
+    if entry.has("xref") and wanted == "booktitle":
+        return "add 'booktitle', or write crossref for xref, by which nothing is taken over"
     return f"add '{wanted}', or write {types} if it is no {_noun(entry)}"
 
 

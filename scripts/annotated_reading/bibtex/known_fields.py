@@ -42,6 +42,7 @@ OF_PACKAGES = {
     "jox, figbib, vak and noTeX": "noed source1 compiler notex",
     "REVTeX, acmart and IEEEtran": "collaboration numpages articleno bookpages assignee "
     "nationality",
+    "the Astrophysics Data System": "adsnote adsurl",
     "apacite": "englishtitle originalyear originaltitle firstkey lastchecked symposium",
 }
 """Fields of other styles that come near those of biblatex, or may; they are no slips either."""
