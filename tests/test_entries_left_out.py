@@ -114,6 +114,7 @@ def test_nothing_else_is_said_of_what_is_no_work() -> None:
             "@bibnote{n1, note={See there.}}",
             "no works but notes, as notes2bib and REVTeX keep them",
         ),
+        ("@nameonly{roe, author={Roe}}", "no works but names, which biblatex-apa cites and does"),
         ('@string{jol = "Lamps"}', "this file has 1 abbreviation (@string) and no entry"),
         ("@control{a, b={c}}", "this file has switches for a style and no works"),
         ("% nothing yet", "there is no entry in this file"),

@@ -137,6 +137,8 @@ def test_what_the_page_shows_all_the_same_is_said_to_be_there() -> None:
     [
         ("pages={XX, 327 Seiten}", "'pagetotal'"),
         ("pages={12--19}", "the type is @inbook"),
+        ("pages={1--636}", "if these are all its pages, remove them; if only"),
+        ("note={To appear}", "pubstate = {inpress}"),
         ("chapter=3", "the type is @inbook"),
         ("source={http://e.example/a.ps}", "'url'"),
         ("howpublished={\\url{CTAN:/macros/x}}", "in full, with https://, as 'url'"),

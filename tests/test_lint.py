@@ -46,10 +46,11 @@ VALUES = [
     ("urldate={2021-13}", "'2021-13' is no date that the calendar has"),
     ("urldate={Oct 8, 2018}", "'Oct 8, 2018' is not written as dates are here"),
     ("urldate={2018-4-9}", "'2018-4-9' is not written as dates are here"),
-    ("isbn={??}", "'??' is no ISBN: an ISBN has 10 or 13 figures"),
+    ("isbn={??}", "'??' is no ISBN: an ISBN has 10 or 13 figures, and an X only as the tenth"),
     ("isbn={5-201-02047-\u0425}", "'5-201-02047-\u0425' is no ISBN: it ends with a Cyrillic "
      "letter"),
-    ("issn={4217}", "'4217' is no ISSN: an ISSN has 8 figures"),
+    ("issn={4217}", "'4217' is no ISSN: an ISSN has 8 figures, the last of which may be X"),
+    ("issn={issn-12}", "'issn-12' is no ISSN: an ISSN has 8 figures, the last of which may be X"),
     ("year={20l9}", "'20l9' is no year"),
 ]  # fmt: skip
 FALSE_ALARMS = [
@@ -68,6 +69,7 @@ FALSE_ALARMS = [
     "issn={0261-4189 0261-4189}",
     "issn={0003-9527; 1432-0673/e}",
     "issn={1877-0509 (print), 1432-0673 (online)}",
+    "isbn={978-3-16-148410-0~; 1098-0121}",
     "isbn={1098-0121}",
     "issn={0262026147}",
     "isbn={ISBN-13: 978-3-16-148410-0 (pbk.)}",
@@ -380,6 +382,12 @@ def test_a_command_is_told_where_it_stands_and_not_of_the_heirs() -> None:
         ("@inreference{b, author={R}, title={X}}", "or write @reference if"),
         ("@incollection{b, author={R}, title={X}, xref={c}}", "write crossref for xref"),
         ("@misc{b, note={A remark}, key={b}}", "if it is a note that a package keeps here"),
+        ("@online{b, author={R}, title={X}, note={\\url{http://e.example}}}", "in 'note' as 'url'"),
+        (
+            "@incollection{b, author={R}, title={X}, chapter={On Lamps}}",
+            "if 'title' is that of the book, call it 'booktitle', and 'chapter' 'title'",
+        ),
+        ("@misc{b, author={R}, year=2020, note={Priv.\\ commun.}}", "a personal communication"),
         ("@customa{b, author={R}, title={X}}", "it is shown as a plain work"),
     ],
 )
@@ -391,3 +399,16 @@ def test_the_remedy_fits_what_the_entry_has(entry_text: str, remedy: str) -> Non
 def test_a_type_that_biblatex_leaves_to_styles_is_not_called_unknown() -> None:
     (problem,) = lint(entries("@customa{b, author={R}, title={X}}"), 2026)
     assert "is left by biblatex to its styles" in problem.what
+
+
+def test_of_a_command_in_a_string_the_string_is_named() -> None:
+    source = "@string{tub = {\\TUB{}}}\n@article{b, author={R}, title={X}, year=2020, journal=tub}"
+    (problem,) = lint(entries(source), 2026)
+    assert (
+        problem.what == r"the command \TUB in 'journal', by the string 'tub', is not known, in 'b'"
+    )
+
+
+def test_the_name_of_a_periodical_may_be_protected() -> None:
+    source = "@periodical{b, editor={R}, title={{Physica D}}, year=2020}"
+    assert not list(lint(entries(source), 2026))

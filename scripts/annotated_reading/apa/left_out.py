@@ -48,6 +48,7 @@ BIBLIOGRAPHIC = frozenset(
 stand in running text.)"""
 ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
 EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
+STILL_TO_APPEAR = re.compile(r"(?i)\(?(?:in press|to appear|forthcoming|in print)\b")
 PART_OF_BOOK = re.compile(r"\d\s*[-–]+\s*\d")
 ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
@@ -207,7 +208,10 @@ def _remedy(entry: Entry, name: str) -> str:
             else ("the type is not known; of one that is, the field may be shown")
         )
     if name == "pages" and entry.type == "book" and PART_OF_BOOK.search(value):
-        return "if only these pages are cited, the type is @inbook; or leave it"
+        whole = "if these are all its pages, remove them; " if value.startswith("1–") else ""
+        return f"{whole}if only these pages are cited, the type is @inbook; or leave it"
+    if name == "note" and STILL_TO_APPEAR.match(value):
+        return "if it is still so, write pubstate = {inpress}, which is shown in place of the year"
     if name == "chapter" and entry.type == "book":
         return "if only this chapter is cited, the type is @inbook; or leave it"
     if name == "pages" and entry.type in VOLUMED and not PART_OF_BOOK.search(value):

@@ -15,7 +15,10 @@ WEB = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 LOOKS_LIKE = "a DOI looks like 10.1000/182"
 CYRILLIC_X = "\u0425\u0445"
 LENGTHS = {"isbn": (10, 13), "issn": (8,)}
-SAYS_LENGTH = {"isbn": "an ISBN has 10 or 13 figures", "issn": "an ISSN has 8 figures"}
+SAYS_LENGTH = {
+    "isbn": "an ISBN has 10 or 13 figures, and an X only as the tenth",
+    "issn": "an ISSN has 8 figures, the last of which may be X",
+}
 WRONG_DIGIT = "its check digit is wrong", "copy it again, or leave it if the work itself has it so"
 
 

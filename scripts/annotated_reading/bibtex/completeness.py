@@ -78,7 +78,7 @@ def lacking(entry: Entry) -> Iterator[Problem]:
         yield warning(CONTAINER_MISSING, entry, "", what, _container(entry, wanted[0]))
 
 
-COMMUNICATION = re.compile(r"(?i)\b(?:personal|private) communications?\b")
+COMMUNICATION = re.compile(r"(?i)\b(?:personal|private|pers\.|priv\.) ?commun(?:\.|ications?\b)?")
 PERSONAL = (
     "APA cites a personal communication in the text only, and does not list it: remove the entry, "
     "or write what it is as 'titleaddon', printed in brackets"
@@ -124,6 +124,10 @@ def _container(entry: Entry, wanted: str) -> str:
     )
     types = next((types for types in likely if f"@{entry.type}" not in types.split()), "")
     types = types or WHOLE.get(entry.type, "@misc")
+    if wanted == "url" and entry.field("note").has_address:
+        return "write the address in 'note' as 'url'"
+    if wanted == "booktitle" and re.search(r"[^\W\d]{4}", entry.plain("chapter")):
+        return "if 'title' is that of the book, call it 'booktitle', and 'chapter' 'title'"
     if entry.has("xref") and wanted == "booktitle":
         return "add 'booktitle', or write crossref for xref, by which nothing is taken over"
     return f"add '{wanted}', or write {types} if it is no {_noun(entry)}"

@@ -225,12 +225,19 @@ def _characters(entry: Entry) -> Iterator[Problem]:
             )
 
 
+def _string_in(entry: Entry, name: str) -> str:
+    """Return the name of the string that a field is made of; empty where it is written out."""
+    if entry.is_in_comment:
+        return ""
+    commands = scan(entry.source, entry.place.path).commands
+    fields = (field for command in commands for field in command.fields if field.name == name)
+    names = next((field.undefined for field in fields), ())
+    return names[0] if len(names) == 1 else ""
+
+
 def _is_name_of_a_string(entry: Entry, name: str) -> bool:
     """Whether a field is the name of a string that is not defined, which is said: IEEE_J_PROC."""
-    source = entry.field(name).source
-    commands = scan(entry.source, entry.place.path).commands
-    fields = (field for command in commands for field in command.fields)
-    return any(field.name == name and field.undefined == (source,) for field in fields)
+    return _string_in(entry, name) == entry.field(name).source
 
 
 def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Problem]:
@@ -243,7 +250,8 @@ def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Pro
             continue
         if shows(entry, name):
             command = f"\\{value.unknown[0]}"
-            what = f"the command {command} in '{name}' is not known"
+            by = f", by the string '{string}'," if (string := _string_in(entry, name)) else ""
+            what = f"the command {command} in '{name}'{by} is not known"
             has_argument = re.search(re.escape(command) + r"\s*\{(?!\s*\})", value.source)
             remedy = WITH_ARGUMENT if has_argument else ALONE.format(value.unknown[0])
             yield warning(COMMAND_UNKNOWN, entry, name, what, remedy)
@@ -257,7 +265,7 @@ def _entity(source: str) -> str:
 
 def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.field("title").source
-    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
+    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title and entry.type != "periodical":
         yield warning(
             DOUBLE_BRACES,
             entry,

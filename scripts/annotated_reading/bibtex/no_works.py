@@ -30,6 +30,8 @@ OF_A_WORK = ROLES | frozenset(
 ELSEWHERE = "put the file that has the works in its place, or name it with --bib"
 NOTES = frozenset(["bibnote", "footnote"])
 """Types of notes2bib and REVTeX, which keep the text of notes in such files."""
+NAMES_ALONE = frozenset(["nameonly"])
+"""A type of biblatex-apa, for names that are cited and have no reference."""
 OF_PEOPLE = frozenset(["email", "phone", "telephone", "fax", "mobile"])
 """Fields of address books; what has one and no title is no work."""
 GLOSSARY = frozenset(
@@ -54,7 +56,9 @@ def is_strange(command: Command) -> bool:
     if command.kind in NOT_WORKS or command.kind in KINDS:
         return False
     names = {field.name for field in command.fields}
-    is_known_data = command.kind in GLOSSARY | NOTES or not OF_PEOPLE.isdisjoint(names)
+    is_known_data = command.kind in GLOSSARY | NOTES | NAMES_ALONE or not OF_PEOPLE.isdisjoint(
+        names
+    )
     return names.isdisjoint(TITLES if is_known_data else OF_A_WORK)
 
 
@@ -105,6 +109,8 @@ def _of_what(entries: Sequence[Command]) -> str:
     kind = entries[0].kind
     if kind in NOTES:
         return "works but notes, as notes2bib and REVTeX keep them"
+    if kind in NAMES_ALONE:
+        return "works but names, which biblatex-apa cites and does not list"
     if kind in GLOSSARY:
         return "works but terms of a glossary, as bib2gls has them"
     if kind == "set":
