@@ -115,6 +115,13 @@ WRONG = [
             "an '@' before it if it is an entry; if not, look for a brace too many above"
         ],
     ),
+    (
+        "@book{a, title={X}}\n% not cited\ntitle={Y},\nyear=2020}",
+        [
+            "test.bib:3: text behind the entry 'a' is not part of it: 'title={Y},'; look for a "
+            "brace too many in that entry, or for a first line that is missing here"
+        ],
+    ),
     ("@book{, title={X}}", ["test.bib:1: this entry has no key; write @type{key, …}"]),
     (
         "@book{a key, title={X}}",
@@ -404,7 +411,7 @@ def test_real_bibliographies_pass_or_give_located_problems() -> None:
             assert problem.severity in Severity
 
 
-@pytest.mark.parametrize("name", ["Göttingen", "Łódź", "Москва", "東京"])
+@pytest.mark.parametrize("name", ["Göttingen", "Łódź", "Москва", "東京", "soft\u00adhyphen"])
 def test_the_name_of_a_string_may_have_letters_of_every_alphabet(name: str) -> None:
     source = f"@string{{{name} = {{A town}}}}\n@book{{a, title={{X}}, address={name}}}"
     assert problems_of(source) == []

@@ -108,7 +108,8 @@ def test_nothing_else_is_said_of_what_is_no_work() -> None:
     ("source", "what"),
     [
         (TERMS, "this file has no bibliography: its entries (@symbol) are no works but terms of a"),
-        ("@person{roe, name={Roe}, street={Quay}}", "are no works: neither title, maker, year"),
+        ("@person{roe, name={Roe}, street={Quay}}", "are no works but addresses of people"),
+        ("@unit{m, name={metre}}", "are no works: neither title, maker, year"),
         ("@author{roe, author={Roe}, email={r@e.example}}", "no works but addresses of people"),
         (
             "@bibnote{n1, note={See there.}}",

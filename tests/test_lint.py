@@ -57,6 +57,7 @@ FALSE_ALARMS = [
     "adsnote={Provided by the SAO/NASA Astrophysics Data System}",
     "booktitle=IEEE_J_PROC",  # that it is not defined is said
     "booktitle={\\apj}, note={\\glqq a\\grqq, \\parentext{M.A.}}",
+    'booktitle=IEEE_J_PROC # ", Special Issue"',
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
     "shortname={R.}",  # a short form of a style, not a misspelt sortname
@@ -412,3 +413,9 @@ def test_of_a_command_in_a_string_the_string_is_named() -> None:
 def test_the_name_of_a_periodical_may_be_protected() -> None:
     source = "@periodical{b, editor={R}, title={{Physica D}}, year=2020}"
     assert not list(lint(entries(source), 2026))
+
+
+def test_a_percent_sign_that_joins_lines_is_to_be_removed() -> None:
+    source = "@book{b, author={R}, year=2020, title={Lamps%\n of harbours}}"
+    (problem,) = lint(entries(source), 2026)
+    assert problem.remedy == "remove it: a value has no comments"

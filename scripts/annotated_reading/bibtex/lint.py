@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from annotated_reading.bibtex import date_forms, dates, identifiers
 from annotated_reading.bibtex.address_remedies import of_no_address, of_no_doi, of_no_number
 from annotated_reading.bibtex.braces import needless_braces
+from annotated_reading.bibtex.commands import Field
 from annotated_reading.bibtex.completeness import lacking
 from annotated_reading.bibtex.escaping import bare_marks
 from annotated_reading.bibtex.file_checks import or_fix
@@ -60,6 +61,7 @@ PLACEHOLDERS = frozenset(
 """What people write into a field of which a work has nothing."""
 E_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+AT_LINE_END = re.compile(r"(?<!\\)%[ \t]*[\r\n]")
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
 NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){0,2})?)?")
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
@@ -209,35 +211,34 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         if entity := _entity(source):
             what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
             yield warning(HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it")
-        mark = UNESCAPED.search(ENTITY.sub("", source))
-        if mark and not _is_name_of_a_string(entry, name):
-            yield warning(
-                ESCAPE_MISSING,
-                entry,
-                name,
-                f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
-                _or_fix(
-                    f"write \\{mark[0]} if you also use the file with LaTeX",
-                    entry,
-                    name,
-                    is_mended=any(source[p] == mark[0] for p in bare_marks(name, source)),
-                ),
+        if UNESCAPED.search(ENTITY.sub("", source)):
+            yield from _bare_mark(entry, name, source)
+
+
+def _bare_mark(entry: Entry, name: str, source: str) -> Iterator[Problem]:
+    """Yield a warning for a sign of LaTeX, unless the name of an undefined string has it."""
+    written = _written(entry, name)
+    text = ENTITY.sub("", source)
+    for string in written.undefined if written else ():
+        text = text.replace(string, "")
+    if mark := UNESCAPED.search(text):
+        is_mended = any(source[p] == mark[0] for p in bare_marks(name, source))
+        remedy = f"write \\{mark[0]} if you also use the file with LaTeX"
+        if mark[0] == "%" and written and AT_LINE_END.search(written.value):
+            remedy, is_mended = (
+                "remove it: a value has no comments",
+                False,
             )
+        what = f"a bare '{mark[0]}' in '{name}' means something to LaTeX"
+        told = _or_fix(remedy, entry, name, is_mended=is_mended)
+        yield warning(ESCAPE_MISSING, entry, name, what, told)
 
 
-def _string_in(entry: Entry, name: str) -> str:
-    """Return the name of the string that a field is made of; empty where it is written out."""
-    if entry.is_in_comment:
-        return ""
-    commands = scan(entry.source, entry.place.path).commands
-    fields = (field for command in commands for field in command.fields if field.name == name)
-    names = next((field.undefined for field in fields), ())
-    return names[0] if len(names) == 1 else ""
-
-
-def _is_name_of_a_string(entry: Entry, name: str) -> bool:
-    """Whether a field is the name of a string that is not defined, which is said: IEEE_J_PROC."""
-    return _string_in(entry, name) == entry.field(name).source
+def _written(entry: Entry, name: str) -> Field | None:
+    """Return a field as the file has it, with the names of its strings in ``undefined``."""
+    commands = () if entry.is_in_comment else scan(entry.source, entry.place.path).commands
+    fields = (field for command in commands for field in command.fields)
+    return next((field for field in fields if field.name == name), None)
 
 
 def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Problem]:
@@ -250,7 +251,9 @@ def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Pro
             continue
         if shows(entry, name):
             command = f"\\{value.unknown[0]}"
-            by = f", by the string '{string}'," if (string := _string_in(entry, name)) else ""
+            written = _written(entry, name)
+            strings = written.undefined if written else ()
+            by = f", by the string '{strings[0]}'," if len(strings) == 1 else ""
             what = f"the command {command} in '{name}'{by} is not known"
             has_argument = re.search(re.escape(command) + r"\s*\{(?!\s*\})", value.source)
             remedy = WITH_ARGUMENT if has_argument else ALONE.format(value.unknown[0])

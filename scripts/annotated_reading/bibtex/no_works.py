@@ -32,6 +32,7 @@ NOTES = frozenset(["bibnote", "footnote"])
 """Types of notes2bib and REVTeX, which keep the text of notes in such files."""
 NAMES_ALONE = frozenset(["nameonly"])
 """A type of biblatex-apa, for names that are cited and have no reference."""
+PEOPLE = frozenset(["person", "address", "contact"])
 OF_PEOPLE = frozenset(["email", "phone", "telephone", "fax", "mobile"])
 """Fields of address books; what has one and no title is no work."""
 GLOSSARY = frozenset(
@@ -115,6 +116,7 @@ def _of_what(entries: Sequence[Command]) -> str:
         return "works but terms of a glossary, as bib2gls has them"
     if kind == "set":
         return "work of its own but a set of others"
-    if any(field.name in OF_PEOPLE for entry in entries for field in entry.fields):
+    names = {field.name for entry in entries for field in entry.fields}
+    if kind in PEOPLE or ("author" in names and not OF_PEOPLE.isdisjoint(names)):
         return "works but addresses of people"
     return "works: neither title, maker, year nor address"

@@ -40,7 +40,7 @@ RUNS_ON = re.compile(
 )
 """What a value holds that is not closed where it ends: the next field, or the next entry."""
 LETTERS = re.escape(NAME_CHARS) + (
-    r"\u00aa\u00b5\u00ba\u00c0-\u1fff\u2c00-\u2fff\u3005-\u3007\u3021-\ud7ff\uf900-\ufefe"
+    r"\u00aa\u00ad\u00b5\u00ba\u00c0-\u1fff\u2c00-\u2fff\u3005-\u3007\u3021-\ud7ff\uf900-\ufefe"
     r"\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0003ffff"
 )
 """What names of fields and strings begin with. BibTeX and biber take every letter, of any alphabet;
