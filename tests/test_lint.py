@@ -380,6 +380,7 @@ def test_a_command_is_told_where_it_stands_and_not_of_the_heirs() -> None:
     ("entry_text", "remedy"),
     [
         ("@phdthesis{b, author={R}, title={X}, journal={J}}", "or write @article if"),
+        ("@phdthesis{b, author={R}, title={X}, organization={Q}}", "write 'organization' as 's"),
         ("@inreference{b, author={R}, title={X}}", "or write @reference if"),
         ("@incollection{b, author={R}, title={X}, xref={c}}", "write crossref for xref"),
         ("@misc{b, note={A remark}, key={b}}", "if it is a note that a package keeps here"),
@@ -419,3 +420,9 @@ def test_a_percent_sign_that_joins_lines_is_to_be_removed() -> None:
     source = "@book{b, author={R}, year=2020, title={Lamps%\n of harbours}}"
     (problem,) = lint(entries(source), 2026)
     assert problem.remedy == "remove it: a value has no comments"
+
+
+def test_a_volume_is_called_by_the_title_of_its_set() -> None:
+    source = "@book{b, author={R}, maintitle={Works}, volume=3, year=1984}"
+    assert render_plain(apa.cite(entry(source))) == "R. (1984). Works: Vol. 3."
+    assert not list(lint(entries(source), 2026))

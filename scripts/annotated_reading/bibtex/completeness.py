@@ -99,8 +99,10 @@ def _is_note(entry: Entry) -> bool:
 
 
 def _is_titled(entry: Entry) -> bool:
+    """Whether there is something to print as a title; of a volume it may be that of its set."""
     names = (*TITLES, *LEGAL_NAMES) if entry.type in LEGAL else TITLES
-    return _is_written(entry, *names)
+    of_a_set = entry.type not in PARTS and entry.has("maintitle") and entry.has("volume")
+    return of_a_set or _is_written(entry, *names)
 
 
 def _title(entry: Entry) -> str:
@@ -124,6 +126,8 @@ def _container(entry: Entry, wanted: str) -> str:
     )
     types = next((types for types in likely if f"@{entry.type}" not in types.split()), "")
     types = types or WHOLE.get(entry.type, "@misc")
+    if wanted == "school" and _is_written(entry, "organization"):
+        return "write 'organization' as 'school'"
     if wanted == "url" and entry.field("note").has_address:
         return "write the address in 'note' as 'url'"
     if wanted == "booktitle" and re.search(r"[^\W\d]{4}", entry.plain("chapter")):
