@@ -57,6 +57,8 @@ TAKE_PLACES = frozenset(
     "publisher institution organization number maintitle journaltitle booktitle".split()
 )
 """Fields that most often stand where another one would: these are tried first."""
+MOST_TRIED = 8
+"""Fields that are tried: a record may have fifty, of which each would be set without each other."""
 LONG = 8
 """Letters and figures that stand in a reference by chance no more."""
 
@@ -183,7 +185,7 @@ def _of_what(entry: Entry, name: str) -> str:
     others = frozenset([*entry.fields, *entry.names]) - same
     if not _shows(_without(entry, others - BARE), same):
         return f"of {work}"
-    likely = sorted(others, key=lambda other: (other not in TAKE_PLACES, other))
+    likely = sorted(others, key=lambda other: (other not in TAKE_PLACES, other))[:MOST_TRIED]
     beside = (other for other in likely if _shows(_without(entry, _alike(entry, other)), same))
     other = next(beside, "")
     return f"of {work} that has '{other}' too" if other else f"beside the other fields of {work}"

@@ -68,8 +68,8 @@ def _bibtex(values: Mapping[str, str]) -> str:
     """Return the article as an entry of BibTeX, whose key is the first author and the year."""
     kind = "article" if "journal" in values else "misc"
     names, _ = parse_names(values.get("author", ""))
-    first = fold(names[0].family) if names else "article"
-    key = re.sub("[^a-z0-9]", "-", f"{first}{fold(values.get('year', ''))}")
+    first = fold(names[0].family) if names else ""  # of marks alone nothing is left
+    key = re.sub("[^a-z0-9]", "-", f"{first or 'article'}{fold(values.get('year', ''))}")
     lines = "".join(f"  {name} = {{{_value(name, value)}}},\n" for name, value in values.items())
     return f"@{kind}{{{key},\n{lines}}}"
 
