@@ -89,6 +89,7 @@ WARNINGS = [
     ("@bok{b, title={X}, author={R}}", "the type '@bok' is not known"),
     ("@article{b, title={X}, author={R}}", "an @article without 'journal'"),
     ("@phdthesis{b, title={X}, author={R}}", "a @phdthesis without 'school'"),
+    ("@legislation{b, title={Act of Lamps}}", "there is no year"),
     ("@jurisdiction{b, gericht={VGH}}", "neither title nor number"),
     ("@online{b, title={X}, author={R}}", "an @online without 'url'"),
     ("@book{b, author={R}}", "there is no title"),
@@ -404,10 +405,10 @@ def test_a_type_that_biblatex_leaves_to_styles_is_not_called_unknown() -> None:
 
 
 def test_of_a_command_in_a_string_the_string_is_named() -> None:
-    source = "@string{tub = {\\TUB{}}}\n@article{b, author={R}, title={X}, year=2020, journal=tub}"
+    source = "@string{tub = {\\TUBE{}}}\n@article{b, author={R}, title={X}, year=2020, journal=tub}"
     (problem,) = lint(entries(source), 2026)
     assert (
-        problem.what == r"the command \TUB in 'journal', by the string 'tub', is not known, in 'b'"
+        problem.what == r"the command \TUBE in 'journal', by the string 'tub', is not known, in 'b'"
     )
 
 
@@ -425,4 +426,9 @@ def test_a_percent_sign_that_joins_lines_is_to_be_removed() -> None:
 def test_a_volume_is_called_by_the_title_of_its_set() -> None:
     source = "@book{b, author={R}, maintitle={Works}, volume=3, year=1984}"
     assert render_plain(apa.cite(entry(source))) == "R. (1984). Works: Vol. 3."
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_constitution_needs_no_year() -> None:
+    source = "@constitution{b, source={us}, type={constitution}, amendment={I}}"
     assert not list(lint(entries(source), 2026))

@@ -70,8 +70,9 @@ def lacking(entry: Entry) -> Iterator[Problem]:
         return
     if not _is_titled(entry):
         yield warning(TITLE_MISSING, entry, "title", "there is no title", _title(entry))
-    elif not (entry.names or _is_written(entry, *DATES, *BODIES)):
-        yield warning(MAKER_MISSING, entry, "", "neither author, editor nor year", NO_MAKER)
+    elif not (entry.names or _is_written(entry, *DATES, *BODIES) or entry.type in UNDATED):
+        what = "there is no year" if legal else "neither author, editor nor year"
+        yield warning(MAKER_MISSING, entry, "", what, NO_YEAR if legal else NO_MAKER)
     wanted = () if is_preprint(entry) else CONTAINER.get(entry.type, ())
     if wanted and not _is_written(entry, *wanted):
         what = f"{with_article(entry.type)} without '{wanted[0]}'"
@@ -90,6 +91,9 @@ A_NOTE = (
     "if it is a work, add what it has"
 )
 SORTING = ("key", "keywords", "presort", "sortkey", "label", "options")
+UNDATED = frozenset(["constitution"])
+"""Types whose works APA cites without a date (§11.9)."""
+NO_YEAR = "add the year of the decision or law as 'date'; without it 'n.d.' is printed"
 NO_MAKER = "add what the work has; if it has none of them, leave it: 'n.d.' is printed by itself"
 
 

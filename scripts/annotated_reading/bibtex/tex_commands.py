@@ -36,7 +36,7 @@ TRANSPARENT = {
     "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
     "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
     "pkg", "mkbibacro", "hologo", "mathtt", "mathcal", "mathbb", "underline", "href", "url",
-    "path", "nolinkurl", "smash", "printtext", "bibcorporate", "liningnums", "textlang", "textzh",
+    "path", "nolinkurl", "smash", "printtext", "bibcorporate", "liningnums", "lr", "textlang", "textzh",
     "textja", "textko", "textru",
 } | LANGUAGES  # fmt: skip
 QUOTES = {
@@ -74,7 +74,8 @@ NAMED = {
     "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "POSTSCRIPT": "PostScript",
     "PS": "PostScript", "KOMAScript": "KOMA-Script", "LyX": "LyX", "TikZ": "TikZ",
     "AmSTeX": "AMS-TeX", "AMSTEX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "LAMSTeX": "LAMS-TeX",
-    "XyMTeX": "XyMTeX", "CTeX": "CTeX",
+    "XyMTeX": "XyMTeX", "AmS": "AMS", "WEB": "WEB", "TUB": "TUGboat", "TUGboat": "TUGboat",
+    "addabbrvspace": " ", "addhighpenspace": " ", "unspace": "", "CTeX": "CTeX",
     # of apacite
     "bibnotype": "", "bibmessage": "Msg", "bibcomputerprogram": "Computer program",
     "bibcomputerprogrammanual": "Computer program manual",
