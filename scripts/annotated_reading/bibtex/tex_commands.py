@@ -36,8 +36,8 @@ TRANSPARENT = {
     "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
     "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
     "pkg", "mkbibacro", "hologo", "mathtt", "mathcal", "mathbb", "underline", "href", "url",
-    "path", "nolinkurl", "smash", "printtext", "bibcorporate", "liningnums", "lr", "textlang", "textzh",
-    "textja", "textko", "textru",
+    "path", "nolinkurl", "smash", "printtext", "bibcorporate", "liningnums", "lr", "textlang",
+    "textzh", "textja", "textko", "textru",
 } | LANGUAGES  # fmt: skip
 QUOTES = {
     "enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]",
