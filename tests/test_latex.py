@@ -26,6 +26,7 @@ PLAIN = [
     ("Caf\\'e \\'{E}", "Café É"),
     ("{A {B} c}", "A B c"),
     (r"\unknowncommand{kept}", "kept"),
+    (r"\textdoublebarpipe Khomani", "ǂ Khomani"),
     (r"Ro\textcommabelow sia, \textcommabelow{T}ara", "Roșia, Țara"),
     (r"Thesis \parentext{M.A.}, \textarabic{علي} 9\psqq", "Thesis (M.A.), علي 9ff."),
     (r"\printtext[eprint:arxiv]{math/0211159}", "math/0211159"),

@@ -177,6 +177,7 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
         ("bookinthesis", "@bookinbook comes nearest"),
         ("bookincollection", "@incollection comes nearest"),
         ("bookinthesis", "@bookinbook comes nearest, with the title of its host as 'booktitle'"),
+        ("bookinjournal", "@article comes nearest"),
         ("inlexicon", "@inreference comes nearest"),
         ("bookinarticle", "@bookinbook comes nearest"),
         ("package", "@software comes nearest"),
@@ -384,6 +385,8 @@ def test_a_command_is_told_where_it_stands_and_not_of_the_heirs() -> None:
         ("@phdthesis{b, author={R}, title={X}, organization={Q}}", "write 'organization' as 's"),
         ("@inreference{b, author={R}, title={X}}", "or write @reference if"),
         ("@incollection{b, author={R}, title={X}, xref={c}}", "write crossref for xref"),
+        ("@book{b, author={R}, OPTtitle={X}}", "write 'OPTtitle' as 'title'"),
+        ("@article{b, author={R}, title={X}, OPTjournal={J}}", "write 'OPTjournal' as 'journal'"),
         ("@misc{b, note={A remark}, key={b}}", "if it is a note that a package keeps here"),
         ("@online{b, author={R}, title={X}, note={\\url{http://e.example}}}", "in 'note' as 'url'"),
         (
@@ -432,3 +435,7 @@ def test_a_volume_is_called_by_the_title_of_its_set() -> None:
 def test_a_constitution_needs_no_year() -> None:
     source = "@constitution{b, source={us}, type={constitution}, amendment={I}}"
     assert not list(lint(entries(source), 2026))
+
+
+def test_a_title_without_small_letters_may_be_protected() -> None:
+    assert not list(lint(entries("@book{b, author={R}, title={{ISO 690-2}}, year=2020}"), 2026))

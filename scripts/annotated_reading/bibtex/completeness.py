@@ -86,6 +86,7 @@ PERSONAL = (
 )
 """What to do about what nobody but its receiver can look up (§8.9)."""
 NOTHING_SAID = "add what the work has; of one without a title, write what it is as 'titleaddon'"
+OPTIONAL = "write 'OPT{0}' as '{0}': Emacs marks fields so that it offers"
 A_NOTE = (
     "if it is a note that a package keeps here, as notes2bib and REVTeX do, remove it or leave it; "
     "if it is a work, add what it has"
@@ -113,6 +114,8 @@ def _title(entry: Entry) -> str:
     """Return what to do about a missing title: APA has a description in its place (§9.22)."""
     if entry.type in LEGAL:
         return "add the name of the case or law as 'title', or court and file number there"
+    if _is_written(entry, "opttitle"):
+        return OPTIONAL.format("title")
     if _is_written(entry, "booktitle") and entry.type not in PARTS:
         return f"the title of {with_article(entry.type)} is called 'title': rename 'booktitle'"
     if COMMUNICATION.search(entry.plain("howpublished") or entry.plain("note")):
@@ -130,6 +133,8 @@ def _container(entry: Entry, wanted: str) -> str:
     )
     types = next((types for types in likely if f"@{entry.type}" not in types.split()), "")
     types = types or WHOLE.get(entry.type, "@misc")
+    if _is_written(entry, f"opt{wanted}"):
+        return OPTIONAL.format(wanted)
     if wanted == "school" and _is_written(entry, "organization"):
         return "write 'organization' as 'school'"
     if wanted == "url" and entry.field("note").has_address:

@@ -266,9 +266,14 @@ def _entity(source: str) -> str:
     return next((entity for entity in entities if html.unescape(entity) != entity), "")
 
 
+def _has_small(entry: Entry) -> bool:
+    """Whether a title has letters that capitals differ from; journals keep theirs anyhow."""
+    return entry.type != "periodical" and any(map(str.islower, entry.plain("title")))
+
+
 def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.field("title").source
-    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title and entry.type != "periodical":
+    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title and _has_small(entry):
         yield warning(
             DOUBLE_BRACES,
             entry,

@@ -42,6 +42,7 @@ GLOSSARY = frozenset(
     "bibtexentry progenitor spawnentry spawnsymbol compoundset".split()
 )
 """Types of bib2gls, which keeps terms in such files."""
+KNOWN_DATA = GLOSSARY | NOTES | NAMES_ALONE | PEOPLE
 
 
 def is_no_work(command: Command) -> bool:
@@ -57,8 +58,8 @@ def is_strange(command: Command) -> bool:
     if command.kind in NOT_WORKS or command.kind in KINDS:
         return False
     names = {field.name for field in command.fields}
-    is_known_data = command.kind in GLOSSARY | NOTES | NAMES_ALONE or not OF_PEOPLE.isdisjoint(
-        names
+    is_known_data = (
+        command.kind in GLOSSARY | NOTES | NAMES_ALONE | PEOPLE or not OF_PEOPLE.isdisjoint(names)
     )
     return names.isdisjoint(TITLES if is_known_data else OF_A_WORK)
 
@@ -94,6 +95,9 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
         many = plural(strings, "abbreviation")
         what = f"this file has {many} (@string) and no entry"
         remedy = "put these lines above the entries that use them, in one file with them"
+    elif any(command.kind == "preamble" for command in commands):
+        what = "this file has a @preamble and no entry"
+        remedy = "put it above the entries that use it, in one file with them"
     return Problem(Place(path), what, remedy, rule=NO_WORKS)
 
 

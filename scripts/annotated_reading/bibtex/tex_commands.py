@@ -75,6 +75,7 @@ NAMED = {
     "PS": "PostScript", "KOMAScript": "KOMA-Script", "LyX": "LyX", "TikZ": "TikZ",
     "AmSTeX": "AMS-TeX", "AMSTEX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "LAMSTeX": "LAMS-TeX",
     "XyMTeX": "XyMTeX", "AmS": "AMS", "WEB": "WEB", "TUB": "TUGboat", "TUGboat": "TUGboat",
+    "textpipe": "ǀ", "textdoublepipe": "ǁ", "textdoublebarpipe": "ǂ",
     "addabbrvspace": " ", "addhighpenspace": " ", "unspace": "", "CTeX": "CTeX",
     # of apacite
     "bibnotype": "", "bibmessage": "Msg", "bibcomputerprogram": "Computer program",

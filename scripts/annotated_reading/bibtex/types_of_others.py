@@ -12,6 +12,7 @@ NEAREST = {
     "ancienttext": "book", "app": "software", "application": "software", "archival": "misc",
     "archive": "misc", "artifactdataset": "dataset", "artifactsoftware": "software",
     "blog": "online", "blogpost": "online", "bookincollection": "incollection",
+    "bookinjournal": "article",
     "bundle": "software", "case": "jurisdiction", "catalog": "book",
     "catalogue": "book", "chapter": "incollection", "class": "software",
     "classictext": "book", "code": "software", "codefragment": "software", "commentary": "book",
