@@ -110,6 +110,7 @@ def test_nothing_else_is_said_of_what_is_no_work() -> None:
         (TERMS, "this file has no bibliography: its entries (@symbol) are no works but terms of a"),
         ("@person{roe, name={Roe}, street={Quay}}", "are no works but addresses of people"),
         ("@person{roe, name={Roe}, note={A friend}}", "are no works but addresses of people"),
+        ("@texindex{a, author={R}, email={r@e.example}}", "are no works: without a title"),
         ("@unit{m, name={metre}}", "are no works: neither title, maker, year"),
         ("@author{roe, author={Roe}, email={r@e.example}}", "no works but addresses of people"),
         (

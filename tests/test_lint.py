@@ -178,6 +178,7 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
         ("bookincollection", "@incollection comes nearest"),
         ("bookinthesis", "@bookinbook comes nearest, with the title of its host as 'booktitle'"),
         ("bookinjournal", "@article comes nearest"),
+        ("dictionary", "@inreference comes nearest"),
         ("inlexicon", "@inreference comes nearest"),
         ("bookinarticle", "@bookinbook comes nearest"),
         ("package", "@software comes nearest"),

@@ -32,7 +32,7 @@ NOTES = frozenset(["bibnote", "footnote"])
 """Types of notes2bib and REVTeX, which keep the text of notes in such files."""
 NAMES_ALONE = frozenset(["nameonly"])
 """A type of biblatex-apa, for names that are cited and have no reference."""
-PEOPLE = frozenset(["person", "address", "contact"])
+PEOPLE = frozenset(["person", "address", "contact", "author"])
 OF_PEOPLE = frozenset(["email", "phone", "telephone", "fax", "mobile"])
 """Fields of address books; what has one and no title is no work."""
 GLOSSARY = frozenset(
@@ -121,6 +121,8 @@ def _of_what(entries: Sequence[Command]) -> str:
     if kind == "set":
         return "work of its own but a set of others"
     names = {field.name for entry in entries for field in entry.fields}
-    if kind in PEOPLE or ("author" in names and not OF_PEOPLE.isdisjoint(names)):
+    if kind in PEOPLE:
         return "works but addresses of people"
+    if not names.isdisjoint(OF_A_WORK):
+        return "works: without a title"
     return "works: neither title, maker, year nor address"

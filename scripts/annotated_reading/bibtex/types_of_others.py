@@ -17,7 +17,7 @@ NEAREST = {
     "catalogue": "book", "chapter": "incollection", "class": "software",
     "classictext": "book", "code": "software", "codefragment": "software", "commentary": "book",
     "commented": "book", "conferencepaper": "inproceedings", "ctan": "software",
-    "data": "dataset", "database": "dataset", "dictionary": "reference", "dissertation": "thesis",
+    "data": "dataset", "database": "dataset", "dictionary": "inreference", "dissertation": "thesis",
     "encyclopedia": "reference", "eprint": "online", "exhibcatalog": "book",
     "figure": "image", "film": "video", "gitcommit": "software", "inarticle": "article",
     "inaudio": "audio", "incommentary": "incollection", "inexhibcatalog": "incollection",
