@@ -355,6 +355,7 @@ REMEDIES = [
     ("urldate={2.6.2010}", "write 2010-06-02"),
     ("urldate={2/6/2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
     ("urldate={30 February 2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
+    ("urlday={8}", "write the whole date as 'urldate'"),
     ("doi={http://e.example/a.pdf}", "write an address as 'url', or remove the field"),
     ("url={CTAN://info/lshort/}", "write https://mirrors.ctan.org/info/lshort/"),
     ("url={10.5555/abc}", "it is a DOI: write it as 'doi'"),
