@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotated_reading.bibtex.bibliography import decode, parse_bibliography
 from annotated_reading.bibtex.lint import lint
 from annotated_reading.errors import Severity
+from annotated_reading.rules.records import WORK_TWICE
 from helpers import entries, entry, problems_of, sentence_of
 
 WRONG = [
@@ -90,7 +91,35 @@ WRONG = [
         "@book{a, title={X},\n author={Roe, R. and and Doe, D.}}",
         [
             "test.bib:2: warning: a name is missing beside an 'and', in the author of 'a'; write "
-            "'Family, Given and Family, Given', a body in double braces"
+            "the name there, or remove the 'and'"
+        ],
+    ),
+    (
+        "@book{a, title={X},\n author={Roe, Ruth, Jr.}}",
+        [
+            "test.bib:2: warning: 'Jr.' stands last in 'Roe, Ruth, Jr.', and not behind the family "
+            "name, in the author of 'a'; write 'Family, Jr., Given'"
+        ],
+    ),
+    (
+        "@book{Whole, title={X}}\n@inbook{a, title={Y},\n crossref={WHOLE}}",
+        [
+            "test.bib:3: warning: 'a' takes fields from 'WHOLE' by crossref, whose key is 'Whole'; "
+            "write 'Whole': BibTeX finds it all the same, as is done here; biber does not"
+        ],
+    ),
+    (
+        "@book{a, title={X}}\nbook{b, title={Y}}",
+        [
+            "test.bib:2: text behind the entry 'a' is not part of it: 'book{b, title={Y}}'; write "
+            "an '@' before it if it is an entry; if not, look for a brace too many above"
+        ],
+    ),
+    (
+        "@book{a, title={X}}\n% not cited\ntitle={Y},\nyear=2020}",
+        [
+            "test.bib:3: text behind the entry 'a' is not part of it: 'title={Y},'; look for a "
+            "brace too many in that entry, or for a first line that is missing here"
         ],
     ),
     ("@book{, title={X}}", ["test.bib:1: this entry has no key; write @type{key, …}"]),
@@ -380,3 +409,39 @@ def test_real_bibliographies_pass_or_give_located_problems() -> None:
         for problem in (*problems, *more, *lint(found, 2026)):
             assert 1 <= problem.place.line <= lines
             assert problem.severity in Severity
+
+
+@pytest.mark.parametrize("name", ["Göttingen", "Łódź", "Москва", "東京", "soft\u00adhyphen"])
+def test_the_name_of_a_string_may_have_letters_of_every_alphabet(name: str) -> None:
+    source = f"@string{{{name} = {{A town}}}}\n@book{{a, title={{X}}, address={name}}}"
+    assert problems_of(source) == []
+    (work,) = entries(source)
+    assert work.plain("address") == "A town"
+
+
+def test_a_typographic_quotation_mark_begins_no_name() -> None:
+    assert "expected" in problems_of("@book{a, title = “Lamps”}")[0]
+
+
+def test_what_is_in_no_book_takes_its_title_from_its_parent() -> None:
+    source = (
+        "@software{lamp, title={Lamp}, subtitle={A Program}}\n"
+        "@softwareversion{lamp1, version={1.1}, crossref={lamp}}\n"
+        "@softwaremodule{wick, title={Wick}, crossref={lamp}}"
+    )
+    _, version, module = entries(source)
+    assert (version.plain("title"), version.plain("subtitle")) == ("Lamp", "A Program")
+    assert (module.plain("title"), module.plain("subtitle")) == ("Wick", "")
+
+
+def test_volumes_that_share_a_title_are_no_twins() -> None:
+    works = entries(
+        "@software{a, volume=1, crossref={one}}\n@software{b, volume=2, crossref={one}}\n"
+        "@software{one, title={The Lamps of Many Harbours}, year=2020}"
+    )
+    assert not [problem for problem in lint(works, 2026) if problem.rule is WORK_TWICE]
+
+
+def test_a_parent_is_found_whatever_its_capitals() -> None:
+    works = entries("@inbook{a, title={Y}, crossref={WHOLE}}\n@book{Whole, title={X}}")
+    assert works[0].plain("booktitle") == "X"

@@ -108,7 +108,17 @@ def test_nothing_else_is_said_of_what_is_no_work() -> None:
     ("source", "what"),
     [
         (TERMS, "this file has no bibliography: its entries (@symbol) are no works but terms of a"),
-        ("@person{roe, name={Roe}, street={Quay}}", "are no works: neither title, maker, year"),
+        ("@person{roe, name={Roe}, street={Quay}}", "are no works but addresses of people"),
+        ("@person{roe, name={Roe}, note={A friend}}", "are no works but addresses of people"),
+        ("@texindex{a, author={R}, email={r@e.example}}", "are no works: without a title"),
+        ("@unit{m, name={metre}}", "are no works: neither title, maker, year"),
+        ("@author{roe, author={Roe}, email={r@e.example}}", "no works but addresses of people"),
+        (
+            "@bibnote{n1, note={See there.}}",
+            "no works but notes, as notes2bib and REVTeX keep them",
+        ),
+        ("@nameonly{roe, author={Roe}}", "no works but names, which biblatex-apa cites and does"),
+        ('@preamble{"x"}', "this file has a @preamble and no entry"),
         ('@string{jol = "Lamps"}', "this file has 1 abbreviation (@string) and no entry"),
         ("@control{a, b={c}}", "this file has switches for a style and no works"),
         ("% nothing yet", "there is no entry in this file"),

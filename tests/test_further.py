@@ -62,7 +62,8 @@ WRONG = [
     (BIB, "date    = {2021}", "doi     = {10.5555/jol.2019_12}", f"{BIB}:8: warning: 'osei2019' "
      "(references.bib:4) has the same DOI, in 'roe2021'; remove one of the entries if they are"),
     (BIB, "journal = {Invented Quarterly}", "isbn = {1-2}",
-     f"{BIB}:5: warning: '1-2' is no ISBN: its check digit is wrong, in 'roe2021'; copy it"),
+     f"{BIB}:5: warning: '1-2' is no ISBN: an ISBN has 10 or 13 figures, and an X only "
+     "as the tenth, in 'roe2021'; copy it"),
     (NOTE, "could be read.", "is in [@roe2012].",
      f"{NOTE}:7: [@roe2012] is not in the bibliography; did you mean 'roe2021'?"),
 ]  # fmt: skip

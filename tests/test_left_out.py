@@ -136,8 +136,13 @@ def test_what_the_page_shows_all_the_same_is_said_to_be_there() -> None:
     ("field", "remedy"),
     [
         ("pages={XX, 327 Seiten}", "'pagetotal'"),
-        ("pages={12--19}", "nothing need be done"),
-        ("howpublished={\\url{CTAN:/macros/x}}", "'url'"),
+        ("pages={12--19}", "the type is @inbook"),
+        ("note={ISBN 978-3-16-148410-0}", "write it as 'isbn'"),
+        ("pages={1--636}", "if these are all its pages, remove them; if only"),
+        ("note={To appear}", "pubstate = {inpress}"),
+        ("chapter=3", "the type is @inbook"),
+        ("source={http://e.example/a.ps}", "'url'"),
+        ("howpublished={\\url{CTAN:/macros/x}}", "in full, with https://, as 'url'"),
         ("note={At \\texttt{http://e.example/a.ps}}", "'url'"),
         ("note={At \\url{http://e.example/a}}, doi={10.1000/a}", "nothing need be done"),
         ("series={2nd edition}", "'edition'"),
@@ -152,6 +157,8 @@ def test_where_another_field_is_meant_it_is_named(field: str, remedy: str) -> No
 def test_of_a_type_that_is_not_known_the_type_is_to_blame() -> None:
     (problem,) = apa.unplaced(entry("@bok{a, title={Lamps}, year=2020, pages={1--9}}"))
     assert problem.remedy.startswith("the type is not known")
+    (problem,) = apa.unplaced(entry("@newspaper{a, title={Lamps}, year=2020, number=10}"))
+    assert "an @article, which comes nearest" in problem.remedy
 
 
 def test_the_volume_stands_with_a_set_that_is_the_book() -> None:
@@ -173,3 +180,33 @@ def test_the_part_of_a_volume_stands_with_it(field: str, shown: str) -> None:
 def test_this_edition_loses_nothing() -> None:
     works = [reference.entry for reference in load(layout_of(ROOT))[0].references]
     assert {work.key: left_out(work) for work in works} == {work.key: [] for work in works}
+
+
+def test_a_paper_that_is_called_proceedings_is_told_its_type() -> None:
+    source = "@proceedings{a, author={R}, title={L}, booktitle={Proc.}, year=2020, pages={1--9}}"
+    problems = apa.unplaced(entry(source))
+    assert {"the type is @inproceedings" in problem.remedy for problem in problems} == {True}
+
+
+def test_a_month_that_is_not_read_is_told_how_to_be_written() -> None:
+    source = "@misc{a, author={R}, title={L}, year=2020, month={Mai}, url={https://e.example/}}"
+    (problem,) = apa.unplaced(entry(source))
+    assert problem.remedy.startswith("write one of jan, feb")
+
+
+@pytest.mark.parametrize(
+    ("source", "remedy"),
+    [
+        ("@collection{a, editor={R}, title={L}, year=2020, pages={7--9}}", "type is @incollection"),
+        ("@artwork{a, author={R}, title={L}, year=2020, type={photograph}}", "'entrysubtype'"),
+        ("@phdthesis{a, author={R}, title={L}, year=2020, organization={Quay}}", "as 'school'"),
+    ],
+)
+def test_the_field_or_type_that_is_meant_is_named(source: str, remedy: str) -> None:
+    (problem,) = apa.unplaced(entry(source))
+    assert remedy in problem.remedy
+
+
+def test_the_kind_of_an_artwork_is_shown_as_the_message_says() -> None:
+    work = entry("@artwork{a, author={R}, title={L}, year=2020, entrysubtype={photograph}}")
+    assert "L [Photograph]" in render_plain(apa.cite(work))

@@ -45,9 +45,19 @@ VALUES = [
     ("date={2021-02-30}", "'2021-02-30' is no date that the calendar has"),
     ("urldate={2021-13}", "'2021-13' is no date that the calendar has"),
     ("urldate={Oct 8, 2018}", "'Oct 8, 2018' is not written as dates are here"),
+    ("urldate={2018-4-9}", "'2018-4-9' is not written as dates are here"),
+    ("isbn={??}", "'??' is no ISBN: an ISBN has 10 or 13 figures, and an X only as the tenth"),
+    ("isbn={5-201-02047-\u0425}", "'5-201-02047-\u0425' is no ISBN: it ends with a Cyrillic "
+     "letter"),
+    ("issn={4217}", "'4217' is no ISSN: an ISSN has 8 figures, the last of which may be X"),
+    ("issn={issn-12}", "'issn-12' is no ISSN: an ISSN has 8 figures, the last of which may be X"),
     ("year={20l9}", "'20l9' is no year"),
 ]  # fmt: skip
 FALSE_ALARMS = [
+    "adsnote={Provided by the SAO/NASA Astrophysics Data System}",
+    "booktitle=IEEE_J_PROC",  # that it is not defined is said
+    "booktitle={\\apj}, note={\\glqq a\\grqq, \\parentext{M.A.}}",
+    'booktitle=IEEE_J_PROC # ", Special Issue"',
     "category={word}",  # a field of another program, not a misspelt chapter
     "name={word}",
     "shortname={R.}",  # a short form of a style, not a misspelt sortname
@@ -60,6 +70,7 @@ FALSE_ALARMS = [
     "issn={0261-4189 0261-4189}",
     "issn={0003-9527; 1432-0673/e}",
     "issn={1877-0509 (print), 1432-0673 (online)}",
+    "isbn={978-3-16-148410-0~; 1098-0121}",
     "isbn={1098-0121}",
     "issn={0262026147}",
     "isbn={ISBN-13: 978-3-16-148410-0 (pbk.)}",
@@ -78,6 +89,7 @@ WARNINGS = [
     ("@bok{b, title={X}, author={R}}", "the type '@bok' is not known"),
     ("@article{b, title={X}, author={R}}", "an @article without 'journal'"),
     ("@phdthesis{b, title={X}, author={R}}", "a @phdthesis without 'school'"),
+    ("@legislation{b, title={Act of Lamps}}", "there is no year"),
     ("@jurisdiction{b, gericht={VGH}}", "neither title nor number"),
     ("@online{b, title={X}, author={R}}", "an @online without 'url'"),
     ("@book{b, author={R}}", "there is no title"),
@@ -163,7 +175,11 @@ def test_what_becomes_of_a_command_that_is_not_known_is_said(title: str, remedy:
     ("kind", "remedy"),
     [
         ("bookinthesis", "@bookinbook comes nearest"),
-        ("bookincollection", "@bookinbook comes nearest"),
+        ("bookincollection", "@incollection comes nearest"),
+        ("bookinthesis", "@bookinbook comes nearest, with the title of its host as 'booktitle'"),
+        ("bookinjournal", "@article comes nearest"),
+        ("dictionary", "@inreference comes nearest"),
+        ("inlexicon", "@inreference comes nearest"),
         ("bookinarticle", "@bookinbook comes nearest"),
         ("package", "@software comes nearest"),
         ("customc", "write @misc if it is one"),
@@ -329,3 +345,99 @@ def test_a_work_without_a_year_need_not_say_so() -> None:
     assert "(n.d.)" in render_plain(apa.cite(work))
     (said,) = entries("@book{b, title={X}, year={n.d.}}")
     assert [*lint([said], 2026), *apa.problems(said)] == []
+
+
+REMEDIES = [
+    ("urldate={January 3, 2021}", "write 2021-01-03"),
+    ("urldate={3 Jan. 2021}", "write 2021-01-03"),
+    ("urldate={June 2010}", "write 2010-06"),
+    ("urldate={2010-6-2}", "write 2010-06-02"),
+    ("urldate={2.6.2010}", "write 2010-06-02"),
+    ("urldate={2/6/2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
+    ("urldate={30 February 2010}", "write 2020, 2020-05, 2020-05-28 or 2015/2018"),
+    ("urlday={8}", "write the whole date as 'urldate'"),
+    ("doi={http://e.example/a.pdf}", "write an address as 'url', or remove the field"),
+    ("url={CTAN://info/lshort/}", "write https://mirrors.ctan.org/info/lshort/"),
+    ("url={10.5555/abc}", "it is a DOI: write it as 'doi'"),
+    ("url={file:///home/a.pdf}", "nobody else has this file"),
+    ("url={www.e.example/a}", "write it in full, with https:// before it"),
+    ("note={\\foo{}}", "nothing is shown for it"),
+    ("note={\\foo{bar}}", "leave it if that is right; if not, write out what it prints"),
+]
+
+
+@pytest.mark.parametrize(("field", "remedy"), REMEDIES)
+def test_the_remedy_is_what_is_meant(field: str, remedy: str) -> None:
+    (problem,) = lint(entries(f"@misc{{b, author={{R}}, title={{X}}, {field}}}"), 2026)
+    assert remedy in problem.remedy
+
+
+def test_a_command_is_told_where_it_stands_and_not_of_the_heirs() -> None:
+    works = entries(
+        "@inbook{a, author={R}, title={X}, crossref={b}}\n@book{b, editor={R},\n title={\\foo{Y}}}"
+    )
+    (problem,) = lint(works, 2026)
+    assert problem.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("entry_text", "remedy"),
+    [
+        ("@phdthesis{b, author={R}, title={X}, journal={J}}", "or write @article if"),
+        ("@phdthesis{b, author={R}, title={X}, organization={Q}}", "write 'organization' as 's"),
+        ("@inreference{b, author={R}, title={X}}", "or write @reference if"),
+        ("@incollection{b, author={R}, title={X}, xref={c}}", "write crossref for xref"),
+        ("@book{b, author={R}, OPTtitle={X}}", "write 'OPTtitle' as 'title'"),
+        ("@article{b, author={R}, title={X}, OPTjournal={J}}", "write 'OPTjournal' as 'journal'"),
+        ("@misc{b, note={A remark}, key={b}}", "if it is a note that a package keeps here"),
+        ("@online{b, author={R}, title={X}, note={\\url{http://e.example}}}", "in 'note' as 'url'"),
+        (
+            "@incollection{b, author={R}, title={X}, chapter={On Lamps}}",
+            "if 'title' is that of the book, call it 'booktitle', and 'chapter' 'title'",
+        ),
+        ("@misc{b, author={R}, year=2020, note={Priv.\\ commun.}}", "a personal communication"),
+        ("@customa{b, author={R}, title={X}}", "it is shown as a plain work"),
+    ],
+)
+def test_the_remedy_fits_what_the_entry_has(entry_text: str, remedy: str) -> None:
+    (problem,) = lint(entries(entry_text), 2026)
+    assert remedy in problem.remedy
+
+
+def test_a_type_that_biblatex_leaves_to_styles_is_not_called_unknown() -> None:
+    (problem,) = lint(entries("@customa{b, author={R}, title={X}}"), 2026)
+    assert "is left by biblatex to its styles" in problem.what
+
+
+def test_of_a_command_in_a_string_the_string_is_named() -> None:
+    source = "@string{tub = {\\TUBE{}}}\n@article{b, author={R}, title={X}, year=2020, journal=tub}"
+    (problem,) = lint(entries(source), 2026)
+    assert (
+        problem.what == r"the command \TUBE in 'journal', by the string 'tub', is not known, in 'b'"
+    )
+
+
+def test_the_name_of_a_periodical_may_be_protected() -> None:
+    source = "@periodical{b, editor={R}, title={{Physica D}}, year=2020}"
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_percent_sign_that_joins_lines_is_to_be_removed() -> None:
+    source = "@book{b, author={R}, year=2020, title={Lamps%\n of harbours}}"
+    (problem,) = lint(entries(source), 2026)
+    assert problem.remedy == "remove it: a value has no comments"
+
+
+def test_a_volume_is_called_by_the_title_of_its_set() -> None:
+    source = "@book{b, author={R}, maintitle={Works}, volume=3, year=1984}"
+    assert render_plain(apa.cite(entry(source))) == "R. (1984). Works: Vol. 3."
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_constitution_needs_no_year() -> None:
+    source = "@constitution{b, source={us}, type={constitution}, amendment={I}}"
+    assert not list(lint(entries(source), 2026))
+
+
+def test_a_title_without_small_letters_may_be_protected() -> None:
+    assert not list(lint(entries("@book{b, author={R}, title={{ISO 690-2}}, year=2020}"), 2026))

@@ -81,12 +81,21 @@ def test_names_that_are_joined_as_they_are_printed_are_told_apart(
 
 @pytest.mark.parametrize(
     "source",
-    ["King, Jr., Martin Luther", "{Luo, Cao, Barzilay and Partners}", "Knuth, III, Donald E.",
+    ["King, Jr., Martin Luther", "Larson, Jr.\\hbox{}, J. R.",
+     "{Luo, Cao, Barzilay and Partners}", "Knuth, III, Donald E.",
      "labelname=x, given=Arthur, family=Smith", "García Márquez, Gabriel José", "Roe,, Richard"],
 )  # fmt: skip
 def test_names_with_commas_in_their_places_are_no_alarm(source: str) -> None:
     (_,), wrong = parse_names(source)
     assert wrong == ()
+
+
+def test_names_are_divided_behind_a_space_of_latex() -> None:
+    names, wrong = parse_names("Booth, Wayne C.\\ and Colomb, Gregory")
+    assert ([(name.family, name.given) for name in names], wrong) == (
+        [("Booth", "Wayne C."), ("Colomb", "Gregory")],
+        (),
+    )
 
 
 def test_a_suffix_that_stands_last_is_a_suffix() -> None:

@@ -17,6 +17,7 @@ SURE = {
     "Kosmopoulos; Kosmopoulos, Aris": [
         "'Kosmopoulos' and 'Aris Kosmopoulos' ('b1', line 4) may be one person"
     ],
+    "Kosmopoulos, A. and Kosmopoulos, Aris I.": [],
     "Kosmopoulos, Aris; Kosmopoulos, Anna": [],
     "Roe, J.; Roe, Jane; Roe, John": [],
     "Roe, Jane; Roe, Jane": [],

@@ -16,15 +16,16 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 
 from annotated_reading.apa.keywords import keyed
+from annotated_reading.apa.other_fields import remedy
 from annotated_reading.apa.people import first_makers
 from annotated_reading.apa.source import without_author
 from annotated_reading.apa.style import NOTHING, Citations, cite
-from annotated_reading.apa.titles import KINDS_OF_PAPER, VOLUMED, medium_in_title
+from annotated_reading.apa.titles import KINDS_OF_PAPER, medium_in_title
 from annotated_reading.apa.when import is_article, names_blog, shows_day, year_text
 from annotated_reading.apa.words import list_of, words
 from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers, web_addresses
-from annotated_reading.bibtex.kinds import KINDS, LEGAL, with_article
+from annotated_reading.bibtex.kinds import LEGAL, with_article
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place, Problem, Severity
@@ -46,7 +47,6 @@ BIBLIOGRAPHIC = frozenset(
 """The fields that BibTeX, biblatex and its APA style have for what describes a work. (Short names
 stand in running text.)"""
 ANNOTATION = re.compile(r"(?P<field>[a-z]+)\+an(:[a-z]+)?")
-EDITION = re.compile(r"(?i)\b(ed|edn|edition|éd|édition|aufl|auflage)\b")
 ON_PAGE = "nothing need be done: the page of the work shows it"
 IN_BIBTEX = "nothing need be done: the BibTeX of the work keeps it"
 BARE = frozenset("author title date year".split())
@@ -172,7 +172,7 @@ def unplaced(
         yield Problem(
             Place(entry.place.path, entry.field_lines.get(name, entry.place.line)),
             f"an APA reference shows no '{name}' {_of_what(entry, name)}, in '{entry.key}'",
-            _remedy(entry, name) or (ON_PAGE if name in elsewhere else IN_BIBTEX),
+            remedy(entry, name) or (ON_PAGE if name in elsewhere else IN_BIBTEX),
             Severity.WARNING,
             rule=FIELD_UNPLACED,
         )
@@ -194,25 +194,6 @@ def _of_what(entry: Entry, name: str) -> str:
 def _shows(entry: Entry, names: frozenset[str]) -> bool:
     """Whether words of a reference would go with some fields."""
     return bool(_lost(_shown(entry, NOTHING), _shown(_without(entry, names), NOTHING)))
-
-
-def _remedy(entry: Entry, name: str) -> str:
-    """Return what to do about a field that is not printed; '' for nothing, as mostly."""
-    value = entry.plain(name)
-    if entry.type not in KINDS:
-        return "the type is not known; of one that is, the field may be shown"
-    if name == "pages" and entry.type in VOLUMED and not re.search(r"\d\s*[-–]+\s*\d", value):
-        return "if it is how many pages the work has, the field is 'pagetotal'; or leave it"
-    if name == "series" and not entry.has("edition") and EDITION.search(value):
-        return "if it is the edition, write it as 'edition', which is shown; or leave it"
-    if name in {"howpublished", "note"} and _has_the_only_address(entry, name):
-        return "write the address as 'url', which is shown; or leave it"
-    return ""
-
-
-def _has_the_only_address(entry: Entry, name: str) -> bool:
-    others = any(entry.has(other) for other in ("url", "doi", "eprint"))
-    return entry.field(name).has_address and (name == "howpublished" or not others)
 
 
 def left_out(entry: Entry, citations: Citations | None = None) -> list[str]:

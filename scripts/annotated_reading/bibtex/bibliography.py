@@ -21,7 +21,7 @@ from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
-from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.bibtex.names import ROLES, how_to_write, parse_names
 from annotated_reading.bibtex.no_works import (
     NOT_WORKS,
     is_no_work,
@@ -175,7 +175,7 @@ def _names(
                 Problem(
                     Place(path, lines[role]),
                     f"{what}, in the {role} of '{command.key}'",
-                    "write 'Family, Given and Family, Given', a body in double braces",
+                    how_to_write(what),
                     Severity.WARNING,
                     rule=NAMES_NOT_CLEAR,
                 )

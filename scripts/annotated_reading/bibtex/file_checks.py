@@ -29,6 +29,8 @@ from annotated_reading.rules.bibliographies import (
 )
 
 NO_ENTRIES = frozenset(["string", "preamble", COMMENTED_OUT])
+LOST_ENTRY = re.compile(r"[A-Za-z]+\s*\{[^\s,{}]+\s*,")
+FIRST_FIELD = re.compile(r"[A-Za-z][\w-]*\s*=")
 LOST_FIELD = re.compile(r"[A-Za-z]\s*=")
 COMMENTS = re.compile(r"%[^\n]*|@\s*comment\b.*", re.IGNORECASE | re.DOTALL)
 FIX = "annotated-reading check --fix does it"
@@ -203,6 +205,17 @@ def _is_lost(stray: str) -> bool:
     return unbalanced or stray.startswith(",") or bool("{" in stray and LOST_FIELD.search(stray))
 
 
+def _cause_of(stray: str) -> str:
+    """Return what to do about text behind an entry that belongs to none."""
+    if LOST_ENTRY.match(stray):
+        return "write an '@' before it if it is an entry; if not, look for a brace too many above"
+    if FIRST_FIELD.match(stray):
+        return "look for a brace too many in that entry, or for a first line that is missing here"
+    if stray == ",":
+        return "remove it, or look for a brace too many in that entry"
+    return "look for a brace too many in that entry"
+
+
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
     if before is None or before.kind in NO_ENTRIES:
         return
@@ -220,7 +233,7 @@ def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Pr
     yield Problem(
         place,
         f"text behind the entry '{before.key}' is not part of it: '{shown}'",
-        "look for a brace too many in that entry",
+        _cause_of(stray),
         unread=stray,
         rule=STRAY_TEXT,
     )

@@ -90,7 +90,8 @@ def wrong_numbers(value: str) -> tuple[str, ...]:
     """
     wrong: list[str] = []
     for part in BETWEEN_NUMBERS.split(verbatim(value)):
-        number = NUMBER_LABEL.sub(" ", part).strip()
+        number = NUMBER_LABEL.sub(" ", part.replace("~", " ")).strip()
+        number = part.strip() if number.startswith("-") else number
         pieces = number.split()
         if number and not (_is_number(number) or all(map(_is_number, pieces))):
             apart = [piece for piece in pieces if not _is_number(piece)]

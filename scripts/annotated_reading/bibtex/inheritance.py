@@ -20,6 +20,7 @@ PERIODICAL_PARTS = {"article", "suppperiodical", "review"}
 BOOK_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+SAME_TITLES = {name: name for name in BOOK_TITLES}
 MULTIVOLUME = {"mvbook", "mvcollection", "mvreference", "mvproceedings"}
 NOT_INHERITED = {
     "crossref", "xref", "xdata", "ids", "entryset", "entrysubtype", "execute", "label", "options",
@@ -48,7 +49,9 @@ class Heirs:
 
     def __init__(self, commands: dict[str, Command], path: str, unread: str = "") -> None:
         self._commands = commands
-        self._lenders = frozenset(_lenders(commands.values()))
+        named = frozenset(_lenders(commands.values()))
+        self._respelt = _respelt(named, commands)
+        self._lenders = named.union(self._respelt.values())
         self._keys = Names(commands, unread)
         self._path = path
         self._done: dict[str, Inherited] = {}
@@ -109,7 +112,7 @@ class Heirs:
             taken = (
                 theirs.fields
                 if is_data
-                else dict(_lent(command.kind, self._commands[parent].kind, theirs.fields))
+                else dict(_lent(command.kind, self._commands[parent].kind, theirs.fields, fields))
             )
             for name, value in taken.items():
                 fields.setdefault(name, value)
@@ -123,10 +126,26 @@ class Heirs:
                 if own.name != name:
                     continue
                 for key in _named_in(own):
+                    spelt = self._respelt.get(key, "") if name == CROSSREF else ""
                     if key in self._commands:
                         yield key, name == XDATA
+                    elif spelt and spelt != command.key:
+                        self._misspelt(command, own.line, key, spelt)
+                        yield spelt, False
                     else:
                         self._dangling(command, own.line, name, key)
+
+    def _misspelt(self, command: Command, line: int, key: str, spelt: str) -> None:
+        """Report a parent whose key differs in capitals: BibTeX takes it all the same."""
+        self.problems.append(
+            Problem(
+                Place(self._path, line),
+                f"'{command.key}' takes fields from '{key}' by crossref, whose key is '{spelt}'",
+                f"write '{spelt}': BibTeX finds it all the same, as is done here; biber does not",
+                Severity.WARNING,
+                rule=PARENT_MISSING,
+            )
+        )
 
     def _dangling(self, command: Command, line: int, name: str, key: str) -> None:
         """Report a parent that does not exist; one that cannot be read is reported there."""
@@ -179,9 +198,23 @@ def _lenders(commands: Iterable[Command]) -> Iterator[str]:
                 yield from _named_in(field)
 
 
-def _lent(child: str, parent: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what a child takes over from a parent by crossref, under the child's names."""
+def _respelt(named: Iterable[str], keys: Mapping[str, Command]) -> Mapping[str, str]:
+    """Return the keys of parents that are named with other capitals, and how they are written."""
+    absent = {name.casefold(): name for name in named if name not in keys}
+    folded = ((key.casefold(), key) for key in keys) if absent else ()
+    return {absent[fold]: key for fold, key in folded if fold in absent}
+
+
+def _lent(
+    child: str, parent: str, fields: Mapping[str, str], own: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what a child takes over from a parent by crossref, under the child's names.
+
+    A version of a program, say, is in nothing: what it is called, its parent says.
+    """
     titles = _titles(child, parent)
+    if not titles and "title" not in own:
+        titles = SAME_TITLES
     for name, value in fields.items():
         if name in NOT_INHERITED:
             continue

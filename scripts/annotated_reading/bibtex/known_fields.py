@@ -42,6 +42,7 @@ OF_PACKAGES = {
     "jox, figbib, vak and noTeX": "noed source1 compiler notex",
     "REVTeX, acmart and IEEEtran": "collaboration numpages articleno bookpages assignee "
     "nationality",
+    "the Astrophysics Data System": "adsnote adsurl",
     "apacite": "englishtitle originalyear originaltitle firstkey lastchecked symposium",
 }
 """Fields of other styles that come near those of biblatex, or may; they are no slips either."""
@@ -54,6 +55,7 @@ MEANT = frozenset(
     name for name in (FIELDS | ROLES) - FOR_ANYTHING if name in ANNOTATIONS or not is_private(name)
 )
 """Fields that may have been meant."""
+PARTS_OF_DATES = frozenset(["urlday", "eventday", "origday"])
 SHORT = "short"
 """How names of fields begin that hold a short form: styles have many of their own."""
 SHORTEST = 4
@@ -71,6 +73,8 @@ def near_field(name: str) -> str:
     """
     if name in OF_OTHERS or name[-1].isdigit() or len(name) < SHORTEST:
         return ""
+    if name in PARTS_OF_DATES:
+        return f"write the whole date as '{name.removesuffix('day')}date'"
     hint = did_you_mean(name, MEANT)
     meant = hint.split("'")[1] if hint else ""
     if name.startswith(SHORT) != meant.startswith(SHORT):

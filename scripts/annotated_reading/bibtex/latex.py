@@ -64,11 +64,13 @@ def _context() -> object:
     single = {*TAGS, *TRANSPARENT, *QUOTES, *ONE_ARGUMENT, "hspace", "vspace", "selectlanguage"}
     single |= {"phantom", "vphantom", "hphantom"}
     double = {"href", "foreignlanguage"}
+    optional = {"printtext"}  # \printtext[format]{text}
     context.add_context_category(
         "bibliography",
         prepend=True,
-        macros=[MacroSpec(name, "{") for name in sorted(single - double)]
-        + [MacroSpec(name, "{{") for name in sorted(double)],
+        macros=[MacroSpec(name, "{") for name in sorted(single - double - optional)]
+        + [MacroSpec(name, "{{") for name in sorted(double)]
+        + [MacroSpec(name, "[{") for name in sorted(optional)],
     )
     return context
 

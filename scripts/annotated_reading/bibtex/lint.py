@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
-from annotated_reading.bibtex import dates, identifiers
+from annotated_reading.bibtex import date_forms, dates, identifiers
+from annotated_reading.bibtex.address_remedies import of_no_address, of_no_doi, of_no_number
 from annotated_reading.bibtex.braces import needless_braces
+from annotated_reading.bibtex.commands import Field
 from annotated_reading.bibtex.completeness import lacking
 from annotated_reading.bibtex.escaping import bare_marks
 from annotated_reading.bibtex.file_checks import or_fix
@@ -46,7 +48,10 @@ ALONE = (
     "nothing is shown for it: write the words that it stands for, remove it if it stands for none, "
     "or write \\textbackslash {} if its name is meant"
 )
-WITH_ARGUMENT = "the text in its braces is shown as any other; write a command that LaTeX has"
+WITH_ARGUMENT = (
+    "the text in its braces is shown as any other; leave it if that is right; if not, write out "
+    "what it prints"
+)
 BACKWARDS = "swap them, or copy them again if a figure is wrong"
 OF_ONE_DOI = "remove one of the entries if they are one work; if not, correct the DOI that is wrong"
 OF_ONE_TITLE = "remove one of the entries if they are one work; if not, leave both"
@@ -56,6 +61,7 @@ PLACEHOLDERS = frozenset(
 """What people write into a field of which a work has nothing."""
 E_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+AT_LINE_END = re.compile(r"(?<!\\)%[ \t]*[\r\n]")
 UNESCAPED = re.compile(r"(?<!\\)[%&#]|(?<![\\$])_(?![^$]*\$)")
 NUMBERS_OF_A_DATE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:/(?:-?\d{4}(?:-\d\d?){0,2})?)?")
 PAGE_RANGE = re.compile(r"(\d{1,9})\s*(?:-{1,3}|–|—)\s*(\d{1,9})")
@@ -68,10 +74,11 @@ Shows = Callable[[Entry, str], bool]
 def lint(entries: Iterable[Entry], year: int, shows: Shows = lambda *_: True) -> Iterator[Problem]:
     """Yield everything that is doubtful; ``year`` is the year of the edition."""
     works = tuple(entries)
+    sources = frozenset(entry.source for entry in works)
     for entry in works:
         for check in CHECKS:
             yield from check(entry)
-        yield from _commands(entry, shows)
+        yield from _commands(entry, shows, sources)
         yield from _future(entry, year)
     yield from _duplicates(works)
 
@@ -101,20 +108,16 @@ def _doi(entry: Entry) -> Iterator[Problem]:
         yield warning(DOI_FORM, entry, "doi", what, "remove the field")
     elif value and not identifiers.is_doi(value):
         is_mended = identifiers.length_in_front(_own(entry, "doi")) > 0
-        remedy = _or_fix("a DOI looks like 10.1000/182", entry, "doi", is_mended=is_mended)
+        remedy = _or_fix(of_no_doi(value), entry, "doi", is_mended=is_mended)
         yield warning(DOI_FORM, entry, "doi", f"'{value}' is no DOI", remedy)
 
 
 def _numbers(entry: Entry) -> Iterator[Problem]:
     for name in ("isbn", "issn"):
         for number in identifiers.wrong_numbers(_own(entry, name)):
-            yield warning(
-                CHECK_DIGIT,
-                entry,
-                name,
-                f"'{number}' is no {name.upper()}: its check digit is wrong",
-                "copy it again, or leave it if the work itself has it so",
-            )
+            why, remedy = of_no_number(name, number)
+            what = f"'{number}' is no {name.upper()}: {why}"
+            yield warning(CHECK_DIGIT, entry, name, what, remedy)
 
 
 def _address(entry: Entry) -> Iterator[Problem]:
@@ -143,7 +146,7 @@ def _address(entry: Entry) -> Iterator[Problem]:
         yield warning(ADDRESS_FORM, entry, "url", what, "give one with https://, if there is one")
     else:
         what = f"'{value}' is not a web address and is no link"
-        yield warning(ADDRESS_FORM, entry, "url", what, "write it in full, with https://")
+        yield warning(ADDRESS_FORM, entry, "url", what, of_no_address(value))
 
 
 def _dates(entry: Entry) -> Iterator[Problem]:
@@ -151,15 +154,9 @@ def _dates(entry: Entry) -> Iterator[Problem]:
         value = _own(entry, name)
         parsed = dates.parse_edtf(value) if value else None
         if parsed is not None and parsed.literal and re.search(r"\d", value):
-            is_formed = NUMBERS_OF_A_DATE.fullmatch(value)
+            is_formed = NUMBERS_OF_A_DATE.fullmatch(value) and not date_forms.as_written(value)
             what = "no date that the calendar has" if is_formed else "not written as dates are here"
-            yield warning(
-                DATE_FORM,
-                entry,
-                name,
-                f"'{value}' is {what}",
-                "write 2020, 2020-05, 2020-05-28 or 2015/2018",
-            )
+            yield warning(DATE_FORM, entry, name, f"'{value}' is {what}", date_forms.remedy(value))
     year = entry.plain("year") if "year" in entry.field_lines else ""
     if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
         yield warning(
@@ -214,29 +211,51 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         if entity := _entity(source):
             what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
             yield warning(HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it")
-        if mark := UNESCAPED.search(ENTITY.sub("", source)):
-            yield warning(
-                ESCAPE_MISSING,
-                entry,
-                name,
-                f"a bare '{mark[0]}' in '{name}' means something to LaTeX",
-                _or_fix(
-                    f"write \\{mark[0]} if you also use the file with LaTeX",
-                    entry,
-                    name,
-                    is_mended=any(source[p] == mark[0] for p in bare_marks(name, source)),
-                ),
+        if UNESCAPED.search(ENTITY.sub("", source)):
+            yield from _bare_mark(entry, name, source)
+
+
+def _bare_mark(entry: Entry, name: str, source: str) -> Iterator[Problem]:
+    """Yield a warning for a sign of LaTeX, unless the name of an undefined string has it."""
+    written = _written(entry, name)
+    text = ENTITY.sub("", source)
+    for string in written.undefined if written else ():
+        text = text.replace(string, "")
+    if mark := UNESCAPED.search(text):
+        is_mended = any(source[p] == mark[0] for p in bare_marks(name, source))
+        remedy = f"write \\{mark[0]} if you also use the file with LaTeX"
+        if mark[0] == "%" and written and AT_LINE_END.search(written.value):
+            remedy, is_mended = (
+                "remove it: a value has no comments",
+                False,
             )
+        what = f"a bare '{mark[0]}' in '{name}' means something to LaTeX"
+        told = _or_fix(remedy, entry, name, is_mended=is_mended)
+        yield warning(ESCAPE_MISSING, entry, name, what, told)
 
 
-def _commands(entry: Entry, shows: Shows) -> Iterator[Problem]:
+def _written(entry: Entry, name: str) -> Field | None:
+    """Return a field as the file has it, with the names of its strings in ``undefined``."""
+    commands = () if entry.is_in_comment else scan(entry.source, entry.place.path).commands
+    fields = (field for command in commands for field in command.fields)
+    return next((field for field in fields if field.name == name), None)
+
+
+def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Problem]:
+    """Yield a warning for each command that is not known; what works lend is told of them."""
+    is_heir = any(parent in works for parent in entry.parents)
     for name, value in entry.fields.items():
+        if is_heir and name not in entry.field_lines:
+            continue
         if not value.unknown or name not in (FIELDS | ROLES) - UNSHOWN or is_private(name):
             continue
         if shows(entry, name):
             command = f"\\{value.unknown[0]}"
-            what = f"the command {command} in '{name}' is not known"
-            has_argument = re.search(re.escape(command) + r"\s*\{", value.source)
+            written = _written(entry, name)
+            strings = written.undefined if written else ()
+            by = f", by the string '{strings[0]}'," if len(strings) == 1 else ""
+            what = f"the command {command} in '{name}'{by} is not known"
+            has_argument = re.search(re.escape(command) + r"\s*\{(?!\s*\})", value.source)
             remedy = WITH_ARGUMENT if has_argument else ALONE.format(value.unknown[0])
             yield warning(COMMAND_UNKNOWN, entry, name, what, remedy)
 
@@ -247,9 +266,14 @@ def _entity(source: str) -> str:
     return next((entity for entity in entities if html.unescape(entity) != entity), "")
 
 
+def _has_small(entry: Entry) -> bool:
+    """Whether a title has letters that capitals differ from; journals keep theirs anyhow."""
+    return entry.type != "periodical" and any(map(str.islower, entry.plain("title")))
+
+
 def _braces(entry: Entry) -> Iterator[Problem]:
     title = entry.field("title").source
-    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title:
+    if re.fullmatch(r"\{[^{}]*\}", title) and " " in title and _has_small(entry):
         yield warning(
             DOUBLE_BRACES,
             entry,
@@ -295,7 +319,8 @@ def _where(other: Entry, entry: Entry) -> str:
 def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:
     if doi := entry.identifiers.doi:
         yield f"doi {doi.casefold()}", "DOI"
-    title = re.sub(r"[^a-z0-9]+", " ", fold(entry.plain("title"))).strip()
+    own = entry.plain("title") if "title" in entry.field_lines else ""  # volumes of a set share it
+    title = re.sub(r"[^a-z0-9]+", " ", fold(own)).strip()
     issued = entry.dates.issued
     if len(title) > 20 and issued and issued.start:  # noqa: PLR2004 - short titles recur
         makers = entry.names.get("author", ())

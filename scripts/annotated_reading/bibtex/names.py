@@ -53,7 +53,7 @@ def _split_outside_braces(value: str) -> Iterator[str]:
     while index < len(value):
         character = value[index]
         if character == "\\":
-            index += 2
+            index += 1 if value[index + 1 : index + 2].isspace() else 2  # C.\ and D. are two
             continue
         level = max(0, level + (character == "{") - (character == "}"))
         if level == 0 and (match := AND.match(value, index)):
@@ -73,6 +73,7 @@ SUFFIX = re.compile(
 )
 LATE_SUFFIX = re.compile(r"(?!.\.?\Z)" + SUFFIX.pattern, re.IGNORECASE)
 """A suffix behind the given name, where a single letter is an initial."""
+MISSING, LATE = "a name is missing beside an 'and'", "stands last in"
 AND = re.compile(r"\sand(?=\s)\s", re.IGNORECASE)
 GROUPS = frozenset("{}\\")
 APART = re.compile(r"\sand(?=\s)", re.IGNORECASE)
@@ -88,7 +89,7 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     names, wrong = [], []
     for text in split_names(in_text_mode(value)):
         if not text:
-            wrong.append("a name is missing beside an 'and'")
+            wrong.append(MISSING)
             continue
         if name := _usual(text):
             names.append(name)
@@ -100,6 +101,15 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
             names.append(name)
             wrong += [problem] if problem else []
     return tuple(names), tuple(dict.fromkeys(wrong))
+
+
+def how_to_write(wrong: str) -> str:
+    """Return what to do about a clause of ``parse_names``."""
+    if wrong == MISSING:
+        return "write the name there, or remove the 'and'"
+    if LATE in wrong:
+        return "write 'Family, Jr., Given'"
+    return "write 'Family, Given and Family, Given', a body in double braces"
 
 
 def _usual(text: str) -> Name | None:
@@ -130,10 +140,10 @@ def _apart(text: str) -> tuple[list[str], str]:
         if len(names) > 1:
             return names, f"the names '{plain(text)}' are joined by semicolons"
     parts = split_tex_string(text, ",", strip=True)
-    if len(parts) < 3 or SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - Family, Given
+    if len(parts) < 3 or SUFFIX.fullmatch(plain(parts[1])):  # noqa: PLR2004 - Family, Given
         return [text], ""
     if len(parts) == 3 and LATE_SUFFIX.fullmatch(parts[2]):  # noqa: PLR2004
-        late = f"'{parts[2]}' stands last in '{plain(text)}', and not behind the family name"
+        late = f"'{parts[2]}' {LATE} '{plain(text)}', and not behind the family name"
         return [f"{parts[0]}, {parts[2]}, {parts[1]}"], late
     if all(len(part.split()) > 1 for part in parts):
         return parts, f"the names '{plain(text)}' are joined by commas"

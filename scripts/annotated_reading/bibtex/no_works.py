@@ -28,6 +28,11 @@ OF_A_WORK = ROLES | frozenset(
 )
 """Fields of which a work has at least one."""
 ELSEWHERE = "put the file that has the works in its place, or name it with --bib"
+NOTES = frozenset(["bibnote", "footnote"])
+"""Types of notes2bib and REVTeX, which keep the text of notes in such files."""
+NAMES_ALONE = frozenset(["nameonly"])
+"""A type of biblatex-apa, for names that are cited and have no reference."""
+PEOPLE = frozenset(["person", "address", "contact", "author"])
 OF_PEOPLE = frozenset(["email", "phone", "telephone", "fax", "mobile"])
 """Fields of address books; what has one and no title is no work."""
 GLOSSARY = frozenset(
@@ -37,6 +42,7 @@ GLOSSARY = frozenset(
     "bibtexentry progenitor spawnentry spawnsymbol compoundset".split()
 )
 """Types of bib2gls, which keeps terms in such files."""
+KNOWN_DATA = GLOSSARY | NOTES | NAMES_ALONE | PEOPLE
 
 
 def is_no_work(command: Command) -> bool:
@@ -52,7 +58,9 @@ def is_strange(command: Command) -> bool:
     if command.kind in NOT_WORKS or command.kind in KINDS:
         return False
     names = {field.name for field in command.fields}
-    is_known_data = command.kind in GLOSSARY or not OF_PEOPLE.isdisjoint(names)
+    is_known_data = (
+        command.kind in GLOSSARY | NOTES | NAMES_ALONE | PEOPLE or not OF_PEOPLE.isdisjoint(names)
+    )
     return names.isdisjoint(TITLES if is_known_data else OF_A_WORK)
 
 
@@ -63,7 +71,7 @@ def passed_over(commands: Iterable[Command], path: str) -> Iterator[Problem]:
         one = f"the entry '{entries[0].key}' of type '@{kind}' is"
         yield Problem(
             Place(path, entries[0].line),
-            f"{one if len(entries) == 1 else many} passed over: no {_of_what(kind)}",
+            f"{one if len(entries) == 1 else many} passed over: no {_of_what(entries)}",
             "leave them, or move them to a file of their own; what is a work needs a title",
             Severity.WARNING,
             rule=TYPE_UNKNOWN,
@@ -77,7 +85,7 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
     what, remedy = "there is no entry in this file", "add the entries of the works"
     if strange:
         kinds = ", ".join(f"@{kind}" for kind in strange)
-        reasons = ", no ".join(dict.fromkeys(map(_of_what, strange)))
+        reasons = ", no ".join(dict.fromkeys(map(_of_what, strange.values())))
         what = f"this file has no bibliography: its entries ({kinds}) are no {reasons}"
         remedy = ELSEWHERE
     elif any(command.kind in SWITCHES for command in commands):
@@ -87,6 +95,9 @@ def no_work_at_all(commands: Sequence[Command], path: str) -> Problem:
         many = plural(strings, "abbreviation")
         what = f"this file has {many} (@string) and no entry"
         remedy = "put these lines above the entries that use them, in one file with them"
+    elif any(command.kind == "preamble" for command in commands):
+        what = "this file has a @preamble and no entry"
+        remedy = "put it above the entries that use it, in one file with them"
     return Problem(Place(path), what, remedy, rule=NO_WORKS)
 
 
@@ -98,9 +109,20 @@ def _by_type(commands: Iterable[Command]) -> dict[str, list[Command]]:
     return entries
 
 
-def _of_what(kind: str) -> str:
+def _of_what(entries: Sequence[Command]) -> str:
+    """Return what entries of one type are not, and what they are, where that can be told."""
+    kind = entries[0].kind
+    if kind in NOTES:
+        return "works but notes, as notes2bib and REVTeX keep them"
+    if kind in NAMES_ALONE:
+        return "works but names, which biblatex-apa cites and does not list"
     if kind in GLOSSARY:
         return "works but terms of a glossary, as bib2gls has them"
     if kind == "set":
         return "work of its own but a set of others"
+    names = {field.name for entry in entries for field in entry.fields}
+    if kind in PEOPLE:
+        return "works but addresses of people"
+    if not names.isdisjoint(OF_A_WORK):
+        return "works: without a title"
     return "works: neither title, maker, year nor address"

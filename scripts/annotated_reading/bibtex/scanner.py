@@ -12,8 +12,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+from pybtex.database.input.bibtex import NAME_CHARS, LowLevelParser, month_names
+from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from annotated_reading.bibtex.commands import COMMENTED_OUT, Command, Field, Scanned
@@ -39,6 +39,12 @@ RUNS_ON = re.compile(
     START_OF_COMMAND.pattern + r"|,[ \t\r]*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE
 )
 """What a value holds that is not closed where it ends: the next field, or the next entry."""
+LETTERS = re.escape(NAME_CHARS) + (
+    r"\u00aa\u00ad\u00b5\u00ba\u00c0-\u1fff\u2c00-\u2fff\u3005-\u3007\u3021-\ud7ff\uf900-\ufefe"
+    r"\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0003ffff"
+)
+"""What names of fields and strings begin with. BibTeX and biber take every letter, of any alphabet;
+typographic quotation marks, dashes and spaces are between the ranges."""
 KEY_PROBLEMS = {"entry key expected"}
 KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
@@ -60,6 +66,7 @@ def scan(text: str, path: str) -> Scanned:
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
+    NAME = Pattern(f"[{LETTERS}][{LETTERS}0-9]*", "a valid name")
     text: str
     pos: int
     """Where reading goes on."""
@@ -185,7 +192,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             LINE_COMMENTED_OUT,
             line,
             f"{what.format(self.current_entry_key)} commented out by '%'",
-            "move this above the entry: biber passes over it, as is done here, but BibTeX stops",
+            "move this above the entry: biber passes over it, as here; BibTeX drops what follows",
             Severity.WARNING,
         )
 

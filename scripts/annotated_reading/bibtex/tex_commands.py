@@ -2,6 +2,8 @@ r"""Commands of LaTeX in bibliographies, and what each of them says."""
 
 from __future__ import annotations
 
+from annotated_reading.bibtex.journal_commands import JOURNALS
+
 TAGS = {
     "emph": "em", "textit": "em", "textsl": "em", "mkbibemph": "em", "mkbibitalic": "em",
     "textbf": "strong", "mkbibbold": "strong", "texttt": "code",
@@ -15,18 +17,37 @@ SWITCHES = {
     "upshape": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
 }  # fmt: skip
 """Commands that hold until the end of their group; small capitals are not shown."""
+LANGUAGES = {
+    f"text{language}"
+    for language in (
+        "albanian amharic arabic armenian basque bengali brazil breton british bulgarian "
+        "catalan chinese coptic croatian czech danish divehi dutch english esperanto "
+        "estonian farsi finnish french friulan galician georgian german greek hebrew hindi "
+        "hungarian icelandic interlingua irish italian japanese kannada khmer korean lao "
+        "latin latvian lithuanian malayalam marathi mongolian norwegian occitan persian "
+        "piedmontese polish portuguese romanian russian sanskrit serbian slovak slovenian "
+        "sorbian spanish swedish syriac tamil telugu thai tibetan turkish turkmen ukrainian "
+        "urdu usenglish vietnamese welsh"
+    ).split()
+}
+"""Of polyglossia, and of babel for some: a text in another language."""
 TRANSPARENT = {
     "textsc", "textrm", "textsf", "textnormal", "textmd", "mbox", "hbox", "text",
     "ensuremath", "NoCapChange", "MakeCapital", "uppercase", "MakeUppercase", "lowercase",
     "MakeLowercase", "foreignlanguage", "hyphenat", "mathrm", "mathit", "mathbf", "mathsf",
     "pkg", "mkbibacro", "hologo", "mathtt", "mathcal", "mathbb", "underline", "href", "url",
-    "path", "nolinkurl",
+    "path", "nolinkurl", "smash", "printtext", "bibcorporate", "liningnums", "lr", "textlang",
+    "textzh", "textja", "textko", "textru",
+} | LANGUAGES  # fmt: skip
+QUOTES = {
+    "enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]",
+    "parentext": "()", "brackettext": "[]",
 }  # fmt: skip
-QUOTES = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 SILENT = {
     "noopsort", "relax", "protect", "autocap", "hspace", "vspace", "/", "-", "break", "nobreak",
     "allowbreak", "penalty", "cite", "label", "null", "hfill", "linebreak", "bibstring",
     "textlnot", "phantom", "vphantom", "hphantom", "selectlanguage", "ignorespaces", "left",
+    "@", "nopunct", "APACSortNoop", "small",
     "right", "displaystyle", "limits", "nolimits", "mathstrut", "thinspace", "kern", "unskip",
 }  # fmt: skip
 NAMED = {
@@ -47,6 +68,15 @@ NAMED = {
     "textsterling": "£", "copyright": "©", "lq": "‘", "rq": "’", "cprime": "ʹ", "cdprime": "ʺ",
     "nbsp": "\u00a0", "LaTeXe": "LaTeX2ε", "emdash": "—", "endash": "–", "dag": "†",
     "ddag": "‡", "degree": "°",
+    "space": " ", "addsemicolon": ";", "adddotspace": ". ", "addcolonspace": ": ",
+    "addcommaspace": ", ", "addnbspace": "\u00a0", "addslash": "/", "psq": "f.", "psqq": "ff.",
+    "pno": "p.", "ppno": "pp.", "recto": "r", "verso": "v", "glqq": "„", "grqq": "“", "glq": "‚",
+    "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "POSTSCRIPT": "PostScript",
+    "PS": "PostScript", "KOMAScript": "KOMA-Script", "LyX": "LyX", "TikZ": "TikZ",
+    "AmSTeX": "AMS-TeX", "AMSTEX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "LAMSTeX": "LAMS-TeX",
+    "XyMTeX": "XyMTeX", "AmS": "AMS", "WEB": "WEB", "TUB": "TUGboat", "TUGboat": "TUGboat",
+    "textpipe": "ǀ", "textdoublepipe": "ǁ", "textdoublebarpipe": "ǂ",
+    "addabbrvspace": " ", "addhighpenspace": " ", "unspace": "", "CTeX": "CTeX",
     # of apacite
     "bibnotype": "", "bibmessage": "Msg", "bibcomputerprogram": "Computer program",
     "bibcomputerprogrammanual": "Computer program manual",
@@ -64,10 +94,13 @@ NAMED = {
     "BOWP": "Original work published", "BREPR": "Reprinted from", "BAnd": "&", "BBAA": "&",
     "BBAB": "and",
     "&": "&", "%": "%", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}",
-}  # fmt: skip
-ONE_ARGUMENT = ("textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring")
+} | JOURNALS  # fmt: skip
+ONE_ARGUMENT = (
+    "textsuperscript", "textsubscript", "noopsort", "cite", "label", "bibstring", "APACSortNoop",
+)  # fmt: skip
 TIGHT = frozenset(
-    "no pounds textsterling lq cprime cdprime nbsp emdash endash dag ddag textbackslash".split()
+    "no pounds textsterling glqq glq flqq flq lq cprime cdprime nbsp emdash endash dag ddag "
+    "textbackslash".split()
 )
 """Commands behind which no space is meant: \\pounds 5 is £5, Solov\\cprime ev is Solovʹev."""
 ACCENTS = {

@@ -14,6 +14,7 @@ IF_MATH = re.compile(
     r"\\fi(?![A-Za-z])(?:\{\}| )?",
     re.DOTALL,
 )
+COMMA_BELOW = re.compile(r"\\textcommabelow(?:\s+([A-Za-z])|\s*\{([A-Za-z])\})")
 COMMAND_AT_END = re.compile(r"\\[A-Za-z]+$")
 SINGLE_QUOTED = re.compile(
     r"(?<![\w\\`])`(?![\s`])(?P<words>(?:\\.|[^`'\\]|'(?=\w))*?)(?<!\s)'(?![\w'])", re.DOTALL
@@ -22,7 +23,12 @@ SINGLE_QUOTED = re.compile(
 
 
 def in_text_mode(source: str) -> str:
-    """Return source with what conditions on the mode say of text, without their commands."""
+    """Return source with what conditions on the mode say of text, without their commands.
+
+    A letter with a comma below, as Romanian has, is that letter.
+    """
+    if "\\textcommabelow" in source:
+        source = COMMA_BELOW.sub(lambda letter: f"{letter[1] or letter[2]}\u0326", source)
     return IF_MATH.sub(_in_text, source) if "\\ifmmode" in source else source
 
 

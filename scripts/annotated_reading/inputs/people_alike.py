@@ -47,7 +47,7 @@ def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Pr
     for family, works in families.items():
         bearers = _bearers(family, works)
         for short, *fuller in _rows(bearers):
-            if not {short, *fuller} <= listed:
+            if not ({short, *fuller} <= listed or _stand_together(works, {short, *fuller})):
                 names = series([f"'{short}'", *(bearers[name].in_place for name in fuller)])
                 yield Problem(
                     bearers[short].place,
@@ -56,6 +56,11 @@ def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Pr
                     Severity.WARNING,
                     rule=PEOPLE_ALIKE,
                 )
+
+
+def _stand_together(works: Iterable[Entry], names: set[str]) -> bool:
+    """Whether one work has two of the names: nobody is his own co-author."""
+    return any(len(names & {name.in_full for name in _people(entry)}) > 1 for entry in works)
 
 
 def _people(entry: Entry) -> Iterator[Name]:
