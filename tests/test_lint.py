@@ -441,3 +441,12 @@ def test_a_constitution_needs_no_year() -> None:
 
 def test_a_title_without_small_letters_may_be_protected() -> None:
     assert not list(lint(entries("@book{b, author={R}, title={{ISO 690-2}}, year=2020}"), 2026))
+
+
+@pytest.mark.parametrize(
+    ("entity", "latex"), [("&amp;", "\\&"), ("&eacute;", "é"), ("&szlig;", "ß")]
+)
+def test_what_html_stands_for_is_named_as_a_bibliography_has_it(entity: str, latex: str) -> None:
+    works = entries(f"@misc{{b, author={{R}}, title={{A {entity} B}}}}")
+    (problem,) = (p for p in lint(works, 2026) if entity in p.what)
+    assert problem.remedy == f"write '{latex}' for it"

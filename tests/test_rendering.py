@@ -304,6 +304,7 @@ def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
 HOOK = "def on_pre_build(config):\n    pass\n"
 
 
+@pytest.mark.long
 def test_a_hook_and_functions_in_the_settings_do_not_stop_it(project: Path) -> None:
     """A hook is no plugin with settings, and a function has another address in each process."""
     (project / "hook.py").write_text(HOOK, "utf-8")

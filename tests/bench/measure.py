@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.2
-"""Seconds between two looks at the memory of a running command."""
+EVERY = 1.0
+"""Seconds between two looks at the memory of a running command, which cost time of their own."""
 SHOWN = 2000
 """Characters of what a command said that are shown where it fails."""
 

@@ -159,8 +159,8 @@ def leads_to(link: Locator, place: str, home: str) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-RARE = ("zip", "one file", "shards from a file")
-PLACES = ["online", "shards", *(pytest.param(name, marks=pytest.mark.long) for name in RARE)]
+RARE = ("online", "zip", "one file", "shards from a file")
+PLACES = ["shards", *(pytest.param(name, marks=pytest.mark.long) for name in RARE)]
 
 
 @pytest.mark.parametrize("place", PLACES)

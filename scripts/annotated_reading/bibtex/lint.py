@@ -15,7 +15,7 @@ from annotated_reading.bibtex.address_remedies import of_no_address, of_no_doi, 
 from annotated_reading.bibtex.braces import needless_braces
 from annotated_reading.bibtex.commands import Field
 from annotated_reading.bibtex.completeness import lacking
-from annotated_reading.bibtex.escaping import bare_marks
+from annotated_reading.bibtex.escaping import bare_marks, latex
 from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, near_field
 from annotated_reading.bibtex.names import ROLES
@@ -210,7 +210,9 @@ def _characters(entry: Entry) -> Iterator[Problem]:
         source = entry.field(name).source
         if entity := _entity(source):
             what = f"'{entity}' in '{name}' is HTML and is shown as it stands"
-            yield warning(HTML_ENTITY, entry, name, what, f"write '{html.unescape(entity)}' for it")
+            yield warning(
+                HTML_ENTITY, entry, name, what, f"write '{latex(html.unescape(entity))}' for it"
+            )
         if UNESCAPED.search(ENTITY.sub("", source)):
             yield from _bare_mark(entry, name, source)
 
