@@ -88,13 +88,16 @@ def load(
 
 
 def _read(
-    layout: Layout, site: SiteSettings | None, rigour: Rigour
+    layout: Layout, site: SiteSettings | None, rigour: Rigour, *, keeps: bool = True
 ) -> tuple[CheckedParts, Problems]:
-    """Return what people wrote, and everything that is wrong with it."""
+    """Return what people wrote, and everything that is wrong with it.
+
+    ``keeps`` says whether what is made for a check is wanted once more.
+    """
     with told(layout.root, InputError):
         written = decode_inputs(read_inputs(layout, inherited, site), guess=rigour.keep_going)
     inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going)
-    parts = check_parts(inputs)
+    parts = check_parts(inputs, keeps=keeps)
     return parts, (*file_problems, *parts.problems)
 
 
@@ -108,7 +111,7 @@ def check(layout: Layout, rigour: Rigour = USUAL) -> Checked:
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    parts, problems = _read(layout, None, rigour)
+    parts, problems = _read(layout, None, rigour, keeps=False)
     inputs = parts.inputs
     problems = (*problems, *_unlisted(inputs))
     _only_warnings(silence(inputs, problems).told, replace(rigour, strict=False))

@@ -62,16 +62,18 @@ def cite(
 class Citations:
     """The reference-list entries of the works of a list, as cite() makes them by itself.
 
-    Each is made once, for whoever asks first, and kept until it is taken.
+    Each is made once, for whoever asks first, and kept until it is taken; without ``keeps`` each
+    is made anew, and takes no room.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], *, keeps: bool = True) -> None:
         self.library: Mapping[str, Entry] = MappingProxyType({e.key: e for e in entries})
         self._made: dict[str, Text] = {}
+        self._keeps = keeps
 
     def of(self, entry: Entry) -> Text:
         """Return the citation of a work, which may be asked for again if it is one of the list."""
-        if self.library.get(entry.key) is not entry:
+        if not self._keeps or self.library.get(entry.key) is not entry:
             return cite(entry, library=self.library)
         if entry.key not in self._made:
             self._made[entry.key] = cite(entry, library=self.library)
@@ -80,7 +82,7 @@ class Citations:
     def take(self, entry: Entry) -> Text:
         """Return the citation of a work of the list for the last time."""
         citation = self.of(entry)
-        del self._made[entry.key]
+        self._made.pop(entry.key, None)
         return citation
 
 

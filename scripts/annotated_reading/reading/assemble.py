@@ -61,15 +61,19 @@ class CheckedParts:
     """Of the works beyond it."""
 
 
-def check_parts(inputs: Inputs) -> CheckedParts:
+def check_parts(inputs: Inputs, *, keeps: bool = True) -> CheckedParts:
     """Return the inputs as a reading is made of them, and everything that is wrong between them.
 
-    Nothing is made of them yet: whoever only checks need not wait for it.
+    Nothing is made of them yet: whoever only checks need not wait for it, and ``keeps`` no citation
+    that a check had to make.
     """
     written = without_left_out(inputs)
     inputs = harmless(written)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
-    citations = apa.Citations(inputs.entries), apa.Citations(inputs.further_entries)
+    citations = (
+        apa.Citations(inputs.entries, keeps=keeps),
+        apa.Citations(inputs.further_entries, keeps=keeps),
+    )
     problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes, *citations))
     return CheckedParts(inputs, MappingProxyType(notes), problems, *citations)
 
