@@ -309,6 +309,9 @@ def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
 @settings(max_examples=300)
 @example("a: b\t")
 @example("|#")
+@example("---")
+@example("- a\n-")
+@example("---\n\n")
 @example("a:\n  - {b: [c, 'd']}\n  - &x >\n    e\n\n  - *x")
 def test_both_readers_of_yaml_say_the_same(text: str) -> None:
     quick = parse_yaml(text, "a.yml")

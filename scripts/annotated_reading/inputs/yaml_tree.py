@@ -124,7 +124,7 @@ class _Tree:
         """By identity; None while a node is being converted."""
 
     def convert(self, node: yaml.Node) -> Node:
-        line = self._first_line + node.start_mark.line
+        line = self._first_line + self._start(node)
         if id(node) not in self._done:
             self._done[id(node)] = None
             is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
@@ -135,6 +135,16 @@ class _Tree:
                 YAML_FORM, line, "this value holds itself", "write out what its alias stands for"
             )
         return done or Node("", line)
+
+    def _start(self, node: yaml.Node) -> int:
+        """Return the line, counted from 0, on which a value begins.
+
+        One that is left out at the end of the text, as behind ---, stands where the text ends; the
+        reader in C says that it is one line below.
+        """
+        if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
+            return min(node.start_mark.line, self._text.rstrip().count("\n"))
+        return int(node.start_mark.line)
 
     def _value(self, node: yaml.Node) -> str | tuple[Node, ...] | Mapping[str, Node]:
         if node.tag not in TAGS:
