@@ -118,6 +118,8 @@ class _Tree:
         self.is_unread = False
         """Whether something in it cannot be read, so that what it seems to lack may be there."""
         self._text = text
+        self._last = text.rstrip().count("\n")
+        """The line, counted from 0, on which the text ends."""
         self._path = path
         self._first_line = first_line
         self._done: dict[int, Node | None] = {}
@@ -143,7 +145,7 @@ class _Tree:
         reader in C says that it is one line below.
         """
         if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
-            return min(node.start_mark.line, self._text.rstrip().count("\n"))
+            return min(node.start_mark.line, self._last)
         return int(node.start_mark.line)
 
     def _value(self, node: yaml.Node) -> str | tuple[Node, ...] | Mapping[str, Node]:
