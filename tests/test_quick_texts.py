@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote_plus
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,9 @@ from annotated_reading.bibtex import latex, names
 from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.bibtex.names import parse_names
 from annotated_reading.exports.coins import _quoted
+from annotated_reading.model import Json
 from annotated_reading.text import plain, rich
+from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import on_one_line
 from annotated_reading.text.rich import clean
 
@@ -132,3 +135,14 @@ def test_the_quick_reader_of_latex_finds_what_the_library_does(source: str) -> N
         patch.setattr(latex, "with_letters", lambda source, _: source)
         patch.setattr(latex, "grouped", lambda *_: None)
         assert quick == (decode_latex(source), latex.plain(source))
+
+
+NAMES_IN_HEADS = (
+    *("on", "Yes", "NO", "null", "true", "1", "1e3", "0x1f", "_a", "a_b1", "@id", "a b", "é", ""),
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES_IN_HEADS), st.sampled_from(["on", "1", "b: c"])))
+def test_a_head_has_the_names_that_it_was_written_with(head: dict[str, Json]) -> None:
+    """Some words mean something else to YAML."""
+    assert (yaml.safe_load(yaml_lines(head)) or {}) == head

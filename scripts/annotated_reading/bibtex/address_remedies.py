@@ -13,7 +13,7 @@ ON_A_DISK = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 CTAN = re.compile(r"CTAN:/*(?P<path>\S+)", re.IGNORECASE)
 WEB = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 LOOKS_LIKE = "a DOI looks like 10.1000/182"
-CYRILLIC_X = "\u0425\u0445"
+CYRILLIC_X = ("\u0425", "\u0445")
 LENGTHS = {"isbn": (10, 13), "issn": (8,)}
 SAYS_LENGTH = {
     "isbn": "an ISBN has 10 or 13 figures, and an X only as the tenth",
@@ -44,7 +44,7 @@ def of_no_address(value: str) -> str:
 
 def of_no_number(kind: str, number: str) -> tuple[str, str]:
     """Return why something is no ISBN or ISSN, and what to do; ``kind`` names the field."""
-    if number[-1:] in CYRILLIC_X:
+    if number.endswith(CYRILLIC_X):
         return "it ends with a Cyrillic letter", "write the Latin X"
     figures = re.sub(r"[\s‐-―-]", "", number)
     is_long = bool(re.fullmatch(r"\d+[\dXx]", figures)) and len(figures) in LENGTHS[kind]

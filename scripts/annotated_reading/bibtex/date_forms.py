@@ -21,7 +21,7 @@ def as_written(text: str) -> str:
     3/4/2021 is one day in Britain and another in America; 2021-02-30 is none.
     """
     forms = (MONTH_FIRST, DAY_FIRST, FIGURES, POINTS)
-    match = next((found for form in forms if (found := form.fullmatch(text.strip()))), None)
+    match = next(filter(None, (form.fullmatch(text.strip()) for form in forms)), None)
     if match is None:
         return ""
     written = match["month"]

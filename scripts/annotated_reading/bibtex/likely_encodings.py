@@ -5,6 +5,9 @@ from then on the file is right UTF-8 and nothing is left to find the fault by. S
 only if nearly all that it gives stands where a text has it: no capital behind a small letter of its
 word, an opening quotation mark before a word, characters that are common. Where several count,
 none of them is taken.
+
+Libraries that guess, guess always. Of real bibliographies, encoded anew, charset-normalizer took 22
+of 67 in WINDOWS-1252 and 55 of 66 in MACINTOSH for something else; here it was none, and 5.
 """
 
 from __future__ import annotations

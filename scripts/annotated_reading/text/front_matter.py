@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotated_reading.model import Json
 
+BARE = re.compile("[a-zA-Z][a-zA-Z0-9_]*")
 NAME = r'(?:[a-zA-Z][a-zA-Z0-9_]{0,99}|"[^"\\]{1,99}")'
 TEXT = r'"(?:[^"\\]|\\["\\])*+"'
 VALUE = rf"{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:, {TEXT})*+)?\]"
@@ -42,7 +43,7 @@ def yaml_lines(value: Mapping[str, Json]) -> str:
 
 def _mapping(value: Mapping[str, Json]) -> Iterator[str]:
     for name, inner in value.items():
-        key = name if name.replace("_", "").isalnum() and name.isascii() else _json(name)
+        key = name if _is_bare(name) else _json(name)
         if isinstance(inner, Mapping) and inner:
             yield f"{key}:"
             yield from (f"  {line}" for line in _mapping(inner))
@@ -51,6 +52,11 @@ def _mapping(value: Mapping[str, Json]) -> Iterator[str]:
             yield from _items(inner)  # type: ignore[arg-type] # the line above has looked
         else:
             yield f"{key}: {_json(inner)}"
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name needs no quotation marks; without them ``on`` is a value, and 1 a number."""
+    return bool(BARE.fullmatch(name)) and name.lower() not in NO_NAMES
 
 
 def _items(values: Sequence[Mapping[str, Json]]) -> Iterator[str]:
