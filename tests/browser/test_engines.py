@@ -14,6 +14,9 @@ from engines import Tab, WatchedHandler
 from test_search import in_shards
 from visits import served
 
+from conftest import build_site, copy_project
+from helpers import EXAMPLE
+
 pytestmark = pytest.mark.this_edition
 READY = "document.readyState === 'complete' && document.querySelector('.ed-opener')"
 STOPS = """const shown = e => e.checkVisibility({visibilityProperty: true});
@@ -206,3 +209,28 @@ def test_a_list_is_narrowed(tab: Tab, watched: str) -> None:
         "return [...document.querySelectorAll('.reflist > li')].filter(e => e.offsetParent).length"
     )
     assert tab.run(rows) == 1
+
+
+@pytest.mark.long
+def test_a_list_of_many_pages_is_narrowed(tab: Tab, split: str) -> None:
+    """Its choices, the shards of its words and its rows come when they are wanted."""
+    tab.open(split + "references/")
+    tab.until("!document.querySelector('.narrow').hidden")
+    tab.click("input[name=words]")
+    tab.type("osei")
+    tab.until("document.querySelector('.narrow-count').textContent === '1 of 5 works'")
+    way = "return document.querySelector('#narrowed .ref-meta a').getAttribute('href')"
+    assert tab.run(way) == "osei2019/"
+    tab.open(split + "references/?year=2020&words=lamp")
+    tab.until("document.querySelectorAll('#narrowed > li').length === 2")
+    assert "(2)" in tab.run("return document.querySelector('[name=year]').selectedOptions[0].text")
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the invented example is served with its lists on many pages."""
+    project = copy_project(tmp_path_factory.mktemp("split") / "project", EXAMPLE)
+    with (project / "docs/_reading/edition.yml").open("a", encoding="utf-8") as settings:
+        settings.write("split_lists_at: 2\n")
+    with served(build_site(project), WatchedHandler) as address:
+        yield address
