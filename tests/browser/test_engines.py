@@ -223,6 +223,8 @@ def test_a_list_of_many_pages_is_narrowed(tab: Tab, split: str) -> None:
     assert tab.run(way) == "osei2019/"
     tab.open(split + "references/?year=2020&words=lamp")
     tab.until("document.querySelectorAll('#narrowed > li').length === 2")
+    ways = "return [...document.querySelectorAll('#narrowed .ref-meta > a')].map(a => a.pathname)"
+    assert [way.split("/")[-2] for way in tab.run(ways)] == ["tanaka2020", "lamps2020"]
     assert "(2)" in tab.run("return document.querySelector('[name=year]').selectedOptions[0].text")
 
 
