@@ -274,7 +274,7 @@ def _without(entry: Entry, left: frozenset[str]) -> Entry:
     """Return the entry as it would be if its record had not some fields."""
     fields = {name: value for name, value in entry.fields.items() if name not in left}
     names = {role: people for role, people in entry.names.items() if role not in left}
-    poorer = replace(entry, fields=fields, names=names)
+    poorer = replace(entry, fields=fields, names=names, digest="")
     if len(fields) == len(entry.fields):
         return poorer
     return replace(poorer, dates=read_dates(fields), identifiers=read_identifiers(fields))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from types import MappingProxyType
 
 from annotated_reading.bibtex.commands import Command, Scanned
@@ -131,6 +132,7 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         if name not in ROLES
     }
     parents = [file.works[key] for key in inherited.parents]
+    strings = file.strings.needed([command, *parents])
     entry = Entry(
         key=command.key,
         type=command.kind,
@@ -138,15 +140,26 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         fields=MappingProxyType(fields),
         names=MappingProxyType(names),
         source=command.source,
-        strings=file.strings.needed([command, *parents]),
+        strings=strings,
         parents=tuple(parent.source for parent in parents),
         field_lines=FieldLines(lines),
         withheld=_withheld(command, parents),
         is_in_comment=command.start in file.in_comments,
         dates=read_dates(fields),
         identifiers=read_identifiers(fields),
+        digest=_digest(command, inherited, strings, parents),
     )
     return entry, problems
+
+
+def _digest(
+    command: Command, inherited: Inherited, strings: Iterable[str], parents: Iterable[Command]
+) -> str:
+    """Return what stands for all that an entry is made of, but for where that stands."""
+    lent = tuple(strings), tuple(parent.source for parent in parents)
+    own = command.key, command.kind, command.source
+    whole = repr((own, lent, list(inherited.fields.items())))
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _withheld(command: Command, parents: Iterable[Command]) -> tuple[str, ...]:

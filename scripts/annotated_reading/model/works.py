@@ -124,6 +124,9 @@ class Entry:
     """Whether it stands in a comment; BibTeX reads it all the same."""
     dates: Dates = field(default_factory=Dates)
     identifiers: Identifiers = field(default_factory=Identifiers)
+    digest: str = ""
+    """Equal only where all that is published of an entry is equal, wherever it stands; empty where
+    nothing that is made of it is kept."""
 
     def field(self, *names: str) -> Value:
         """Return the first of the fields that holds text; an empty value where none does."""
