@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.slugs import addresses
@@ -160,15 +160,14 @@ def _templates(layout: Layout) -> Templates:
 
 def _render(
     reading: Reading, layout: Layout, progress: Progress, *, fast: bool
-) -> tuple[tuple[Page, ...], Callable[[], None]]:
+) -> tuple[tuple[Page, ...], Callable[[Mapping[str, str]], None]]:
     """Return the pages, and what keeps for the next build which of them need not be made again."""
     if not fast:
-        return render_pages(reading, _templates(layout), progress), lambda: None
+        return render_pages(reading, _templates(layout), progress), lambda _: None
     with told(layout.root, InputError):
         own = read_own_templates(layout)
     kept = KeptPages(layout, own)
-    pages = render_pages(reading, Templates(read_templates(), own, kept.page), progress)
-    return pages, lambda: kept.keep(pages)
+    return render_pages(reading, Templates(read_templates(), own), progress, kept), kept.keep
 
 
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
@@ -210,7 +209,7 @@ def build(
     warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     with told(layout.root):
         written = write_pages(layout, pages)
-        keep()
+        keep(written.facts)
     return Built(
         references=len(reading.references),
         written=written.written,

@@ -24,6 +24,7 @@ from annotated_reading.disk_errors import decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.lock import alone
 from annotated_reading.files.replacing import replace_file
+from annotated_reading.files.signature import facts_of
 from annotated_reading.files.staging import sweep
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
@@ -73,6 +74,8 @@ class Written:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    facts: Mapping[str, str]
+    """What stands for each file that was written, or that was looked at and held its page."""
 
 
 def read_inputs(layout: Layout, parent_of: ParentOf, site: SiteSettings | None = None) -> RawInputs:
@@ -144,40 +147,53 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
     wanted = {page.uri: page for page in pages}
     written = _read_manifest(docs)
-    now, changed, problems = _compared(layout, wanted, written)
+    facts, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
+    now = {uri: frozenset([page.digest]) for uri, page in wanted.items()}
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
     }
     _write_manifest(docs, both, written)
     for uri in changed:
-        replace_file(docs / uri, wanted[uri].data)
+        facts[uri] = facts_of(replace_file(docs / uri, wanted[uri].data))
     for uri in gone:
         _remove(docs, uri)
     _write_manifest(docs, now, both)
-    return Written(tuple(changed), tuple(gone), len(wanted) - len(changed))
+    return Written(tuple(changed), tuple(gone), len(wanted) - len(changed), facts)
 
 
 def _compared(
     layout: Layout, wanted: Mapping[str, Page], written: Manifest
-) -> tuple[Manifest, list[str], list[Problem]]:
-    """Return the hashes of pages, those that differ from what is there, and what is not ours."""
-    now: dict[str, frozenset[str]] = {}
+) -> tuple[dict[str, str], list[str], list[Problem]]:
+    """Return what stands for files that hold their pages, the others, and what is not ours.
+
+    Pages that are known to stand are not looked at.
+    """
+    facts: dict[str, str] = {}
     changed, problems = [], []
     for uri, page in wanted.items():
-        if page.made and page.stands:
-            now[uri] = frozenset([page.made.digest])
+        if page.stands:
             continue
-        now[uri] = frozenset([sha256(page.data).hexdigest()])
-        current = _read_bytes(layout.docs / uri)
-        if current != page.data:
-            changed.append(uri)
-            if current is not None and not _is_ours(current, written.get(uri)):
-                problems.append(_not_ours(layout, uri))
-    return now, changed, problems
+        of_file, current = _with_facts(layout.docs / uri)
+        if current == page.data:
+            facts[uri] = of_file
+            continue
+        changed.append(uri)
+        if current is not None and not _is_ours(current, written.get(uri)):
+            problems.append(_not_ours(layout, uri))
+    return facts, changed, problems
+
+
+def _with_facts(path: Path) -> tuple[str, bytes | None]:
+    """Return what stands for a file, and its bytes; None where there is none."""
+    try:
+        with path.open("rb") as stream:
+            return facts_of(os.fstat(stream.fileno())), stream.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return "", None
 
 
 def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:

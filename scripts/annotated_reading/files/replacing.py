@@ -15,13 +15,17 @@ _numbers = count()
 """Of the files that this process writes."""
 
 
-def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Write a file under a temporary name and rename it; folders above it are made."""
+def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> os.stat_result:
+    """Write a file under a temporary name and rename it; folders above it are made.
+
+    Return its status, which is of what was written, whatever became of it since.
+    """
     folder = os.path.dirname(path)
     temporary = os.path.join(folder, f"{HALF_WRITTEN}{os.getpid()}-{next(_numbers)}")
     try:
         with os.fdopen(_opened(folder, temporary), "wb", buffering=0) as stream:
             _write_all(stream.fileno(), data)
+            status = os.fstat(stream.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException as error:
@@ -29,6 +33,7 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         if isinstance(error, OSError):  # one of writing does not say which file it was
             error.filename = error.filename or str(path)
         raise
+    return status
 
 
 def _opened(folder: str, temporary: str) -> int:

@@ -29,13 +29,19 @@ def signature(paths: Iterable[Path], made: Collection[str] = ()) -> Signature:
     everything, some = sha256(), sha256()
     for number, path in enumerate(paths):
         for name, status in _files(os.fspath(path), ""):
-            # not the time of its last change of state, which a second place for a file changes
-            facts = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-            line = f"{number}\0{name}\0{facts}\n".encode("utf-8", "surrogateescape")
+            line = f"{number}\0{name}\0{facts_of(status)}\n".encode("utf-8", "surrogateescape")
             everything.update(line)
             if name not in made:
                 some.update(line)
     return Signature(everything.hexdigest(), some.hexdigest())
+
+
+def facts_of(status: os.stat_result) -> str:
+    """Return what stands for a file.
+
+    Not the time of its last change of state, which a second place for a file changes.
+    """
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
 def _files(path: str, name: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -7,6 +7,7 @@ a Reading is everything that the pages are made of.
 from annotated_reading.model.dates import Date, Dates, Day
 from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.further import FurtherNote, FurtherReading, FurtherWork
+from annotated_reading.model.made import Asked, Made
 from annotated_reading.model.notes import (
     Basis,
     Correction,
@@ -23,7 +24,6 @@ from annotated_reading.model.reading import (
     MARKER,
     Article,
     LocalLink,
-    Made,
     Page,
     Permalink,
     Reading,
@@ -65,6 +65,7 @@ __all__ = [
     "NO_VALUE",
     "Abstract",
     "Article",
+    "Asked",
     "Basis",
     "Correction",
     "Date",

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import ClassVar
 
 from annotated_reading.errors import Place, Problem
 from annotated_reading.model.further import FurtherReading, FurtherWork
 from annotated_reading.model.notes import LinkCheck, Note, Tie
-from annotated_reading.model.texts import Abstract, Edition, Milestone, Path, Sentence, Term, Topic
+from annotated_reading.model.texts import (
+    Abstract,
+    Edition,
+    Milestone,
+    Parallel,
+    Path,
+    Sentence,
+    Term,
+    Topic,
+)
 from annotated_reading.model.values import Json, Prose
 from annotated_reading.model.works import Entry, Fact, Kind, Person, Rich
 
@@ -32,6 +42,9 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A work of the bibliography with everything that its page says."""
+
+    OF_ENTRY: ClassVar = frozenset("record kind title container date facts doi url".split())
+    """What is made of the entry, and of nothing else."""
 
     entry: Entry
     record: Mapping[str, Json]
@@ -184,16 +197,39 @@ class Reading:
         """The sentences of the abstract; none where there is no abstract."""
         return self.abstract.sentences if self.abstract else ()
 
+    @property
+    def article_title(self) -> str:
+        """The title of the article whose abstract is read; empty where there is none."""
+        return self.abstract.title if self.abstract else ""
 
-class Made(NamedTuple):
-    """What a template made of what it was given."""
+    @property
+    def noted(self) -> tuple[Reference, ...]:
+        """The works of the list on which somebody has written a note."""
+        return tuple(reference for reference in self.references if reference.note)
 
-    given: str
-    """Digest of that."""
-    size: int
-    """Of the text, in bytes; more may stand behind it."""
-    digest: str
-    """SHA-256 of the text."""
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
+        changed = (reference.note and reference.note.changed for reference in self.references)
+        return bool(self.site_url) and any(changed)
+
+    @property
+    def topics_of(self) -> Mapping[str, tuple[Topic, ...]]:
+        """By the key of a work its topics, in the order of all topics."""
+        places = {topic.id: place for place, topic in enumerate(self.topics)}
+        own = {
+            r.key: {places[name] for name in r.topics if name in places} for r in self.references
+        }
+        return {key: tuple(self.topics[place] for place in sorted(own[key])) for key in own}
+
+    @property
+    def parallels_with(self) -> Mapping[str, tuple[Parallel, ...]]:
+        """By the key of a work the words of sentences that are similar to words of it."""
+        parallels: dict[str, list[Parallel]] = {}
+        for sentence in self.sentences:
+            for parallel in sentence.parallels:
+                parallels.setdefault(parallel.source.key, []).append(parallel)
+        return {key: tuple(own) for key, own in parallels.items()}
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -205,21 +241,36 @@ class Page:
 
     uri: str
     """Relative to docs/, with forward slashes: references/attatfa2020.md."""
-    data: bytes
-    """Its text in UTF-8."""
-    made: Made | None = field(default=None, compare=False)
-    """With what the text begins, where a template made it."""
-    stands: bool = field(default=False, compare=False)
-    """Whether the file in docs/ holds it already, byte for byte."""
+    held: bytes | Callable[[], bytes] = field(repr=False, compare=False)
+    """Its text in UTF-8, or what reads it where it stands in docs/, byte for byte."""
+    digest: str
+    """SHA-256 of its text."""
 
-    def __init__(
-        self, uri: str, text: str | bytes, made: Made | None = None, *, stands: bool = False
-    ) -> None:
+    def __init__(self, uri: str, text: str | bytes) -> None:
         """Take the text, or its bytes where they are known; it has no halves of characters."""
         data = text.encode() if isinstance(text, str) else text
-        values = {"uri": uri, "data": data, "made": made, "stands": stands}
-        for name, value in values.items():
+        self._set(uri, data, sha256(data).hexdigest())
+
+    @classmethod
+    def standing(cls, uri: str, digest: str, read: Callable[[], bytes]) -> Page:
+        """Return a page that stands in docs/ already, and is read where somebody asks for it."""
+        page = cls.__new__(cls)
+        page._set(uri, read, digest)
+        return page
+
+    def _set(self, uri: str, held: bytes | Callable[[], bytes], digest: str) -> None:
+        for name, value in (("uri", uri), ("held", held), ("digest", digest)):
             object.__setattr__(self, name, value)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the file in docs/ holds it already."""
+        return not isinstance(self.held, bytes)
+
+    @property
+    def data(self) -> bytes:
+        """Its text in UTF-8."""
+        return self.held if isinstance(self.held, bytes) else self.held()
 
     @property
     def text(self) -> str:

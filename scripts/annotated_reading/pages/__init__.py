@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 
-from annotated_reading.model import Page, Reading, Reference
+from annotated_reading.model import Page, Reading
 from annotated_reading.pages.about import about_pages
+from annotated_reading.pages.addresses import page_of
 from annotated_reading.pages.annotations import annotations_pages
-from annotated_reading.pages.authors import authors_pages
-from annotated_reading.pages.chronology import chronology_pages
+from annotated_reading.pages.authors import authors_tasks
+from annotated_reading.pages.chronology import chronology_tasks
 from annotated_reading.pages.corrections import corrections_pages
 from annotated_reading.pages.exported import (
     article_files,
+    beside,
     further_files,
     list_files,
     reference_files,
@@ -25,15 +26,15 @@ from annotated_reading.pages.kinds import kinds_page
 from annotated_reading.pages.linkset import render_linkset
 from annotated_reading.pages.offline import offline_page
 from annotated_reading.pages.paths import paths_pages
-from annotated_reading.pages.peeks import Peeks
 from annotated_reading.pages.redirects import redirects_pages
 from annotated_reading.pages.reference import reference_page
-from annotated_reading.pages.references_index import references_pages
+from annotated_reading.pages.references_index import references_tasks
 from annotated_reading.pages.send import stub_pages
 from annotated_reading.pages.site_files import render_addresses, render_links_css
+from annotated_reading.pages.tasks import Keeper, Press, Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.topics import topics_pages
-from annotated_reading.pages.work_lists import work_lists_pages
+from annotated_reading.pages.work_lists import work_lists_tasks
 from annotated_reading.parallel import WORTHWHILE, each
 
 Progress = Callable[[int, int], None]
@@ -44,53 +45,58 @@ def silent(done: int, total: int) -> None:
     """Show no progress."""
 
 
-Maker = Callable[[], Iterable[Page]]
-"""Makes pages that belong together."""
+FEW = 20
+"""Of so many tasks one is too few for processes, each of which looks through all that was read."""
 
 
 def render_pages(
-    reading: Reading, templates: Templates, progress: Progress = silent
+    reading: Reading,
+    templates: Templates,
+    progress: Progress = silent,
+    keeper: Keeper | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site's source that is made from the reading.
 
+    What ``keeper`` has of the last build, and this one would make of the same, is not made again.
+
     Raises OutputError where a template of the edition's own is wrong.
     """
-    works = [partial(_work, reading, templates, reference) for reference in reading.references]
-    makers: list[Maker] = [*_makers(reading, templates), *works]
-    others, total = len(makers) - len(works), len(works)
-    peeks = Peeks(reading, templates)
-
-    def made(maker: Maker) -> tuple[Page, ...]:
-        return tuple(map(peeks.added, maker()))
-
+    press = Press(reading, templates, keeper)
+    others, works = tuple(_tasks(reading)), tuple(_tasks_of_works(reading))
+    tasks, total = (*others, *works), len(reading.references)
+    kept = [press.kept(task) for task in tasks]
+    todo = [task for task, pages in zip(tasks, kept, strict=True) if pages is None]
+    is_worthwhile = len(todo) >= max(WORTHWHILE, len(tasks) // FEW)
+    made = each(press.make, todo) if is_worthwhile else map(press.make, todo)
     pages: list[Page] = []
-    in_order = each(made, makers) if total >= WORTHWHILE else map(made, makers)
-    for number, some in enumerate(in_order, 1):
+    for number, (task, some) in enumerate(zip(tasks, kept, strict=True), 1):
+        if some is None:
+            some, record = next(made)
+            press.keep(task, record)
         pages += some
-        progress(max(0, number - others), total)
+        progress(max(0, number - len(others)) * total // (len(works) or 1), total)
     return (*pages, *list_files(reading, {page.uri: page for page in pages}))
 
 
-def _makers(reading: Reading, templates: Templates) -> Iterator[Maker]:
+def _tasks(reading: Reading) -> Iterator[Task]:
     """Yield what makes all pages but those of works; the longest lists stand first."""
-    for makes in (
-        *(references_pages, work_lists_pages, authors_pages, topics_pages, paths_pages),
-        *(chronology_pages, corrections_pages, glossary_pages, about_pages, further_pages),
-        *(redirects_pages, stub_pages),
+    for tasks in (references_tasks, work_lists_tasks, authors_tasks, chronology_tasks):
+        yield from tasks(reading)
+    for make in (
+        *(topics_pages, paths_pages, corrections_pages, glossary_pages, about_pages),
+        *(further_pages, redirects_pages, stub_pages, home_page, kinds_page, offline_page),
     ):
-        yield partial(makes, reading, templates)
-    for make in (home_page, kinds_page, offline_page):
-        yield partial(_alone, make, reading, templates)
-    for makes_files in (annotations_pages, article_files, further_files, render_feed):
-        yield partial(makes_files, reading)
-    for render in (render_linkset, render_links_css, render_addresses):
-        yield partial(_alone, render, reading)
+        yield Task(make.__name__, make)
+    for make_files in (
+        *(annotations_pages, article_files, further_files, render_feed),
+        *(render_linkset, render_links_css, render_addresses),
+    ):
+        yield Task(make_files.__name__, make_files, needs_templates=False)
 
 
-def _work(reading: Reading, templates: Templates, reference: Reference) -> tuple[Page, ...]:
-    page = reference_page(reading, templates, reference)
-    return page, *reference_files(reading, templates, reference)
-
-
-def _alone(make: Callable[..., Page], *given: object) -> tuple[Page, ...]:
-    return (make(*given),)
+def _tasks_of_works(reading: Reading) -> Iterator[Task]:
+    for work in reading.references:
+        yield Task(page_of(work), reference_page, (work,))
+        yield Task(
+            f"beside {page_of(work)}", reference_files, (beside(work),), needs_templates=False
+        )

@@ -40,7 +40,12 @@ def address_of(reading: Reading, uri: str) -> str:
 
 def page_of(reference: Reference) -> str:
     """Return the URI of a reference's page."""
-    return f"references/{reference.slug}.md"
+    return page_at(reference.slug)
+
+
+def page_at(slug: str) -> str:
+    """Return the URI of the page of the reference whose address ends so."""
+    return f"references/{slug}.md"
 
 
 def place_of(work: Reference | FurtherWork) -> str:

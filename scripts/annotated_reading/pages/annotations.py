@@ -57,9 +57,7 @@ Record = dict[str, Json]
 
 def has_annotations(reading: Reading) -> bool:
     """Whether there is anything that such a file could hold."""
-    return any(s.note or s.ties for s in reading.sentences) or any(
-        reference.note for reference in reading.references
-    )
+    return any(s.note or s.ties for s in reading.sentences) or bool(reading.noted)
 
 
 def annotations_pages(reading: Reading) -> tuple[Page, ...]:
@@ -104,15 +102,14 @@ def _collection(reading: Reading, total: int) -> Record:
 
 
 def _annotations(reading: Reading) -> Iterator[Record]:
-    cited = {reference.key: _work(reading, reference) for reference in reading.references}
     for sentence in reading.sentences:
         if sentence.note:
             yield _of_sentence(reading, sentence)
         for tie in sentence.ties:
-            yield _of_tie(reading, sentence, tie, cited[tie.key])
-    for reference in reading.references:
+            yield _of_tie(reading, sentence, tie)
+    for reference in reading.noted:
         if reference.note:
-            yield _of_work(reading, reference, reference.note, cited[reference.key])
+            yield _of_work(reading, reference, reference.note)
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
@@ -125,8 +122,9 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
     }
 
 
-def _of_tie(reading: Reading, sentence: Sentence, tie: Tie, cited: str) -> Record:
-    slug = reading.by_key[tie.key].slug
+def _of_tie(reading: Reading, sentence: Sentence, tie: Tie) -> Record:
+    work = reading.by_key[tie.key]
+    slug, cited = work.slug, _work(reading, work)
     citing = sentence.id if tie.grade is Grade.CITED else f"note-{sentence.id}"
     linked: Record = {"type": "SpecificResource", "purpose": "linking", "source": cited}
     why = prose_html(reading, tie.why, HOME) if tie.why else ""
@@ -138,8 +136,8 @@ def _of_tie(reading: Reading, sentence: Sentence, tie: Tie, cited: str) -> Recor
     }
 
 
-def _of_work(reading: Reading, reference: Reference, note: Note, cited: str) -> Record:
-    uri = page_of(reference)
+def _of_work(reading: Reading, reference: Reference, note: Note) -> Record:
+    uri, cited = page_of(reference), _work(reading, reference)
     page = address_of(reading, uri)
     dates = {"created": note.written, "modified": note.reviewed}
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from annotated_reading.pages.addresses import AUTHORS, HOME
 from annotated_reading.pages.contents import contents, letters
 from annotated_reading.pages.part_ids import render_part_ids
 from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
@@ -34,8 +35,22 @@ MOST_BESIDE = 12
 MOST_TOGETHER = 7
 """Authors of a work up to which each entry names the others; of more, only their number is said."""
 
-Parts = Mapping[str, Sequence[Person]]
-"""The people of each page of the index, by its URI."""
+
+@dataclass(frozen=True, slots=True)
+class PersonWorks:
+    """A person or a body with all works, in the order of the list."""
+
+    person: Person
+    works: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of the index: where it stands, whom it has, and how many."""
+
+    uri: str
+    span: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +111,37 @@ class AuthorsView:
     people: tuple[PersonView, ...] = ()
 
 
-def authors_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the index of authors, as one page or as a page that leads to parts."""
-    parts: dict[str, list[Person]] = defaultdict(list)
-    for person in reading.people:
-        parts[person.page].append(person)
+def authors_tasks(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the index of authors: one page, or a page that leads to parts."""
     works = works_by_person(reading.references)
+    parts: dict[str, list[PersonWorks]] = defaultdict(list)
+    for person in reading.people:
+        parts[person.page].append(PersonWorks(person, tuple(works[person.id])))
     if list(parts) in ([], [AUTHORS]):
-        people = _people(reading, reading.people, works)
-        return (_page(templates, AUTHORS, _view(reading, people=people)),)
-    return (
-        _page(templates, AUTHORS, _hub(reading, parts)),
-        render_part_ids(DATA, ((person.id for person in people) for people in parts.values())),
-        *(
-            _page(
-                templates,
-                uri,
-                _view(
-                    reading,
-                    span=_span(people),
-                    ways=ways,
-                    people=_people(reading, people, works),
-                ),
-            )
-            for (uri, people), ways in zip(
-                parts.items(), ways_between(list(parts), AUTHORS), strict=True
-            )
-        ),
-    )
+        yield Task(AUTHORS, _whole, (tuple(parts[AUTHORS]),))
+        return
+    rows = tuple(Row(uri, _span(people), len(people)) for uri, people in parts.items())
+    yield Task(AUTHORS, _hub, (rows,))
+    ids = tuple(tuple(of.person.id for of in people) for people in parts.values())
+    yield Task(DATA, _part_ids, (ids,), needs_templates=False)
+    ways = ways_between(list(parts), AUTHORS)
+    for (uri, people), own_ways in zip(parts.items(), ways, strict=True):
+        yield Task(uri, _part, (uri, own_ways, tuple(people)))
+
+
+def _whole(reading: Reading, templates: Templates, people: Sequence[PersonWorks]) -> Page:
+    return _page(templates, AUTHORS, _view(reading, people=_people(reading, people)))
+
+
+def _part(
+    reading: Reading, templates: Templates, uri: str, ways: Ways, people: Sequence[PersonWorks]
+) -> Page:
+    view = _view(reading, span=_span(people), ways=ways, people=_people(reading, people))
+    return _page(templates, uri, view)
+
+
+def _part_ids(_reading: Reading, ids: Sequence[Sequence[str]]) -> Page:
+    return render_part_ids(DATA, ids)
 
 
 def _page(templates: Templates, uri: str, view: AuthorsView) -> Page:
@@ -156,24 +174,20 @@ def _view(
     )
 
 
-def _hub(reading: Reading, parts: Parts) -> AuthorsView:
-    rows = (
-        PartRow(Link(_span(people), relative(AUTHORS, uri)), len(people))
-        for uri, people in parts.items()
-    )
-    return _view(reading, parts=tuple(rows), data_href=f"{address(AUTHORS, HOME)}{DATA}")
+def _hub(reading: Reading, templates: Templates, rows: Sequence[Row]) -> Page:
+    parts = tuple(PartRow(Link(r.span, relative(AUTHORS, r.uri)), r.people) for r in rows)
+    view = _view(reading, parts=parts, data_href=f"{address(AUTHORS, HOME)}{DATA}")
+    return _page(templates, AUTHORS, view)
 
 
-def _span(people: Sequence[Person]) -> str:
+def _span(people: Sequence[PersonWorks]) -> str:
     """Return whom a part has, as plain text: Abel to Azul."""
-    first, last = (people[i].sort_name.partition(",")[0] for i in (0, -1))
+    first, last = (people[i].person.sort_name.partition(",")[0] for i in (0, -1))
     return first if first == last else f"{first} to {last}"
 
 
-def _people(
-    reading: Reading, people: Sequence[Person], works: Mapping[str, Sequence[Reference]]
-) -> tuple[PersonView, ...]:
-    return tuple(_person(reading, person, works[person.id]) for person in people)
+def _people(reading: Reading, people: Sequence[PersonWorks]) -> tuple[PersonView, ...]:
+    return tuple(_person(reading, of.person, of.works) for of in people)
 
 
 def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> PersonView:

@@ -23,5 +23,5 @@ def belongs(reading: Reading, origin: str) -> Belongs:
     """Return to what a page belongs; ``origin`` is the page."""
     return Belongs(
         edition=Link(reading.edition.title, relative(origin, HOME)),
-        article=reading.abstract.title if reading.abstract else "",
+        article=reading.article_title,
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from annotated_reading.model import Json, Markdown, Milestone, Page, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE
 from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline import TimelineView, timeline_view
 from annotated_reading.pages.views import (
@@ -122,21 +123,17 @@ class ChronologyView:
     years: tuple[YearView, ...]
 
 
-def chronology_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the timeline, as one page or as a page that leads to parts."""
-    years = tuple(_years(reading))
-    most = reading.edition.most_rows
+def chronology_tasks(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the timeline: one page, or a page that leads to parts."""
+    years, most = tuple(_years(reading)), reading.edition.most_rows
     if len(reading.references) <= most:
-        return (_page(templates, TIMELINE, _whole(reading, years)),)
+        yield Task(TIMELINE, _whole, (years,))
+        return
     parts = tuple(_parts(years, most))
+    yield Task(TIMELINE, _hub, (tuple(_rows(years, parts)),))
     all_ways = ways_between([part.uri for part in parts], TIMELINE)
-    return (
-        _page(templates, TIMELINE, _hub(reading, years, parts)),
-        *(
-            _page(templates, part.uri, _part(reading, part, ways))
-            for part, ways in zip(parts, all_ways, strict=True)
-        ),
-    )
+    for part, ways in zip(parts, all_ways, strict=True):
+        yield Task(part.uri, _part, (part, ways))
 
 
 def _years(reading: Reading) -> Iterator[Year]:
@@ -182,28 +179,30 @@ def _page(templates: Templates, uri: str, view: ChronologyView) -> Page:
     return templates.page(uri, "timeline.md.jinja", view)
 
 
-def _whole(reading: Reading, years: Iterable[Year]) -> ChronologyView:
+def _whole(reading: Reading, templates: Templates, years: Iterable[Year]) -> Page:
     shown = _year_views(reading, years, TIMELINE)
-    return _view(reading, drawing=timeline_view(reading, TIMELINE), years=shown)
+    view = _view(reading, drawing=timeline_view(reading, TIMELINE), years=shown)
+    return _page(templates, TIMELINE, view)
 
 
-def _hub(reading: Reading, years: Iterable[Year], parts: Sequence[Part]) -> ChronologyView:
-    """Return one row a year, at the address that the year has on a timeline of one page."""
+def _hub(reading: Reading, templates: Templates, rows: tuple[YearRow, ...]) -> Page:
+    view = _view(reading, drawing=timeline_view(reading, TIMELINE), rows=rows)
+    return _page(templates, TIMELINE, view)
+
+
+def _rows(years: Iterable[Year], parts: Sequence[Part]) -> Iterator[YearRow]:
+    """Yield one row a year, at the address that the year has on a timeline of one page."""
     first: dict[str, str] = {}
     for part in parts:
         for year in part.years:
             first.setdefault(year.year, part.uri)
-    rows = tuple(_row(year, first[year.year]) for year in years)
-    return _view(reading, drawing=timeline_view(reading, TIMELINE), rows=rows)
+    for year in years:
+        yield _row(year, first[year.year])
 
 
-def _part(reading: Reading, part: Part, ways: Ways) -> ChronologyView:
-    return _view(
-        reading,
-        part=part.name,
-        ways=ways,
-        years=_year_views(reading, part.years, part.uri),
-    )
+def _part(reading: Reading, templates: Templates, part: Part, ways: Ways) -> Page:
+    years = _year_views(reading, part.years, part.uri)
+    return _page(templates, part.uri, _view(reading, part=part.name, ways=ways, years=years))
 
 
 def _view(

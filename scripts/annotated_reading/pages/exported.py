@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass
+from typing import ClassVar
 
 from annotated_reading.exports.corrections import (
     CORRECTIONS_DATA,
@@ -21,8 +22,8 @@ from annotated_reading.exports.records import (
     render_csl_json,
 )
 from annotated_reading.exports.unapi import Record, join_unapi, render_unapi
-from annotated_reading.model import Entry, Page, Reading, Reference
-from annotated_reading.pages.addresses import page_of, published
+from annotated_reading.model import Entry, Json, Note, Page, Reading, Reference, Rich
+from annotated_reading.pages.addresses import page_at, published
 from annotated_reading.pages.elsewhere import note_html
 from annotated_reading.pages.head import (
     ARTICLE,
@@ -35,38 +36,45 @@ from annotated_reading.pages.head import (
     RIS,
     UNAPI,
     Form,
-    Work,
+    HasRecord,
     forms_of,
 )
 from annotated_reading.pages.prose import witness_in_words
-from annotated_reading.pages.templating import Templates, digest_of
 from annotated_reading.text.markdown import attribute_text
 
 ANSWER = "unapi.xml"
 """The name of a file with what Zotero is to keep of a work."""
 
 
-def reference_files(
-    reading: Reading, templates: Templates, reference: Reference
-) -> tuple[Page, ...]:
-    """Return the files beside a reference's page, under names that stay."""
-    answer = Record(reference.record, reference.title.plain, _note(reading, reference))
-    # its record is made of the entry alone
-    given = digest_of(_without_place(reference.entry), answer.name, answer.note)
-    texts = {
-        **_forms(_beside(reference, reference.slug), [reference]),
-        _beside(reference, ANSWER): lambda: render_unapi(answer),
-    }
-    return tuple(templates.file(uri, given, text) for uri, text in texts.items())
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of a work its files say: neither its place in the list nor what else cites it."""
+
+    OF_ENTRY: ClassVar = frozenset(["record", "title"])
+
+    entry: Entry
+    record: Mapping[str, Json]
+    title: Rich
+    slug: str
+    note: Note | None
 
 
-def _without_place(entry: Entry) -> tuple[object, ...]:
-    """Return what an entry holds, but not on which lines it stands: no form of it says that."""
-    names = (field.name for field in fields(Entry))
-    return tuple(getattr(entry, name) for name in names if name not in {"place", "field_lines"})
+def beside(reference: Reference) -> Beside:
+    """Return what of a work its files say."""
+    return Beside(
+        reference.entry, reference.record, reference.title, reference.slug, reference.note
+    )
 
 
-def _beside(reference: Reference, name: str) -> str:
+def reference_files(reading: Reading, work: Beside) -> Iterator[Page]:
+    """Yield the files beside a reference's page, under names that stay."""
+    answer = Record(work.record, work.title.plain, _note(reading, work))
+    for uri, text in _forms(_beside(work, work.slug), [work]).items():
+        yield Page(uri, text())
+    yield Page(_beside(work, ANSWER), render_unapi(answer))
+
+
+def _beside(reference: Reference | Beside, name: str) -> str:
     return f"references/{reference.slug}/{name}"
 
 
@@ -111,12 +119,12 @@ def article_files(reading: Reading) -> tuple[Page, ...]:
     return _in_each_form(ARTICLE, [reading.article]) if reading.article else ()
 
 
-def _in_each_form(stem: str, works: Sequence[Work]) -> tuple[Page, ...]:
+def _in_each_form(stem: str, works: Sequence[HasRecord]) -> tuple[Page, ...]:
     """Return works in the forms in which pages offer them."""
     return tuple(Page(uri, text()) for uri, text in _forms(stem, works).items())
 
 
-def _forms(stem: str, works: Sequence[Work]) -> dict[str, Callable[[], str]]:
+def _forms(stem: str, works: Sequence[HasRecord]) -> dict[str, Callable[[], str]]:
     """Return what makes the text of each form in which pages offer works, by its address."""
     entries, items = [work.entry for work in works], [work.record for work in works]
     texts: dict[Form, Callable[[], str]] = {
@@ -128,7 +136,7 @@ def _forms(stem: str, works: Sequence[Work]) -> dict[str, Callable[[], str]]:
     return {f"{stem}.{form[1]}": texts[form] for form in forms_of(works)}
 
 
-def _own_text(works: Sequence[Work]) -> dict[Form, Callable[[], str]]:
+def _own_text(works: Sequence[HasRecord]) -> dict[Form, Callable[[], str]]:
     """Return what makes the form of works that is their own text, whatever it is called."""
 
     def own() -> str:
@@ -137,10 +145,11 @@ def _own_text(works: Sequence[Work]) -> dict[Form, Callable[[], str]]:
     return {OWN: own, BIBLATEX: own}
 
 
-def _note(reading: Reading, reference: Reference) -> str:
+def _note(reading: Reading, work: Beside) -> str:
     """Return the annotation in HTML, with its address; empty where nobody wrote one."""
-    if (note := reference.note) is None:
+    if (note := work.note) is None:
         return ""
-    address = attribute_text(published(reading, page_of(reference)))
+    page = page_at(work.slug)
+    address = attribute_text(published(reading, page))
     source = f'\n<p><a href="{address}">{address}</a></p>' if address else ""
-    return note_html(reading, note, page_of(reference)) + source
+    return note_html(reading, note, page) + source

@@ -12,7 +12,6 @@ from annotated_reading.exports.jsonld import work
 from annotated_reading.model import MARKER, Edition, Note, Page, Reading, Reference
 from annotated_reading.pages.addresses import page_of, published
 from annotated_reading.pages.elsewhere import note_html
-from annotated_reading.pages.views import has_feed
 from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import opening, without_controls
 
@@ -22,7 +21,7 @@ MOST = 50
 
 def render_feed(reading: Reading) -> tuple[Page, ...]:
     """Return the feed; none where the site's address is not known, for ids hang on it."""
-    if not has_feed(reading):
+    if not reading.has_feed:
         return ()
     dated = [(r, r.note) for r in reading.references if r.note and r.note.changed]
     newest = sorted(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.jsonld import (
@@ -13,7 +14,7 @@ from annotated_reading.exports.jsonld import (
     reference_page,
     world_name,
 )
-from annotated_reading.model import Article, FurtherWork, Json, Reading, Reference
+from annotated_reading.model import Entry, Json, Reading, Reference
 from annotated_reading.pages.addresses import FURTHER, HOME, page_of
 from annotated_reading.pages.signposting import (
     TypedLink,
@@ -25,7 +26,19 @@ from annotated_reading.pages.signposting import (
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
 
-Work = Reference | FurtherWork | Article
+
+class HasRecord(Protocol):
+    """A work of the list or beyond it, or the article: what stands in a bibliography."""
+
+    @property
+    def entry(self) -> Entry:
+        """What the bibliography says of it."""
+
+    @property
+    def record(self) -> Mapping[str, Json]:
+        """Its CSL-JSON item."""
+
+
 LIST = "exports/references"
 FURTHER_LIST = "exports/further"
 ARTICLE = "exports/article"
@@ -42,7 +55,7 @@ RIS = ("RIS", "ris", "application/x-research-info-systems")
 CSL = ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json")
 
 
-def forms_of(works: Iterable[Work]) -> tuple[Form, ...]:
+def forms_of(works: Iterable[HasRecord]) -> tuple[Form, ...]:
     """Return the forms in which works are offered.
 
     RIS comes first where there is software among them: Zotero's import of CSL-JSON does not know
@@ -98,7 +111,7 @@ def home_head(reading: Reading) -> Json:
 
 def list_links(reading: Reading) -> tuple[TypedLink, ...]:
     """Return links to the list of works, and of those beyond it, in each form that is offered."""
-    lists: tuple[tuple[str, Iterable[Work]], ...] = (
+    lists: tuple[tuple[str, Iterable[HasRecord]], ...] = (
         (LIST, reading.references),
         (FURTHER_LIST, reading.further_works),
     )
@@ -128,14 +141,14 @@ def referrer(reading: Reading) -> str:
     return host or "annotated-reading"
 
 
-def file_links(stem: str, origin: str, works: Iterable[Work]) -> tuple[Link, ...]:
+def file_links(stem: str, origin: str, works: Iterable[HasRecord]) -> tuple[Link, ...]:
     """Return links from a page to a list of works in each form that is offered."""
     return tuple(
         Link(name, relative(origin, f"{stem}.{ending}")) for name, ending, _ in forms_of(works)
     )
 
 
-def _alternates(stem: str, works: Iterable[Work]) -> list[Json]:
+def _alternates(stem: str, works: Iterable[HasRecord]) -> list[Json]:
     """Return the files that a program may take in place of the page, one of each media type."""
     return [
         {"title": title, "type": media_type, "href": f"{stem}.{ending}"}

@@ -17,6 +17,7 @@ from annotated_reading.editions.word_index import WordIndex, words_of
 from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
 from annotated_reading.pages.narrow import Choice, facet_ids
+from annotated_reading.pages.tasks import Task
 from annotated_reading.text.markdown import address
 
 CHOICES = "choices"
@@ -38,13 +39,26 @@ class Sizes:
     """Characters of a shard of the words."""
 
 
-def narrow_files(
-    reading: Reading, choices: Iterable[Choice], sizes: Sizes = Sizes()
-) -> Iterator[Page]:
-    """Yield what the form with these choices loads, for the works in the order of the list."""
-    references = reading.references
-    for number, rows in enumerate(_slices(references, sizes.rows)):
-        yield _file(f"rows-{number}", [_row(reading, reference) for reference in rows])
+SIZES = Sizes()
+
+
+def narrow_tasks(
+    reading: Reading, choices: tuple[Choice, ...], sizes: Sizes = SIZES
+) -> Iterator[Task]:
+    """Yield what makes what the form with these choices loads, for the works as they are listed."""
+    for number, works in enumerate(_slices(reading.references, sizes.rows)):
+        name = f"rows-{number}"
+        yield Task(FILE.format(name), _rows, (name, works), needs_templates=False)
+    yield Task(FILE.format(CHOICES), _choices, (choices, sizes), needs_templates=False)
+
+
+def _rows(reading: Reading, name: str, works: Iterable[Reference]) -> Page:
+    return _file(name, [_row(reading, reference) for reference in works])
+
+
+def _choices(reading: Reading, choices: Iterable[Choice], sizes: Sizes) -> Iterator[Page]:
+    """Yield the shards of the words, and what is loaded first."""
+    references = tuple(reading.references)
     index = WordIndex()
     for number, reference in enumerate(references):
         index.add(number, dict.fromkeys(words_of(_text(reference)), 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotated_reading.model import Markdown, Page, Reading, Reference
@@ -47,13 +47,17 @@ class PeeksView:
     peeks: tuple[Peek, ...]
 
 
-class Peeks:
-    """The peeks of all pages."""
+def keys_of_peeks(reading: Reading) -> Mapping[str, str]:
+    """Return the key of every work that a note may cite, by the id of its peek."""
+    return {peek_id(work): key for key, work in reading.citable.items()}
 
-    def __init__(self, reading: Reading, templates: Templates) -> None:
-        """Know every work that a note may cite."""
-        self._reading, self._templates = reading, templates
-        self._works: dict[str, Citable] = {peek_id(w): w for w in reading.citable.values()}
+
+class Peeks:
+    """The peeks of pages."""
+
+    def __init__(self, reading: Reading, templates: Templates, keys: Mapping[str, str]) -> None:
+        """Take the reading, and the ``keys`` of its works by the ids of their peeks."""
+        self._reading, self._templates, self._keys = reading, templates, keys
 
     def added(self, page: Page) -> Page:
         """Return a page with a peek at its end for each work that has a mark on it.
@@ -68,9 +72,12 @@ class Peeks:
             cited.setdefault(mark.opens, {})[mark.at] = None
         if not cited:
             return page
-        peeks = (_peek(self._reading, self._works[n], at, page.uri) for n, at in cited.items())
+        peeks = (_peek(self._reading, self._work(n), at, page.uri) for n, at in cited.items())
         foot = self._templates.page(page.uri, "peeks.md.jinja", PeeksView(tuple(peeks)))
-        return Page(page.uri, f"{text}\n{foot.text}", page.made)
+        return Page(page.uri, f"{text}\n{foot.text}")
+
+    def _work(self, name: str) -> Citable:
+        return self._reading.citable[self._keys[name]]
 
 
 def _peek(reading: Reading, work: Citable, at: Iterable[str], origin: str) -> Peek:

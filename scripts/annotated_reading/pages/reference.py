@@ -27,7 +27,7 @@ from annotated_reading.pages.head import forms_of, reference_head, referrer
 from annotated_reading.pages.notes import NoteView, note_view
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.timeline_drawing import render_spark
-from annotated_reading.pages.uses import Cell, Use, cells, parallels, uses
+from annotated_reading.pages.uses import Cell, Use, cells, uses
 from annotated_reading.pages.views import (
     Link,
     ParallelView,
@@ -38,8 +38,8 @@ from annotated_reading.pages.views import (
     parallel_views,
     person_link,
     reference_link,
-    sentence_link,
     sentence_views,
+    sentences_with,
     topic_link,
     work_view,
 )
@@ -177,12 +177,12 @@ def reference_view(reading: Reading, reference: Reference) -> ReferenceView:
         narrative=reference.narrative.html,
         opening=opening(plain_text(note.text)) if note else "",
         note=note_view(reading, note, origin) if note else None,
-        topics=_topics(reading, reference.topics, origin),
+        topics=_topics(reading, reference.key, reference.topics, origin),
         abstract=_abstract(reading, reference),
         cells=cells(reading, reference, origin) if note or reference.ties else (),
         uses=uses(reading, reference, origin),
         cited_in=_cited_in(reading, reference, origin),
-        parallels=parallel_views(reading, parallels(reading, reference), origin),
+        parallels=parallel_views(reading, reading.parallels_with.get(reference.key, ()), origin),
         related=tuple(_related(reading, related, origin) for related in reference.related),
         drawing=render_spark(reading, reference),
         facts=tuple(_facts(reading, reference)),
@@ -239,12 +239,8 @@ def _related(reading: Reading, related: Related, origin: str) -> RelatedWork:
     return RelatedWork(
         link=reference_link(reading.by_key[related.key], origin),
         title=reading.by_key[related.key].title.html,
-        sentences=tuple(
-            sentence_link(sentence, origin)
-            for sentence in reading.sentences
-            if sentence.id in related.sentences
-        ),
-        topics=_topics(reading, related.topics, origin),
+        sentences=sentences_with(reading, related.sentences, origin),
+        topics=_topics(reading, related.key, related.topics, origin),
     )
 
 
@@ -253,8 +249,9 @@ def _cited_in(reading: Reading, reference: Reference, origin: str) -> tuple[Link
     return sentence_views(reading, ties, origin)
 
 
-def _topics(reading: Reading, ids: Collection[str], origin: str) -> tuple[Link, ...]:
-    return tuple(topic_link(topic, origin) for topic in reading.topics if topic.id in ids)
+def _topics(reading: Reading, key: str, ids: Collection[str], origin: str) -> tuple[Link, ...]:
+    """Return links to those topics of a work that have the ids."""
+    return tuple(topic_link(topic, origin) for topic in reading.topics_of[key] if topic.id in ids)
 
 
 def _abstract(reading: Reading, reference: Reference) -> Markdown:

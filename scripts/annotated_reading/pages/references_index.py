@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
@@ -9,7 +10,8 @@ from annotated_reading.pages.addresses import AUTHORS, HOME, REFERENCES, TIMELIN
 from annotated_reading.pages.further import further_link
 from annotated_reading.pages.left_out import LeftOut, left_out
 from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
-from annotated_reading.pages.narrow_data import CHOICES, FILE, narrow_files
+from annotated_reading.pages.narrow_data import CHOICES, FILE, narrow_tasks
+from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     NOWHERE,
@@ -23,8 +25,6 @@ from annotated_reading.pages.views import (
 )
 from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.split import Part, split_by_letter
-
-Parts = tuple[Part[Reference], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class ReferencesPartView:
     references: tuple[Work, ...]
 
 
-def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the index of references, as one page or as a page that leads to parts."""
+def references_tasks(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the index of references: one page, or a page that leads to parts."""
     parts = split_by_letter(
         reading.references,
         lambda reference: reference.citation.plain,
@@ -89,30 +89,44 @@ def references_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]
         "references-",
     )
     if len(parts) == 1:
-        return (templates.page(REFERENCES, "references.md.jinja", _view(reading)),)
+        yield Task(REFERENCES, _whole)
+        return
+    narrow = narrow_view(reading, _data())
+    yield Task(REFERENCES, _hub, (narrow, tuple(map(_row, parts))))
     all_ways = ways_between([part.uri for part in parts], REFERENCES)
-    view = _view(reading, parts)
-    return (
-        templates.page(REFERENCES, "references.md.jinja", view),
-        *(
-            templates.page(part.uri, "references_part.md.jinja", _part(reading, part, ways))
-            for part, ways in zip(parts, all_ways, strict=True)
-        ),
-        *narrow_files(reading, view.narrow.choices),
-    )
+    for part, ways in zip(parts, all_ways, strict=True):
+        yield Task(part.uri, _part, (part, ways))
+    yield from narrow_tasks(reading, narrow.choices)
 
 
-def _view(reading: Reading, parts: Parts = ()) -> ReferencesView:
-    total = len(reading.references)
+def _whole(reading: Reading, templates: Templates) -> Page:
+    view = _view(reading, narrow_view(reading), references=_works_of_list(reading))
+    return templates.page(REFERENCES, "references.md.jinja", view)
+
+
+def _hub(
+    reading: Reading, templates: Templates, narrow: NarrowView, rows: tuple[PartRow, ...]
+) -> Page:
+    view = _view(reading, narrow, parts=rows)
+    return templates.page(REFERENCES, "references.md.jinja", view)
+
+
+def _view(
+    reading: Reading,
+    narrow: NarrowView,
+    *,
+    references: tuple[Work, ...] = (),
+    parts: tuple[PartRow, ...] = (),
+) -> ReferencesView:
     return ReferencesView(
         origin=reading.bibliography,
         meta=front_matter(reading, "Works", "Index", lists=True),
-        total=total,
+        total=len(reading.references),
         has_abstract=reading.abstract is not None,
         orders=_orders(reading),
-        narrow=narrow_view(reading, _data() if parts else ""),
-        references=() if parts else _works_of_list(reading),
-        parts=tuple(_row(part) for part in parts),
+        narrow=narrow,
+        references=references,
+        parts=parts,
         further=further_link(reading, REFERENCES),
         left_out=() if reading.about else left_out(reading),
     )
@@ -144,11 +158,12 @@ def _row(part: Part[Reference]) -> PartRow:
     return PartRow(part.label, first, last, relative(REFERENCES, part.uri), len(part.items))
 
 
-def _part(reading: Reading, part: Part[Reference], ways: Ways) -> ReferencesPartView:
-    return ReferencesPartView(
+def _part(reading: Reading, templates: Templates, part: Part[Reference], ways: Ways) -> Page:
+    view = ReferencesPartView(
         origin=reading.bibliography,
         meta=front_matter(reading, f"Works: {part.label}", "Index", under=REFERENCES),
         label=part.label,
         ways=ways,
         references=work_views(reading, part.items, part.uri),
     )
+    return templates.page(part.uri, "references_part.md.jinja", view)

@@ -17,7 +17,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -34,7 +33,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from annotated_reading.errors import OutputError, Place, Problem
-from annotated_reading.model import MARKER, Json, Made, Markdown, Page
+from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.rules.machine import TEMPLATE_WRONG
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
@@ -55,26 +54,14 @@ TAG = re.compile(r"<[^>]*>")
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
-Kept = Callable[[str, str], Page | None]
-"""From the address of a page and the digest of what it is made of to the page, if it is there."""
-PLACE_IN_MEMORY = " at 0x"
-"""In what a view is written as where it holds something that is no value."""
-
-
 class Templates:
     """The templates of the pages."""
 
-    def __init__(
-        self,
-        ours: Mapping[str, str],
-        theirs: Mapping[str, str] | None = None,
-        kept: Kept = lambda _uri, _given: None,
-    ) -> None:
+    def __init__(self, ours: Mapping[str, str], theirs: Mapping[str, str] | None = None) -> None:
         """Take our templates, and those of an edition by the paths that problems name.
 
-        The name of a template is the last part of its path. What ``kept`` returns is not made.
+        The name of a template is the last part of its path.
         """
-        self._kept = kept
         self._paths = {PurePosixPath(path).name: path for path in theirs or {}}
         named = {name: (theirs or {})[path] for name, path in self._paths.items()}
         standard = {f"{DEFAULT}{name}": text for name, text in ours.items()}
@@ -87,23 +74,8 @@ class Templates:
 
         Raises OutputError, with the template's file and line, where the template is wrong.
         """
-
-        def text() -> str:
-            body = self._made(self._pages, template, view).replace(LINE_END, "\n")
-            return f"{_legible(body)}\n"
-
-        return self.file(uri, digest_of(template, view), text)
-
-    def file(self, uri: str, given: str, make: Callable[[], str]) -> Page:
-        """Return what is made of values of which ``given`` is the digest; made where it has to be.
-
-        Of a value without a digest it has to be.
-        """
-        if given and (page := self._kept(uri, given)):
-            return page
-        data = make().encode()
-        made = Made(given, len(data), sha256(data).hexdigest()) if given else None
-        return Page(uri, data, made)
+        body = self._made(self._pages, template, view).replace(LINE_END, "\n")
+        return Page(uri, f"{_legible(body)}\n")
 
     def text(self, template: str, view: object) -> str:
         """Return the plain text that a template makes of a view: nothing in it is escaped.
@@ -132,14 +104,6 @@ class Templates:
             step = step.tb_next
         path = self._paths.get(name, f"templates/{name.removeprefix(DEFAULT)}")
         return OutputError([Problem(Place(path, line), str(error), REMEDY, rule=TEMPLATE_WRONG)])
-
-
-def digest_of(*values: object) -> str:
-    """Return what stands for values: equal only where all are; empty where one is no value."""
-    written = repr(values)
-    if PLACE_IN_MEMORY in written:
-        return ""  # which nothing is kept under
-    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _legible(text: str) -> str:

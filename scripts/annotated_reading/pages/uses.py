@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotated_reading.model import Markdown, Parallel, Reading, Reference
+from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.prose import with_marks
 from annotated_reading.pages.reasons import way_to_reason
 from annotated_reading.text.markdown import relative
@@ -61,9 +60,3 @@ def uses(reading: Reading, reference: Reference, origin: str) -> tuple[Use, ...]
         )
         for tie in reference.ties
     )
-
-
-def parallels(reading: Reading, reference: Reference) -> Iterator[Parallel]:
-    """Yield the places where words of a sentence are similar to words of a work."""
-    for sentence in reading.sentences:
-        yield from (p for p in sentence.parallels if p.source.key == reference.key)

@@ -182,7 +182,11 @@ def listed_works(references: Iterable[Reference], origin: str) -> tuple[ListedWo
 
 def sentence_views(reading: Reading, ties: Iterable[Tie], origin: str) -> tuple[Link, ...]:
     """Return links to the sentences of ties, each once, in the order of the abstract."""
-    ids = {tie.sentence for tie in ties}
+    return sentences_with(reading, {tie.sentence for tie in ties}, origin)
+
+
+def sentences_with(reading: Reading, ids: Iterable[str], origin: str) -> tuple[Link, ...]:
+    """Return links to the sentences with some ids, in the order of the abstract."""
     sentences = sorted((reading.by_sentence[i] for i in ids), key=lambda sentence: sentence.number)
     return tuple(sentence_link(sentence, origin) for sentence in sentences)
 
@@ -294,7 +298,7 @@ def front_matter(
         "tags": [kind],
         "modified": reading.edition.date,
         "edition": html.escape(edition_words(reading.edition.version, reading.edition.date)),
-        "feed": has_feed(reading),
+        "feed": reading.has_feed,
         **in_language(reading),
         **({"under": address(HOME, under)} if under else {}),
         **({"works": True} if kind in LISTS else {}),
@@ -306,10 +310,3 @@ def in_language(reading: Reading) -> dict[str, Json]:
     """Return what front matter says of the language; nothing where it is that of our own words."""
     language = reading.edition.language
     return {} if language == OUR_LANGUAGE else {"language": html.escape(language)}
-
-
-def has_feed(reading: Reading) -> bool:
-    """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
-    return bool(reading.site_url) and any(
-        reference.note and reference.note.changed for reference in reading.references
-    )

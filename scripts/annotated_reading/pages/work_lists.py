@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
+from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import ListedWork, Ways, front_matter, listed_work, part_ways
 from annotated_reading.text.split import FOLDER
@@ -64,6 +65,16 @@ class _WorkList:
         return list_uri(self.kind, self.id, number)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of a long list, which has some of its rows."""
+
+    works: _WorkList
+    uri: str
+    first: int
+    ways: Ways
+
+
 def list_uri(kind: str, name: str, number: int = 1) -> str:
     """Return the URI of a list of works, or of a further page of it.
 
@@ -91,15 +102,12 @@ def works_by_topic(reading: Reading) -> dict[str, list[Reference]]:
     return works
 
 
-def work_lists_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the lists of sentences, topics and people that have too many works."""
+def work_lists_tasks(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the lists of sentences, topics and people that have too many works."""
     most = reading.edition.most_rows
-    lists = (*_of_sentences(reading), *_of_topics(reading), *_of_people(reading))
-    return tuple(
-        templates.page(works.uri(number), "work_list.md.jinja", _view(reading, works, number, most))
-        for works in lists
-        for number in range(1, -(-len(works.rows) // most) + 1)
-    )
+    for works in (*_of_sentences(reading), *_of_topics(reading), *_of_people(reading)):
+        for number in range(1, -(-len(works.rows) // most) + 1):
+            yield Task(works.uri(number), _page, (_part(works, number, most),))
 
 
 def _of_sentences(reading: Reading) -> Iterator[_WorkList]:
@@ -129,21 +137,28 @@ def _of_people(reading: Reading) -> Iterator[_WorkList]:
             yield _WorkList("author", person.id, person.name, back, reading.bibliography, rows)
 
 
-def _view(reading: Reading, works: _WorkList, number: int, most: int) -> WorkListView:
+def _part(works: _WorkList, number: int, most: int) -> _Part:
     start, end = (number - 1) * most, min(number * most, len(works.rows))
-    uri = works.uri(number)
     before = works.uri(number - 1) if number > 1 else ""
     after = works.uri(number + 1) if end < len(works.rows) else ""
-    title = f"{works.name}: works {start + 1:,} to {end:,}"
-    return WorkListView(
+    uri, some = works.uri(number), replace(works, rows=works.rows[start:end])
+    return _Part(some, uri, start + 1, part_ways(uri, works.back, before, after))
+
+
+def _page(reading: Reading, templates: Templates, part: _Part) -> Page:
+    works, first = part.works, part.first
+    last = first + len(works.rows) - 1
+    title = f"{works.name}: works {first:,} to {last:,}"
+    view = WorkListView(
         origin=works.origin,
         meta=front_matter(reading, title, "Index", under=works.back.partition("#")[0]),
         name=works.name,
-        first=start + 1,
-        last=end,
-        ways=part_ways(uri, works.back, before, after),
+        first=first,
+        last=last,
+        ways=part.ways,
         works=tuple(
-            TiedRow(listed_work(work, uri), grade.value if grade else "")
-            for work, grade in works.rows[start:end]
+            TiedRow(listed_work(work, part.uri), grade.value if grade else "")
+            for work, grade in works.rows
         ),
     )
+    return templates.page(part.uri, "work_list.md.jinja", view)

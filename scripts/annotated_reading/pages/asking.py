@@ -1,0 +1,155 @@
+"""A reading that keeps what is asked of it.
+
+A page is made of what its maker asks of the reading, whatever that is: nobody has to say it, and
+nobody can forget it. Where all answers are the same once more, so is the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from annotated_reading.model import Asked, Reading
+from annotated_reading.pages.digests import Digests, NoDigest, digest
+
+IN_PARTS = frozenset(["references", "people"])
+"""Rows of a reading that are long, and of which most pages see a few; so are all its mappings."""
+LENGTH = ""
+"""In place of a key or a place: how many there are."""
+ABSENT = "absent"
+Part = str | int
+
+
+class Answers:
+    """What a reading answers in one build, and what stands for each answer."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the reading; nothing of it is looked at before somebody asks."""
+        self.digests = Digests()
+        self._reading = reading
+        self._values: dict[str, object] = {}
+        self._wholes: dict[str, str] = {}
+        self._parts: dict[str, dict[Part, str]] = {}
+
+    def value(self, name: str) -> object:
+        """Return a part of the reading, which is computed once.
+
+        Raises NoDigest where it has no such part.
+        """
+        if name not in self._values:
+            try:
+                self._values[name] = getattr(self._reading, name)
+            except AttributeError as error:
+                raise NoDigest(name) from error
+        return self._values[name]
+
+    def stand_for(self, asked: Asked) -> str:
+        """Return what stands for the answers to all that was asked.
+
+        Raises NoDigest where nothing stands for one of them.
+        """
+        texts: list[str] = []
+        for name, parts in asked.items():
+            if not parts:
+                texts.append(self._whole(name))
+                continue
+            known = self._parts.setdefault(name, {})
+            for part in parts:
+                text = known.get(part)
+                if text is None:
+                    text = known[part] = self._part(name, part)
+                texts.append(text)
+        return " ".join(texts)
+
+    def _whole(self, name: str) -> str:
+        if name not in self._wholes:
+            self._wholes[name] = digest(self.digests.of(self.value(name)))
+        return self._wholes[name]
+
+    def _part(self, name: str, part: Part) -> str:
+        value = self.value(name)
+        if part == LENGTH:
+            return str(len(cast("Sequence[object]", value)))
+        try:
+            answer = value[part]  # type: ignore[index] # of a row its place, else a key
+        except LookupError:
+            return ABSENT
+        return self.digests.of(answer)
+
+
+class Asking:
+    """What makers of pages are given as a reading."""
+
+    def __init__(self, answers: Answers) -> None:
+        """Know nothing that was asked."""
+        self._answers = answers
+        self._parts: dict[str, object] = {}
+        self._asked: dict[str, dict[Part, None] | None] = {}
+
+    @property
+    def asked(self) -> dict[str, list[Part]]:
+        """What was asked until now."""
+        return {name: list(parts or ()) for name, parts in self._asked.items()}
+
+    def __getattr__(self, name: str) -> object:
+        """Return a part of the reading, and keep that it was asked for."""
+        part = self._parts.get(name)
+        if part is None:
+            value = self._answers.value(name)
+            if isinstance(value, Mapping):
+                part = _AskedMapping(value, name, self)
+            elif name in IN_PARTS:
+                part = _AskedRow(cast("Sequence[object]", value), name, self)
+            else:
+                self.ask_whole(name)
+                part = value
+            self._parts[name] = part
+        return part
+
+    def ask_whole(self, name: str) -> None:
+        """Keep that all of a part is asked for."""
+        self._asked[name] = None
+
+    def ask(self, name: str, part: Part) -> None:
+        """Keep that something in a part is asked for."""
+        parts = self._asked.setdefault(name, {})
+        if parts is not None:
+            parts[part] = None
+
+
+class _AskedMapping(Mapping[str, object]):
+    def __init__(self, value: Mapping[str, object], name: str, asking: Asking) -> None:
+        self._value, self._name, self._asking = value, name, asking
+
+    def __getitem__(self, key: str) -> object:
+        self._asking.ask(self._name, key)
+        return self._value[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._asking.ask_whole(self._name)
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._asking.ask(self._name, LENGTH)
+        return len(self._value)
+
+
+class _AskedRow(Sequence[object]):
+    def __init__(self, value: Sequence[object], name: str, asking: Asking) -> None:
+        self._value, self._name, self._asking = value, name, asking
+
+    def __getitem__(self, place: int | slice) -> object:  # type: ignore[override] # as of a tuple
+        if isinstance(place, slice):
+            for index in range(len(self))[place]:
+                self._asking.ask(self._name, index)
+        else:
+            self._asking.ask(self._name, place if place >= 0 else place + len(self))
+        return self._value[place]
+
+    def __iter__(self) -> Iterator[object]:
+        self._asking.ask_whole(self._name)
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._asking.ask(self._name, LENGTH)
+        return len(self._value)
