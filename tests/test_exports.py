@@ -26,13 +26,13 @@ from annotated_reading.exports.coins import coins
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.jsonld import Site, reference_page, work
 from annotated_reading.exports.records import (
-    join_csl_json,
+    CSL_JSON,
     render_all_ris,
     render_bibtex,
     render_csl_json,
 )
 from annotated_reading.exports.ris import render_ris
-from annotated_reading.exports.unapi import Record, join_unapi, render_unapi
+from annotated_reading.exports.unapi import UNAPI, Record, render_unapi
 from annotated_reading.model import Edition, Entry
 from csl_schema import SCHEMA
 from helpers import ROOT, entries, entry
@@ -442,10 +442,10 @@ def test_a_list_is_made_of_the_files_of_its_works() -> None:
         ARTICLE + "@misc{lamps, title={A] lamp}, note={[\n  {}\n]}}" + "@book{b, title={B}}"
     )
     items = [csl_item(work) for work in works]
-    assert join_csl_json(render_csl_json([item]) for item in items) == render_csl_json(items)
+    assert CSL_JSON.join(render_csl_json([item]) for item in items) == render_csl_json(items)
     note = 'On <a rdf:about="#work-1">this</a> and <bib:Memo rdf:about="#note-1">.'
     records = [Record(items[0], "", note), Record(items[1], "", ""), Record(items[2], "", note)]
-    root = ET.fromstring(join_unapi(map(render_unapi, records)))
+    root = ET.fromstring(UNAPI.join(map(render_unapi, records)))
     about = [node.attrib[f"{RDF}about"] for node in root][1:]
     assert about == ["#work-1", "#note-1", "#work-2", "#work-3", "#note-3"]
     notes = [node for node in root if node.tag.endswith("Memo")]

@@ -8,11 +8,17 @@ from dataclasses import replace
 
 from annotated_reading.exports.classic_bibtex import render_classic
 from annotated_reading.exports.items import Item, name_of, two_parts
+from annotated_reading.exports.joints import Joint
 from annotated_reading.exports.ris import render_ris
 from annotated_reading.model import Entry, Json
 
 PARTS = frozenset(["non-dropping-particle", "dropping-particle", "suffix"])
 """What CSL tells apart in the name of a person beside family and given name."""
+BIBTEX = Joint(between="\n\n", tail="\n")
+"""For entries of which none needs another."""
+RIS = Joint(between="\r\n")
+CSL_JSON = Joint(head="[\n", between=",\n", tail="\n]\n")
+"""For arrays, each of which has an item or more."""
 
 
 def render_bibtex(entries: Iterable[Entry]) -> str:
@@ -32,34 +38,18 @@ def render_bibtex(entries: Iterable[Entry]) -> str:
 
 def render_classic_bibtex(entries: Iterable[Entry]) -> str:
     """Return the entries for BibTeX' own styles, each of which stands alone."""
-    return join_bibtex(map(render_classic, entries))
+    return BIBTEX.join(map(render_classic, entries))
 
 
 def render_all_ris(items: Iterable[Item]) -> str:
     """Return the RIS records of works, an empty line between them."""
-    return join_ris(map(render_ris, items))
+    return RIS.join(map(render_ris, items))
 
 
 def render_csl_json(items: Iterable[Item]) -> str:
     """Return CSL-JSON items as an array."""
     shown = [{name: _as_read(value) for name, value in item.items()} for item in items]
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
-
-
-def join_bibtex(texts: Iterable[str]) -> str:
-    """Return in one text what each of several has, none of which another needs."""
-    return "\n\n".join(text.removesuffix("\n") for text in texts) + "\n"
-
-
-def join_ris(texts: Iterable[str]) -> str:
-    """Return the RIS records of several texts in one."""
-    return "\r\n".join(texts)
-
-
-def join_csl_json(arrays: Iterable[str]) -> str:
-    """Return CSL-JSON arrays, each of which has an item or more, as one."""
-    items = (array.removeprefix("[\n").removesuffix("\n]\n") for array in arrays)
-    return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 def _as_read(value: Json) -> Json:

@@ -13,11 +13,12 @@ title an item is refused, and with it every other of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from annotated_reading.exports.items import Item, keywords, names, span, text, two_parts
+from annotated_reading.exports.joints import Joint
 from annotated_reading.exports.zotero_fields import zotero_fields
 from annotated_reading.exports.zotero_types import zotero_type
 from annotated_reading.model import Name
@@ -71,16 +72,14 @@ def render_unapi(record: Record) -> str:
     return HEAD + without_controls("".join(f"{line}\n" for line in _work(record))) + TAIL
 
 
-def join_unapi(answers: Iterable[str]) -> str:
-    """Return the answer for several works, of those for each of them, in their order."""
-    works = (answer.removeprefix(HEAD).removesuffix(TAIL) for answer in answers)
-    return HEAD + "".join(_numbered(work, number) for number, work in enumerate(works, 1)) + TAIL
-
-
 def _numbered(work: str, number: int) -> str:
     for line in (WORK, NOTED, NOTE):
         work = work.replace(line.format(1), line.format(number))
     return work
+
+
+UNAPI = Joint(head=HEAD, tail=TAIL, numbered=_numbered)
+"""For the answers for works."""
 
 
 def _work(record: Record) -> Iterator[str]:

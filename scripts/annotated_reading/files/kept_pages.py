@@ -1,10 +1,10 @@
 """Pages that stand in docs/ as the last build made them: they are not made again.
 
-A record has for each task of that build what it asked of the reading, what stands for the answers,
-and the hash of each page that it made of them. The text itself is that of the file in docs/. Whether
-this still is the page says what stands for the file, as ``files.signature`` has it: size, time and
-number; where that is another, its hash. The record may be deleted at any time; it holds for one
-version of the code and of the templates.
+A record has for each task of that build what it asked of the reading, what stands for the
+answers, and the hash of each page that it made of them. The text itself is that of the file in
+docs/. Whether this still is the page says what stands for the file, as ``files.signature`` has it:
+size, time and number; where that is another, its hash. The record may be deleted at any time; it
+holds for one version of the code and of the templates.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from functools import partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from annotated_reading.files import read_file, write_file
 from annotated_reading.files.signature import facts_of, signature
 from annotated_reading.layout import Layout
-from annotated_reading.model import Asked, Made, Page
+from annotated_reading.model import Json, Made, Page
 
 RECORD = ".cache/annotated-reading/pages.json"
 PACKAGES = ("Jinja2", "MarkupSafe")
 """What makes a page of a template and what it is given."""
 OURS = Path(__file__).resolve().parents[1]
+WRONG = (OSError, ValueError, TypeError, KeyError, AttributeError)
+"""What is raised where there is no record, or where somebody else wrote it."""
 
 
 class KeptPages:
@@ -39,71 +42,90 @@ class KeptPages:
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
         made_of = json.dumps([versions, dict(own_templates)])
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
-        self._before = self._read()
+        self._before, self._long_before = self._read()
+        self._has_news = False
         self._now: dict[str, tuple[Made, str]] = {}
+        self._long_now: dict[str, Json] = {}
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
-        known = self._before.get(name)
-        return known[0] if known else None
-
-    def pages(self, name: str) -> tuple[Page, ...] | None:
-        """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
-        made, stood = self._before[name]
         try:
-            stand = self._stand(uri for uri, _ in made.files)
-            if stand != stood and not all(map(self._is_as_made, made.files)):
-                return None
-        except (OSError, ValueError):
+            [asked, of, files], _ = self._before[name]
+        except WRONG:
+            return None
+        return Made(asked, of, files) if isinstance(asked, dict) else None
+
+    def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
+        """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
+        try:
+            pages = tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
+            stand = _digest(facts_of(os.stat(f"{self._docs}/{page.uri}")) for page in pages)
+            if stand != self._before[name][1]:
+                if not all(map(_is_as_made, pages)):
+                    return None
+                self._has_news = True
+        except WRONG:
             return None
         self._now[name] = made, stand
-        return tuple(
-            Page.standing(uri, digest, partial(self._data, uri)) for uri, digest in made.files
-        )
+        return pages
 
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
-        self._now[name] = made, ""
+        self._now[name], self._has_news = (made, ""), True
+
+    def stretches(self, uri: str) -> Mapping[str, bytes]:
+        """Return stretches of a long file as the last build made it, by what stands for each."""
+        try:
+            digest, places = self._long_before[uri]
+            page = self._page(uri, digest)
+            data = page.data
+            if sha256(data).hexdigest() != digest:
+                return {}
+            return {of: data[start:end] for of, (start, end) in places.items()}
+        except WRONG:
+            return {}
+
+    def put_stretches(self, page: Page, places: Mapping[str, tuple[int, int]]) -> None:
+        """Keep where in a long file each stretch begins and ends."""
+        self._long_now[page.uri] = [page.digest, {of: [*place] for of, place in places.items()}]
 
     def keep(self, facts: Mapping[str, str]) -> None:
-        """Record the pages; ``facts`` has what stands for each file that was written or looked at."""
-        now = {
+        """Record the pages; ``facts`` has what stands for files that were not known to stand."""
+        is_same = (self._now.keys(), self._long_now) == (self._before.keys(), self._long_before)
+        if is_same and not self._has_news:
+            return
+        made = {
             name: (made, stand or _digest(facts[uri] for uri, _ in made.files))
             for name, (made, stand) in self._now.items()
         }
-        if now != self._before:
-            record = {"of": self._made_of, "made": now}
-            with suppress(OSError):
-                write_file(self._record, json.dumps(record).encode())
+        record = {"of": self._made_of, "made": made, "long": self._long_now}
+        with suppress(OSError):
+            write_file(self._record, json.dumps(record).encode())
 
-    def _stand(self, uris: Iterable[str]) -> str:
-        """Return what stands for files in docs/."""
-        return _digest(facts_of(os.stat(f"{self._docs}/{uri}")) for uri in uris)
+    def _page(self, uri: str, digest: str) -> Page:
+        """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
+        if uri[:1] == "/" or ".." in uri:
+            raise ValueError(uri)
+        return Page.standing(uri, digest, partial(_data, f"{self._docs}/{uri}"))
 
-    def _is_as_made(self, file: tuple[str, str]) -> bool:
-        uri, digest = file
-        return sha256(self._data(uri)).hexdigest() == digest
-
-    def _data(self, uri: str) -> bytes:
-        with open(f"{self._docs}/{uri}", "rb") as file:
-            return file.read()
-
-    def _read(self) -> dict[str, tuple[Made, str]]:
+    def _read(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what a record says, whoever wrote it: of tasks, and of long files."""
         try:
             record = json.loads(read_file(self._record))
-            if record["of"] != self._made_of:
-                return {}
-            return {name: _known(*of) for name, of in record["made"].items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return {}  # there is none, or somebody else wrote it
+            if record["of"] == self._made_of:
+                return dict(record["made"]), dict(record["long"])
+        except WRONG:
+            pass
+        return {}, {}
 
 
-def _known(made: tuple[Asked, str, Iterable[tuple[str, str]]], stood: str) -> tuple[Made, str]:
-    """Return what a record has of a task; raises ValueError or TypeError where it is none."""
-    asked, of, files = made
-    if not isinstance(asked, dict) or not all(isinstance(part, list) for part in asked.values()):
-        raise TypeError(asked)
-    return Made(asked, str(of), tuple((str(uri), str(digest)) for uri, digest in files)), str(stood)
+def _data(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _is_as_made(page: Page) -> bool:
+    return sha256(page.data).hexdigest() == page.digest
 
 
 def _digest(facts: Iterable[str]) -> str:

@@ -209,7 +209,7 @@ class Reading:
 
     @property
     def has_feed(self) -> bool:
-        """Whether there is a feed: its ids hang on the site's address, its entries on dated notes."""
+        """Whether there is a feed: ids hang on the site's address, entries on dated notes."""
         changed = (reference.note and reference.note.changed for reference in self.references)
         return bool(self.site_url) and any(changed)
 
@@ -249,18 +249,14 @@ class Page:
     def __init__(self, uri: str, text: str | bytes) -> None:
         """Take the text, or its bytes where they are known; it has no halves of characters."""
         data = text.encode() if isinstance(text, str) else text
-        self._set(uri, data, sha256(data).hexdigest())
+        _set(self, uri, data, sha256(data).hexdigest())
 
     @classmethod
     def standing(cls, uri: str, digest: str, read: Callable[[], bytes]) -> Page:
         """Return a page that stands in docs/ already, and is read where somebody asks for it."""
         page = cls.__new__(cls)
-        page._set(uri, read, digest)
+        _set(page, uri, read, digest)
         return page
-
-    def _set(self, uri: str, held: bytes | Callable[[], bytes], digest: str) -> None:
-        for name, value in (("uri", uri), ("held", held), ("digest", digest)):
-            object.__setattr__(self, name, value)
 
     @property
     def stands(self) -> bool:
@@ -276,3 +272,9 @@ class Page:
     def text(self) -> str:
         """What it says."""
         return self.data.decode()
+
+
+def _set(page: Page, uri: str, held: bytes | Callable[[], bytes], digest: str) -> None:
+    object.__setattr__(page, "uri", uri)
+    object.__setattr__(page, "held", held)
+    object.__setattr__(page, "digest", digest)

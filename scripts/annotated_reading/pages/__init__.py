@@ -69,13 +69,10 @@ def render_pages(
     is_worthwhile = len(todo) >= max(WORTHWHILE, len(tasks) // FEW)
     made = each(press.make, todo) if is_worthwhile else map(press.make, todo)
     pages: list[Page] = []
-    for number, (task, some) in enumerate(zip(tasks, kept, strict=True), 1):
-        if some is None:
-            some, record = next(made)
-            press.keep(task, record)
-        pages += some
+    for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):
+        pages += press.keep(task, *next(made)) if of_task is None else of_task
         progress(max(0, number - len(others)) * total // (len(works) or 1), total)
-    return (*pages, *list_files(reading, {page.uri: page for page in pages}))
+    return (*pages, *list_files(reading, {page.uri: page for page in pages}, keeper))
 
 
 def _tasks(reading: Reading) -> Iterator[Task]:

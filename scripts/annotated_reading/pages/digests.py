@@ -7,7 +7,7 @@ else, stands for itself by what stands for the entry: ``OF_ENTRY`` of a record n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from operator import attrgetter
@@ -17,6 +17,24 @@ from annotated_reading.model import Entry, Markdown
 
 PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 """Types whose values are written as they are."""
+
+
+PLAIN_FIELDS = frozenset(
+    ["str", "int", "bool", "Markdown", "Prose", "ProseLine", "tuple[str, ...]"]
+)
+"""What fields are declared as whose values can be written at once."""
+Getter = Callable[[object], tuple[object, ...]]
+"""From a record to some of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How records of a kind are written."""
+
+    name: str
+    plain: Getter
+    others: Getter
+    """But for fields that are made of its entry."""
 
 
 class NoDigest(Exception):
@@ -29,7 +47,7 @@ class Digests:
     def __init__(self) -> None:
         """Know none yet."""
         self._records: dict[int, tuple[object, str]] = {}
-        self._parts: dict[type, Callable[[object], tuple[object, ...]]] = {}
+        self._kinds: dict[type, _Kind] = {}
 
     def of(self, value: object) -> str:
         """Return what stands for a value.
@@ -39,17 +57,17 @@ class Digests:
         kind = type(value)
         if kind in PLAIN:
             return repr(value)
-        if isinstance(value, tuple | list):
-            return f"({','.join(map(self.of, value))})"
+        if kind is tuple or kind is list:
+            return f"({','.join(map(self.of, value))})"  # type: ignore[call-overload] # it is one
+        if kind in self._kinds or is_dataclass(value):
+            return self._of_record(value)
         if isinstance(value, Enum):
             return f"{kind.__qualname__}.{value.name}"
         if isinstance(value, Mapping):
             pairs = (f"{self.of(name)}:{self.of(part)}" for name, part in value.items())
             return f"{{{','.join(pairs)}}}"
-        if isinstance(value, frozenset | set):
+        if isinstance(value, frozenset):
             return f"<{','.join(sorted(map(self.of, value)))}>"
-        if is_dataclass(value):
-            return self._of_record(value)
         raise NoDigest(kind.__qualname__)
 
     def _of_record(self, value: object) -> str:
@@ -65,10 +83,10 @@ class Digests:
                 raise NoDigest(value.key)
             return value.digest
         kind = type(value)
-        parts = self._parts.get(kind)
+        parts = self._kinds.get(kind)
         if parts is None:
-            parts = self._parts[kind] = _parts_of(kind)
-        return digest(f"{kind.__qualname__}{self.of(parts(value))}")
+            parts = self._kinds[kind] = _kind(kind)
+        return digest(f"{parts.name}{parts.plain(value)!r}{self.of(parts.others(value))}")
 
 
 def digest(text: str) -> str:
@@ -76,10 +94,19 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """Return what returns the fields of a record, but those that are made of its entry."""
+def _kind(kind: type) -> _Kind:
     passed_over: frozenset[str] = getattr(kind, "OF_ENTRY", frozenset())
     names = [field.name for field in fields(kind) if field.name not in passed_over]
+    types = {field.name: field.type for field in fields(kind)}
+    plain = [name for name in names if types[name] in PLAIN_FIELDS]
+    return _Kind(
+        name=kind.__qualname__,
+        plain=_getter(plain),
+        others=_getter([name for name in names if name not in plain]),
+    )
+
+
+def _getter(names: list[str]) -> Getter:
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
     return attrgetter(*names) if names else lambda _: ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from annotated_reading.exports import records, unapi
 from annotated_reading.exports.corrections import (
     CORRECTIONS_DATA,
     CORRECTIONS_SCHEMA,
@@ -13,15 +14,14 @@ from annotated_reading.exports.corrections import (
     render_schema,
 )
 from annotated_reading.exports.records import (
-    join_bibtex,
-    join_csl_json,
-    join_ris,
+    BIBTEX,
+    CSL_JSON,
     render_all_ris,
     render_bibtex,
     render_classic_bibtex,
     render_csl_json,
 )
-from annotated_reading.exports.unapi import Record, join_unapi, render_unapi
+from annotated_reading.exports.unapi import Record, render_unapi
 from annotated_reading.model import Entry, Json, Note, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import page_at, published
 from annotated_reading.pages.elsewhere import note_html
@@ -39,11 +39,15 @@ from annotated_reading.pages.head import (
     HasRecord,
     forms_of,
 )
+from annotated_reading.pages.joined import Piece, joined_page
 from annotated_reading.pages.prose import witness_in_words
+from annotated_reading.pages.tasks import Keeper
 from annotated_reading.text.markdown import attribute_text
 
 ANSWER = "unapi.xml"
 """The name of a file with what Zotero is to keep of a work."""
+JOINTS = {RIS: records.RIS, CSL: CSL_JSON}
+"""How the files of works in a form become that of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +82,36 @@ def _beside(reference: Reference | Beside, name: str) -> str:
     return f"references/{reference.slug}/{name}"
 
 
-def list_files(reading: Reading, made: Mapping[str, Page]) -> tuple[Page, ...]:
+def list_files(
+    reading: Reading, made: Mapping[str, Page], keeper: Keeper | None
+) -> tuple[Page, ...]:
     """Return the whole list in each form; ``made`` has the files of each work."""
     works = reading.references
 
-    def of_works(form: Form) -> Iterator[str]:
-        return (made[f"{_beside(work, work.slug)}.{form[1]}"].text for work in works)
+    def of_works(name: str) -> Iterator[Piece]:
+        return (_piece(made[_beside(work, name.format(work.slug))]) for work in works)
 
-    def classic(work: Reference) -> str:
-        own = made.get(f"{_beside(work, work.slug)}.{CLASSIC[1]}")
-        return own.text if own else render_classic_bibtex([work.entry])  # which is its only BibTeX
+    def classic(work: Reference) -> Piece:
+        if own := made.get(_beside(work, f"{work.slug}.{CLASSIC[1]}")):
+            return _piece(own)
+        # which is its only BibTeX
+        return Piece(work.entry.digest, lambda: render_classic_bibtex([work.entry]))
 
-    texts: dict[Form, Callable[[], str]] = {
-        **_own_text(works),
-        CLASSIC: lambda: join_bibtex(map(classic, works)),
-        RIS: lambda: join_ris(of_works(RIS)),
-        CSL: lambda: join_csl_json(of_works(CSL)),
-    }
-    forms = (Page(f"{LIST}.{form[1]}", texts[form]()) for form in forms_of(works))
-    return *forms, Page(UNAPI, join_unapi(made[_beside(work, ANSWER)].text for work in works))
+    def joined(form: Form) -> Page:
+        uri = f"{LIST}.{form[1]}"
+        if form in own_text:
+            return Page(uri, own_text[form]())
+        if form == CLASSIC:
+            return joined_page(uri, BIBTEX, map(classic, works), keeper)
+        return joined_page(uri, JOINTS[form], of_works(f"{{}}.{form[1]}"), keeper)
+
+    own_text = _own_text(works)
+    answers = joined_page(UNAPI, unapi.UNAPI, of_works(ANSWER), keeper)
+    return *map(joined, forms_of(works)), answers
+
+
+def _piece(page: Page) -> Piece:
+    return Piece(page.digest, lambda: page.text)
 
 
 def corrections_files(reading: Reading) -> tuple[Page, ...]:

@@ -115,7 +115,7 @@ def _page(templates: Templates, uri: str, view: GlossaryView) -> Page:
 def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
     """Return the works in whose notes each term is linked."""
     works: dict[str, list[Reference]] = defaultdict(list)
-    for reference in reading.references:
+    for reference in reading.noted:
         for use in reading.term_uses.get(reference.key, ()):
             works[use.term].append(reference)
     return works

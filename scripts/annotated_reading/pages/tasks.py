@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -34,11 +34,17 @@ class Keeper(Protocol):
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
 
-    def pages(self, name: str) -> tuple[Page, ...] | None:
-        """Return the pages, where they stand in docs/ as they were made."""
+    def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
+        """Return the pages that were made, where they stand in docs/ as they were made."""
 
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
+
+    def stretches(self, uri: str) -> Mapping[str, bytes]:
+        """Return stretches of a long file as the last build made it, by what stands for each."""
+
+    def put_stretches(self, page: Page, places: Mapping[str, tuple[int, int]]) -> None:
+        """Keep where in a long file each stretch begins and ends."""
 
 
 class Press:
@@ -58,7 +64,7 @@ class Press:
             is_same = self._of(task, made.asked) == made.of
         except (NoDigest, TypeError):  # what was asked may have been written by somebody else
             return None
-        return self._keeper.pages(task.name) if is_same else None
+        return self._keeper.pages(task.name, made) if is_same else None
 
     def make(self, task: Task) -> tuple[tuple[Page, ...], Made | None]:
         """Return the pages of a task, and what is to be kept of them."""
@@ -71,10 +77,11 @@ class Press:
         pages = tuple(map(peeks.added, bare))
         return pages, self._made(task, asking.asked, pages)
 
-    def keep(self, task: Task, made: Made | None) -> None:
-        """Keep what was made for a task, which may have been in another process."""
+    def keep(self, task: Task, pages: tuple[Page, ...], made: Made | None) -> tuple[Page, ...]:
+        """Return the pages of a task, and keep what may have been made in another process."""
         if self._keeper and made:
             self._keeper.put(task.name, made)
+        return pages
 
     def _made(self, task: Task, asked: Asked, pages: Iterable[Page]) -> Made | None:
         if self._keeper is None:
