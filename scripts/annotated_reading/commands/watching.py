@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from annotated_reading.disk_errors import HALF_WRITTEN
-from annotated_reading.files import MANIFEST
+from annotated_reading.files.manifest import MANIFEST
 
 
 class Watching(FileSystemEventHandler):

@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from annotated_reading.disk_errors import decoded
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.lock import alone
+from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.signature import facts_of
 from annotated_reading.files.staging import sweep
@@ -30,16 +31,8 @@ from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
 from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
 
-MANIFEST = ".generated"
-MANIFEST_HEADER = f"# {MARKER}: the files below docs/ that it wrote, each with its SHA-256.\n"
 HEAD = 400
 """Bytes at the head of a file among which the marker stands."""
-Manifest = Mapping[str, frozenset[str]]
-"""The hashes that a file may have if this package wrote it: two while a build is under way.
-
-A page that says A is to say B: the list names A and B, the page is replaced, the list names B. A
-build that dies in between leaves A or B, and the next one takes either for ours.
-"""
 ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 """From settings and the environment to the path of the settings they inherit from, or nothing."""
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -146,7 +139,7 @@ def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
 def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
     wanted = {page.uri: page for page in pages}
-    written = _read_manifest(docs)
+    written = read_manifest(docs)
     facts, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
     if problems:
@@ -156,12 +149,12 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     both = {
         uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
     }
-    _write_manifest(docs, both, written)
+    write_manifest(docs, both, written)
     for uri in changed:
         facts[uri] = facts_of(replace_file(docs / uri, wanted[uri].data))
     for uri in gone:
         _remove(docs, uri)
-    _write_manifest(docs, now, both)
+    write_manifest(docs, now, both)
     return Written(tuple(changed), tuple(gone), len(wanted) - len(changed), facts)
 
 
@@ -202,7 +195,7 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     The latter stays where it is.
     """
     docs = layout.docs
-    written = _read_manifest(docs)
+    written = read_manifest(docs)
     there = [uri for uri in sorted(written) if (docs / uri).is_file()]
     ours = tuple(uri for uri in there if _may_remove(docs, uri, written))
     for uri in ours:
@@ -213,7 +206,7 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def generated_files(docs: Path) -> frozenset[str]:
     """Return what earlier builds wrote to docs/, their list included."""
-    return frozenset((*_read_manifest(docs), MANIFEST))
+    return frozenset((*read_manifest(docs), MANIFEST))
 
 
 def installed_from(package: str) -> str:
@@ -296,24 +289,6 @@ def _is_ours(data: bytes, hashes: frozenset[str] | None) -> bool:
 def _may_remove(docs: Path, uri: str, written: Manifest) -> bool:
     path = docs / uri
     return path.is_file() and _is_ours(path.read_bytes(), written[uri])
-
-
-def _read_manifest(docs: Path) -> Manifest:
-    """Return what earlier builds wrote; paths that lead out of docs/ are not believed."""
-    data = _read_bytes(docs / MANIFEST) or b""
-    digests: dict[str, frozenset[str]] = {}
-    for line in data.decode("utf-8", "replace").splitlines():
-        digest, _, name = line.partition(" ")
-        uri = PurePosixPath(name)
-        if digest != "#" and name and not uri.is_absolute() and ".." not in uri.parts:
-            digests[name] = digests.get(name, frozenset()) | {digest}
-    return digests
-
-
-def _write_manifest(docs: Path, files: Manifest, before: Manifest) -> None:
-    if files != before:
-        lines = (f"{digest} {uri}\n" for uri in sorted(files) for digest in sorted(files[uri]))
-        replace_file(docs / MANIFEST, (MANIFEST_HEADER + "".join(lines)).encode())
 
 
 def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:

@@ -62,7 +62,7 @@ def render_pages(
     Raises OutputError where a template of the edition's own is wrong.
     """
     press = Press(reading, templates, keeper)
-    others, works = tuple(_tasks(reading)), tuple(_tasks_of_works(reading))
+    others, works = tuple(tasks_of_lists(reading)), tuple(tasks_of_works(reading))
     tasks, total = (*others, *works), len(reading.references)
     kept = [press.kept(task) for task in tasks]
     todo = [task for task, pages in zip(tasks, kept, strict=True) if pages is None]
@@ -75,7 +75,7 @@ def render_pages(
     return (*pages, *list_files(reading, {page.uri: page for page in pages}, keeper))
 
 
-def _tasks(reading: Reading) -> Iterator[Task]:
+def tasks_of_lists(reading: Reading) -> Iterator[Task]:
     """Yield what makes all pages but those of works; the longest lists stand first."""
     for tasks in (references_tasks, work_lists_tasks, authors_tasks, chronology_tasks):
         yield from tasks(reading)
@@ -91,7 +91,8 @@ def _tasks(reading: Reading) -> Iterator[Task]:
         yield Task(make_files.__name__, make_files, needs_templates=False)
 
 
-def _tasks_of_works(reading: Reading) -> Iterator[Task]:
+def tasks_of_works(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the page of each work and the files beside it."""
     for work in reading.references:
         yield Task(page_of(work), reference_page, (work,))
         yield Task(

@@ -1,7 +1,7 @@
 """What stands for values: equal only where all that pages can show of them is equal.
 
 It is the same in another process and on another day. What is made of an entry, and of nothing
-else, stands for itself by what stands for the entry: ``OF_ENTRY`` of a record names it.
+else, needs nothing beside what stands for the entry: ``OF_ENTRY`` of a record names such fields.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hashlib import sha256
 from operator import attrgetter
 from types import NoneType
 
+from annotated_reading.errors import Problem
 from annotated_reading.model import Entry, Markdown
 
 PLAIN = frozenset([str, Markdown, int, bool, NoneType])
@@ -35,6 +36,14 @@ class _Kind:
     plain: Getter
     others: Getter
     """But for fields that are made of its entry."""
+
+
+def _says_where(name: str) -> bool:
+    """Whether a field says on which line of an input something stands: no page shows it.
+
+    Of problems alone it is shown.
+    """
+    return name == "line" or name.endswith("_line")
 
 
 class NoDigest(Exception):
@@ -82,6 +91,8 @@ class Digests:
             if not value.digest:
                 raise NoDigest(value.key)
             return value.digest
+        if isinstance(value, Problem):
+            return digest(repr(value))
         kind = type(value)
         parts = self._kinds.get(kind)
         if parts is None:
@@ -96,7 +107,7 @@ def digest(text: str) -> str:
 
 def _kind(kind: type) -> _Kind:
     passed_over: frozenset[str] = getattr(kind, "OF_ENTRY", frozenset())
-    names = [field.name for field in fields(kind) if field.name not in passed_over]
+    names = [f.name for f in fields(kind) if not (f.name in passed_over or _says_where(f.name))]
     types = {field.name: field.type for field in fields(kind)}
     plain = [name for name in names if types[name] in PLAIN_FIELDS]
     return _Kind(
