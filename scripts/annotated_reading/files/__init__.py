@@ -146,9 +146,10 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
         raise OutputError(problems)
     gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
     now = {uri: frozenset([page.digest]) for uri, page in wanted.items()}
-    both = {
-        uri: written.get(uri, frozenset()) | now.get(uri, frozenset()) for uri in {*now, *written}
-    }
+    both = {**written, **now}
+    for uri, hashes in written.items():
+        if both[uri] != hashes:
+            both[uri] |= hashes
     write_manifest(docs, both, written)
     for uri in changed:
         facts[uri] = facts_of(replace_file(docs / uri, wanted[uri].data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.model import MARKER
@@ -27,9 +27,9 @@ def read_manifest(docs: Path) -> Manifest:
     digests: dict[str, frozenset[str]] = {}
     for line in data.decode("utf-8", "replace").splitlines():
         digest, _, name = line.partition(" ")
-        uri = PurePosixPath(name)
-        if digest != "#" and name and not uri.is_absolute() and ".." not in uri.parts:
-            digests[name] = digests.get(name, frozenset()) | {digest}
+        if digest != "#" and name and name[0] != "/" and ".." not in name.split("/"):
+            hashes = digests.get(name)
+            digests[name] = frozenset([digest]) if hashes is None else hashes | {digest}
     return digests
 
 
