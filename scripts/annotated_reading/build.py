@@ -18,7 +18,7 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.files.kept_pages import KeptPages
-from annotated_reading.garbage import seldom_collected
+from annotated_reading.garbage import seldom_collected, set_aside
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
@@ -204,12 +204,13 @@ def build(
     parts, problems = _read(layout, site, rigour)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
-    pages, keep = _render(reading, layout, progress, fast=fast)
-    problems = (*problems, *_dead_links(reading, pages, layout))
-    warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
-    with told(layout.root):
-        written = write_pages(layout, pages)
-        keep(written.facts)
+    with set_aside():
+        pages, keep = _render(reading, layout, progress, fast=fast)
+        problems = (*problems, *_dead_links(reading, pages, layout))
+        warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
+        with told(layout.root):
+            written = write_pages(layout, pages)
+            keep(written.facts)
     return Built(
         references=len(reading.references),
         written=written.written,

@@ -22,3 +22,13 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """Look only through what is new from here on, and not through the reading that is there."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
