@@ -128,7 +128,9 @@ HARMS: list[Callable[[bytes], bytes]] = [
     lambda record: record.replace(b'"references": [', b'"references": [{}, '),
     lambda record: record.replace(b'[["references/', b'[["../references/'),
     lambda record: record.replace(b'[["references/', b'[[4, "'),
-    lambda record: record.replace(b'"exports/references.ris": ["', b'"exports/references.ris": ["f'),
+    lambda record: record.replace(
+        b'"exports/references.ris": ["', b'"exports/references.ris": ["f'
+    ),
     lambda record: record.replace(b'"exports/unapi.xml": [', b'"exports/unapi.xml": [[], '),
     lambda record: record,
 ]

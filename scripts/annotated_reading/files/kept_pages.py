@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -76,29 +75,30 @@ class KeptPages:
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
         try:
-            digest, places = self._long_before[uri]
-            page = self._page(uri, digest)
-            data = page.data
-            if sha256(data).hexdigest() != digest:
-                return {}
+            stood, places = self._long_before[uri]
+            with open(f"{self._docs}/{uri}", "rb") as file:
+                if facts_of(os.fstat(file.fileno())) != stood:
+                    return {}
+                data = file.read()
             return {of: data[start:end] for of, (start, end) in places.items()}
         except WRONG:
             return {}
 
-    def put_stretches(self, page: Page, places: Mapping[str, tuple[int, int]]) -> None:
+    def put_stretches(self, uri: str, places: Mapping[str, tuple[int, int]]) -> None:
         """Keep where in a long file each stretch begins and ends."""
-        self._long_now[page.uri] = [page.digest, {of: [*place] for of, place in places.items()}]
+        self._long_now[uri] = {of: [*place] for of, place in places.items()}
 
     def keep(self, facts: Mapping[str, str]) -> None:
         """Record the pages; ``facts`` has what stands for files that were not known to stand."""
-        is_same = (self._now.keys(), self._long_now) == (self._before.keys(), self._long_before)
+        long = {uri: [facts[uri], places] for uri, places in self._long_now.items()}
+        is_same = (self._now.keys(), long) == (self._before.keys(), self._long_before)
         if is_same and not self._has_news:
             return
         made = {
             name: (made, stand or _digest(facts[uri] for uri, _ in made.files))
             for name, (made, stand) in self._now.items()
         }
-        record = {"of": self._made_of, "made": made, "long": self._long_now}
+        record = {"of": self._made_of, "made": made, "long": long}
         with suppress(OSError):
             write_file(self._record, json.dumps(record).encode())
 
@@ -106,7 +106,11 @@ class KeptPages:
         """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
         if uri[:1] == "/" or ".." in uri:
             raise ValueError(uri)
-        return Page.standing(uri, digest, partial(_data, f"{self._docs}/{uri}"))
+        return Page.standing(uri, digest, self._data)
+
+    def _data(self, uri: str) -> bytes:
+        with open(f"{self._docs}/{uri}", "rb") as file:
+            return file.read()
 
     def _read(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what a record says, whoever wrote it: of tasks, and of long files."""
@@ -117,11 +121,6 @@ class KeptPages:
         except WRONG:
             pass
         return {}, {}
-
-
-def _data(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _is_as_made(page: Page) -> bool:

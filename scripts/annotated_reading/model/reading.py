@@ -241,8 +241,8 @@ class Page:
 
     uri: str
     """Relative to docs/, with forward slashes: references/attatfa2020.md."""
-    held: bytes | Callable[[], bytes] = field(repr=False, compare=False)
-    """Its text in UTF-8, or what reads it where it stands in docs/, byte for byte."""
+    held: bytes | Callable[[str], bytes] = field(repr=False, compare=False)
+    """Its text in UTF-8, or what reads it by its URI where it stands in docs/, byte for byte."""
     digest: str
     """SHA-256 of its text."""
 
@@ -252,7 +252,7 @@ class Page:
         _set(self, uri, data, sha256(data).hexdigest())
 
     @classmethod
-    def standing(cls, uri: str, digest: str, read: Callable[[], bytes]) -> Page:
+    def standing(cls, uri: str, digest: str, read: Callable[[str], bytes]) -> Page:
         """Return a page that stands in docs/ already, and is read where somebody asks for it."""
         page = cls.__new__(cls)
         _set(page, uri, read, digest)
@@ -266,7 +266,7 @@ class Page:
     @property
     def data(self) -> bytes:
         """Its text in UTF-8."""
-        return self.held if isinstance(self.held, bytes) else self.held()
+        return self.held if isinstance(self.held, bytes) else self.held(self.uri)
 
     @property
     def text(self) -> str:
@@ -274,7 +274,7 @@ class Page:
         return self.data.decode()
 
 
-def _set(page: Page, uri: str, held: bytes | Callable[[], bytes], digest: str) -> None:
+def _set(page: Page, uri: str, held: bytes | Callable[[str], bytes], digest: str) -> None:
     object.__setattr__(page, "uri", uri)
     object.__setattr__(page, "held", held)
     object.__setattr__(page, "digest", digest)

@@ -54,11 +54,11 @@ class Answers:
                 texts.append(self._whole(name))
                 continue
             known = self._parts.setdefault(name, {})
-            for part in parts:
-                text = known.get(part)
-                if text is None:
-                    text = known[part] = self._part(name, part)
-                texts.append(text)
+            try:
+                texts += [known[part] for part in parts]
+            except KeyError:
+                known.update((part, self._part(name, part)) for part in parts if part not in known)
+                texts += [known[part] for part in parts]
         return " ".join(texts)
 
     def _whole(self, name: str) -> str:

@@ -20,6 +20,8 @@ PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 """Types whose values are written as they are."""
 
 
+SHORT = 200
+"""Letters of a text that stands for itself, which is less work than its digest."""
 PLAIN_FIELDS = frozenset(
     ["str", "int", "bool", "Markdown", "Prose", "ProseLine", "tuple[str, ...]"]
 )
@@ -97,7 +99,9 @@ class Digests:
         parts = self._kinds.get(kind)
         if parts is None:
             parts = self._kinds[kind] = _kind(kind)
-        return digest(f"{parts.name}{parts.plain(value)!r}{self.of(parts.others(value))}")
+        others = "".join(map(self.of, parts.others(value)))
+        text = f"{parts.name}{parts.plain(value)!r}{others}"
+        return text if len(text) < SHORT else digest(text)
 
 
 def digest(text: str) -> str:

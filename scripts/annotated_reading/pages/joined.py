@@ -30,13 +30,13 @@ def joined_page(uri: str, joint: Joint, pieces: Iterable[Piece], keeper: Keeper 
     for start in range(0, len(works), STRETCH):
         some = works[start : start + STRETCH]
         of = _stands_for(start, some)
-        stretches.append((of, before.get(of) or _joined(joint, start, some)))
+        kept = before.get(of) if of else None
+        stretches.append((of, kept or _joined(joint, start, some)))
     between = joint.between.encode()
     data = between.join(text for _, text in stretches)
-    page = Page(uri, joint.head.encode() + data + joint.tail.encode())
     if keeper:
-        keeper.put_stretches(page, _places(stretches, len(joint.head.encode()), len(between)))
-    return page
+        keeper.put_stretches(uri, _places(stretches, len(joint.head.encode()), len(between)))
+    return Page(uri, joint.head.encode() + data + joint.tail.encode())
 
 
 def _stands_for(start: int, works: Sequence[Piece]) -> str:

@@ -43,7 +43,7 @@ class Keeper(Protocol):
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
 
-    def put_stretches(self, page: Page, places: Mapping[str, tuple[int, int]]) -> None:
+    def put_stretches(self, uri: str, places: Mapping[str, tuple[int, int]]) -> None:
         """Keep where in a long file each stretch begins and ends."""
 
 
