@@ -85,11 +85,11 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
     write = replace_file
     written: list[Path] = []
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes) -> os.stat_result:
         if len(written) == 5:
             raise OSError(errno.ENOSPC, "full", str(path.with_name(".writing-x")))
         written.append(path)
-        write(path, data)
+        return write(path, data)
 
     monkeypatch.setattr(files, "replace_file", full)
     assert "the disk is full; make room, and build again" in refused(reading, OutputError)
