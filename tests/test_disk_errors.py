@@ -15,7 +15,7 @@ from annotated_reading import files
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
-from annotated_reading.files import lock
+from annotated_reading.files import lock, manifest
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.layout import layout_of
 
@@ -92,6 +92,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
         return write(path, data)
 
     monkeypatch.setattr(files, "replace_file", full)
+    monkeypatch.setattr(manifest, "replace_file", full)
     assert "the disk is full; make room, and build again" in refused(reading, OutputError)
     after = pages(reading)
     changed = {str(path.relative_to(reading / "docs")) for path in written}
