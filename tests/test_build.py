@@ -84,7 +84,7 @@ def made_by_templates(reading: Path, patch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def test_pages_are_made_again_where_code_or_templates_are_others(
+def test_pages_are_made_again_where_code_packages_or_templates_are_others(
     reading: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     works = len(load(layout_of(reading))[0].references)
@@ -96,6 +96,9 @@ def test_pages_are_made_again_where_code_or_templates_are_others(
     assert made_by_templates(reading, monkeypatch).count(WORK) == works
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("annotated_reading.files.kept_pages.OURS", reading)  # as after an update
+        assert made_by_templates(reading, patch).count(WORK) == works
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotated_reading.files.kept_pages.installed_packages", lambda: ("other-2",))
         assert made_by_templates(reading, patch).count(WORK) == works
 
 

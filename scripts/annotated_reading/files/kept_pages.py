@@ -4,7 +4,8 @@ A record has for each task of that build what it asked of the reading, what stan
 answers, and the hash of each page that it made of them. The text itself is that of the file in
 docs/. Whether this still is the page says what stands for the file, as ``files.signature`` has it:
 size, time and number; where that is another, its hash. The record may be deleted at any time; it
-holds for one version of the code and of the templates.
+holds for one version of the code, of the templates, and of all packages, for what an entry says in
+LaTeX, and a note in Markdown, they turn into what pages show.
 """
 
 from __future__ import annotations
@@ -15,18 +16,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from annotated_reading.files import read_file, write_file
+from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import facts_of, signature
 from annotated_reading.layout import Layout
 from annotated_reading.model import Json, Made, Page
 
 RECORD = ".cache/annotated-reading/pages.json"
-PACKAGES = ("Jinja2", "MarkupSafe")
-"""What makes a page of a template and what it is given."""
 OURS = Path(__file__).resolve().parents[1]
 WRONG = (OSError, ValueError, TypeError, KeyError, AttributeError)
 """What is raised where there is no record, or where somebody else wrote it."""
@@ -38,7 +37,7 @@ class KeptPages:
     def __init__(self, layout: Layout, own_templates: Mapping[str, str]) -> None:
         """Read the record; ``own_templates`` are those that an edition lays over ours."""
         self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
-        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
+        versions = [sys.version, *installed_packages(), signature([OURS]).of_all]
         made_of = json.dumps([versions, dict(own_templates)])
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
         self._before, self._long_before = self._read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from annotated_reading.files import list_files
@@ -15,3 +16,10 @@ def size_below(folder: Path) -> int:
 def list_names(folder: Path, pattern: str) -> tuple[str, ...]:
     """Return what stands in a folder, and is called so, sorted."""
     return tuple(sorted(path.name for path in folder.glob(pattern)))
+
+
+def installed_packages() -> tuple[str, ...]:
+    """Return every package that Python finds, with its version: Markdown-3.9.dist-info."""
+    return tuple(
+        sorted({name for path in sys.path for name in list_names(Path(path), "*.dist-info")})
+    )

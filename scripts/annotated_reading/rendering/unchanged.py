@@ -22,7 +22,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_reading.files import generated_files, read_file, write_file
-from annotated_reading.files.listing import list_names
+from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import Signature, signature
 from annotated_reading.layout import BIBLIOGRAPHIES
 from annotated_reading.model import Json
@@ -191,10 +191,9 @@ class _Ear(logging.Handler):
 
 def _settings(config: MkDocsConfig, more: Json) -> str:
     """Return the digest of settings, versions, and the day that a sitemap names."""
-    packages = {name for path in sys.path for name in list_names(Path(path), "*.dist-info")}
     values = [
         sys.version,
-        sorted(packages),
+        installed_packages(),
         written_settings(config),
         more,
         str(dt.datetime.now(dt.UTC).date()),
