@@ -113,6 +113,10 @@ EDITS: list[Callable[[Path], object]] = [
     changed(f"{OURS}edition.yml", 'version: "0.1"', 'version: "0.2"'),
     changed(f"{OURS}edition.yml", "sources_seen: 2025-04", "sources_seen: 2025-05"),
     behind(f"{OURS}edition.yml", "sentence_case: true\n"),
+    changed(BIB, "number      = {4},", "number = {4}, file = {a.pdf}, abstract = {Of oil.},"),
+    behind(f"{OURS}edition.yml", "publish_fields: [file]\n"),
+    behind(f"{OURS}edition.yml", "show_abstracts: true\n"),
+    changed(f"{OURS}edition.yml", "annotations_from_bibliography: true\n", ""),
     changed("mkdocs.yml", "reading.example", "elsewhere.example"),
     changed("mkdocs.yml", "site_url", "repo_url"),
 ]
