@@ -97,6 +97,8 @@ def test_pages_are_made_again_where_code_packages_or_templates_are_others(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("annotated_reading.files.kept_pages.OURS", reading)  # as after an update
         assert made_by_templates(reading, patch).count(WORK) == works
+    build(layout_of(reading), fast=True)
+    assert made_by_templates(reading, monkeypatch) == []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("annotated_reading.files.kept_pages.installed_packages", lambda: ("other-2",))
         assert made_by_templates(reading, patch).count(WORK) == works
