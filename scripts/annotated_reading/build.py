@@ -18,17 +18,20 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.files.kept_pages import KeptPages
+from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
+from annotated_reading.kept import Kept, anew
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
+from annotated_reading.reading.kept_forms import FORMS
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.silenced import silence
 from annotated_reading.reading.withheld import not_published
@@ -88,16 +91,22 @@ def load(
 
 
 def _read(
-    layout: Layout, site: SiteSettings | None, rigour: Rigour, *, keeps: bool = True
+    layout: Layout,
+    site: SiteSettings | None,
+    rigour: Rigour,
+    *,
+    keeps: bool = True,
+    kept: Kept = anew,
 ) -> tuple[CheckedParts, Problems]:
     """Return what people wrote, and everything that is wrong with it.
 
-    ``keeps`` says whether what is made for a check is wanted once more.
+    ``keeps`` says whether what is made for a check is wanted once more; what hangs on an entry
+    alone may be ``kept`` from build to build.
     """
     with told(layout.root, InputError):
         written = decode_inputs(read_inputs(layout, inherited, site), guess=rigour.keep_going)
-    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going)
-    parts = check_parts(inputs, keeps=keeps)
+    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going, kept=kept)
+    parts = check_parts(inputs, keeps=keeps, kept=kept)
     return parts, (*file_problems, *parts.problems)
 
 
@@ -185,6 +194,12 @@ def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
 
 
 @seldom_collected()
+def kept_values(layout: Layout) -> KeptValues:
+    """Return what the last build made of entries, for this build and those that follow."""
+    return KeptValues(layout, FORMS)
+
+
+@seldom_collected()
 def build(
     layout: Layout,
     progress: Progress = silent,
@@ -192,17 +207,19 @@ def build(
     rigour: Rigour = USUAL,
     *,
     fast: bool = False,
+    kept: KeptValues | None = None,
 ) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` pages
-    that the last build made of the same are not made again.
+    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` what
+    the last build made of the same is not made again; a server has ``kept`` some of it in memory.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    parts, problems = _read(layout, site, rigour)
+    kept = (kept or kept_values(layout)) if fast else None
+    parts, problems = _read(layout, site, rigour, kept=kept or anew)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     pages, keep = _render(reading, layout, progress, fast=fast)
@@ -211,6 +228,8 @@ def build(
     with told(layout.root):
         written = write_pages(layout, pages)
         keep()
+    if kept:
+        kept.keep()
     return Built(
         references=len(reading.references),
         written=written.written,

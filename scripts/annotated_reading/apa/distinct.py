@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from string import ascii_lowercase
 
@@ -26,20 +26,39 @@ from annotated_reading.model import Entry, Name
 Namings = dict[str, Naming]
 
 
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """What tells a work apart from the others of its list in running text."""
+
+    naming: Naming = PLAIN_NAMING
+    year_suffix: str = ""
+    """The letter behind its year; empty where it needs none."""
+
+
 def in_texts(entries: Iterable[Entry]) -> Mapping[str, InText]:
     """Return by key the forms in running text of the works of a list."""
+    library = {work.key: work for work in entries}
+    told_apart = distinctions(library.values())
+    return {key: told(work, told_apart[key], library) for key, work in library.items()}
+
+
+def told(work: Entry, apart: Distinction, library: Mapping[str, Entry]) -> InText:
+    """Return the forms in running text of a work of a list, told apart from the others."""
+    original = reprinted_work(work, library)
+    suffix = apart.year_suffix
+    alone = in_text(work, year_suffix=suffix, naming=apart.naming, original=original)
+    return replace(alone, year_suffix=suffix) if suffix else alone
+
+
+def distinctions(entries: Iterable[Entry]) -> Mapping[str, Distinction]:
+    """Return by key what tells the works of a list apart."""
     works = tuple(entries)
-    library = {work.key: work for work in works}
     namings = _namings(works)
     suffixes = _suffixes(works, namings)
-
-    def forms(work: Entry) -> InText:
-        suffix, naming = suffixes.get(work.key, ""), namings.get(work.key, PLAIN_NAMING)
-        original = reprinted_work(work, library)
-        alone = in_text(work, year_suffix=suffix, naming=naming, original=original)
-        return replace(alone, year_suffix=suffix) if suffix else alone
-
-    return {work.key: forms(work) for work in works}
+    return {
+        work.key: Distinction(namings.get(work.key, PLAIN_NAMING), suffixes.get(work.key, ""))
+        for work in works
+    }
 
 
 def _suffixes(works: Sequence[Entry], namings: Namings) -> dict[str, str]:

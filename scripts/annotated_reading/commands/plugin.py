@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import NO_ADDRESS, build, record_addresses
+from annotated_reading.build import NO_ADDRESS, build, kept_values, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.pages import MAKING
@@ -41,11 +41,8 @@ from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.editions.search_index import search_scripts
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import (
-    bibliographies,
-    has_file,
-    remove_file,
-)
+from annotated_reading.files import bibliographies, has_file, remove_file
+from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import SiteSettings
@@ -106,6 +103,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.unchanged: Unchanged | None = None
         """What tells whether there is anything to do; None where there always is."""
         self.watching = Watching()
+        self.kept: KeptValues | None = None
+        """What a server remembers of the entries; None where there is none."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -133,6 +132,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"in {config.config_file_path}"
                 )
         supply(config, _layout(config))
+        if self.serving and self._is_fast():
+            self.kept = self.kept or kept_values(_layout(config))
         self.plain.offer(config)
         return config
 
@@ -196,7 +197,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
         with self.watching.writing() as own:
-            built = build(layout, bar(MAKING), site, asked_rigour(), fast=self._is_fast())
+            fast, kept = self._is_fast(), self.kept
+            built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, kept=kept)
             own += [*built.written, *built.removed]
         if built.not_published:
             host.info("%s", built.not_published)

@@ -14,6 +14,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people
 from annotated_reading.inputs.permalinks import proposals
+from annotated_reading.kept import Kept, anew
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -59,13 +60,15 @@ class CheckedParts:
     """Of the works of the list, as far as the checks had to make them."""
     further_citations: apa.Citations
     """Of the works beyond it."""
+    kept: Kept = anew
+    """Where what was made of entries may be kept."""
 
 
-def check_parts(inputs: Inputs, *, keeps: bool = True) -> CheckedParts:
+def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = anew) -> CheckedParts:
     """Return the inputs as a reading is made of them, and everything that is wrong between them.
 
     Nothing is made of them yet: whoever only checks need not wait for it, and ``keeps`` no citation
-    that a check had to make.
+    that a check had to make. What hangs on an entry alone may be ``kept``.
     """
     written = without_left_out(inputs)
     inputs = harmless(written)
@@ -74,8 +77,9 @@ def check_parts(inputs: Inputs, *, keeps: bool = True) -> CheckedParts:
         apa.Citations(inputs.entries, keeps=keeps),
         apa.Citations(inputs.further_entries, keeps=keeps),
     )
-    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes, *citations))
-    return CheckedParts(inputs, MappingProxyType(notes), problems, *citations)
+    between = _between_the_parts(inputs, notes, *citations, kept)
+    problems = (*check_prose(written, inputs), *between)
+    return CheckedParts(inputs, MappingProxyType(notes), problems, *citations, kept)
 
 
 def assemble(parts: CheckedParts) -> Reading:
@@ -146,8 +150,9 @@ def _between_the_parts(
     notes: Mapping[str, Note],
     citations: apa.Citations,
     further_citations: apa.Citations,
+    kept: Kept,
 ) -> Iterator[Problem]:
-    yield from check_inputs(inputs, notes, citations)
+    yield from check_inputs(inputs, notes, citations, kept)
     yield from check_further(inputs, further_citations)
     yield from check_citations(inputs)
     yield from check_silencings(inputs)
@@ -170,7 +175,7 @@ def _references(
     parts: CheckedParts, makers: Mapping[str, tuple[str, ...]]
 ) -> tuple[Reference, ...]:
     inputs = parts.inputs
-    citations = cited(parts.citations, inputs.edition)
+    citations = cited(parts.citations, inputs.edition, parts.kept)
     slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
@@ -179,6 +184,7 @@ def _references(
             slug=slugs[entry.key],
             authors=makers[entry.key],
             cited=citations[entry.key],
+            kept=parts.kept,
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )
