@@ -28,6 +28,7 @@ from typing import Any, TypeVar, cast
 
 from annotated_reading.files import list_files, read_file, remove_file, write_file
 from annotated_reading.files.signature import signature
+from annotated_reading.garbage import staying
 from annotated_reading.layout import Layout
 
 Value = TypeVar("Value")
@@ -71,7 +72,8 @@ class KeptValues:
         self._folder, self._forms = layout.root / FOLDER, forms
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
         self._of = sha256(json.dumps(versions).encode()).digest()
-        self._before = self._read()
+        with staying():
+            self._before = self._read()
         self._stored = frozenset(self._before)
         self._now: dict[str, object] = {}
 

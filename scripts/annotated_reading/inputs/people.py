@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
@@ -16,7 +18,9 @@ from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.model import Entry, Name, Person, ProseLine, Source
 from annotated_reading.rules.indexes import PERSON_UNKNOWN
 from annotated_reading.rules.writing import SOURCE_MISSING
-from annotated_reading.text.plain import anchor, fold
+from annotated_reading.text.plain import anchor_of, fold
+
+OF_A_NAME = attrgetter(*(field.name for field in fields(Name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def index_order(name: Name) -> str:
     before = f"{name.particle} " if name.particle and name.particle_sorts else ""
     after = f" {name.particle}" if name.particle and not name.particle_sorts else ""
     parts = [f"{before}{name.family}", f"{name.given}{after}".strip(), name.suffix]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def makers(entry: Entry) -> tuple[Name, ...]:
@@ -68,24 +72,31 @@ def makers(entry: Entry) -> tuple[Name, ...]:
     return tuple(name for name in names if not name.others)
 
 
+def makers_digest(entries: Iterable[Entry], more: object = None) -> str:
+    """Return what stands for the makers of all works, in their order, and for ``more``."""
+    named = [(entry.key, *map(OF_A_NAME, makers(entry))) for entry in entries]
+    return hashlib.sha256(repr((named, more)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def index_people(
     entries: Sequence[Entry], known: Iterable[KnownPerson]
 ) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
     """Return all people in the order of the index, and the ids of the makers of each work."""
     facts = {spelling: k for k in known for spelling in (k.name, *k.spellings)}
+    named = {entry.key: [(name.in_full, name) for name in makers(entry)] for entry in entries}
     spelt: dict[str, dict[str, Name]] = {}
-    for entry in entries:
-        for name in makers(entry):
-            spelling = name.in_full
+    for names in named.values():
+        for spelling, name in names:
             main = facts[spelling].name if spelling in facts else spelling
             spelt.setdefault(main, {}).setdefault(spelling, name)
     people = _distinct(_person(main, names, facts.get(main)) for main, names in spelt.items())
-    ids = {spelling: person.id for person, names in people for spelling in names}
+    ids = {spelling: person.id for person, _, names in people for spelling in names}
     by_work = {
-        entry.key: tuple(dict.fromkeys(ids[name.in_full] for name in makers(entry)))
-        for entry in entries
+        key: tuple(dict.fromkeys(ids[spelling] for spelling, _ in names))
+        for key, names in named.items()
     }
-    return tuple(sorted((p for p, _ in people), key=lambda p: (fold(p.sort_name), p.id))), by_work
+    ordered = sorted(people, key=lambda spelt: (spelt.order, spelt.person.id))
+    return tuple(spelt.person for spelt in ordered), by_work
 
 
 def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -101,22 +112,28 @@ def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterato
             )
 
 
+class _Spelt(NamedTuple):
+    """A person, by what the index sorts it, and how works spell its name."""
+
+    person: Person
+    order: str
+    spellings: tuple[str, ...]
+
+
 def _person(main: str, names: Mapping[str, Name], known: KnownPerson | None) -> _Spelt:
     name = names.get(main) or next(iter(names.values()))
-    sort_name = index_order(name)
+    in_full, sort_name = name.in_full, index_order(name)
+    order = fold(sort_name)
     person = Person(
-        id=anchor(sort_name),
-        name=name.in_full,
+        id=anchor_of(order),
+        name=in_full,
         sort_name=sort_name,
         body=name.body,
-        spellings=tuple(spelling for spelling in names if spelling != name.in_full),
+        spellings=tuple(spelling for spelling in names if spelling != in_full),
         facts=known.facts if known else "",
         sources=known.sources if known else (),
     )
-    return person, tuple(names)
-
-
-_Spelt = tuple[Person, tuple[str, ...]]
+    return _Spelt(person, order, tuple(names))
 
 
 def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
@@ -127,13 +144,14 @@ def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
     """
     distinct = []
     taken: set[str] = set()
-    for person, names in sorted(people, key=lambda spelt: (spelt[0].sort_name, spelt[0].name)):
+    for spelt in sorted(people, key=lambda spelt: (spelt.person.sort_name, spelt.person.name)):
+        person = spelt.person
         base = person.id or "-".join(f"{ord(c):x}" for c in person.sort_name if c.isalnum())
         unique = base or "name"
         if unique in taken:
             digest = hashlib.sha256(person.name.encode("utf-8", "surrogatepass")).hexdigest()
             unique = f"{unique}-{digest[:8]}"
         taken.add(unique)
-        own = person if unique == person.id else replace(person, id=unique)
-        distinct.append((own, names))
+        own = unique == person.id
+        distinct.append(spelt if own else spelt._replace(person=replace(person, id=unique)))
     return tuple(distinct)

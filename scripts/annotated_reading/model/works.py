@@ -34,7 +34,7 @@ class Name:
     @property
     def in_full(self) -> str:
         """The name as one says it: Stefano De Paoli; Jan van der Berg, Jr."""
-        parts = " ".join(part for part in (self.given, self.particle, self.family) if part)
+        parts = " ".join(filter(None, (self.given, self.particle, self.family)))
         return f"{parts}, {self.suffix}" if self.suffix else parts
 
 

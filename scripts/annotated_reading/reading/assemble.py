@@ -12,7 +12,7 @@ from annotated_reading import apa
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
-from annotated_reading.inputs.people import index_people
+from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
 from annotated_reading.kept import Kept, anew
 from annotated_reading.model import (
@@ -21,6 +21,7 @@ from annotated_reading.model import (
     FurtherWork,
     Grade,
     Note,
+    Person,
     Reading,
     Reference,
     Tie,
@@ -85,8 +86,7 @@ def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = anew) -> Che
 def assemble(parts: CheckedParts) -> Reading:
     """Return the reading."""
     inputs, notes = parts.inputs, parts.notes
-    people, makers = index_people(inputs.entries, inputs.people)
-    people = people_with_pages(people, inputs.edition.most_entries)
+    people, makers = _people(parts)
     topics = _topics(inputs, notes)
     references = with_fragments(_with_notes(parts, makers, topics.of_work))
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
@@ -156,6 +156,18 @@ def _between_the_parts(
     yield from check_further(inputs, further_citations)
     yield from check_citations(inputs)
     yield from check_silencings(inputs)
+
+
+def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
+    """Return all people with their pages in the index, and the ids of the makers of each work."""
+    inputs = parts.inputs
+
+    def make() -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
+        people, makers = index_people(inputs.entries, inputs.people)
+        return people_with_pages(people, inputs.edition.most_entries), makers
+
+    digest = makers_digest(inputs.entries, (inputs.people, inputs.edition.most_entries))
+    return parts.kept(f"{digest} people", make)
 
 
 def _article(inputs: Inputs) -> Article | None:

@@ -80,7 +80,7 @@ def check_inputs(
     yield from _paths(inputs, keys, sentences)
     if not unread_of(inputs, inputs.bibliography_path).strip():  # it may hold their names in LaTeX
         yield from strangers(inputs.people, inputs.entries)
-        yield from alike(inputs.entries, inputs.people)
+        yield from alike(inputs.entries, inputs.people, kept)
     yield from _vanished(inputs, entries, keys)
 
 

@@ -17,13 +17,17 @@ from annotated_reading.model import (
     Identifiers,
     Markdown,
     Name,
+    Person,
     Rich,
+    Source,
     Value,
 )
 from annotated_reading.reading.references import Cited, Described
 from annotated_reading.rules.catalogue import RULES
 
 RECORDS = (
+    Person,
+    Source,
     Decoded,
     Value,
     Name,

@@ -33,17 +33,22 @@ def split_by_letter(
     """Return the list in parts of at most ``most``; a single part where it is short enough."""
     if len(items) <= most:
         return (Part("All", "", tuple(items)),)
-    ordered = sorted(items, key=lambda item: (first_letter(name(item)), fold(name(item))))
+    folded = [fold(name(item)) for item in items]
+    filed = [(_first_letter(text), text, number) for number, text in enumerate(folded)]
     return tuple(
         part
-        for letter, group in itertools.groupby(ordered, lambda item: first_letter(name(item)))
-        for part in _pages(letter, tuple(group), most, prefix)
+        for letter, group in itertools.groupby(sorted(filed), lambda place: place[0])
+        for part in _pages(letter, tuple(items[number] for *_, number in group), most, prefix)
     )
 
 
 def first_letter(text: str) -> str:
     """Return the small letter that a text is filed under; ``other`` where it has none."""
-    letter = next((c for c in fold(text) if c.isalnum()), "")
+    return _first_letter(fold(text))
+
+
+def _first_letter(folded: str) -> str:
+    letter = next((c for c in folded if c.isalnum()), "")
     if "a" <= letter <= "z":
         return letter
     return "digits" if letter.isascii() and letter.isdigit() else "other"
