@@ -24,7 +24,7 @@ from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
@@ -96,7 +96,7 @@ def _read(
     rigour: Rigour,
     *,
     keeps: bool = True,
-    kept: Kept = anew,
+    kept: Kept = ANEW,
 ) -> tuple[CheckedParts, Problems]:
     """Return what people wrote, and everything that is wrong with it.
 
@@ -219,7 +219,7 @@ def build(
     refuses: then each page is the old one or the new one, and whole.
     """
     kept = (kept or kept_values(layout)) if fast else None
-    parts, problems = _read(layout, site, rigour, kept=kept or anew)
+    parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     pages, keep = _render(reading, layout, progress, fast=fast)

@@ -8,18 +8,24 @@ behind it whatever else there is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 Value = TypeVar("Value")
 
 
-class Kept(Protocol):
-    """Gives out values by their keys."""
+class Kept:
+    """Gives out values by their keys. This one keeps nothing: each is made when it is asked for."""
 
-    def __call__(self, key: str, make: Callable[[], Value]) -> Value:
+    def __call__(self, key: str, make: Callable[[], Value]) -> Value:  # noqa: ARG002 - of all kinds
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
+        return make()
+
+    def same(self, name: str, value: Value) -> Value:  # noqa: ARG002 - of all kinds
+        """Return what the last build had under a name, where that is equal: one thing, not two.
+
+        So whoever comes later can tell at a glance what has not changed.
+        """
+        return value
 
 
-def anew(key: str, make: Callable[[], Value]) -> Value:  # noqa: ARG001 - that of a Kept
-    """Return a value that is made each time."""
-    return make()
+ANEW = Kept()

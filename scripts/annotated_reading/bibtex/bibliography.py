@@ -30,7 +30,7 @@ from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Entry, FieldLines
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import NAMES_NOT_CLEAR
@@ -57,7 +57,7 @@ def scan_file(text: str, path: str) -> Scanned:
 
 
 def entries_of(
-    scanned: Scanned, path: str, published: Container[str] | None = None, kept: Kept = anew
+    scanned: Scanned, path: str, published: Container[str] | None = None, kept: Kept = ANEW
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Return what parse_bibliography does, of a file that was scanned.
 
@@ -127,7 +127,7 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
     marks = (*withheld, str(is_in_comment))
     made_of = digest(command, fields, strings, sources, marks)
     content = file.kept(f"{made_of} decoded", lambda: decoded(fields, file.decoder))
-    entry = Entry(
+    made = Entry(
         key=command.key,
         type=command.kind,
         place=Place(file.path, command.line),
@@ -143,6 +143,7 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         identifiers=content.identifiers,
         digest=made_of,
     )
+    entry = file.kept.same(f"entry {command.key} of {file.path}", made)
     return entry, [
         _unclear(entry, role, what)
         for role, what in content.unclear

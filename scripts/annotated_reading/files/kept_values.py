@@ -29,6 +29,7 @@ from typing import Any, TypeVar, cast
 from annotated_reading.files import list_files, read_file, remove_file, write_file
 from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
+from annotated_reading.kept import Kept
 from annotated_reading.layout import Layout
 
 Value = TypeVar("Value")
@@ -61,7 +62,7 @@ def form_of(record: type) -> Form:
     return Form(record, attrgetter(*(field.name for field in fields(record))))
 
 
-class KeptValues:
+class KeptValues(Kept):
     """Values by their keys: those of the last build, and those that this one has asked for.
 
     Between the builds of a server they stay in memory.
@@ -76,6 +77,8 @@ class KeptValues:
             self._before = self._read()
         self._stored = frozenset(self._before)
         self._now: dict[str, object] = {}
+        self._last: dict[str, object] = {}
+        self._this: dict[str, object] = {}
 
     def __call__(self, key: str, make: Callable[[], Value]) -> Value:
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
@@ -85,6 +88,12 @@ class KeptValues:
         self._now[key] = value
         return cast("Value", value)
 
+    def same(self, name: str, value: Value) -> Value:
+        """Return what the last build had under a name, where that is equal; it is not written."""
+        last = self._last.get(name)
+        self._this[name] = same = value if last != value else last
+        return same
+
     def keep(self) -> None:
         """Keep what was asked for since the last time, and nothing else."""
         changed = {key[:START] for key in self._now.keys() ^ self._stored}
@@ -93,6 +102,7 @@ class KeptValues:
                 self._write(changed)
                 self._stored = frozenset(self._now)
         self._before, self._now = self._now, {}
+        self._last, self._this = self._this, {}
 
     def _read(self) -> dict[str, object]:
         values: dict[str, object] = {}

@@ -27,7 +27,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import READING
 from annotated_reading.model import (
     Abstract,
@@ -150,7 +150,7 @@ Parsed = tuple[Inputs, tuple[Problem, ...]]
 """The inputs, and what is wrong with each of them in itself."""
 
 
-def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = anew) -> Parsed:
+def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = ANEW) -> Parsed:
     """Return the parsed inputs and every problem that a file has in itself.
 
     With ``keep_going`` what cannot be read of a bibliography is left out, and is no error. The text

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.inputs.people import KnownPerson, makers, makers_digest
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import READING
 from annotated_reading.model import Entry, Name
 from annotated_reading.rules.records import PEOPLE_ALIKE
@@ -41,7 +41,7 @@ class Bearer:
 
 
 def alike(
-    entries: Sequence[Entry], known: Iterable[KnownPerson], kept: Kept = anew
+    entries: Sequence[Entry], known: Iterable[KnownPerson], kept: Kept = ANEW
 ) -> Iterator[Problem]:
     """Yield a warning for names that can stand for each other, unless people.yml has them all.
 

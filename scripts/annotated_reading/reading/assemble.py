@@ -14,7 +14,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -61,11 +61,11 @@ class CheckedParts:
     """Of the works of the list, as far as the checks had to make them."""
     further_citations: apa.Citations
     """Of the works beyond it."""
-    kept: Kept = anew
+    kept: Kept = ANEW
     """Where what was made of entries may be kept."""
 
 
-def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = anew) -> CheckedParts:
+def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = ANEW) -> CheckedParts:
     """Return the inputs as a reading is made of them, and everything that is wrong between them.
 
     Nothing is made of them yet: whoever only checks need not wait for it, and ``keeps`` no citation
@@ -88,7 +88,8 @@ def assemble(parts: CheckedParts) -> Reading:
     inputs, notes = parts.inputs, parts.notes
     people, makers = _people(parts)
     topics = _topics(inputs, notes)
-    references = with_fragments(_with_notes(parts, makers, topics.of_work))
+    whole = with_fragments(_with_notes(parts, makers, topics.of_work))
+    references = tuple(parts.kept.same(f"reference {work.key}", work) for work in whole)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     reading = Reading(
         edition=inputs.edition,

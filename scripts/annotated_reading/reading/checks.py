@@ -27,7 +27,7 @@ from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.reading.entry_checks import check_entries
 from annotated_reading.reading.record_annotations import unknown_works
@@ -53,7 +53,7 @@ SPACES = re.compile(r"[^\S\n]+")
 
 
 def check_inputs(
-    inputs: Inputs, notes: Mapping[str, Note], citations: apa.Citations, kept: Kept = anew
+    inputs: Inputs, notes: Mapping[str, Note], citations: apa.Citations, kept: Kept = ANEW
 ) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
     entries = citations.library

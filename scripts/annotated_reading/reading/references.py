@@ -16,7 +16,7 @@ from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
-from annotated_reading.kept import Kept, anew
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import (
     Article,
     Edition,
@@ -88,7 +88,7 @@ class Described:
     facts: tuple[Fact, ...]
 
 
-def cited(citations: apa.Citations, edition: Edition, kept: Kept = anew) -> Mapping[str, Cited]:
+def cited(citations: apa.Citations, edition: Edition, kept: Kept = ANEW) -> Mapping[str, Cited]:
     """Return by key how each work of a list is cited, told apart from the others.
 
     Its ``citations`` are taken where nothing has to be told apart.
@@ -154,7 +154,7 @@ def make_reference(
     slug: str,
     authors: tuple[str, ...],
     cited: Cited,
-    kept: Kept = anew,
+    kept: Kept = ANEW,
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
     issued, key = entry.dates.issued, f"{entry.digest} described"
