@@ -11,16 +11,16 @@ from annotated_reading.model import Entry
 
 
 def problems_of(
-    entry: Entry, kept: Kept, made_of: str, check: Callable[[], Iterable[Problem]]
+    entry: Entry, kept: Kept, check: Callable[[], Iterable[Problem]]
 ) -> Iterator[Problem]:
     """Yield what a check says of an entry, at the lines where the entry stands now.
 
-    ``made_of`` is what the check hangs on beside the entry. That knows where its fields stand as
-    well, which its digest does not: a field that is not published moves those below it.
+    The check must hang on the entry alone. That knows where its fields stand as well, which its
+    digest does not: a field that is not published moves those below it.
     """
     start = entry.place.line
     lines = [line - start for line in entry.field_lines.values()]
-    key = f"{entry.digest} problems {made_of} {entry.place.path} {lines}"
+    key = f"{entry.digest} problems {entry.place.path} {lines}"
     for problem in kept(key, lambda: tuple(_moved(problem, -start) for problem in check())):
         yield _moved(problem, start)
 

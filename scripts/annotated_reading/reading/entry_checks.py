@@ -39,13 +39,13 @@ def _listed(
 ) -> Iterator[Problem]:
     """Yield what is wrong with an entry of the list by itself.
 
-    It is kept unless the list has another that may be named in its citation.
+    It is kept unless the list has another that may be named in its citation. (What an entry is
+    lent is a part of its digest, and so is whether a work lends it.)
     """
     check = partial(_alone, entry, citations, sources)
     if not entry.digest or apa.names_another(entry):
         return check()
-    made_of = "of an heir" if is_lent(entry, sources) else ""
-    return problems_of(entry, kept, made_of, check)
+    return problems_of(entry, kept, check)
 
 
 def _alone(entry: Entry, citations: apa.Citations, sources: Container[str]) -> Iterator[Problem]:
