@@ -8,6 +8,8 @@ DEV    := $(VENV)/.dev-ready
 OTHERS := .cache/others
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# A hundred programs that the tests start would each compile the whole tool anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench fuzz shots pdf clean

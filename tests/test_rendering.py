@@ -134,6 +134,14 @@ def said_of_build(root: Path, **environment: str) -> str:
     return done.stderr
 
 
+def test_a_build_says_nothing_of_what_is_in_it(small: Path) -> None:
+    """As the command does, which turns warnings of the language on; ``-m mkdocs`` does not."""
+    command = "from mkdocs.__main__ import cli; cli()"
+    lines = run(small, "-c", command, "build").stderr.splitlines()
+    assert any(NOTHING in line or "Building" in line for line in lines)
+    assert [line for line in lines if "Deprecat" in line or line[:1] == " "] == []
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_build_ends_where_nothing_has_changed_and_only_there(
     small: Path, change: Callable[[Path], object]

@@ -320,3 +320,40 @@ def test_a_thousand_works_are_all_in_the_indexes_and_none_is_heavy(
     assert max(len(text) for uri, text in texts.items() if uri.startswith(begin)) < 100_000
     hub = parse_html(markdown.markdown(texts["references/index.md"], extensions=SITE_EXTENSIONS))
     assert hub.find(tag="form", name="narrow")
+
+
+@pytest.mark.parametrize("most", [1, 100])
+def test_a_link_to_a_term_or_a_person_leads_to_the_page_on_which_it_stands(
+    tmp_path: Path, most: int
+) -> None:
+    reading = tmp_path / "docs/_reading"
+    reading.mkdir(parents=True)
+    work = "@book{w, author={Ada Ames and Bo Bell}, title={W}, date={1990}}\n"
+    (tmp_path / "references.bib").write_text(work, "utf-8")
+    (reading / "edition.yml").write_text(f"title: T\nsplit_lists_at: {most}\n", "utf-8")
+    (reading / "introduction.md").write_text(
+        "[norms](glossary.md#norms) `[norms](glossary.md#norms)`\n\n"
+        "[Ames](authors.md#ames-ada) [none](glossary.md#none)\n\n[n]: glossary.md#law\n",
+        "utf-8",
+    )
+    (reading / "glossary.yml").write_text(
+        "- id: norms\n  term: Norms\n  definition: More than a [law](#law).\n"
+        "  sources: [{reference: w}]\n"
+        "- id: law\n  term: Law\n  definition: See [norms](#norms), [this](#law).\n"
+        "  sources: [{reference: w}]\n",
+        "utf-8",
+    )
+    pages = {p.uri: p.text for p in render_pages(load(layout_of(tmp_path))[0], TEMPLATES)}
+    home = pages["index.md"]
+    assert "`[norms](glossary.md#norms)`" in home or "(glossary.md#norms)</code>" in home
+    assert "[none](glossary.md#none)" in home
+    if most == 1:
+        assert "[norms](lists/glossary-n.md#norms)" in home
+        assert "[Ames](lists/authors-a.md#ames-ada)" in home
+        assert "[n]: lists/glossary-l.md#law" in home
+        assert "[law](glossary-l.md#law)" in pages["lists/glossary-n.md"]
+        assert "[this](#law)" in pages["lists/glossary-l.md"]
+    else:
+        assert "[norms](glossary.md#norms) " in home
+        assert "[Ames](authors.md#ames-ada)" in home
+        assert "[law](#law)" in pages["glossary.md"]

@@ -15,6 +15,8 @@ EVERY = 1.0
 """Seconds between two looks at the memory of a running command, which cost time of their own."""
 SHOWN = 2000
 """Characters of what a command said that are shown where it fails."""
+USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What is measured keeps what Python compiled of it, as it does where nobody forbids it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ def cost_of(command: Sequence[str], folder: Path, limit: float | None = None) ->
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env=USUAL,
         )
         done, late = threading.Event(), threading.Event()
         peaks: list[float] = [0.0]

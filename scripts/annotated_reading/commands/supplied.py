@@ -7,7 +7,6 @@ and patterns of files. Stylesheets and scripts of an edition come behind ours.
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from annotated_reading.files import has_file
 from annotated_reading.inputs.parse import ABSTRACT
 from annotated_reading.layout import Layout
 from annotated_reading.pages.further import TITLE as BEYOND
+from annotated_reading.rendering.written_settings import written_settings
 
 NEEDED = "material"
 """The theme that the look is made for."""
@@ -63,7 +63,7 @@ def supply(config: MkDocsConfig, layout: Layout) -> None:
 
     Raises PluginError where they say something under which there can be no pages.
     """
-    written = _written_settings(config)
+    written = written_settings(config)
     theme = written.get("theme")
     _supply_theme(config, theme if isinstance(theme, dict) else {})
     if config.nav is None:
@@ -80,16 +80,6 @@ def supply(config: MkDocsConfig, layout: Layout) -> None:
     config.extra.setdefault("generator", False)
     _supply_extensions(config)
     _supply_validation(config, written.get("validation") or {})
-
-
-def _written_settings(config: MkDocsConfig) -> dict[str, Any]:
-    """Return what the settings and the command line say, without what mkdocs makes of it.
-
-    mkdocs keeps that and advises against asking for it, for nobody did when that was written.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return {name: value for settings in config.user_configs for name, value in settings.items()}
 
 
 def _supply_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from annotated_reading.model import FurtherWork, Markdown, Note, Prose, Reading, Reference
 from annotated_reading.pages.addresses import HOME, place_of
+from annotated_reading.pages.entries_of_lists import to_their_pages
 from annotated_reading.text.citations import Citation, link_citations
 from annotated_reading.text.glossary_links import link_terms
 from annotated_reading.text.markdown import link, plain_text, relative
@@ -25,7 +27,7 @@ def with_links(reading: Reading, text: Prose, origin: str) -> Markdown:
     def resolve(citation: Citation) -> str:
         return _cited(reading, citation, origin)[0]
 
-    return Markdown(link_citations(text, resolve))
+    return _linked(reading, text, origin, resolve)
 
 
 def with_marks(reading: Reading, text: Prose, origin: str, at: str = "") -> Markdown:
@@ -40,7 +42,14 @@ def with_marks(reading: Reading, text: Prose, origin: str, at: str = "") -> Mark
         is_apart = work is not None and place_of(work) != origin
         return f"{words}{mark_of(work, at)}" if work and is_apart else words
 
-    return Markdown(link_citations(text, resolve))
+    return _linked(reading, text, origin, resolve)
+
+
+def _linked(
+    reading: Reading, text: Prose, origin: str, resolve: Callable[[Citation], str]
+) -> Markdown:
+    """Return Markdown with its citations, and its own links, leading to where things stand."""
+    return Markdown(link_citations(to_their_pages(reading, text, origin), resolve))
 
 
 def _cited(reading: Reading, citation: Citation, origin: str) -> tuple[str, Citable | None]:

@@ -28,6 +28,7 @@ from annotated_reading.layout import BIBLIOGRAPHIES
 from annotated_reading.model import Json
 from annotated_reading.rendering.fingerprint import as_json, own_folders
 from annotated_reading.rendering.finishing import HOST
+from annotated_reading.rendering.written_settings import written_settings
 
 FOLDER = ".cache/annotated-reading"
 BUILT, WHOLE = "built.json", "whole.json"
@@ -194,7 +195,7 @@ def _settings(config: MkDocsConfig, more: Json) -> str:
     values = [
         sys.version,
         sorted(packages),
-        [dict(settings) for settings in config.user_configs],
+        written_settings(config),
         more,
         str(dt.datetime.now(dt.UTC).date()),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
