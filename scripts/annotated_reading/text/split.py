@@ -33,21 +33,23 @@ def split_by_letter(
     """Return the list in parts of at most ``most``; a single part where it is short enough."""
     if len(items) <= most:
         return (Part("All", "", tuple(items)),)
-    folded = [fold(name(item)) for item in items]
-    filed = [(_first_letter(text), text, number) for number, text in enumerate(folded)]
+    folded = ((fold(name(item)), item) for item in items)
+    ordered = sorted(
+        ((_letter(text), text, item) for text, item in folded), key=lambda row: row[:2]
+    )
     return tuple(
         part
-        for letter, group in itertools.groupby(sorted(filed), lambda place: place[0])
-        for part in _pages(letter, tuple(items[number] for *_, number in group), most, prefix)
+        for letter, group in itertools.groupby(ordered, lambda row: row[0])
+        for part in _pages(letter, tuple(item for _, _, item in group), most, prefix)
     )
 
 
 def first_letter(text: str) -> str:
     """Return the small letter that a text is filed under; ``other`` where it has none."""
-    return _first_letter(fold(text))
+    return _letter(fold(text))
 
 
-def _first_letter(folded: str) -> str:
+def _letter(folded: str) -> str:
     letter = next((c for c in folded if c.isalnum()), "")
     if "a" <= letter <= "z":
         return letter
