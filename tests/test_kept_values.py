@@ -30,6 +30,7 @@ from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Entry, FieldLines, Reading
 from annotated_reading.reading.assemble import assemble, check_parts
+from annotated_reading.reading.kept_forms import FORMS
 from helpers import EXAMPLE, edit
 from hostile import HALVES, Source, write_reading
 from shapes import SHAPES, write_edition
@@ -186,7 +187,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(mixed: Path) -> KeptValues:
     """What a server has in memory."""
-    return kept_values(layout_of(mixed))
+    return kept_values(layout_of(mixed), remembers=True)
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -215,7 +216,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     first = work(kept_values(layout_of(root)))
     assert len(made) == 30
     written = {path.name: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
-    server = kept_values(layout_of(root))
+    server = kept_values(layout_of(root), remembers=True)
     many = len(server._before)
     second = work(server)
     assert (len(made), second) == (0, first)
@@ -230,9 +231,17 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     now = {path.name: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
     assert 0 < len(now.items() - written.items()) <= 3
     assert len(kept_values(layout_of(root))._before) == many
+    (root / FOLDER / "left").write_bytes(b"by another version")
     edit(root / "references.bib", "@", "% a line more\n@")
     work(kept_values(layout_of(root)))
     assert made == []
+    path.write_text("@book{new, title={New}}\n", "utf-8")
+    work(kept_values(layout_of(root)))
+    assert 0 < len([*(root / FOLDER).iterdir()]) <= 4
+
+
+def test_each_form_has_a_maker_of_its_own_name() -> None:
+    assert len({form.make.__name__ for form in FORMS.values()}) == len(FORMS)
 
 
 def test_hostile_works_are_kept_as_they_are(tmp_path: Path) -> None:
@@ -269,6 +278,7 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
     "planted": lambda data: signed(data, {"a": Planted()}),
     "planted by name": lambda data: signed(data, {"a": pickle.PickleBuffer}),
     "no values": lambda data: signed(data, 7),
+    "no keys": lambda data: signed(data, {"a": 7, 0: 8, b"": 9}),
 }
 
 

@@ -194,9 +194,12 @@ def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
 
 
 @seldom_collected()
-def kept_values(layout: Layout) -> KeptValues:
-    """Return what the last build made of entries, for this build and those that follow."""
-    return KeptValues(layout, FORMS)
+def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
+    """Return what the last build made of entries.
+
+    A server, whose builds follow each other, ``remembers`` what it makes of that.
+    """
+    return KeptValues(layout, FORMS, remembers=remembers)
 
 
 @seldom_collected()

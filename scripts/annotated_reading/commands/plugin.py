@@ -133,7 +133,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 )
         supply(config, _layout(config))
         if self.serving and self._is_fast():
-            self.kept = self.kept or kept_values(_layout(config))
+            self.kept = self.kept or kept_values(_layout(config), remembers=True)
         self.plain.offer(config)
         return config
 

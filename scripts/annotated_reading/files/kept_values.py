@@ -6,8 +6,8 @@ that one can do is to make records that say something wrong, as any input can. I
 unless it names the code, Python and packages at hand, and holds what was written. All may be
 deleted at any time; where they cannot be read or written, a build does without.
 
-Values whose keys begin alike stand together: to read them all takes few steps, and after an edit
-of one entry hardly any of them is written.
+Keys begin with a digest, and where they begin alike their values stand in one file: to read them
+all takes few steps, and after an edit of one entry hardly any is written.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import json
 import pickle
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from importlib import metadata
 from operator import attrgetter
 from pathlib import Path
@@ -33,12 +33,16 @@ from annotated_reading.kept import Kept
 from annotated_reading.layout import Layout
 
 Value = TypeVar("Value")
+Values = dict[bytes, object]
 FOLDER = ".cache/annotated-reading/entries"
 PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
 """What makes the values, beside our own code."""
 OURS = Path(__file__).resolve().parents[1]
 START = 2
-"""Characters of a key that say in which file its value stands."""
+"""Figures of the digest in front of a key that say in which file its value stands: all values of
+an entry in one, for they have many texts in common."""
+KEY_SIZE = 16
+"""Bytes of what stands for a key: of a hundred thousand entries whole keys take much memory."""
 DAMAGE = (
     *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
     *(TypeError, AttributeError, MemoryError, RecursionError),
@@ -68,35 +72,43 @@ class KeptValues(Kept):
     Between the builds of a server they stay in memory.
     """
 
-    def __init__(self, layout: Layout, forms: Forms) -> None:
-        """Read what the last build left; ``forms`` are those of all that values are made of."""
+    def __init__(self, layout: Layout, forms: Forms, *, remembers: bool = False) -> None:
+        """Read what the last build left; ``forms`` are those of all that values are made of.
+
+        With ``remembers`` what is the same in the next build is the same thing.
+        """
         self._folder, self._forms = layout.root / FOLDER, forms
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()
         self._stored = frozenset(self._before)
-        self._now: dict[str, object] = {}
+        self._now: Values = {}
+        self._remembers = remembers
         self._last: dict[str, object] = {}
         self._this: dict[str, object] = {}
 
     def __call__(self, key: str, make: Callable[[], Value]) -> Value:
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
-        value = self._before.get(key)
-        if value is None and (value := self._now.get(key)) is None:
+        whole = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
+        place = bytes.fromhex(key[:START]) + whole
+        value = self._before.get(place)
+        if value is None and (value := self._now.get(place)) is None:
             value = make()
-        self._now[key] = value
+        self._now[place] = value
         return cast("Value", value)
 
     def same(self, name: str, value: Value) -> Value:
         """Return what the last build had under a name, where that is equal; it is not written."""
+        if not self._remembers:
+            return value
         last = self._last.get(name)
         self._this[name] = same = value if last != value else last
         return same
 
     def keep(self) -> None:
         """Keep what was asked for since the last time, and nothing else."""
-        changed = {key[:START] for key in self._now.keys() ^ self._stored}
+        changed = {key[0] for key in self._now.keys() ^ self._stored}
         if changed:
             with suppress(OSError):
                 self._write(changed)
@@ -104,37 +116,37 @@ class KeptValues(Kept):
         self._before, self._now = self._now, {}
         self._last, self._this = self._this, {}
 
-    def _read(self) -> dict[str, object]:
-        values: dict[str, object] = {}
+    def _read(self) -> Values:
+        values: Values = {}
         for name in list_files(self._folder):
             with suppress(*DAMAGE):
                 values |= self._unpacked(read_file(self._folder / name))
         return values
 
-    def _write(self, starts: Iterable[str]) -> None:
-        """Write the files of the keys that begin so."""
-        groups: dict[str, dict[str, object]] = defaultdict(dict)
+    def _write(self, starts: set[int]) -> None:
+        """Write the files of the keys that begin so, and leave no file without keys."""
+        groups: dict[int, Values] = defaultdict(dict)
         for key, value in self._now.items():
-            groups[key[:START]][key] = value
-        for start in sorted(starts):
-            if start in groups:
-                write_file(self._folder / start, self._packed(groups[start]))
-            else:
-                remove_file(self._folder / start)
+            groups[key[0]][key] = value
+        for start in sorted(groups.keys() & starts):
+            write_file(self._folder / f"{start:02x}", self._packed(groups[start]))
+        for name in {*list_files(self._folder)} - {f"{start:02x}" for start in groups}:
+            remove_file(self._folder / name)
 
-    def _packed(self, values: dict[str, object]) -> bytes:
+    def _packed(self, values: Values) -> bytes:
         buffer = io.BytesIO()
         _Writer(buffer, self._forms).dump(values)
         data = buffer.getvalue()
         return self._of + sha256(data).digest() + data
 
-    def _unpacked(self, data: bytes) -> dict[str, object]:
+    def _unpacked(self, data: bytes) -> Values:
         """Return the values in a file; none where it is of another build, or damaged."""
         size = len(self._of)
         of, digest, pickled = data[:size], data[size : 2 * size], data[2 * size :]
         if of != self._of or sha256(pickled).digest() != digest:
             return {}
-        return dict(_Reader(pickled, self._forms).load())
+        values = _Reader(pickled, self._forms).load()
+        return values if all(isinstance(key, bytes) and key for key in values) else {}
 
 
 class _Writer(pickle.Pickler):
