@@ -65,6 +65,8 @@ class Value:
 
 
 NO_VALUE = Value("", "")
+INDEX_OF_PEOPLE = "authors.md"
+"""URI of the page that has it, where it is not in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Person:
     sort_name: str
     """In the order of an index: Attatfa, Amel."""
     body: bool
-    page: str = "authors.md"
+    page: str = INDEX_OF_PEOPLE
     """URI of the page that has the entry: the index, or a part of it where it is long."""
     spellings: tuple[str, ...] = ()
     """Other forms under which works of the list name it."""

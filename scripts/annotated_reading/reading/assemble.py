@@ -37,7 +37,7 @@ from annotated_reading.reading.cited_here import (
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
-from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
+from annotated_reading.reading.index_parts import terms_with_pages
 from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
@@ -161,14 +161,9 @@ def _between_the_parts(
 
 def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
     """Return all people with their pages in the index, and the ids of the makers of each work."""
-    inputs = parts.inputs
-
-    def make() -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
-        people, makers = index_people(inputs.entries, inputs.people)
-        return people_with_pages(people, inputs.edition.most_entries), makers
-
-    digest = makers_digest(inputs.entries, (inputs.people, inputs.edition.most_entries))
-    return parts.kept(f"{digest} people", make)
+    inputs, most = parts.inputs, parts.inputs.edition.most_entries
+    digest = makers_digest(inputs.entries, (inputs.people, most))
+    return parts.kept(f"{digest} people", lambda: index_people(inputs.entries, inputs.people, most))
 
 
 def _article(inputs: Inputs) -> Article | None:
