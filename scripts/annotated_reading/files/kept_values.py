@@ -134,10 +134,13 @@ class KeptValues(Kept):
             remove_file(self._folder / name)
 
     def _packed(self, values: Values) -> bytes:
-        buffer = io.BytesIO()
+        """Return a file of values: what it is of, its digest, and behind that the values."""
+        size, buffer = len(self._of), io.BytesIO()
+        buffer.write(self._of * 2)  # the second gives way to the digest: values may be large
         _Writer(buffer, self._forms).dump(values)
-        data = buffer.getvalue()
-        return self._of + sha256(data).digest() + data
+        with buffer.getbuffer() as view:
+            view[size : 2 * size] = sha256(view[2 * size :]).digest()
+        return buffer.getvalue()
 
     def _unpacked(self, data: bytes) -> Values:
         """Return the values in a file; none where it is of another build, or damaged."""
