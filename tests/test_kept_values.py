@@ -71,6 +71,7 @@ def as_from_nothing(root: Path, kept: KeptValues) -> None:
     anew, told = readings(root, ANEW)
     assert list(map(str, problems)) == list(map(str, told))
     assert problems == told
+    assert [problem.unread for problem in problems] == [problem.unread for problem in told]
     assert reading == anew
     kept.keep()
 

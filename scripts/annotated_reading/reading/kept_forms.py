@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
@@ -53,15 +54,16 @@ def rich(plain: str, html: str) -> Rich:
     return Rich(plain, Markdown(html))
 
 
-def problem(
-    place: Place, what: str, remedy: str, severity: str, code: str, lines: tuple[str, ...]
-) -> Problem:
+def problem(severity: str, code: str, *rest: Any) -> Problem:  # noqa: ANN401 - as they were
     """Return a problem by the code of its rule."""
-    return Problem(place, what, remedy, Severity(severity), rule=RULES[code], lines=lines)
+    place, what, remedy, unread, lines = rest
+    kind, rule = Severity(severity), RULES[code]
+    return Problem(place, what, remedy, kind, rule=rule, unread=unread, lines=lines)
 
 
-def _parts_of_problem(one: Problem) -> tuple[object, ...]:
-    return one.place, one.what, one.remedy, one.severity.value, one.rule.code, one.lines
+def _parts_of_problem(told: Problem) -> tuple[object, ...]:
+    rest = told.place, told.what, told.remedy, told.unread, told.lines
+    return told.severity.value, told.rule.code, *rest
 
 
 FORMS: Forms = MappingProxyType(
