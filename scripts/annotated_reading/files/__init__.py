@@ -288,9 +288,10 @@ def _read_manifest(docs: Path) -> Manifest:
     digests: dict[str, frozenset[str]] = {}
     for line in data.decode("utf-8", "replace").splitlines():
         digest, _, name = line.partition(" ")
-        uri = PurePosixPath(name)
-        if digest != "#" and name and not uri.is_absolute() and ".." not in uri.parts:
-            digests[name] = digests.get(name, frozenset()) | {digest}
+        leads_out = name[:1] == "/" or (".." in name and ".." in PurePosixPath(name).parts)
+        if digest != "#" and name and not leads_out:
+            others = digests.get(name)
+            digests[name] = frozenset((digest,)) if others is None else others | {digest}
     return digests
 
 
