@@ -14,7 +14,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"rules"},
-    {"errors", "parallel", "lock", "garbage"},
+    {"errors", "parallel", "lock", "garbage", "kept"},
     {"disk_errors"},
     {"model", "staging", "archives"},
     {"text", "layout"},

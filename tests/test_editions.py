@@ -35,7 +35,7 @@ from annotated_reading.editions.from_file import file_href, page_from_file, site
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
-from annotated_reading.editions.search_index import TOP
+from annotated_reading.editions.search_files import TOP
 from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
 from annotated_reading.errors import OutputError
 from annotated_reading.files.archives import write_archive

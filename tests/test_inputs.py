@@ -312,12 +312,25 @@ def test_no_text_makes_the_parsers_fail(front: str, body: str) -> None:
 @example("---")
 @example("- a\n-")
 @example("---\n\n")
+@example("- {a: b, c: [{d: e}, f]}\n" * 60)
+@example("[" * 120 + "]" * 120)
 @example("a:\n  - {b: [c, 'd']}\n  - &x >\n    e\n\n  - *x")
 def test_both_readers_of_yaml_say_the_same(text: str) -> None:
     quick = parse_yaml(text, "a.yml")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_tree, "QUICK", None)
         assert parse_yaml(text, "a.yml") == quick
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[\n", "['], ',\n", "[a, #]\n"])
+def test_the_reader_in_c_is_not_given_what_goes_too_deep_for_its_stack(
+    opening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lists may stand in lists; how many beside each other makes no difference."""
+    monkeypatch.setattr(yaml_tree, "QUICK", "none")  # what is given to it is refused
+    parse_yaml(opening * 150, "a.yml")
+    with pytest.raises(TypeError):
+        parse_yaml("- {a: [b, {c: d}]}\n" * 600, "a.yml")
 
 
 def test_an_alias_costs_as_much_as_what_it_stands_for_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote_plus
 
 import pytest
@@ -10,14 +11,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_reading.bibtex import latex, names
+from annotated_reading.bibtex import latex, names, scanner
 from annotated_reading.bibtex.latex import decode_latex
 from annotated_reading.bibtex.names import parse_names
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.exports.coins import _quoted
 from annotated_reading.model import Json
 from annotated_reading.text import plain, rich
 from annotated_reading.text.front_matter import yaml_lines
-from annotated_reading.text.plain import on_one_line
+from annotated_reading.text.plain import on_one_line, without_accents
 from annotated_reading.text.rich import clean
 
 WORDS = (
@@ -146,3 +148,47 @@ NAMES_IN_HEADS = (
 def test_a_head_has_the_names_that_it_was_written_with(head: dict[str, Json]) -> None:
     """Some words mean something else to YAML."""
     assert (yaml.safe_load(yaml_lines(head)) or {}) == head
+
+
+BIBTEX = (
+    *(
+        "@book{a,",
+        "@string{s = {x}}",
+        "}",
+        "{",
+        "title",
+        " = ",
+        "=",
+        "{a}",
+        "{a {b} c}",
+        ",",
+        ",\n",
+    ),
+    *("{{{a}}}", "{{{{a}}}}", "{}", "# s", "s", '"a"', "% a\n", "\n", " \t", "title = {a},"),
+    *("ä1 = {a\nb} ,", "date={2020},\n", "1 = {a},", "@", "@comment{", "\\}", "é", "a b = {c},"),
+    *("doi\n=\n{10.5555/a_b%}\n,\n", "title = {a} # s,", "title = {a} }", "\r\n", "@misc(b,"),
+)
+
+
+@given(st.lists(st.sampled_from(BIBTEX), max_size=14).map("".join))
+@settings(max_examples=600)
+def test_plain_fields_are_those_that_the_tokenizer_finds(inside: str) -> None:
+    text = f"@article{{k,{inside}}}\n@book{{l, {inside}\n title = {{a}},\n}}\n{inside}"
+    quick = scan(text, "a.bib")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanner, "PLAIN_FIELD", re.compile("(?!)"))
+        assert scan(text, "a.bib") == quick
+
+
+LETTERS = st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs"]), max_size=9)
+COMBINED = st.text(
+    "aeo\u0301\u0323\u0345\u1100\u1161\u11a8\uac00\u0dd9\u0dcf\u0ddcßØŁı㎏ﬁ", max_size=9
+)
+
+
+@given(LETTERS | COMBINED)
+@settings(max_examples=500)
+def test_letters_lose_their_accents_one_by_one_as_in_a_whole_text(text: str) -> None:
+    decomposed = unicodedata.normalize("NFKD", text.translate(plain.LETTERS))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    assert without_accents(text) == unicodedata.normalize("NFC", bare)

@@ -7,14 +7,20 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from invent import invent
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
-from annotated_reading.rendering.finished import Finished
+from annotated_reading.rendering.finished import Finished, unpacked, unpacked_stamps
+from annotated_reading.rendering.known_sources import KnownSources
+from annotated_reading.rendering.quick_files import listed
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rules.machine import OUR_FAULT
 from conftest import run
@@ -26,9 +32,9 @@ theme: {{name: material}}
 plugins: [search, {{annotated-reading: {{fast: {fast}}}}}]
 """
 SAID = "what it said"
-STAMPS = {"a/index.html": (3, 1, 2)}
-MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], ["x"], [("a.md", "x", "#x")],
-                [("a.md", True)], [("mkdocs", 30, "lost")])  # fmt: skip
+STAMPS = {"a/index.html": (3, 1, 2), "a/in dex.md": (4, 5, 6)}
+MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], "later\nü", ["x"],
+                [("a.md", "x", "#x")], ["a.md"], ["b.md"], [("mkdocs", 30, "lost")])  # fmt: skip
 PAGE = MADE.packed(STAMPS)
 KEPT = ".cache/annotated-reading/built.sqlite"
 
@@ -39,6 +45,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = invent(tmp_path_factory.mktemp("invented"), WORTHWHILE + 6)
     (root / "docs" / "mine.md").write_text("# Mine\n\nBy hand: [a work](references/work3.md).\n")
     return root
+
+
+def pages_in(store: Store) -> dict[bytes, Finished]:
+    return {key: unpacked(notes) for key, notes, _ in store.pages()}
 
 
 def kept_keys(project: Path) -> set[bytes]:
@@ -72,6 +82,84 @@ def test_the_site_is_that_of_a_plain_build(project: Path) -> None:
     edited = built(project, fast=True, onto_old=True)
     assert edited.keys() > plain.keys()
     assert edited == built(project, fast=False), "one note and one entry changed"
+
+
+def retitled(root: Path) -> None:
+    edit(root / "references.bib", "title = {", "title = {Lamps and ")
+
+
+def moved(root: Path) -> None:
+    first, rest = (root / "references.bib").read_text("utf-8").split("\n}\n", 1)
+    (root / "references.bib").write_text(f"{rest}\n{first}\n}}\n", "utf-8")
+
+
+def removed(root: Path) -> None:
+    """Take the last work away, which no other names."""
+    entries = (root / "references.bib").read_text("utf-8").split("\n}\n")
+    key = f"work{WORTHWHILE + 5}"
+    left = [entry for entry in entries if f"{{{key}," not in entry]
+    (root / "references.bib").write_text("\n}\n".join(left), "utf-8")
+    (root / f"docs/_reading/notes/{key}.md").unlink()
+
+
+EDITS: list[Callable[[Path], object]] = [
+    retitled,
+    lambda root: edit(root / "references.bib", "author = {", "author = {New, Ann and "),
+    lambda root: edit(root / "references.bib", "date = {1950}", "date = {1951}"),
+    lambda root: edit(root / "docs/mine.md", "By hand", "With a pen"),
+    lambda root: (root / "docs/mine.md").unlink(),
+    moved,
+    removed,
+]
+
+
+@pytest.mark.long
+def test_each_edit_gives_what_a_build_from_nothing_gives(project: Path, tmp_path: Path) -> None:
+    """One after the other, each upon what the one before has left."""
+    built(project, fast=True)
+    root = tmp_path / "edited"
+    shutil.copytree(project, root)
+    for number, change in enumerate(EDITS):
+        change(root)
+        warm = built(root, fast=True, onto_old=True)
+        nothing = tmp_path / f"nothing{number}"
+        shutil.copytree(root, nothing, ignore=shutil.ignore_patterns("site", ".cache"))
+        assert warm == built(nothing, fast=False), number
+
+
+def test_a_source_is_read_again_where_its_file_was_written(tmp_path: Path) -> None:
+    record, stamps = tmp_path / "sources.json", {"a.md": (3, 1, 2), "b.md": (4, 1, 3)}
+    KnownSources(record, stamps).keep([("a.md", b"a"), ("b.md", b"b"), ("new.md", b"c")])
+    again = KnownSources(record, {**stamps, "b.md": (4, 2, 3)})
+    assert again.known("a.md") == (b"a", 3)
+    assert (again.known("b.md"), again.known("new.md")) == (None, None)
+    edit(record, '"by": "', '"by": "of another version, ')
+    assert KnownSources(record, stamps).known("a.md") is None
+    for text in ("", "[]", '{"by": 1}', record.read_text("utf-8").replace("[3", '["x"')):
+        record.write_text(text, "utf-8")
+        assert KnownSources(record, stamps).known("a.md") is None
+
+
+FOLDERS = ("a", "b/c", "b/index", "_reading", ".git", "templates", "ä")
+NAMES = ("index.md", "b.md", "a.bib", ".hidden", "c.markdown", "index", "z.html")
+
+
+def test_files_are_listed_as_mkdocs_does(tmp_path: Path) -> None:
+    for folder in ("", *FOLDERS):
+        for name in NAMES:
+            path = tmp_path / "docs" / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(folder, "utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: S\nexclude_docs: z.html\nnot_in_nav: /b/*\n", "utf-8")
+    config = load_config(str(settings))
+    at_once = listed(config)
+    assert at_once is not None
+    files, stamps = at_once
+    assert [*map(vars, files)] == [*map(vars, get_files(config))]
+    assert stamps == stamps_below(tmp_path / "docs")
+    (tmp_path / "docs/b/README.md").write_text("the index of the folder as well", "utf-8")
+    assert listed(config) is None
 
 
 def test_whatever_stands_in_the_site_becomes_what_a_clean_build_makes(project: Path) -> None:
@@ -224,9 +312,10 @@ def test_what_is_kept_may_be_anything(tmp_path: Path, damage: Callable[[Path], o
     damage(kept)
     for tried in stores(str(kept)):
         with contextlib.suppress(sqlite3.Error):
-            missing = [n for n in range(200) if tried.page(bytes([n]) * 32) is None]
-            for number in missing:
-                tried.put(bytes([number]) * 32, PAGE)
+            there = pages_in(tried)
+            for key in (bytes([n]) * 32 for n in range(200)):
+                if key not in there:
+                    tried.put(key, PAGE)
             assert tried.files(b"\1" * 32) == MADE.files
             return
     raise AssertionError("no store could be used")
@@ -237,6 +326,10 @@ def test_a_build_goes_on_from_what_is_damaged(project: Path) -> None:
     good = built(project, fast=True)
     DAMAGES[2](project / KEPT)
     assert built(project, fast=True) == good
+    with contextlib.closing(sqlite3.connect(project / KEPT)) as base:
+        base.execute("UPDATE texts SET later = x'00'")
+        base.commit()
+    assert built(project, fast=True) == good, "the search is made of what is lost"
 
 
 def test_each_keeps_the_order_and_uses_more_than_one_process() -> None:
@@ -276,9 +369,9 @@ def test_a_store_that_another_build_is_using_is_left_to_it(tmp_path: Path) -> No
     first = Store(path)
     first.put(b"1", PAGE)
     (second,) = stores(path)
-    assert second.page(b"1") is None
+    assert pages_in(second) == {}
     first.close([b"1"])
-    assert Store(path).page(b"1") is not None
+    assert {*pages_in(Store(path))} == {b"1"}
 
 
 def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
@@ -287,10 +380,10 @@ def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
     store.put(b"1", PAGE)
     store.close([b"1"])
     with contextlib.closing(sqlite3.connect(path)) as base:
-        base.execute("UPDATE pages SET notes = x'00', files = x'00'")
+        base.execute("UPDATE texts SET later = x'00', files = x'00'")
         base.commit()
     damaged = Store(path)
-    assert (damaged.page(b"1"), damaged.files(b"1")) == (None, None)
+    assert (damaged.later(b"1"), damaged.files(b"1")) == (None, None)
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
@@ -300,13 +393,12 @@ def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
     store.put(b"2", PAGE)
     store.close([b"1"])
     again = Store(path)
-    assert again.page(b"2") is None
-    kept = again.page(b"1")
-    assert kept is not None
-    page, stamps = kept
-    assert (page.title, page.links, page.asked, page.warnings) == ("A", MADE.links, MADE.asked, [])
-    assert stamps == STAMPS
-    assert again.files(b"1") == MADE.files
+    assert {*pages_in(again)} == {b"1"}
+    assert (again.files(b"2"), again.later(b"2")) == (None, None)
+    assert (again.files(b"1"), again.later(b"1")) == (MADE.files, MADE.later)
+    page = pages_in(again)[b"1"]
+    assert replace(page, files=MADE.files, later=MADE.later, warnings=MADE.warnings) == MADE
+    assert [unpacked_stamps(stamps) for _, _, stamps in again.pages()] == [STAMPS]
 
 
 HOOK = "def on_pre_build(config):\n    pass\n"

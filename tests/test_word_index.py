@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_reading.editions.page_parts import Part
-from annotated_reading.editions.search_index import (
-    IndexedPage,
-    PageFacts,
-    Sizes,
-    search_scripts,
-)
+from annotated_reading.editions.search_index import SearchIndex, Sizes
+from annotated_reading.editions.search_pages import PageFacts, page_record
 from annotated_reading.editions.word_index import words_of
 from helpers import kept_value
 
@@ -30,18 +26,29 @@ FACTS = st.builds(
 )
 
 
+class IndexedPage(NamedTuple):
+    url: str
+    facts: PageFacts
+    parts: Sequence[Part]
+
+
+def index_of(pages: Iterable[IndexedPage], sizes: Sizes) -> SearchIndex:
+    return SearchIndex([page_record(*page) for page in pages], sizes)
+
+
 @st.composite
 def sites(draw: st.DrawFn) -> list[IndexedPage]:
     """Pages, each with an address of its own."""
     pages = draw(st.lists(st.tuples(FACTS, PARTS), min_size=1, max_size=6))
-    return [IndexedPage(f"p/w{n}/", facts, tuple(p)) for n, (facts, p) in enumerate(pages)]
+    return [IndexedPage(f"p/w{n}/", facts, p) for n, (facts, p) in enumerate(pages)]
 
 
 class Reader:
     """Reads the scripts of an index as a page would, by what they say alone."""
 
     def __init__(self, pages: Iterable[IndexedPage], sizes: Sizes) -> None:
-        self.scripts = dict(search_scripts(pages, sizes))
+        files = index_of(pages, sizes).files()
+        self.scripts = {uri: script for uri, script in files if script is not None}
         self.top = self.file("index")
 
     def file(self, name: str) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
+    Written,
     has_file,
     read_file,
     read_inputs,
@@ -18,17 +19,21 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.files.kept_pages import KeptPages
+from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.signature import Stamp
 from annotated_reading.garbage import seldom_collected, set_aside
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
+from annotated_reading.reading.kept_forms import FORMS
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.silenced import silence
 from annotated_reading.reading.withheld import not_published
@@ -63,6 +68,8 @@ class Checked:
 
 
 Problems = tuple[Problem, ...]
+Keep = Callable[[Mapping[str, Stamp]], None]
+"""Keeps pages for the next build, by the stamps of files that were not known to stand."""
 USUAL = Rigour()
 OF_A_BUILT_SITE = Rigour(keep_going=True)
 """For what is made of a site that is there: its build has said what it left out."""
@@ -88,16 +95,22 @@ def load(
 
 
 def _read(
-    layout: Layout, site: SiteSettings | None, rigour: Rigour, *, keeps: bool = True
+    layout: Layout,
+    site: SiteSettings | None,
+    rigour: Rigour,
+    *,
+    keeps: bool = True,
+    kept: Kept = ANEW,
 ) -> tuple[CheckedParts, Problems]:
     """Return what people wrote, and everything that is wrong with it.
 
-    ``keeps`` says whether what is made for a check is wanted once more.
+    ``keeps`` says whether what is made for a check is wanted once more; what hangs on an entry
+    alone may be ``kept`` from build to build.
     """
     with told(layout.root, InputError):
         written = decode_inputs(read_inputs(layout, inherited, site), guess=rigour.keep_going)
-    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going)
-    parts = check_parts(inputs, keeps=keeps)
+    inputs, file_problems = parse_inputs(written, keep_going=rigour.keep_going, kept=kept)
+    parts = check_parts(inputs, keeps=keeps, kept=kept)
     return parts, (*file_problems, *parts.problems)
 
 
@@ -160,7 +173,7 @@ def _templates(layout: Layout) -> Templates:
 
 def _render(
     reading: Reading, layout: Layout, progress: Progress, *, fast: bool
-) -> tuple[tuple[Page, ...], Callable[[Mapping[str, str]], None]]:
+) -> tuple[tuple[Page, ...], Keep]:
     """Return the pages, and what keeps for the next build which of them need not be made again."""
     if not fast:
         return render_pages(reading, _templates(layout), progress), lambda _: None
@@ -168,6 +181,13 @@ def _render(
         own = read_own_templates(layout)
     kept = KeptPages(layout, own)
     return render_pages(reading, Templates(read_templates(), own), progress, kept), kept.keep
+
+
+def _written(layout: Layout, pages: Iterable[Page], keep: Keep) -> Written:
+    with told(layout.root):
+        written = write_pages(layout, pages)
+        keep(written.stamps)
+    return written
 
 
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
@@ -184,6 +204,15 @@ def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
 
 
 @seldom_collected()
+def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
+    """Return what the last build made of entries.
+
+    A server, whose builds follow each other, ``remembers`` what it makes of that.
+    """
+    return KeptValues(layout, FORMS, remembers=remembers)
+
+
+@seldom_collected()
 def build(
     layout: Layout,
     progress: Progress = silent,
@@ -191,26 +220,28 @@ def build(
     rigour: Rigour = USUAL,
     *,
     fast: bool = False,
+    kept: KeptValues | None = None,
 ) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` pages
-    that the last build made of the same are not made again.
+    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` what
+    the last build made of the same is not made again; a server has ``kept`` some of it in memory.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    parts, problems = _read(layout, site, rigour)
+    kept = (kept or kept_values(layout)) if fast else None
+    parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     with set_aside():
         pages, keep = _render(reading, layout, progress, fast=fast)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
-        with told(layout.root):
-            written = write_pages(layout, pages)
-            keep(written.facts)
+        written = _written(layout, pages, keep)
+    if kept:
+        kept.keep()
     return Built(
         references=len(reading.references),
         written=written.written,

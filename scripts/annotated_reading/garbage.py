@@ -32,3 +32,16 @@ def set_aside() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Never look through what is made meanwhile, nor what is there: all of it stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()

@@ -28,6 +28,8 @@ FEW = 4
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
+_holds: list[None] = []
+"""One for each that holds what is there."""
 
 
 def each(
@@ -44,15 +46,29 @@ def each(
         yield from map(function, values)
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
-    gc.collect()
-    gc.freeze()  # what is there already is looked through by no collection, which would copy it
+    if not _holds:
+        gc.collect()
+    hold()  # a collection in a fork would copy what it looks through
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(cores(), mp_context=context, initializer=_follow) as pool:
             yield from pool.map(_done, range(len(values)), chunksize=share)  # type: ignore[misc]
     finally:
-        gc.unfreeze()
+        release()
         _task.pop()
+
+
+def hold() -> None:
+    """Let collections pass over all that is there, which is long to look through and stays."""
+    gc.freeze()
+    _holds.append(None)
+
+
+def release() -> None:
+    """Let them look at it again, when everybody has released what he held."""
+    _holds.pop()
+    if not _holds:
+        gc.unfreeze()
 
 
 def cores() -> int:

@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from visits import Open, served
 
 from annotated_reading.editions.page_parts import Part
-from annotated_reading.editions.search_index import IndexedPage, PageFacts, Sizes, search_scripts
+from annotated_reading.editions.search_index import SearchIndex, Sizes
+from annotated_reading.editions.search_pages import PageFacts, page_record
 from helpers import kept_value, search_rows
 
 pytestmark = pytest.mark.this_edition
@@ -84,12 +85,13 @@ def in_shards(site: Path, folder: Path) -> Path:
     kinds = kept_value((site / "search/index.js").read_text("utf-8"))["kinds"]
     labels = [kind for kind, _, number in kinds for _ in range(number)]
     pages = [
-        IndexedPage(url, PageFacts(title, kind, "", names), tuple(Part(*part) for part in parts))
+        page_record(url, PageFacts(title, kind, "", names), [Part(*part) for part in parts])
         for kind, (url, title, names, parts) in zip(labels, search_rows(site), strict=True)
     ]
-    more = tuple(Part(heading, heading, text) for heading, text in SCRIPTS.items())
-    pages.append(IndexedPage("scripts/", PageFacts("Scripts", "Scripts", "", ""), more))
-    for uri, script in search_scripts(pages, Sizes(whole=0, chunk=3_000, shard=400)):
+    more = [Part(heading, heading, text) for heading, text in SCRIPTS.items()]
+    pages.append(page_record("scripts/", PageFacts("Scripts", "Scripts", "", ""), more))
+    for uri, script in SearchIndex(pages, Sizes(whole=0, chunk=3_000, shard=400)).files():
+        assert script is not None
         (folder / uri).write_bytes(script)
     assert len(list((folder / "search").glob("words-*.js"))) > 10
     return folder

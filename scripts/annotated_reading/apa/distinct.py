@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from string import ascii_lowercase
 
@@ -24,27 +24,79 @@ from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.model import Entry, Name
 
 Namings = dict[str, Naming]
+FIRST_WITH_INITIALS = Naming(with_initials=frozenset([0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """What tells a work apart from the others of its list in running text."""
+
+    naming: Naming = PLAIN_NAMING
+    year_suffix: str = ""
+    """The letter behind its year; empty where it needs none."""
+
+
+ALONE = Distinction()
 
 
 def in_texts(entries: Iterable[Entry]) -> Mapping[str, InText]:
     """Return by key the forms in running text of the works of a list."""
+    library = {work.key: work for work in entries}
+    told_apart = distinctions(library.values())
+    return {key: told(work, told_apart[key], library) for key, work in library.items()}
+
+
+def told(work: Entry, apart: Distinction, library: Mapping[str, Entry]) -> InText:
+    """Return the forms in running text of a work of a list, told apart from the others."""
+    original = reprinted_work(work, library)
+    suffix = apart.year_suffix
+    alone = in_text(work, year_suffix=suffix, naming=apart.naming, original=original)
+    return replace(alone, year_suffix=suffix) if suffix else alone
+
+
+def distinctions(entries: Iterable[Entry]) -> Mapping[str, Distinction]:
+    """Return by key what tells the works of a list apart."""
     works = tuple(entries)
-    library = {work.key: work for work in works}
-    namings = _namings(works)
-    suffixes = _suffixes(works, namings)
+    citations = _Citations(works)
+    namings = _namings(works, citations)
+    suffixes = _suffixes(works, namings, citations)
 
-    def forms(work: Entry) -> InText:
-        suffix, naming = suffixes.get(work.key, ""), namings.get(work.key, PLAIN_NAMING)
-        original = reprinted_work(work, library)
-        alone = in_text(work, year_suffix=suffix, naming=naming, original=original)
-        return replace(alone, year_suffix=suffix) if suffix else alone
+    def apart(work: Entry) -> Distinction:
+        naming, suffix = namings.get(work.key, PLAIN_NAMING), suffixes.get(work.key, "")
+        return ALONE if naming is PLAIN_NAMING and not suffix else Distinction(naming, suffix)
 
-    return {work.key: forms(work) for work in works}
+    return {work.key: apart(work) for work in works}
 
 
-def _suffixes(works: Sequence[Entry], namings: Namings) -> dict[str, str]:
+class _Citations:
+    """What citations of works begin with and their years, made once for each naming."""
+
+    def __init__(self, works: Iterable[Entry]) -> None:
+        self._years = {work.key: year_text(work) for work in works}
+        self._named: dict[str, tuple[Naming, str]] = {}
+
+    def of(self, work: Entry, naming: Naming) -> tuple[str, str]:
+        """Return names and year of a work that names somebody."""
+        before = self._named.get(work.key)
+        if before is None or before[0] is not naming:
+            before = naming, named(first_makers(work), naming, "&")
+            self._named[work.key] = before
+        return before[1], self._years[work.key]
+
+    def year(self, work: Entry) -> str:
+        """Return the year of a work."""
+        return self._years[work.key]
+
+
+def _suffixes(works: Sequence[Entry], namings: Namings, citations: _Citations) -> dict[str, str]:
     """Return letters for works whose citations are alike, in the order of the list: a is first."""
-    alike = _groups(works, lambda work: (_cited_name(work, namings), year_text(work)))
+
+    def citation(work: Entry) -> tuple[str, str]:
+        if naming := namings.get(work.key):
+            return citations.of(work, naming)
+        return _cited_name(work), citations.year(work)
+
+    alike = _groups(works, citation)
     return {
         work.key: _letter(index)
         for (name, _), group in alike.items()
@@ -53,13 +105,11 @@ def _suffixes(works: Sequence[Entry], namings: Namings) -> dict[str, str]:
     }
 
 
-def _cited_name(work: Entry, namings: Namings) -> str:
-    """Return what stands before the year: names, or the title as it is cited in the text.
+def _cited_name(work: Entry) -> str:
+    """Return the title by which a work is cited that names nobody.
 
-    Empty for a law without an author, whose reference has no place for a letter.
+    Empty for a law, whose reference has no place for a letter.
     """
-    if makers := first_makers(work):
-        return named(makers, namings[work.key], "&")
     return "" if work.type in LEGAL else letters(cited_title(work))
 
 
@@ -69,40 +119,36 @@ def _letter(index: int) -> str:
     return (_letter(first - 1) if first else "") + ascii_lowercase[second]
 
 
-def _namings(works: Sequence[Entry]) -> Namings:
+def _namings(works: Sequence[Entry], citations: _Citations) -> Namings:
     """Return by key how the makers of each work are named; works that name nobody are left out."""
     authored = [work for work in works if first_makers(work)]
     namings = _with_first_initials(authored)
-    for group in _alike(authored, namings):
-        _name_more(group, namings)
-    for group in _alike(authored, namings):
-        _add_initials(group, namings)
-    for group in _alike(authored, namings):
-        _add_suffixes(group, namings)
+    for tell_apart in (_name_more, _add_initials, _add_suffixes):
+        for group in _alike(authored, namings, citations):
+            tell_apart(group, namings)
     return namings
 
 
 def _with_first_initials(works: Sequence[Entry]) -> Namings:
     """Return namings in which first authors of one surname have their initials (§8.20)."""
+    firsts = {work.key: first_makers(work)[0] for work in works}
+    surnames = {key: in_text_name(first) for key, first in firsts.items()}
     given: dict[str, set[str]] = defaultdict(set)
-    for work in works:
-        first = first_makers(work)[0]
+    for key, first in firsts.items():
         if not first.body and (letters_of := initials(first.given)):
-            given[in_text_name(first)].add(letters_of)
+            given[surnames[key]].add(letters_of)
     shared = {surname for surname, forms in given.items() if len(forms) > 1}
     return {
-        work.key: Naming(
-            with_initials=frozenset([0] if in_text_name(first_makers(work)[0]) in shared else [])
-        )
-        for work in works
+        key: FIRST_WITH_INITIALS if surname in shared else PLAIN_NAMING
+        for key, surname in surnames.items()
     }
 
 
-def _alike(works: Sequence[Entry], namings: Namings) -> Iterable[list[Entry]]:
+def _alike(
+    works: Sequence[Entry], namings: Namings, citations: _Citations
+) -> Iterable[list[Entry]]:
     """Yield works whose citations are alike but whose makers are not."""
-    groups = _groups(
-        works, lambda work: (named(first_makers(work), namings[work.key], "&"), year_text(work))
-    )
+    groups = _groups(works, lambda work: citations.of(work, namings[work.key]))
     for group in groups.values():
         if len(group) > 1 and len({_identity(work) for work in group}) > 1:
             yield group

@@ -31,20 +31,20 @@ def named(makers: Sequence[Name], naming: Naming, conjunction: str) -> str:
     «et al.» stands for several: where it would stand for one, that one is named (§8.18).
     """
     people = [name for name in makers if not name.others]
+    shown = len(listed_names(makers, naming))
     families = [
         in_text_name(
             name,
             with_initials=place in naming.with_initials,
             with_suffix=place in naming.with_suffix,
         )
-        for place, name in enumerate(people)
+        for place, name in enumerate(people[:shown])
     ]
-    shown = len(listed_names(makers, naming))
     if not families:
         return ""
-    if shown < len(families) or len(people) < len(makers):
+    if shown < len(people) or len(people) < len(makers):
         before = ", " if shown > 1 else " "
-        return f"{', '.join(families[:shown])}{before}et al."
+        return f"{', '.join(families)}{before}et al."
     if len(families) < 3:  # noqa: PLR2004 - two need no comma
         return f" {conjunction} ".join(families)
     return f"{', '.join(families[:-1])}, {conjunction} {families[-1]}"

@@ -28,6 +28,11 @@ EPISODES = frozenset(["tvepisode", "podcastepisode"])
 SHORT_ROLES = {"Director": "Dir.", "Writer & Director": "Writer & Dir."}
 
 
+def names_another(entry: Entry) -> bool:
+    """Whether how a work is cited may hang on another, which the list has."""
+    return entry.has("relatedtype")
+
+
 def reviewed(entry: Entry, library: Mapping[str, Entry], *, sentence_case: bool) -> Text:
     """Return what a review is of: Review of the book *Title*, by A. Author.
 

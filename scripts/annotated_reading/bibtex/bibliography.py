@@ -7,22 +7,18 @@ nothing. Half a reference is worse than none, so here such an entry is left out 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from annotated_reading.bibtex.commands import Command, Scanned
 from annotated_reading.bibtex.court_decisions import with_usual_names
-from annotated_reading.bibtex.dates import read_dates
+from annotated_reading.bibtex.decoded import decoded, digest
 from annotated_reading.bibtex.decoding import decode
 from annotated_reading.bibtex.definitions import Definitions
 from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
-from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.inheritance import Heirs, Inherited
-from annotated_reading.bibtex.names import ROLES, how_to_write, parse_names
+from annotated_reading.bibtex.names import how_to_write
 from annotated_reading.bibtex.no_works import (
     NOT_WORKS,
     is_no_work,
@@ -34,14 +30,12 @@ from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.model import Entry, FieldLines, Name
+from annotated_reading.kept import ANEW, Kept
+from annotated_reading.model import Entry, FieldLines
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import NAMES_NOT_CLEAR
-from annotated_reading.text.plain import on_one_line
 
 __all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
-
-NO_PREFIX = re.compile(r"useprefix\s*=\s*false", re.IGNORECASE)
 
 
 def parse_bibliography(
@@ -63,12 +57,12 @@ def scan_file(text: str, path: str) -> Scanned:
 
 
 def entries_of(
-    scanned: Scanned, path: str, published: Container[str] | None = None
+    scanned: Scanned, path: str, published: Container[str] | None = None, kept: Kept = ANEW
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Return what parse_bibliography does, of a file that was scanned.
 
     Its commands are taken out of ``scanned`` as entries are made of them: a file may have a hundred
-    thousand, and both at once take twice the memory.
+    thousand, and both at once take twice the memory. What entries say may be ``kept``.
     """
     problems = [*scanned.problems, *check_file(scanned, path)]
     works = _by_key(scanned.commands)
@@ -79,7 +73,7 @@ def entries_of(
     commands = scanned.commands
     in_comments = starts_in_comments(commands)
     strings, definitions = Strings(commands), Definitions(commands)
-    file = _File(path, works, strings, Decoder(), definitions, in_comments)
+    file = _File(path, works, strings, Decoder(), definitions, in_comments, kept)
     told = [*passed_over(works.values(), path)]
     none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
@@ -118,48 +112,43 @@ class _File:
     definitions: Definitions
     in_comments: frozenset[int]
     """Where those begin that stand in comments."""
+    kept: Kept
 
 
 def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, list[Problem]]:
     own = {field.name: field.line for field in reversed(command.fields)}
     lines = with_usual_names(command.kind, own)
     applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
-    inherited = replace(inherited, fields=with_usual_names(command.kind, applied))
-    names, problems = _names(command, inherited, lines, file.path)
-    fields = {
-        name: file.decoder.field(name, on_one_line(source).strip())
-        for name, source in inherited.fields.items()
-        if name not in ROLES
-    }
+    fields = with_usual_names(command.kind, applied)
     parents = [file.works[key] for key in inherited.parents]
+    sources = tuple(parent.source for parent in parents)
     strings = file.strings.needed([command, *parents])
-    entry = Entry(
+    withheld, is_in_comment = _withheld(command, parents), command.start in file.in_comments
+    marks = (*withheld, str(is_in_comment))
+    made_of = digest(command, fields, strings, sources, marks)
+    content = file.kept(f"{made_of} decoded", lambda: decoded(fields, file.decoder))
+    made = Entry(
         key=command.key,
         type=command.kind,
         place=Place(file.path, command.line),
-        fields=MappingProxyType(fields),
-        names=MappingProxyType(names),
+        fields=content.fields,
+        names=content.names,
         source=command.source,
         strings=strings,
-        parents=tuple(parent.source for parent in parents),
+        parents=sources,
         field_lines=FieldLines(lines),
-        withheld=_withheld(command, parents),
-        is_in_comment=command.start in file.in_comments,
-        dates=read_dates(fields),
-        identifiers=read_identifiers(fields),
-        digest=_digest(command, inherited, strings, parents),
+        withheld=withheld,
+        is_in_comment=is_in_comment,
+        dates=content.dates,
+        identifiers=content.identifiers,
+        digest=made_of,
     )
-    return entry, problems
-
-
-def _digest(
-    command: Command, inherited: Inherited, strings: Iterable[str], parents: Iterable[Command]
-) -> str:
-    """Return what stands for all that an entry is made of, but for where that stands."""
-    lent = tuple(strings), tuple(parent.source for parent in parents)
-    own = command.key, command.kind, command.source
-    whole = repr((own, lent, list(inherited.fields.items())))
-    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+    entry = file.kept.same(f"entry {command.key} of {file.path}", made)
+    return entry, [
+        _unclear(entry, role, what)
+        for role, what in content.unclear
+        if role in lines  # a parent's names are reported where they stand
+    ]
 
 
 def _withheld(command: Command, parents: Iterable[Command]) -> tuple[str, ...]:
@@ -168,30 +157,11 @@ def _withheld(command: Command, parents: Iterable[Command]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in (command, *data) for name in part.withheld))
 
 
-def _names(
-    command: Command, inherited: Inherited, lines: Mapping[str, int], path: str
-) -> tuple[dict[str, tuple[Name, ...]], list[Problem]]:
-    """Return who is named in which role, and what is wrong with the names."""
-    names: dict[str, tuple[Name, ...]] = {}
-    problems = []
-    behind = NO_PREFIX.search(inherited.fields.get("options", ""))
-    for role, source in inherited.fields.items():
-        if role not in ROLES:
-            continue
-        people, wrong = parse_names(on_one_line(source).strip())
-        if people:
-            names[role] = (
-                tuple(replace(name, particle_sorts=False) for name in people) if behind else people
-            )
-        if role in lines:  # a parent's names are reported where they stand
-            problems += [
-                Problem(
-                    Place(path, lines[role]),
-                    f"{what}, in the {role} of '{command.key}'",
-                    how_to_write(what),
-                    Severity.WARNING,
-                    rule=NAMES_NOT_CLEAR,
-                )
-                for what in wrong
-            ]
-    return names, problems
+def _unclear(entry: Entry, role: str, what: str) -> Problem:
+    return Problem(
+        Place(entry.place.path, entry.field_lines[role]),
+        f"{what}, in the {role} of '{entry.key}'",
+        how_to_write(what),
+        Severity.WARNING,
+        rule=NAMES_NOT_CLEAR,
+    )

@@ -76,11 +76,27 @@ def lint(entries: Iterable[Entry], year: int, shows: Shows = lambda *_: True) ->
     works = tuple(entries)
     sources = frozenset(entry.source for entry in works)
     for entry in works:
-        for check in CHECKS:
-            yield from check(entry)
-        yield from _commands(entry, shows, sources)
+        yield from lint_alone(entry, shows, is_lent=is_lent(entry, sources))
+    yield from lint_together(works, year)
+
+
+def is_lent(entry: Entry, sources: Container[str]) -> bool:
+    """Whether an entry takes fields from one of the works, of which ``sources`` are the texts."""
+    return any(parent in sources for parent in entry.parents)
+
+
+def lint_alone(entry: Entry, shows: Shows, *, is_lent: bool) -> Iterator[Problem]:
+    """Yield what is doubtful in an entry, whatever the day; what works lend is told of them."""
+    for check in CHECKS:
+        yield from check(entry)
+    yield from _commands(entry, shows, is_lent=is_lent)
+
+
+def lint_together(entries: tuple[Entry, ...], year: int) -> Iterator[Problem]:
+    """Yield what is doubtful in entries beside others, and in the year of the edition."""
+    for entry in entries:
         yield from _future(entry, year)
-    yield from _duplicates(works)
+    yield from _duplicates(entries)
 
 
 def _own(entry: Entry, name: str) -> str:
@@ -227,10 +243,7 @@ def _bare_mark(entry: Entry, name: str, source: str) -> Iterator[Problem]:
         is_mended = any(source[p] == mark[0] for p in bare_marks(name, source))
         remedy = f"write \\{mark[0]} if you also use the file with LaTeX"
         if mark[0] == "%" and written and AT_LINE_END.search(written.value):
-            remedy, is_mended = (
-                "remove it: a value has no comments",
-                False,
-            )
+            remedy, is_mended = "remove it: a value has no comments", False
         what = f"a bare '{mark[0]}' in '{name}' means something to LaTeX"
         told = _or_fix(remedy, entry, name, is_mended=is_mended)
         yield warning(ESCAPE_MISSING, entry, name, what, told)
@@ -243,11 +256,10 @@ def _written(entry: Entry, name: str) -> Field | None:
     return next((field for field in fields if field.name == name), None)
 
 
-def _commands(entry: Entry, shows: Shows, works: Container[str]) -> Iterator[Problem]:
+def _commands(entry: Entry, shows: Shows, *, is_lent: bool) -> Iterator[Problem]:
     """Yield a warning for each command that is not known; what works lend is told of them."""
-    is_heir = any(parent in works for parent in entry.parents)
     for name, value in entry.fields.items():
-        if is_heir and name not in entry.field_lines:
+        if is_lent and name not in entry.field_lines:
             continue
         if not value.unknown or name not in (FIELDS | ROLES) - UNSHOWN or is_private(name):
             continue

@@ -12,12 +12,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pybtex.database.input.bibtex import NAME_CHARS, LowLevelParser, month_names
+from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from annotated_reading.bibtex.commands import COMMENTED_OUT, Command, Field, Scanned
 from annotated_reading.bibtex.long_values import LONGEST, long_values
+from annotated_reading.bibtex.plain_fields import NAME, PLAIN_FIELD
 from annotated_reading.bibtex.sharing import Shared
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
@@ -39,12 +40,6 @@ RUNS_ON = re.compile(
     START_OF_COMMAND.pattern + r"|,[ \t\r]*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE
 )
 """What a value holds that is not closed where it ends: the next field, or the next entry."""
-LETTERS = re.escape(NAME_CHARS) + (
-    r"\u00aa\u00ad\u00b5\u00ba\u00c0-\u1fff\u2c00-\u2fff\u3005-\u3007\u3021-\ud7ff\uf900-\ufefe"
-    r"\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0003ffff"
-)
-"""What names of fields and strings begin with. BibTeX and biber take every letter, of any alphabet;
-typographic quotation marks, dashes and spaces are between the ranges."""
 KEY_PROBLEMS = {"entry key expected"}
 KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
@@ -66,7 +61,7 @@ def scan(text: str, path: str) -> Scanned:
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
-    NAME = Pattern(f"[{LETTERS}][{LETTERS}0-9]*", "a valid name")
+    NAME = Pattern(NAME, "a valid name")
     text: str
     pos: int
     """Where reading goes on."""
@@ -164,12 +159,28 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
     def parse_entry_fields(self) -> None:
         """Read fields; a line that a ``%`` comments out, as it does for biber, is passed over."""
         while True:
+            self._take_plain_fields()
             self.current_field_name, self.current_value = None, []
             self._skip_commented_lines()
             self.parse_field()
             if not self.optional([self.COMMA]):
                 self._skip_commented_lines()
                 return
+
+    def _take_plain_fields(self) -> None:
+        self._macros, self._undefined = [], []
+        while field := PLAIN_FIELD.match(self.text, self.pos):
+            start, value_start = field.start("name"), field.start("value") - 1
+            self._add(field["name"], field["value"], start, value_start, field.end("value") + 1)
+            self.pos = field.end()
+
+    def _add(self, name: str, value: str, start: int, value_start: int, end: int) -> None:
+        """Take a field with the places at which it and its value begin and end."""
+        number, begin = self._shared.number, self.command_start
+        places = number(start - begin), number(end - begin), number(value_start - begin)
+        used = tuple(self._macros), tuple(self._undefined)
+        name, value = sys.intern(name.lower()), self._shared.text(value)
+        self._fields.append(Field(name, value, self._line(start), *used, *places))
 
     def _skip_commented_lines(self) -> None:
         self.eat_whitespace()
@@ -209,20 +220,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self.eat_whitespace()
         value_start = self.pos
         self.parse_value()
-        value = self._shared.text("".join(self.current_value))
         end = start + len(self.text[start : self.pos].rstrip())
-        self._fields.append(
-            Field(
-                sys.intern(name.value.lower()),
-                value,
-                line,
-                tuple(self._macros),
-                tuple(self._undefined),
-                self._shared.number(start - self.command_start),
-                self._shared.number(end - self.command_start),
-                self._shared.number(value_start - self.command_start),
-            )
-        )
+        self._add(name.value, "".join(self.current_value), start, value_start, end)
         self._open = "", 0
 
     def parse_string_body(self, body_end: object) -> None:  # noqa: ARG002 - pybtex gives it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -23,9 +24,10 @@ OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 
 
-def mend_theme(site: Path, facts: SiteFacts) -> None:
+def mend_theme(site: Path, facts: SiteFacts, files: Collection[str] = ()) -> None:
     """Mend the theme's own files; leave out of our styles what only their authors read.
 
+    ``files`` are those of the site, where they are known.
     Raises PluginError where a file of the theme is not what it was.
     """
     assets = site / "assets"
@@ -38,7 +40,7 @@ def mend_theme(site: Path, facts: SiteFacts) -> None:
         if has_file(path):
             write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
     if facts.theme_sheets:
-        join_sheets(site, [*facts.theme_sheets], facts.words)
+        join_sheets(site, [*facts.theme_sheets], facts.words, files or list_files(site))
 
 
 def mended(text: str, patches: tuple[Patch, ...], where: str) -> str:

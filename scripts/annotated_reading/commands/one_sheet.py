@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from annotated_reading.commands.supplied import STYLE
 from annotated_reading.editions.stylesheet import WORD, cut
-from annotated_reading.files import list_files, read_file, remove_file, write_file
+from annotated_reading.files import read_file, remove_file, write_file
 
 THEME_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/stylesheets/[\w.]+\.css)">')
+KINDS = (".js", ".css")
+"""How the names of scripts and stylesheets end."""
 
 
-def join_sheets(site: Path, theme: Sequence[str], words: AbstractSet[str]) -> None:
+def join_sheets(
+    site: Path, theme: Sequence[str], words: AbstractSet[str], names: Collection[str]
+) -> None:
     """Put what a site uses of the theme's stylesheets at the head of ours, and remove the others.
 
-    ``words`` are those of its pages; those of its scripts are read here. The index of the search
-    is no script that makes anything.
+    ``words`` are those of its pages; those of its scripts are read here, and ``names`` are all of
+    its files. The index of the search is no script that makes anything.
     """
-    files = [file for file in list_files(site) if not file.startswith("search/")]
-    scripts = " ".join(_text(site, file) for file in files if file.endswith(".js"))
-    theirs = [file for file in files if file.startswith("assets/stylesheets/")]
+    wanted = (name for name in names if name.endswith(KINDS) and not name.startswith("search/"))
+    files = sorted(wanted)
+    used = {*words}
+    for file in files:
+        if file.endswith(".js"):
+            used.update(WORD.findall(_text(site, file)))
+    theirs = [file for file in names if file.startswith("assets/stylesheets/")]
     ours = [_text(site, file) for file in files if file.endswith(".css") and file not in theirs]
-    sheet = cut([_text(site, file) for file in theme], words | {*WORD.findall(scripts)}, ours)
+    sheet = cut([_text(site, file) for file in theme], used, ours)
     write_file(site / STYLE, f"{sheet}\n{_text(site, STYLE)}".encode())
     for file in theirs:
         remove_file(site / file)

@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import NO_ADDRESS, build, record_addresses
+from annotated_reading.build import NO_ADDRESS, build, kept_values, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.pages import MAKING
@@ -32,6 +32,7 @@ from annotated_reading.commands.plain_files import PlainFiles
 from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
+from annotated_reading.commands.search_record import write_search
 from annotated_reading.commands.shared_parts import SharedParts
 from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply
@@ -39,13 +40,9 @@ from annotated_reading.commands.theme_patches import PAGE_PATCHES, joined, lean,
 from annotated_reading.commands.watching import Watching
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
-from annotated_reading.editions.search_index import search_scripts
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import (
-    bibliographies,
-    has_file,
-    remove_file,
-)
+from annotated_reading.files import bibliographies, has_file, remove_file
+from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import SiteSettings
@@ -106,6 +103,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.unchanged: Unchanged | None = None
         """What tells whether there is anything to do; None where there always is."""
         self.watching = Watching()
+        self.kept: KeptValues | None = None
+        """What a server remembers of the entries; None where there is none."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -133,6 +132,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"in {config.config_file_path}"
                 )
         supply(config, _layout(config))
+        if self.serving and self._is_fast():
+            self.kept = self.kept or kept_values(_layout(config), remembers=True)
         self.plain.offer(config)
         return config
 
@@ -196,7 +197,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
         with self.watching.writing() as own:
-            built = build(layout, bar(MAKING), site, asked_rigour(), fast=self._is_fast())
+            fast, kept = self._is_fast(), self.kept
+            built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, kept=kept)
             own += [*built.written, *built.removed]
         if built.not_published:
             host.info("%s", built.not_published)
@@ -236,7 +238,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site, self.shared = SiteFacts(), SharedParts(config)
         if self.unchanged:
-            self.unchanged.pages_are_written()
+            self.unchanged.pages_are_written(self.faster.docs)
         wanted = self._is_fast() and not self.mistakes
         self.faster.read(config, files, nav, wanted=wanted, serving=self.serving)
         return nav
@@ -278,7 +280,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         made = joined(self._guarded(frame, written), lean(content))
         if not isinstance(page.file.page, LaterPage):
             told = self._told(page, made)
-            self._hear(told.facts)
+            self._hear(told.facts, lambda: told.later)
             for uri, text in told.files.items():
                 self.faster.site.put(uri, text.encode())
         return made
@@ -304,29 +306,29 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the theme's own files; leave out of our styles what only their authors read."""
         self._write_search(Path(config.site_dir))
         self.plain.finish(config, self.faster.site)
-        self.faster.end()
-        mend_theme(Path(config.site_dir), self.site)
+        left = self.faster.end()
+        mend_theme(Path(config.site_dir), self.site, left)
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
-            self.unchanged.record(Path(config.site_dir))
+            self.unchanged.record(Path(config.site_dir), left)
 
     def _write_search(self, site: Path) -> None:
         """Write the index of the search, in place of that of the plugin which asks for one."""
         if has_file(site / PLUGIN_INDEX):
             remove_file(site / PLUGIN_INDEX)
         pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
-        for uri, script in search_scripts(pages):
-            self.faster.site.put(uri, script)
+        write_search(pages, self.faster.site, *self.faster.kept_search())
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""
         plain, files = self.plain.told(page)
-        return Told([page_facts(page, made, self.parts), plain], files)
+        facts, body = page_facts(page, made, self.parts)
+        return Told([facts, plain], files, body)
 
-    def _hear(self, told: Any) -> None:  # noqa: ANN401 - JSON, as told above
+    def _hear(self, told: Any, body: Callable[[], str]) -> None:  # noqa: ANN401 - JSON, as above
         facts, plain = told
-        self.site.add(facts)
+        self.site.add(facts, body)
         self.plain.add(plain)
 
     def _without_sheets(self, frame: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -11,7 +11,13 @@ from urllib.parse import unquote
 from mkdocs.structure.pages import Page
 
 from annotated_reading.editions.page_parts import Part
-from annotated_reading.editions.search_index import LISTED, IndexedPage, PageFacts, indexed_page
+from annotated_reading.editions.search_pages import (
+    LISTED,
+    PageFacts,
+    PageRecord,
+    page_record,
+    with_top,
+)
 from annotated_reading.editions.stylesheet import words_in
 from annotated_reading.model import Json
 
@@ -22,7 +28,7 @@ THEME_SCRIPT = "assets/javascripts/bundle."
 class SiteFacts:
     """What is known so far."""
 
-    indexed: dict[str, IndexedPage] = field(default_factory=dict)
+    indexed: dict[str, PageRecord] = field(default_factory=dict)
     """Pages that the search finds, by address."""
     words: set[str] = field(default_factory=set)
     """What stands in tags and scripts of the pages, among it all their classes."""
@@ -31,12 +37,12 @@ class SiteFacts:
     theme_sheets: dict[str, None] = field(default_factory=dict)
     """The theme's stylesheets that pages ask for, in their order."""
 
-    def add(self, told: Any) -> None:  # noqa: ANN401 - JSON, as page_facts made it
-        """Add what ``page_facts`` says of a page."""
-        url, facts, parts, words, runs = told
-        if parts:
-            own = (Part(*part) for part in parts)
-            self.indexed[url] = indexed_page(url, PageFacts(*facts), own)
+    def add(self, told: Any, body: Callable[[], str]) -> None:  # noqa: ANN401 - JSON
+        """Add what ``page_facts`` says of a page; ``body`` reads what it keeps for later."""
+        url, search, words, runs = told
+        if search:
+            kind, lengths, digest = search
+            self.indexed[url] = PageRecord(url, kind, lengths, digest, body)
         self.words.update(words.split(" "))
         self.runs_theme_script = self.runs_theme_script or runs
 
@@ -46,8 +52,8 @@ class SiteFacts:
         self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in page
 
 
-def page_facts(page: Page, made: str, parts: Iterable[Part]) -> Json:
-    """Return, as JSON, what the site is told of a page that was made.
+def page_facts(page: Page, made: str, parts: Sequence[Part]) -> tuple[Json, str]:
+    """Return, as JSON, what the site is told of a page that was made, and what it keeps for later.
 
     ``parts`` are those that the search finds; none where it is to pass over the page.
     """
@@ -57,15 +63,22 @@ def page_facts(page: Page, made: str, parts: Iterable[Part]) -> Json:
     head = meta.get("head")
     described = str(head.get("describes") or "") if isinstance(head, dict) else ""
     first = next(iter(page.toc), None)
-    facts: list[Json] = [
-        html.unescape(str(meta.get("title") or page.title or "")),
-        "" if kind == LISTED else kind,
-        first.id if first and first.level == 1 else "",
-        unquote(html.unescape(described)) if "//doi.org/" in described else "",
-    ]
+    facts = PageFacts(
+        title=html.unescape(str(meta.get("title") or page.title or "")),
+        kind="" if kind == LISTED else kind,
+        top=first.id if first and first.level == 1 else "",
+        names=unquote(html.unescape(described)) if "//doi.org/" in described else "",
+    )
     words = " ".join(sorted(words_in(made)))
-    found_by: list[Json] = [[part.anchor, part.heading, part.text] for part in parts]
-    return [page.url.removeprefix("./"), facts, found_by, words, THEME_SCRIPT in made]
+    url = page.url.removeprefix("./")
+    search, body = _search_facts(url, facts, parts) if parts else ([], "")
+    return [url, search, words, THEME_SCRIPT in made], body
+
+
+def _search_facts(url: str, facts: PageFacts, parts: Sequence[Part]) -> tuple[list[Json], str]:
+    record = page_record(url, facts, [*with_top(parts, facts)])
+    lengths: list[Json] = [[*of_part] for of_part in record.lengths]
+    return [record.kind, lengths, record.digest], record.body()
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -7,13 +7,24 @@ a name of its own, where the script of the page takes it.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from annotated_reading.model import Json
 
 
 def kept_value(name: str, value: Json) -> str:
     """Return a script that keeps a value under a name."""
-    return f"window[{script_json(name)}]={script_json(value)};\n"
+    return kept_json(name, script_json(value))
+
+
+def kept_json(name: str, value: str) -> str:
+    """Return the same for a value that ``script_json`` has written."""
+    return f"window[{script_json(name)}]={value};\n"
+
+
+def value_in(script: str) -> Any:  # noqa: ANN401 - any value of JSON
+    """Return the value that such a script keeps."""
+    return json.loads(script.partition("=")[2].rstrip(";\n"))
 
 
 def script_json(value: Json) -> str:

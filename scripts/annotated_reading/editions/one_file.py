@@ -25,7 +25,9 @@ from annotated_reading.editions.chapters import (
 from annotated_reading.editions.content_policy import one_file_policy, policy_tag
 from annotated_reading.editions.contents import contents, render_rows, row_link
 from annotated_reading.editions.imprint import Imprint
-from annotated_reading.editions.search_index import CHUNK, FILE, TOP, within_one_page
+from annotated_reading.editions.search_chunks import CHUNK
+from annotated_reading.editions.search_files import FILE, TOP
+from annotated_reading.editions.search_index import within_one_page
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, search_form, stylesheets
 from annotated_reading.editions.tree import Element, escaped, render_inside
 

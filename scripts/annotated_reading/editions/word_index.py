@@ -9,14 +9,11 @@ end. theme/assets/js/words.js reads all of it, and folds a query as ``words_of``
 
 from __future__ import annotations
 
-import heapq
 import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-
-from annotated_reading.model import Json
+from collections.abc import Iterable, Iterator, Mapping
 
 MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u3099\u309a]"
@@ -32,11 +29,9 @@ RUN = re.compile(f"[{SIGNS}]+|[^{SIGNS}]+")
 WORD = re.compile(r"[^\W_]+")
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 """Letters that are two characters to JavaScript."""
-SHORTEST = 4
-"""Letters of a word that is forgiven a slip."""
 
-WORDS = "words"
-"""The name of what says where each word is."""
+SHARD = "words-{}"
+"""The name of some words with their rows."""
 BODY, LEAD, HEADING, NAME, TITLE = 0, 8, 16, 32, 33
 """How much a part has of a word, a number below 64: from these on in its text, up to eight times;
 in the text of the first part of a page; in its heading, of which it is so many sixteenths; in
@@ -45,12 +40,9 @@ MOST_TIMES = 8
 SHARES = 16
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 LEVELS = len(DIGITS)
+LEVEL_OF = {sign: level for level, sign in enumerate(DIGITS)}
 LOW = 32
 """A number is written in digits of this base, the lowest first; all but the last have it added."""
-SPREAD = 3
-"""Shards behind the first in which a beginning may go on until it has a short row of its own."""
-BEST = 100
-"""Parts in such a row."""
 
 
 def words_of(text: str) -> list[str]:
@@ -92,6 +84,17 @@ def first_levels(heading: str, text: str, title: str, names: str) -> dict[str, i
     return of_first
 
 
+def written_levels(words: Mapping[str, int]) -> tuple[str, str]:
+    """Return words with blanks between them, and their levels, a sign for each."""
+    return " ".join(words), "".join([DIGITS[level] for level in words.values()])
+
+
+def levels_as_written(words: str, levels: str) -> dict[str, int]:
+    """Return what ``written_levels`` has written."""
+    named = zip(words.split(" "), levels, strict=False)  # no words are one, which has no sign
+    return {word: LEVEL_OF[level] for word, level in named}
+
+
 def _shares(heading: str) -> Iterator[tuple[str, int]]:
     words = words_of(heading)
     length = sum(map(len, words)) + len(words) + 1
@@ -106,95 +109,48 @@ class WordIndex:
         """Know no word yet."""
         self._rows: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
 
-    def add(self, part: int, words: dict[str, int]) -> None:
+    def add(self, part: int, words: Mapping[str, int]) -> None:
         """Add a part, whose number is greater than those of all before, with its levels."""
         rows, high = self._rows, part * LEVELS
         for word, level in words.items():
             rows[word].append(high + level)
 
-    def files(self, size: int) -> Iterator[tuple[str, Json]]:
-        """Yield what is written, by name; last, as ``WORDS``, what says where each word is.
+    def add_written(self, part: int, words: str, levels: str) -> None:
+        """Add a part as ``written_levels`` has written what it has."""
+        rows, high = self._rows, part * LEVELS
+        for word, level in zip(words.split(" "), levels, strict=False):  # none is one blank text
+            rows[word].append(high + LEVEL_OF[level])
 
-        ``size`` is how many characters a shard has at most, unless one word has more.
-        """
-        words = _sorted(self._rows)
-        firsts: list[str] = []
-        for number, shard in enumerate(self.shards(size)):
-            firsts.append(shard[0])
-            yield f"{WORDS}-{number}", [*shard]
-        slips: list[Json] = []
-        for number, halves in enumerate(_shards(_by_halves(words), size)):
-            slips.append(halves[0][0])
-            yield f"slips-{number}", " ".join(word for _, word in halves)
-        best = self._beginnings(words, wide_beginnings(firsts))
-        yield "beginnings", [text for pair in best for text in pair]
-        yield WORDS, {"shards": [*firsts], "slips": slips}
+    def rows(self) -> dict[str, str]:
+        """Return the words in their order, each with its row."""
+        return {word: row_of(self._rows[word]) for word in in_order(self._rows)}
 
     def shards(self, size: int) -> Iterator[list[str]]:
         """Yield words and their rows in turn, as many together as go into one file."""
-        rows = ((word, _row(self._rows[word])) for word in _sorted(self._rows))
-        for shard in _shards(rows, size):
-            yield [text for pair in shard for text in pair]
-
-    def _beginnings(self, words: Iterable[str], wide: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield rows of the best parts whose headings or names have a word that begins so."""
-        heads: dict[str, list[int]] = {beginning: [] for beginning in wide}
-        longest = max(map(len, heads), default=0)
-        for word in words:
-            postings = [p for p in self._rows[word] if p % LEVELS >= HEADING]
-            for length in range(1, longest + 1) if postings else ():
-                if word[:length] in heads:
-                    heads[word[:length]] += postings
-        for beginning, postings in heads.items():
-            best = heapq.nlargest(BEST, postings, key=lambda p: (p % LEVELS, -p))
-            levels_of = {p // LEVELS: p % LEVELS for p in reversed(best)}
-            yield beginning, _row(part * LEVELS + levels_of[part] for part in sorted(levels_of))
+        return shards_of(self.rows(), size)
 
 
-def wide_beginnings(firsts: Sequence[str]) -> list[str]:
-    """Return the beginnings of words with which more shards begin than are read for one."""
-    wide: dict[str, None] = {}
-    for one, other in zip(firsts, firsts[SPREAD - 1 :], strict=False):
-        beginnings = (one[:length] for length in range(1, len(one) + 1))
-        wide.update(dict.fromkeys(filter(other.startswith, beginnings)))
-    return [*wide]
-
-
-def _sorted(words: Iterable[str]) -> list[str]:
-    """Return words in the order that they have in JavaScript, which compares half characters."""
-    ordered = sorted(words)
-    if any(map(ASTRAL.search, ordered)):
-        ordered.sort(key=lambda word: word.encode("utf-16-be"))
-    return ordered
-
-
-def _by_halves(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield words that a slip may have been, twice: as they begin, and as they end.
-
-    Before each stands that by which they lie in this order: how long it is, as JavaScript counts,
-    and its letters behind a sign.
-    """
-    keys: dict[str, str] = {}
-    for word in words:
-        length = len(word) + len(ASTRAL.findall(word))
-        if length >= SHORTEST:
-            keys[f"{length}>{word}"] = keys[f"{length}<{word[::-1]}"] = word
-    return ((key, keys[key]) for key in _sorted(keys))
-
-
-def _shards(rows: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
-    """Yield pairs of texts, as many together as go into one file."""
-    shard: list[tuple[str, str]] = []
+def shards_of(rows: Mapping[str, str], size: int) -> Iterator[list[str]]:
+    """Yield words and rows in turn, as many together as have ``size`` characters, or one row."""
+    shard: list[str] = []
     length = 0
-    for row in rows:
-        own = len(row[0]) + len(row[1])
+    for word, row in rows.items():
+        own = len(word) + len(row)
         if shard and length + own > size:
             yield shard
             shard, length = [], 0
-        shard.append(row)
+        shard += word, row
         length += own
     if shard:
         yield shard
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Return words in the order that they have in JavaScript, which compares half characters."""
+    ordered = sorted(words)
+    if ASTRAL.search("".join(ordered)):
+        ordered.sort(key=lambda word: word.encode("utf-16-be"))
+    return ordered
 
 
 TWO = LOW * LOW
@@ -202,13 +158,16 @@ LAST = [*DIGITS[:LOW], *(low + high for high in DIGITS[1:LOW] for low in DIGITS[
 """How numbers below that are written, by number."""
 FIRST = [low + high for high in DIGITS[LOW:] for low in DIGITS[LOW:]]
 """How they are written where more digits follow."""
+STEPS = {sign: number * LEVELS for number, sign in enumerate(LAST)}
+STEP = re.compile(f"([{re.escape(DIGITS[LOW:])}]*[{DIGITS[:LOW]}])(.)")
+"""A number in a row, and the level behind it."""
 
 
 def _number(number: int) -> str:
     return LAST[number] if number < TWO else FIRST[number % TWO] + _number(number // TWO)
 
 
-def _row(postings: Iterable[int]) -> str:
+def row_of(postings: Iterable[int]) -> str:
     """Return parts and levels as text: for each part how far it is from the last, and its level."""
     pieces, last = [], 0
     for posting in postings:
@@ -218,3 +177,19 @@ def _row(postings: Iterable[int]) -> str:
         pieces.append(DIGITS[posting % LEVELS])
         last = part
     return "".join(pieces)
+
+
+def postings_of(row: str) -> list[int]:
+    """Return what a row was made of."""
+    postings, high = [], 0
+    for step, level in STEP.findall(row):
+        high += STEPS[step] if step in STEPS else _steps(step)
+        postings.append(high + LEVEL_OF[level])
+    return postings
+
+
+def _steps(step: str) -> int:
+    number = 0
+    for sign in reversed(step):
+        number = number * LOW + LEVEL_OF[sign] % LOW
+    return number * LEVELS

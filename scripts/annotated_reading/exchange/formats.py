@@ -24,6 +24,7 @@ from annotated_reading.exchange.export_keys import keys_of_export
 from annotated_reading.exchange.json_items import csl_records
 from annotated_reading.exchange.records import Record
 from annotated_reading.exchange.ris_records import ris_records
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Entry, FieldLines
 from annotated_reading.rules.exported import CSL_FORM, EXPORT_FIELD_LEFT_OUT
 from annotated_reading.rules.records import TYPE_UNKNOWN
@@ -84,7 +85,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 
 
 def read_entries(
-    texts: MutableMapping[str, str], path: str, published: Published = None
+    texts: MutableMapping[str, str], path: str, published: Published = None, kept: Kept = ANEW
 ) -> tuple[tuple[Entry, ...], Problems]:
     """Return the entries of an edition's bibliography, and everything that is wrong with the file.
 
@@ -96,7 +97,7 @@ def read_entries(
     if reader is read_bib:
         scanned = scan_file(text, path)
         del text
-        return entries_of(scanned, path, published)
+        return entries_of(scanned, path, published, kept)
     bibliography = reader(text, path, published)
     return bibliography.entries, bibliography.problems
 

@@ -25,7 +25,7 @@ from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.lock import alone
 from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 from annotated_reading.files.replacing import replace_file
-from annotated_reading.files.signature import facts_of
+from annotated_reading.files.signature import Stamp, stamp_of
 from annotated_reading.files.staging import sweep
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
@@ -67,7 +67,7 @@ class Written:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-    facts: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
     """What stands for each file that was written, or that was looked at and held its page."""
 
 
@@ -140,7 +140,7 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
     docs = layout.docs
     wanted = {page.uri: page for page in pages}
     written = read_manifest(docs)
-    facts, changed, problems = _compared(layout, wanted, written)
+    stamps, changed, problems = _compared(layout, wanted, written)
     problems += _led_away(docs, wanted)
     if problems:
         raise OutputError(problems)
@@ -152,42 +152,42 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
             both[uri] |= hashes
     write_manifest(docs, both, written)
     for uri in changed:
-        facts[uri] = facts_of(replace_file(docs / uri, wanted[uri].data))
+        stamps[uri] = stamp_of(replace_file(docs / uri, wanted[uri].data))
     for uri in gone:
         _remove(docs, uri)
     write_manifest(docs, now, both)
-    return Written(tuple(changed), tuple(gone), len(wanted) - len(changed), facts)
+    return Written(tuple(changed), tuple(gone), len(wanted) - len(changed), stamps)
 
 
 def _compared(
     layout: Layout, wanted: Mapping[str, Page], written: Manifest
-) -> tuple[dict[str, str], list[str], list[Problem]]:
+) -> tuple[dict[str, Stamp], list[str], list[Problem]]:
     """Return what stands for files that hold their pages, the others, and what is not ours.
 
     Pages that are known to stand are not looked at.
     """
-    facts: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
     changed, problems = [], []
     for uri, page in wanted.items():
         if page.stands:
             continue
-        of_file, current = _with_facts(layout.docs / uri)
-        if current == page.data:
-            facts[uri] = of_file
+        stamp, current = _with_stamp(layout.docs / uri)
+        if stamp and current == page.data:
+            stamps[uri] = stamp
             continue
         changed.append(uri)
         if current is not None and not _is_ours(current, written.get(uri)):
             problems.append(_not_ours(layout, uri))
-    return facts, changed, problems
+    return stamps, changed, problems
 
 
-def _with_facts(path: Path) -> tuple[str, bytes | None]:
+def _with_stamp(path: Path) -> tuple[Stamp | None, bytes | None]:
     """Return what stands for a file, and its bytes; None where there is none."""
     try:
         with path.open("rb") as stream:
-            return facts_of(os.fstat(stream.fileno())), stream.read()
+            return stamp_of(os.fstat(stream.fileno())), stream.read()
     except (FileNotFoundError, NotADirectoryError):
-        return "", None
+        return None, None
 
 
 def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:

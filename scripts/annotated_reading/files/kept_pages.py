@@ -21,7 +21,7 @@ from typing import Any
 
 from annotated_reading.files import read_file, write_file
 from annotated_reading.files.listing import installed_packages
-from annotated_reading.files.signature import facts_of, signature
+from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.layout import Layout
 from annotated_reading.model import Json, Made, Page
 
@@ -57,7 +57,7 @@ class KeptPages:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
             pages = tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
-            stand = _digest(facts_of(os.stat(f"{self._docs}/{page.uri}")) for page in pages)
+            stand = _digest(stamp_of(os.stat(f"{self._docs}/{page.uri}")) for page in pages)
             if stand != self._before[name][1]:
                 if not all(map(_is_as_made, pages)):
                     return None
@@ -76,7 +76,7 @@ class KeptPages:
         try:
             stood, places = self._long_before[uri]
             with open(f"{self._docs}/{uri}", "rb") as file:
-                if facts_of(os.fstat(file.fileno())) != stood:
+                if [*stamp_of(os.fstat(file.fileno()))] != stood:
                     return {}
                 data = file.read()
             return {of: data[start:end] for of, (start, end) in places.items()}
@@ -87,14 +87,14 @@ class KeptPages:
         """Keep where in a long file each stretch begins and ends."""
         self._long_now[uri] = {of: [*place] for of, place in places.items()}
 
-    def keep(self, facts: Mapping[str, str]) -> None:
-        """Record the pages; ``facts`` has what stands for files that were not known to stand."""
-        long = {uri: [facts[uri], places] for uri, places in self._long_now.items()}
+    def keep(self, stamps: Mapping[str, Stamp]) -> None:
+        """Record the pages; ``stamps`` has what stands for files that were not known to stand."""
+        long = {uri: [[*stamps[uri]], places] for uri, places in self._long_now.items()}
         is_same = (self._now.keys(), long) == (self._before.keys(), self._long_before)
         if is_same and not self._has_news:
             return
         made = {
-            name: (made, stand or _digest(facts[uri] for uri, _ in made.files))
+            name: (made, stand or _digest(stamps[uri] for uri, _ in made.files))
             for name, (made, stand) in self._now.items()
         }
         record = {"of": self._made_of, "made": made, "long": long}
@@ -126,5 +126,5 @@ def _is_as_made(page: Page) -> bool:
     return sha256(page.data).hexdigest() == page.digest
 
 
-def _digest(facts: Iterable[str]) -> str:
-    return sha256("\n".join(facts).encode()).hexdigest()
+def _digest(stamps: Iterable[Stamp]) -> str:
+    return sha256(repr([*stamps]).encode()).hexdigest()

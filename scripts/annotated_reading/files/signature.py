@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 PASSED_OVER = frozenset({"__pycache__"})
 """Folders that Python writes for itself."""
+Stamp: TypeAlias = tuple[int, int, int]
+"""Size, time of the last change and number of a file: who writes it again changes one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +29,49 @@ def signature(paths: Iterable[Path], made: Collection[str] = ()) -> Signature:
 
     ``made`` are those that a build makes, relative to their folder.
     """
+    return signature_of((stamps_below(path) for path in paths), made)
+
+
+def signature_of(places: Iterable[Mapping[str, Stamp]], made: Collection[str] = ()) -> Signature:
+    """Return the same for files whose stamps are known."""
     everything, some = sha256(), sha256()
-    for number, path in enumerate(paths):
-        for name, status in _files(os.fspath(path), ""):
-            line = f"{number}\0{name}\0{facts_of(status)}\n".encode("utf-8", "surrogateescape")
-            everything.update(line)
-            if name not in made:
-                some.update(line)
+    for number, stamps in enumerate(places):
+        lines = {name: f"{number}\0{name}\0{stamps[name]}\n" for name in sorted(stamps)}
+        everything.update(_bytes(lines.values()))
+        some.update(_bytes(line for name, line in lines.items() if name not in made))
     return Signature(everything.hexdigest(), some.hexdigest())
 
 
-def facts_of(status: os.stat_result) -> str:
-    """Return what stands for a file.
+def _bytes(lines: Iterable[str]) -> bytes:
+    return "".join(lines).encode("utf-8", "surrogateescape")
 
-    Not the time of its last change of state, which a second place for a file changes.
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file; a second place for it does not change that."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def stamps_below(path: Path | str, uri: str = "") -> dict[str, Stamp]:
+    """Return the stamps of the files of a folder, through links as well, or that of the file.
+
+    Their names begin with that of the folder or the file itself, ``uri``, where it has one.
     """
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-
-
-def _files(path: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files of a folder, through links as well, or the file itself."""
+    stamps: dict[str, Stamp] = {}
     try:
-        with os.scandir(path) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name)
+        _look_below(os.fspath(path), uri and f"{uri}/", stamps)
+    except NotADirectoryError:
+        stamps[uri] = stamp_of(os.stat(path))
+    return stamps
+
+
+def _look_below(path: str, begin: str, stamps: dict[str, Stamp]) -> None:
+    try:
+        entries = os.scandir(path)
     except FileNotFoundError:
         return
-    except NotADirectoryError:
-        yield name, os.stat(path)
-        return
-    for entry in entries:
-        below = f"{name}/{entry.name}" if name else entry.name
-        if entry.is_dir():
-            if entry.name not in PASSED_OVER:
-                yield from _files(entry.path, below)
-        else:
-            yield below, entry.stat(follow_symlinks=entry.is_file())
+    with entries:
+        for entry in entries:
+            if not entry.is_dir():
+                stamps[begin + entry.name] = stamp_of(entry.stat(follow_symlinks=entry.is_file()))
+            elif entry.name not in PASSED_OVER:
+                _look_below(entry.path, f"{begin}{entry.name}/", stamps)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
 
-Stamp: TypeAlias = tuple[int, int, int]
-"""Size, time of the last change and number of a file: who writes it again changes one of them."""
+from annotated_reading.files.signature import Stamp, stamp_of, stamps_below
 
 
 class SiteFolder:
@@ -22,22 +20,41 @@ class SiteFolder:
         self._expected: set[str] = set()
         self._made: set[str] = set()
         self._written: set[str] = set()
+        self._stamps: dict[str, Stamp] = {}
+        self._is_known = False
+        """Whether files without a stamp are not there."""
 
     def expect(self, uris: Iterable[str]) -> None:
         """Keep files with these addresses: they are of this build."""
         self._expected.update(uris)
 
+    def adopt(self, stamps: Mapping[str, Stamp]) -> None:
+        """Keep files that another process has written, and know how they stand."""
+        self._expected.update(stamps)
+        self._written.update(stamps)
+        self._stamps.update(stamps)
+
+    def forget(self, path: str) -> None:
+        """Do not know any longer how a file stands, which somebody else has written."""
+        self._stamps.pop(os.path.relpath(path, self._folder).replace(os.sep, "/"), None)
+
     def clear_way(self, uris: Collection[str]) -> None:
         """Remove links, and what is a file where a folder is expected or the other way round.
 
-        Remove as well the files with these addresses, for they may not be written this time.
+        Remove as well the files with these addresses, for they may not be written this time. From
+        here on it is known what stands in the folder: nobody else is to write there.
         """
         folders = {parent for uri in self._expected for parent in _parents(uri)}
-        for path, uri, is_folder in list(self._entries()):
-            if uri in (self._expected if is_folder else folders) or os.path.islink(path):
-                _remove(path)
-            elif uri in uris and not is_folder:
-                os.unlink(path)
+        self._stamps = {}
+        for entry, uri in _entries(self._folder):
+            is_folder = entry.is_dir()
+            if uri in (self._expected if is_folder else folders) or entry.is_symlink():
+                _remove(entry.path)
+            elif not is_folder and uri in uris:
+                os.unlink(entry.path)
+            elif not is_folder:
+                self._stamps[uri] = stamp_of(entry.stat())
+        self._is_known = True
 
     def stands(self, uri: str, stamp: Stamp) -> bool:
         """Whether a file is as it was when it had the stamp."""
@@ -52,41 +69,57 @@ class SiteFolder:
             self._make_way_for(path)
             with open(path, "wb") as stream:
                 stream.write(data)
-        stamp = self._stamp(uri)
-        assert stamp is not None  # noqa: S101 - it was just written
-        return stamp
+        self._stamps[uri] = stamp_of(os.stat(path))
+        return self._stamps[uri]
+
+    def text(self, uri: str) -> str:
+        """Return what a file says; raises ValueError where it is no text."""
+        return (_read(os.path.join(self._folder, uri)) or b"").decode("utf-8")
+
+    def has_copy(self, uri: str, stamp: Stamp) -> bool:
+        """Whether a file with the stamp stands there as it was copied, or a page does."""
+        old = self._stamp(uri)
+        return uri in self._written or (old is not None and old[:2] == stamp[:2])
 
     def copy(self, uri: str, source: str) -> None:
         """Copy a file with its time; one of the same size and time is the same."""
-        if uri in self._written:
-            return  # a page stands there
-        path = os.path.join(self._folder, uri)
-        new, old = os.stat(source), self._stamp(uri)
-        if old and old[:2] == (new.st_size, new.st_mtime_ns):
+        new = os.stat(source)
+        if self.has_copy(uri, stamp_of(new)):
             return
+        path = os.path.join(self._folder, uri)
         self._make_way_for(path)
         shutil.copyfile(source, path)
         os.utime(path, ns=(new.st_atime_ns, new.st_mtime_ns))
+        self._stamps.pop(uri, None)
 
-    def sweep(self) -> None:
-        """Remove what this build does not have, but for hidden files and folders at the top."""
-        for path, uri, is_folder in reversed([*self._entries()]):
-            if is_folder:
-                if not os.listdir(path):
-                    os.rmdir(path)
-            elif uri not in self._expected:
-                os.unlink(path)
+    def sweep(self) -> dict[str, Stamp]:
+        """Remove what this build does not have, but for hidden files and folders at the top.
 
-    def _entries(self) -> Iterator[tuple[str, str, bool]]:
-        """Yield path, address and kind of what is there, a folder before what is in it."""
-        for folder, names, files in os.walk(self._folder):
-            begin = folder[len(self._folder) :].replace(os.sep, "/").strip("/")
-            if not begin:  # mkdocs cleans no hidden ones here
-                names[:] = [name for name in names if name[:1] != "."]
-            for kind, some in ((True, names), (False, files)):
-                for name in some:
-                    if begin or name[:1] != ".":
-                        yield os.path.join(folder, name), f"{begin}/{name}".lstrip("/"), kind
+        Return the stamps of what is left.
+        """
+        left: dict[str, Stamp] = {}
+        self._sweep(self._folder, "", left)
+        return left
+
+    def _sweep(self, path: str, begin: str, left: dict[str, Stamp]) -> bool:
+        """Remove it below a folder; return whether nothing is left."""
+        is_empty = True
+        for entry in _scanned(path):
+            uri = begin + entry.name
+            if _is_spared(uri):
+                left.update(stamps_below(entry.path, uri))
+                is_empty = False
+            elif not entry.is_dir(follow_symlinks=False):
+                if uri in self._expected:
+                    left[uri] = self._stamps.get(uri) or _stamp_at(entry)
+                    is_empty = False
+                else:
+                    os.unlink(entry.path)
+            elif self._sweep(entry.path, f"{uri}/", left):
+                os.rmdir(entry.path)
+            else:
+                is_empty = False
+        return is_empty
 
     def _make_way_for(self, path: str) -> None:
         """Make the folder; remove the old file, which may stand in a second place as well."""
@@ -98,11 +131,40 @@ class SiteFolder:
             self._made.add(folder)
 
     def _stamp(self, uri: str) -> Stamp | None:
+        if self._is_known:
+            return self._stamps.get(uri)
         try:
-            status = os.stat(os.path.join(self._folder, uri))
+            return stamp_of(os.stat(os.path.join(self._folder, uri)))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _stamp_at(entry: os.DirEntry[str]) -> Stamp:
+    return stamp_of(entry.stat(follow_symlinks=entry.is_file()))
+
+
+def _scanned(path: str) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; nothing where there is none."""
+    try:
+        with os.scandir(path) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+
+
+def _entries(path: str, begin: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield what is there with its address, a folder before what is in it."""
+    for entry in _scanned(path):
+        uri = begin + entry.name
+        if not _is_spared(uri):
+            yield entry, uri
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{uri}/")
+
+
+def _is_spared(uri: str) -> bool:
+    """Whether it is hidden and stands at the top: mkdocs cleans no such thing away."""
+    return uri[:1] == "."
 
 
 def _parents(uri: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import READING
 from annotated_reading.model import (
     Abstract,
@@ -149,11 +150,11 @@ Parsed = tuple[Inputs, tuple[Problem, ...]]
 """The inputs, and what is wrong with each of them in itself."""
 
 
-def parse_inputs(written: InputTexts, *, keep_going: bool = False) -> Parsed:
+def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = ANEW) -> Parsed:
     """Return the parsed inputs and every problem that a file has in itself.
 
     With ``keep_going`` what cannot be read of a bibliography is left out, and is no error. The text
-    of the bibliography is taken out of what is written.
+    of the bibliography is taken out of what is written; what its entries say may be ``kept``.
     """
     texts, problems = written.by_path, list(written.problems)
     site = _site(written, problems)
@@ -161,7 +162,7 @@ def parse_inputs(written: InputTexts, *, keep_going: bool = False) -> Parsed:
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
-    entries = _entries(texts, written.bibliography_path, edition, problems)
+    entries = _entries(texts, written.bibliography_path, edition, problems, kept)
     permalinks = parse(PERMALINKS, parse_permalinks, NO_PERMALINKS)
     # works beyond the list have no page of which an annotation could be the text
     parser = partial(parse_bibliography, published=frozenset(edition.publish_fields))
@@ -192,12 +193,12 @@ def parse_inputs(written: InputTexts, *, keep_going: bool = False) -> Parsed:
 
 
 def _entries(
-    texts: dict[str, str], path: str, edition: Edition, problems: list[Problem]
+    texts: dict[str, str], path: str, edition: Edition, problems: list[Problem], kept: Kept
 ) -> tuple[Entry, ...]:
     """Return the works of the list, and add what is wrong with them to ``problems``."""
     if path not in texts:
         return NO_ENTRIES
-    entries, wrong = read_entries(texts, path, _published(edition))
+    entries, wrong = read_entries(texts, path, _published(edition), kept)
     problems += wrong
     return entries
 

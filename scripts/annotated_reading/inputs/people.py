@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.sources import parse_sources
-from annotated_reading.model import Entry, Name, Person, ProseLine, Source
+from annotated_reading.model import INDEX_OF_PEOPLE, Entry, Name, Person, ProseLine, Source
 from annotated_reading.rules.indexes import PERSON_UNKNOWN
 from annotated_reading.rules.writing import SOURCE_MISSING
-from annotated_reading.text.plain import anchor, fold
+from annotated_reading.text.plain import anchor_of, fold
+from annotated_reading.text.split import split_by_letter
+
+OF_A_NAME = attrgetter(*(field.name for field in fields(Name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def index_order(name: Name) -> str:
     before = f"{name.particle} " if name.particle and name.particle_sorts else ""
     after = f" {name.particle}" if name.particle and not name.particle_sorts else ""
     parts = [f"{before}{name.family}", f"{name.given}{after}".strip(), name.suffix]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def makers(entry: Entry) -> tuple[Name, ...]:
@@ -68,24 +73,35 @@ def makers(entry: Entry) -> tuple[Name, ...]:
     return tuple(name for name in names if not name.others)
 
 
+def makers_digest(entries: Iterable[Entry], more: object = None) -> str:
+    """Return what stands for the makers of all works, in their order, and for ``more``."""
+    named = [(entry.key, *map(OF_A_NAME, makers(entry))) for entry in entries]
+    return hashlib.sha256(repr((named, more)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def index_people(
-    entries: Sequence[Entry], known: Iterable[KnownPerson]
+    entries: Sequence[Entry], known: Iterable[KnownPerson], most: int
 ) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
-    """Return all people in the order of the index, and the ids of the makers of each work."""
+    """Return all people in the order of the index, and the ids of the makers of each work.
+
+    Each is given the page on which the entry stands where the index has more than ``most``.
+    """
     facts = {spelling: k for k in known for spelling in (k.name, *k.spellings)}
+    named = {entry.key: [(name.in_full, name) for name in makers(entry)] for entry in entries}
     spelt: dict[str, dict[str, Name]] = {}
-    for entry in entries:
-        for name in makers(entry):
-            spelling = name.in_full
+    for names in named.values():
+        for spelling, name in names:
             main = facts[spelling].name if spelling in facts else spelling
             spelt.setdefault(main, {}).setdefault(spelling, name)
-    people = _distinct(_person(main, names, facts.get(main)) for main, names in spelt.items())
-    ids = {spelling: person.id for person, names in people for spelling in names}
+    people = _distinct(_spelt(main, names, facts.get(main)) for main, names in spelt.items())
+    ids = {spelling: person.id for person in people for spelling in person.spellings}
     by_work = {
-        entry.key: tuple(dict.fromkeys(ids[name.in_full] for name in makers(entry)))
-        for entry in entries
+        key: tuple(dict.fromkeys(ids[spelling] for spelling, _ in names))
+        for key, names in named.items()
     }
-    return tuple(sorted((p for p, _ in people), key=lambda p: (fold(p.sort_name), p.id))), by_work
+    ordered = sorted(people, key=lambda person: (person.order, person.id))
+    parts = split_by_letter(ordered, lambda person: person.sort_name, most, "authors-")
+    return tuple(_person(spelt, part.uri) for part in parts for spelt in part.items), by_work
 
 
 def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -101,25 +117,26 @@ def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterato
             )
 
 
-def _person(main: str, names: Mapping[str, Name], known: KnownPerson | None) -> _Spelt:
+class _Spelt(NamedTuple):
+    """A person, by what the index sorts it, and how works spell its name."""
+
+    id: str
+    name: Name
+    in_full: str
+    sort_name: str
+    order: str
+    spellings: tuple[str, ...]
+    known: KnownPerson | None
+
+
+def _spelt(main: str, names: Mapping[str, Name], known: KnownPerson | None) -> _Spelt:
     name = names.get(main) or next(iter(names.values()))
     sort_name = index_order(name)
-    person = Person(
-        id=anchor(sort_name),
-        name=name.in_full,
-        sort_name=sort_name,
-        body=name.body,
-        spellings=tuple(spelling for spelling in names if spelling != name.in_full),
-        facts=known.facts if known else "",
-        sources=known.sources if known else (),
-    )
-    return person, tuple(names)
+    order = fold(sort_name)
+    return _Spelt(anchor_of(order), name, name.in_full, sort_name, order, tuple(names), known)
 
 
-_Spelt = tuple[Person, tuple[str, ...]]
-
-
-def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
+def _distinct(people: Iterable[_Spelt]) -> list[_Spelt]:
     """Return the people with ids of their own, whatever the order of the list.
 
     The first of them in the order of the alphabet keeps the plain id; the others carry a hash of
@@ -127,13 +144,26 @@ def _distinct(people: Iterable[_Spelt]) -> tuple[_Spelt, ...]:
     """
     distinct = []
     taken: set[str] = set()
-    for person, names in sorted(people, key=lambda spelt: (spelt[0].sort_name, spelt[0].name)):
+    for person in sorted(people, key=lambda person: (person.sort_name, person.in_full)):
         base = person.id or "-".join(f"{ord(c):x}" for c in person.sort_name if c.isalnum())
         unique = base or "name"
         if unique in taken:
-            digest = hashlib.sha256(person.name.encode("utf-8", "surrogatepass")).hexdigest()
+            digest = hashlib.sha256(person.in_full.encode("utf-8", "surrogatepass")).hexdigest()
             unique = f"{unique}-{digest[:8]}"
         taken.add(unique)
-        own = person if unique == person.id else replace(person, id=unique)
-        distinct.append((own, names))
-    return tuple(distinct)
+        distinct.append(person if unique == person.id else person._replace(id=unique))
+    return distinct
+
+
+def _person(spelt: _Spelt, page: str) -> Person:
+    known = spelt.known
+    return Person(
+        id=spelt.id,
+        name=spelt.in_full,
+        sort_name=spelt.sort_name,
+        body=spelt.name.body,
+        page=page or INDEX_OF_PEOPLE,
+        spellings=tuple(spelling for spelling in spelt.spellings if spelling != spelt.in_full),
+        facts=known.facts if known else "",
+        sources=known.sources if known else (),
+    )

@@ -7,12 +7,13 @@ the same as the one that it could stand for; where it could stand for several, n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.inputs.people import KnownPerson, makers
+from annotated_reading.inputs.people import KnownPerson, makers, makers_digest
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import READING
 from annotated_reading.model import Entry, Name
 from annotated_reading.rules.records import PEOPLE_ALIKE
@@ -21,6 +22,8 @@ from annotated_reading.text.plain import fold, series
 MOST_FULLER = 4
 """For how many fuller names one may stand, each of them fuller than the one before."""
 PEOPLE = f"{READING}/people.yml"
+Spelling = tuple[str, str]
+"""A surname as names are compared by it, and a name in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +40,61 @@ class Bearer:
         return f"'{self.name.in_full}' ('{self.key}', line {self.place.line})"
 
 
-def alike(entries: Iterable[Entry], known: Iterable[KnownPerson]) -> Iterator[Problem]:
-    """Yield a warning for names that can stand for each other, unless people.yml has them all."""
+def alike(
+    entries: Sequence[Entry], known: Iterable[KnownPerson], kept: Kept = ANEW
+) -> Iterator[Problem]:
+    """Yield a warning for names that can stand for each other, unless people.yml has them all.
+
+    Which these are hangs on the makers of works alone, and may be ``kept``.
+    """
     listed = {spelling for person in known for spelling in (person.name, *person.spellings)}
-    families: dict[str, list[Entry]] = defaultdict(list)
+    rows = kept(f"{makers_digest(entries)} alike", lambda: tuple(_all_rows(entries)))
+    told = [(family, row) for family, row in rows if not {*row} <= listed]
+    bearers = _bearers(entries, {(family, name) for family, row in told for name in row})
+    for family, (short, *fuller) in told:
+        names = [f"'{short}'", *(bearers[family, name].in_place for name in fuller)]
+        yield Problem(
+            bearers[family, short].place,
+            f"{series(names)} may be one person",
+            f"list them in {PEOPLE}: as spellings of one, or each by itself",
+            Severity.WARNING,
+            rule=PEOPLE_ALIKE,
+        )
+
+
+def _all_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield names that may be one person's with their surname; no work has two of them."""
+    for family, (names, works) in _families(entries).items():
+        for row in _rows(names):
+            if not _stand_together(works, {*row}):
+                yield family, row
+
+
+def _bearers(entries: Iterable[Entry], wanted: Collection[Spelling]) -> dict[Spelling, Bearer]:
+    """Return where the first work has each of the names."""
+    bearers: dict[Spelling, Bearer] = {}
+    for entry in entries if wanted else ():
+        for name in _people(entry):
+            spelling = _family(name), name.in_full
+            if spelling in wanted and spelling not in bearers:
+                bearers[spelling] = Bearer(name, entry.key, _place(entry))
+    return bearers
+
+
+def _families(entries: Iterable[Entry]) -> dict[str, tuple[dict[str, Name], list[Entry]]]:
+    """Return by surname its bearers by their names in full, and the works, where it has several."""
+    families: dict[str, list[tuple[Name, Entry]]] = defaultdict(list)
     for entry in entries:
-        for family in {_family(name) for name in _people(entry)}:
-            families[family].append(entry)
-    for family, works in families.items():
-        bearers = _bearers(family, works)
-        for short, *fuller in _rows(bearers):
-            if not ({short, *fuller} <= listed or _stand_together(works, {short, *fuller})):
-                names = series([f"'{short}'", *(bearers[name].in_place for name in fuller)])
-                yield Problem(
-                    bearers[short].place,
-                    f"{names} may be one person",
-                    f"list them in {PEOPLE}: as spellings of one, or each by itself",
-                    Severity.WARNING,
-                    rule=PEOPLE_ALIKE,
-                )
+        for name in _people(entry):
+            families[_family(name)].append((name, entry))
+    several = {}
+    for family, named in families.items():
+        names: dict[str, Name] = {}
+        for name, _ in named if len(named) > 1 else ():
+            names.setdefault(name.in_full, name)
+        if len(names) > 1:
+            several[family] = names, [entry for _, entry in named]
+    return several
 
 
 def _stand_together(works: Iterable[Entry], names: set[str]) -> bool:
@@ -72,29 +111,19 @@ def _family(name: Name) -> str:
     return fold(f"{name.particle} {name.family}".strip())
 
 
-def _bearers(family: str, works: Iterable[Entry]) -> dict[str, Bearer]:
-    """Return the bearers of a surname by their names in full."""
-    bearers: dict[str, Bearer] = {}
-    for entry in works:
-        for name in _people(entry):
-            if _family(name) == family:
-                bearers.setdefault(name.in_full, Bearer(name, entry.key, _place(entry)))
-    return bearers
-
-
 def _place(entry: Entry) -> Place:
     """Return the line of the names of a work; of those that it inherits, that of the entry."""
     role = "author" if entry.names.get("author") else "editor"
     return Place(entry.place.path, entry.field_lines.get(role, entry.place.line))
 
 
-def _rows(bearers: Mapping[str, Bearer]) -> list[tuple[str, ...]]:
+def _rows(names: Mapping[str, Name]) -> list[tuple[str, ...]]:
     """Return rows of names that may be one person's, each name fuller than the one before.
 
     A name that can stand for two which cannot stand for each other has none. Of rows that have the
     same names only the longest is returned.
     """
-    rows = list(_rows_of_each(bearers))
+    rows = list(_rows_of_each(names))
     longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in rows:
         for name in row[1:]:
@@ -102,23 +131,23 @@ def _rows(bearers: Mapping[str, Bearer]) -> list[tuple[str, ...]]:
     return [row for row in rows if not any({*row} <= {*other} for other in longer[row[0]])]
 
 
-def _rows_of_each(bearers: Mapping[str, Bearer]) -> Iterator[tuple[str, ...]]:
+def _rows_of_each(names: Mapping[str, Name]) -> Iterator[tuple[str, ...]]:
     """Yield the row of each name that has one.
 
     A surname may have thousands of bearers: a name is compared with those alone that begin with
     its first given name, or with its initial.
     """
-    given = {spelling: _given(bearer.name) for spelling, bearer in bearers.items()}
+    given = {spelling: _given(name) for spelling, name in names.items()}
     by_start: dict[str, list[str]] = defaultdict(list)
     for spelling, words in given.items():
         for start in {"", *words[:1], *(word[:1] for word in words[:1])}:
             by_start[start].append(spelling)
     for short, words in given.items():
-        suffix = bearers[short].name.suffix
+        suffix = names[short].suffix
         all_fuller = (
             full
             for full in by_start[words[0] if words else ""]
-            if bearers[full].name.suffix == suffix and _stands_for(words, given[full])
+            if names[full].suffix == suffix and _stands_for(words, given[full])
         )
         some = islice(all_fuller, MOST_FULLER + 1)
         fuller = sorted(some, key=lambda full: _fullness(given[full]))

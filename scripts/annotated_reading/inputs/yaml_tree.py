@@ -34,8 +34,13 @@ READ_OTHERWISE = re.compile(
     re.MULTILINE,
 )
 """What the two readers do not take for the same: tabs and rare signs, comments, tags, ``?``."""
-LONGEST, MOST_MARKS = 20_000, 100
-"""Of a text for it: how deep it goes into lists within lists is left to the stack."""
+MOST_MARKS = 100
+IN_A_LINE = re.compile(r"[\[{][^\[\]{}\"'#\n]*[\]}]")
+"""A list or fields in one line, with none within."""
+FEW_DEEP = 3
+"""How deep such stand in each other, mostly."""
+DEEP = re.compile(rf"^[ -]{{{MOST_MARKS}}}", re.MULTILINE)
+"""What is not left to it: how deep it goes into lists within lists is left to the stack."""
 UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
 
 
@@ -83,11 +88,19 @@ def parse_yaml(
 
 def _composed(text: str) -> yaml.Node | None:
     """Return PyYAML's node of a text; its own reader in Python alone says well what is wrong."""
-    marks = max(map(text.count, ("[", "{", "- ")))
-    if QUICK and len(text) <= LONGEST and marks <= MOST_MARKS and not READ_OTHERWISE.search(text):
+    if QUICK and not (DEEP.search(text) or READ_OTHERWISE.search(text)) and _is_flat(text):
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=QUICK)
     return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _is_flat(text: str) -> bool:
+    """Whether few lists or fields in brackets can stand in each other, however many there are."""
+    for _ in range(FEW_DEEP):
+        if max(map(text.count, "[{")) <= MOST_MARKS:
+            return True
+        text = IN_A_LINE.sub("", text)
+    return max(map(text.count, "[{")) <= MOST_MARKS
 
 
 def _unclosed_quotation(text: str, last: int) -> int | None:

@@ -48,6 +48,7 @@ from annotated_reading.model.texts import (
 )
 from annotated_reading.model.values import Json, Markdown, Packed, Prose, ProseLine
 from annotated_reading.model.works import (
+    INDEX_OF_PEOPLE,
     NO_VALUE,
     Entry,
     Eprint,
@@ -61,6 +62,7 @@ from annotated_reading.model.works import (
 )
 
 __all__ = [
+    "INDEX_OF_PEOPLE",
     "MARKER",
     "NO_VALUE",
     "Abstract",

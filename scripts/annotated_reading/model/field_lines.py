@@ -25,6 +25,13 @@ class FieldLines(Mapping[str, int]):
             raise KeyError(name)
         return self._lines[self._names.index(name)]
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, FieldLines):
+            return self._names == other._names and self._lines == other._lines
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment] # as of any mapping
+
     def __contains__(self, name: object) -> bool:
         return name in self._names
 

@@ -34,7 +34,7 @@ class Name:
     @property
     def in_full(self) -> str:
         """The name as one says it: Stefano De Paoli; Jan van der Berg, Jr."""
-        parts = " ".join(part for part in (self.given, self.particle, self.family) if part)
+        parts = " ".join(filter(None, (self.given, self.particle, self.family)))
         return f"{parts}, {self.suffix}" if self.suffix else parts
 
 
@@ -65,6 +65,8 @@ class Value:
 
 
 NO_VALUE = Value("", "")
+INDEX_OF_PEOPLE = "authors.md"
+"""URI of the page that has it, where it is not in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Person:
     sort_name: str
     """In the order of an index: Attatfa, Amel."""
     body: bool
-    page: str = "authors.md"
+    page: str = INDEX_OF_PEOPLE
     """URI of the page that has the entry: the index, or a part of it where it is long."""
     spellings: tuple[str, ...] = ()
     """Other forms under which works of the list name it."""

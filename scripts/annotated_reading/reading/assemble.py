@@ -12,14 +12,16 @@ from annotated_reading import apa
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
-from annotated_reading.inputs.people import index_people
+from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import (
     Abstract,
     Article,
     FurtherWork,
     Grade,
     Note,
+    Person,
     Reading,
     Reference,
     Tie,
@@ -35,7 +37,7 @@ from annotated_reading.reading.cited_here import (
 from annotated_reading.reading.fragments import with_fragments
 from annotated_reading.reading.further import check_further, further_works
 from annotated_reading.reading.harmless import harmless
-from annotated_reading.reading.index_parts import people_with_pages, terms_with_pages
+from annotated_reading.reading.index_parts import terms_with_pages
 from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
@@ -59,13 +61,15 @@ class CheckedParts:
     """Of the works of the list, as far as the checks had to make them."""
     further_citations: apa.Citations
     """Of the works beyond it."""
+    kept: Kept = ANEW
+    """Where what was made of entries may be kept."""
 
 
-def check_parts(inputs: Inputs, *, keeps: bool = True) -> CheckedParts:
+def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = ANEW) -> CheckedParts:
     """Return the inputs as a reading is made of them, and everything that is wrong between them.
 
     Nothing is made of them yet: whoever only checks need not wait for it, and ``keeps`` no citation
-    that a check had to make.
+    that a check had to make. What hangs on an entry alone may be ``kept``.
     """
     written = without_left_out(inputs)
     inputs = harmless(written)
@@ -74,17 +78,18 @@ def check_parts(inputs: Inputs, *, keeps: bool = True) -> CheckedParts:
         apa.Citations(inputs.entries, keeps=keeps),
         apa.Citations(inputs.further_entries, keeps=keeps),
     )
-    problems = (*check_prose(written, inputs), *_between_the_parts(inputs, notes, *citations))
-    return CheckedParts(inputs, MappingProxyType(notes), problems, *citations)
+    between = _between_the_parts(inputs, notes, *citations, kept)
+    problems = (*check_prose(written, inputs), *between)
+    return CheckedParts(inputs, MappingProxyType(notes), problems, *citations, kept)
 
 
 def assemble(parts: CheckedParts) -> Reading:
     """Return the reading."""
     inputs, notes = parts.inputs, parts.notes
-    people, makers = index_people(inputs.entries, inputs.people)
-    people = people_with_pages(people, inputs.edition.most_entries)
+    people, makers = _people(parts)
     topics = _topics(inputs, notes)
-    references = with_fragments(_with_notes(parts, makers, topics.of_work))
+    whole = with_fragments(_with_notes(parts, makers, topics.of_work))
+    references = tuple(parts.kept.same(f"reference {work.key}", work) for work in whole)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     reading = Reading(
         edition=inputs.edition,
@@ -146,11 +151,19 @@ def _between_the_parts(
     notes: Mapping[str, Note],
     citations: apa.Citations,
     further_citations: apa.Citations,
+    kept: Kept,
 ) -> Iterator[Problem]:
-    yield from check_inputs(inputs, notes, citations)
+    yield from check_inputs(inputs, notes, citations, kept)
     yield from check_further(inputs, further_citations)
     yield from check_citations(inputs)
     yield from check_silencings(inputs)
+
+
+def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
+    """Return all people with their pages in the index, and the ids of the makers of each work."""
+    inputs, most = parts.inputs, parts.inputs.edition.most_entries
+    digest = makers_digest(inputs.entries, (inputs.people, most))
+    return parts.kept(f"{digest} people", lambda: index_people(inputs.entries, inputs.people, most))
 
 
 def _article(inputs: Inputs) -> Article | None:
@@ -170,7 +183,7 @@ def _references(
     parts: CheckedParts, makers: Mapping[str, tuple[str, ...]]
 ) -> tuple[Reference, ...]:
     inputs = parts.inputs
-    citations = cited(parts.citations, inputs.edition)
+    citations = cited(parts.citations, inputs.edition, parts.kept)
     slugs = addresses(citations, inputs.permalinks)
     return tuple(
         make_reference(
@@ -179,6 +192,7 @@ def _references(
             slug=slugs[entry.key],
             authors=makers[entry.key],
             cited=citations[entry.key],
+            kept=parts.kept,
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )

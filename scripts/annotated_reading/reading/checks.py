@@ -8,11 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from annotated_reading import apa
 from annotated_reading.bibtex import dates
-from annotated_reading.bibtex.lint import lint
 from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import addresses, is_clean, note_names
 from annotated_reading.errors import Names, Place, Problem, Severity
@@ -29,9 +27,10 @@ from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
+from annotated_reading.reading.entry_checks import check_entries
 from annotated_reading.reading.record_annotations import unknown_works
-from annotated_reading.reading.references import recorded
 from annotated_reading.reading.topic_use import topic_use
 from annotated_reading.rules.indexes import ID_UNKNOWN
 from annotated_reading.rules.notes import (
@@ -54,7 +53,7 @@ SPACES = re.compile(r"[^\S\n]+")
 
 
 def check_inputs(
-    inputs: Inputs, notes: Mapping[str, Note], citations: apa.Citations
+    inputs: Inputs, notes: Mapping[str, Note], citations: apa.Citations, kept: Kept = ANEW
 ) -> Iterator[Problem]:
     """Yield everything that is wrong between the parts. ``notes`` maps keys to notes."""
     entries = citations.library
@@ -63,19 +62,10 @@ def check_inputs(
     sentences = Names((sentence.id for sentence in written), unread_of(inputs, ABSTRACT))
     with_file = {note.key: note for note in inputs.notes}
 
-    def shows(entry: Entry, name: str) -> bool:
-        own = recorded(entry) if entry.key in entries else ()
-        return name in own or name not in apa.left_out(entry, citations)
-
-    yield from lint((*inputs.entries, *inputs.further_entries), _year(inputs), shows)
-    if inputs.abstract and inputs.abstract.article:
-        yield from lint([replace(inputs.abstract.article, key="the article")], _year(inputs))
-    for entry in inputs.entries:
-        yield from apa.problems(entry)
-        yield from apa.unplaced(entry, citations, recorded(entry))
-        if inputs.edition.annotations_from_bibliography:
-            yield from _two_annotations(entry, with_file.get(entry.key))
-            yield from unknown_works(entry, keys)
+    yield from check_entries(inputs, citations, _year(inputs), kept)
+    for entry in inputs.entries if inputs.edition.annotations_from_bibliography else ():
+        yield from _two_annotations(entry, with_file.get(entry.key))
+        yield from unknown_works(entry, keys)
     yield from _notes(inputs, entries, keys, sentences)
     for sentence in written:
         for parallel in sentence.parallels:
@@ -90,7 +80,7 @@ def check_inputs(
     yield from _paths(inputs, keys, sentences)
     if not unread_of(inputs, inputs.bibliography_path).strip():  # it may hold their names in LaTeX
         yield from strangers(inputs.people, inputs.entries)
-        yield from alike(inputs.entries, inputs.people)
+        yield from alike(inputs.entries, inputs.people, kept)
     yield from _vanished(inputs, entries, keys)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotated_reading.model import Person, Term
+from annotated_reading.model import Term
 from annotated_reading.text.plain import fold
 from annotated_reading.text.split import Part, split_by_letter
 
@@ -22,13 +22,4 @@ def terms_with_pages(glossary: Sequence[Term], most: int) -> tuple[Term, ...]:
         replace(term, page=part.uri) if part.uri else term
         for part in glossary_parts(glossary, most)
         for term in part.items
-    )
-
-
-def people_with_pages(people: Sequence[Person], most: int) -> tuple[Person, ...]:
-    """Return the people, each with the page of the index on which the person's entry stands."""
-    return tuple(
-        replace(person, page=part.uri) if part.uri else person
-        for part in split_by_letter(people, lambda person: person.sort_name, most, "authors-")
-        for person in part.items
     )

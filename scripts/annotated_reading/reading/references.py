@@ -16,6 +16,7 @@ from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import (
     Article,
     Edition,
@@ -23,6 +24,7 @@ from annotated_reading.model import (
     Fact,
     FurtherNote,
     FurtherWork,
+    Json,
     Kind,
     Reference,
     Rich,
@@ -66,56 +68,112 @@ ROLES = (("editor", "Editors"), ("translator", "Translators"))
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """How a work is cited."""
+    """How a work is cited, told apart from the others of its list."""
 
-    citation: BaseText
+    citation: Rich
     """In the list of references."""
-    in_text: apa.InText
+    names: str
+    year: str
+    parenthetical: Rich
+    narrative: Rich
 
 
-def cited(citations: apa.Citations, edition: Edition) -> Mapping[str, Cited]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What an entry alone says of its work."""
+
+    record: Mapping[str, Json]
+    title: Rich
+    container: Rich
+    facts: tuple[Fact, ...]
+
+
+def cited(citations: apa.Citations, edition: Edition, kept: Kept = ANEW) -> Mapping[str, Cited]:
     """Return by key how each work of a list is cited, told apart from the others.
 
     Its ``citations`` are taken where nothing has to be told apart.
     """
-    entries = citations.library.values()
-    running = apa.in_texts(entries)
+    library, told_apart = citations.library, apa.distinctions(citations.library.values())
 
-    def citation(entry: Entry) -> BaseText:
-        suffix = running[entry.key].year_suffix
-        if not suffix and not edition.sentence_case:
-            return citations.take(entry)
-        return apa.cite(
-            entry,
-            year_suffix=suffix,
-            sentence_case=edition.sentence_case,
-            library=citations.library,
-        )
+    def cited_as(entry: Entry) -> Cited:
+        apart = told_apart[entry.key]
 
-    return {entry.key: Cited(citation(entry), running[entry.key]) for entry in entries}
+        def make() -> Cited:
+            citation = _citation(entry, apart, citations, sentence_case=edition.sentence_case)
+            return make_cited(citation, apa.told(entry, apart, library))
+
+        if not entry.digest or apa.names_another(entry):
+            return make()
+        return kept(f"{entry.digest} cited {_marks(apart)} {edition.sentence_case}", make)
+
+    return {key: cited_as(entry) for key, entry in library.items()}
+
+
+def _marks(apart: apa.Distinction) -> str:
+    """Return what stands for a distinction; empty for none, which most works have."""
+    return "" if apart == apa.Distinction() else repr(apart)
+
+
+def _citation(
+    entry: Entry, apart: apa.Distinction, citations: apa.Citations, *, sentence_case: bool
+) -> BaseText:
+    if not apart.year_suffix and not sentence_case:
+        return citations.take(entry)
+    return apa.cite(
+        entry,
+        year_suffix=apart.year_suffix,
+        sentence_case=sentence_case,
+        library=citations.library,
+    )
+
+
+def make_cited(citation: BaseText, in_text: apa.InText) -> Cited:
+    """Return how a work is cited in the forms that pages need."""
+    return Cited(
+        citation=Rich(render_plain(citation), render_block(citation)),
+        names=in_text.names,
+        year=in_text.year,
+        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
+        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+    )
+
+
+def _described(entry: Entry) -> Described:
+    return Described(
+        record=MappingProxyType(csl_item(entry)),
+        title=_title(entry),
+        container=_rich(rich_text(entry.field(*CONTAINERS))),
+        facts=_facts(entry, kind_of(entry)),
+    )
 
 
 def make_reference(
-    entry: Entry, *, number: int, slug: str, authors: tuple[str, ...], cited: Cited
+    entry: Entry,
+    *,
+    number: int,
+    slug: str,
+    authors: tuple[str, ...],
+    cited: Cited,
+    kept: Kept = ANEW,
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
-    issued, in_text = entry.dates.issued, cited.in_text
-    kind = kind_of(entry)
+    issued, key = entry.dates.issued, f"{entry.digest} described"
+    described = kept(key, lambda: _described(entry)) if entry.digest else _described(entry)
     return Reference(
         entry=entry,
-        record=MappingProxyType(csl_item(entry)),
+        record=described.record,
         number=number,
         slug=slug,
-        kind=kind,
-        title=_title(entry),
-        container=_rich(rich_text(entry.field(*CONTAINERS))),
-        year=in_text.year,
+        kind=kind_of(entry),
+        title=described.title,
+        container=described.container,
+        year=cited.year,
         date=dates.iso(issued) if issued else "",
-        names=in_text.names,
-        citation=Rich(render_plain(cited.citation), render_block(cited.citation)),
-        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
-        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
-        facts=_facts(entry, kind),
+        names=cited.names,
+        citation=cited.citation,
+        parenthetical=cited.parenthetical,
+        narrative=cited.narrative,
+        facts=described.facts,
         doi=entry.identifiers.doi,
         url=entry.identifiers.url,
         authors=authors,
@@ -124,30 +182,28 @@ def make_reference(
 
 def make_article(entry: Entry) -> Article:
     """Return the article itself as one cites it; its title stands as its front matter has it."""
-    citation = apa.cite(entry)
-    in_text = apa.in_text(entry)
+    cited = make_cited(apa.cite(entry), apa.in_text(entry))
     return Article(
         entry=entry,
         record=MappingProxyType(csl_item(entry)),
-        year=in_text.year,
-        citation=Rich(render_plain(citation), render_block(citation)),
-        parenthetical=_rich(_slanted(in_text.parenthetical, in_text.slanted)),
-        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+        year=cited.year,
+        citation=cited.citation,
+        parenthetical=cited.parenthetical,
+        narrative=cited.narrative,
     )
 
 
 def make_further_work(entry: Entry, note: FurtherNote, *, slug: str, cited: Cited) -> FurtherWork:
     """Return the work beyond the list for an entry and what is said of it."""
-    in_text = cited.in_text
     return FurtherWork(
         entry=entry,
         record=MappingProxyType(csl_item(entry)),
         slug=slug,
         kind=kind_of(entry),
         title=_title(entry),
-        label=f"{in_text.names} {in_text.year}",
-        citation=Rich(render_plain(cited.citation), render_block(cited.citation)),
-        narrative=_rich(_slanted(in_text.narrative, in_text.slanted)),
+        label=f"{cited.names} {cited.year}",
+        citation=cited.citation,
+        narrative=cited.narrative,
         note=note,
     )
 

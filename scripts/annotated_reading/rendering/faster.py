@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -11,12 +11,19 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
-from annotated_reading.model import Json
-from annotated_reading.rendering.ahead import Ahead
+from annotated_reading.parallel import hold, release
+from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.others import are_known, others_see_pages
-from annotated_reading.rendering.steps import Steps, copy_to, expected_uris, template_uris
+from annotated_reading.rendering.steps import (
+    Steps,
+    copy_to,
+    expected_uris,
+    list_pages_once,
+    template_uris,
+)
 
 
 class Faster:
@@ -28,6 +35,7 @@ class Faster:
         self._ours = ours
         self._steps = Steps()
         self._keeps_site = False
+        self._holds = False
         self._ahead: Ahead | None = None
         self._order: dict[str, int] = {}
 
@@ -36,17 +44,31 @@ class Faster:
         self.site = SiteFolder(Path(config.site_dir))
         known = wanted and are_known(config.plugins, self._ours)
         self._keeps_site = known and self._steps.spare_the_site()
+        if wanted:
+            self._steps.list_at_once()
+            self._hold()
+
+    @property
+    def docs(self) -> Mapping[str, Stamp]:
+        """The stamps of the files in docs/, by address; none where they are not known."""
+        return self._steps.docs
 
     def read(
-        self, config: MkDocsConfig, files: Files, nav: Navigation, *, wanted: bool, serving: bool
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        *,
+        wanted: bool,
+        serving: bool,
     ) -> None:
         """Put off the pages that can be finished together."""
         self._steps.put_back()
-        self._steps.write_anew()
+        self._steps.write_anew(self.site.forget)
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = None
         if together and self._steps.pass_over_pages():
-            self._ahead = Ahead(config, files, nav, self.site, serving=serving)
+            self._ahead = Ahead(config, files, nav, self.site, self.docs, serving=serving)
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))
         self.site.expect(template_uris(config))
@@ -57,7 +79,7 @@ class Faster:
         files: Files,
         env: jinja2.Environment,
         told: Callable[[Page, str], Told],
-        hear: Callable[[Json], None],
+        hear: Hear,
         progress: Callable[[int, int], None],
     ) -> None:
         """Finish and write them; ``told`` is asked of one that is made, ``hear`` of each.
@@ -66,11 +88,21 @@ class Faster:
         """
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
-            copy_to(self.site, files, config)
+            copy_to(self.site, files, config, self.docs)
+        list_pages_once(files)
         if self._ahead:
             self._ahead.finish(env, told, hear, progress)
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
+
+    def kept_search(self) -> tuple[Path | None, str]:
+        """Return where it is kept what the search is made of, and what stands for how it is made.
+
+        There is no such place where a build goes mkdocs' own way.
+        """
+        if self._ahead is None or not self._keeps_site:
+            return None, ""
+        return self._ahead.place("-search.json"), self._ahead.made_of.hex()
 
     def counts(self) -> tuple[int, int]:
         """Return how many pages the site has, and how many of them were there already."""
@@ -80,14 +112,28 @@ class Faster:
         """Return which page of the site one is: they are not made in their order."""
         return self._order.get(url, 0)
 
-    def end(self) -> None:
-        """Remove from the site what is of earlier builds, and keep what this one has made."""
+    def _hold(self) -> None:
+        """Hold what is there; what there was at the last build of a server need no longer be."""
+        self._release()
+        hold()
+        self._holds = True
+
+    def _release(self) -> None:
+        if self._holds:
+            release()
+            self._holds = False
+
+    def end(self) -> dict[str, Stamp]:
+        """Remove from the site what is of earlier builds, and keep what this one has made.
+
+        Return the stamps of what is left in the site; none where they are not known.
+        """
         self._steps.put_back()
-        if self._keeps_site:
-            self.site.sweep()
         if self._ahead:
             self._ahead.close()
+        return self.site.sweep() if self._keeps_site else {}
 
     def give_up(self) -> None:
         """Leave mkdocs as it was."""
         self._steps.put_back()
+        self._release()

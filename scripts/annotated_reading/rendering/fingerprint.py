@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from annotated_reading.files import list_files, read_file
+from annotated_reading.model import Json
 from annotated_reading.rendering.finished import OWN_META
 
 PACKAGES = (
@@ -40,8 +41,7 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, *, serving: bool) -> byte
         name: dict(getattr(plugin, "config", None) or {}) for name, plugin in config.plugins.items()
     }
     values = [
-        sys.version,
-        [*_versions()],
+        *versions(),
         {name: config.get(name) for name in SETTINGS},
         dict(config.theme),
         plugins,
@@ -77,6 +77,11 @@ def source_digest(source: str) -> bytes:
 def page_key(made_of: bytes, uri: str, digest: bytes) -> bytes:
     """Return the key of a page, whose source has the digest."""
     return sha256(made_of + digest + uri.encode("utf-8", "surrogatepass")).digest()
+
+
+def versions() -> list[Json]:
+    """Return the versions of all that pages are made by, but for our own code."""
+    return [sys.version, [[name, version] for name, version in _versions()]]
 
 
 def _versions() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from annotated_reading.files.site_folder import Stamp
+from annotated_reading.files.signature import Stamp
 from annotated_reading.model import Json
 
 OWN_META = "head"
@@ -24,6 +24,8 @@ class Told(NamedTuple):
     """What is made of all pages together needs to know of it."""
     files: Mapping[str, str]
     """What it puts beside it, by address."""
+    later: str = ""
+    """What is asked for only where something is made of it."""
 
 
 class Packed(NamedTuple):
@@ -34,6 +36,7 @@ class Packed(NamedTuple):
     """The texts of its files, which are read where a file has to be written again."""
     stamps: str
     """The files as they stood when they were written: address and stamp of each."""
+    later: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +50,44 @@ class Finished:
     """What its head says, but for what is of use to itself alone."""
     told: Json
     """What our own plugin says of it."""
+    later: str
+    """What it may ask for."""
     anchors: list[str]
     """The ids that links can lead to."""
     links: list[tuple[str, str, str]]
     """Links to ids: the page's file, the id, the link as it is written."""
-    asked: list[tuple[str, bool]]
-    """Files that it links to, and whether they were there."""
+    linked: list[str]
+    """Files that it links to."""
+    missed: list[str]
+    """Files that it links to, and that were not there."""
     warnings: list[tuple[str, int, str]]
     """What was logged: the logger, the level, the message."""
 
     def packed(self, stamps: Mapping[str, Stamp]) -> Packed:
         """Return all but the warnings, with the stamps of the files as they were written."""
-        notes = [self.title, self.meta, self.told, self.anchors, self.links, self.asked]
-        return Packed(_pack(notes), _pack(dict(self.files)), json.dumps(stamps))
+        notes = [self.title, self.meta, self.told, self.anchors, self.links]
+        notes += [self.linked, self.missed]
+        return Packed(
+            _pack(notes), _pack(dict(self.files)), packed_stamps(stamps), compressed(self.later)
+        )
 
 
 def unpacked(notes: bytes, warnings: Sequence[tuple[str, int, str]] = ()) -> Finished:
-    """Return what was kept of a page, without its files.
+    """Return what was kept of a page, without its files and what is asked for later.
 
     Raises zlib.error, ValueError or TypeError where it is something else.
     """
-    title, meta, told, anchors, links, asked = _unpack(notes)
+    title, meta, told, anchors, links, linked, missed = _unpack(notes)
     return Finished(
         files={},
         title=title,
         meta=meta,
         told=told,
+        later="",
         anchors=anchors,
         links=[(uri, anchor, link) for uri, anchor, link in links],
-        asked=[(uri, there) for uri, there in asked],
+        linked=linked,
+        missed=missed,
         warnings=list(warnings),
     )
 
@@ -85,15 +97,33 @@ def unpacked_files(files: bytes) -> dict[str, str]:
     return {str(uri): str(text) for uri, text in dict(_unpack(files)).items()}
 
 
+def packed_stamps(stamps: Mapping[str, Stamp]) -> str:
+    """Return the stamps of a page's files as they are kept, a line for each."""
+    return "\n".join(
+        f"{size} {time} {number} {uri}" for uri, (size, time, number) in stamps.items()
+    )
+
+
 def unpacked_stamps(stamps: str) -> dict[str, Stamp]:
     """Return the stamps of a page's files; raises as ``unpacked``."""
-    return {uri: (size, time, number) for uri, (size, time, number) in json.loads(stamps).items()}
+    files = (line.split(" ", 3) for line in stamps.split("\n") if line)
+    return {uri: (int(size), int(time), int(number)) for size, time, number, uri in files}
+
+
+def compressed(text: str) -> bytes:
+    """Return a text as it is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def decompressed(data: bytes) -> str:
+    """Return a text that was kept; raises as ``unpacked``."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _pack(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+    return compressed(text)
 
 
 def _unpack(data: bytes) -> Any:  # noqa: ANN401 - any value of JSON
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    return json.loads(decompressed(data))

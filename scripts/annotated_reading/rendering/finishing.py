@@ -88,13 +88,15 @@ class Finisher:
             title=str(made.title),
             meta={name: value for name, value in made.meta.items() if name != OWN_META},
             told=told.facts,
+            later=told.later,
             anchors=sorted(made.present_anchor_ids or ()),
             links=[
                 (file.src_uri, anchor, link)
                 for file, links in (made.links_to_anchors or {}).items()
                 for anchor, link in links.items()
             ],
-            asked=sorted(asked.names.items()),
+            linked=sorted(name for name, is_there in asked.names.items() if is_there),
+            missed=sorted(name for name, is_there in asked.names.items() if not is_there),
             warnings=[(record.name, record.levelno, record.getMessage()) for record in records],
         )
 

@@ -29,10 +29,18 @@ class LaterPage(Page):
     warnings: Sequence[tuple[str, int, str]] = ()
     """What mkdocs said of it."""
 
+    @classmethod
+    def of(cls, page: Page) -> LaterPage:
+        """Make a page one of this kind; a new one would have all that it has, and takes longer."""
+        page.__class__ = cls
+        assert isinstance(page, LaterPage)  # noqa: S101 - it was just made one
+        return page
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - their signature
-        """Read the file, and leave what it says for later."""
-        source = self.file.content_string
-        self.digest, self.length = source_digest(source), len(source)
+        """Read the file, unless it is as it was when it was read; leave what it says for later."""
+        if not self.digest:
+            source = self.file.content_string
+            self.digest, self.length = source_digest(source), len(source)
         self.markdown = ""
         self.meta = {}
 

@@ -6,22 +6,27 @@ mkdocs has no event for them, so for the time of one build its functions are rep
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from annotated_reading.files import remove_file
+from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.quick_files import listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
 CLEAN, WRITE, BUILD_PAGE = "clean_directory", "write_file", "_build_page"
+LIST = "get_files"
+PATH = "abs_src_path"
 PACKED = "sitemap.xml.gz"
 """The map of the site once more."""
 
@@ -32,20 +37,37 @@ class Steps:
     def __init__(self) -> None:
         """Replace nothing yet."""
         self._theirs: list[tuple[Any, str, Any]] = []
+        self.docs: Mapping[str, Stamp] = {}
+        """The stamps of the files in docs/ as they were listed, by address."""
 
     def spare_the_site(self) -> bool:
         """Let the next build clean nothing away; return whether that is so."""
         return self._replace(BUILDING.utils, CLEAN, lambda _: None)
 
-    def write_anew(self) -> None:
+    def list_at_once(self) -> None:
+        """Let the next build list the files of docs/ and see in the same walk how they stand."""
+        self.docs = {}
+        theirs = getattr(BUILDING, LIST, None)
+
+        def get_files(config: MkDocsConfig) -> Files | None:
+            if at_once := listed(config):
+                files, self.docs = at_once
+                return files
+            return theirs(config) if theirs else None
+
+        self._replace(BUILDING, LIST, get_files)
+
+    def write_anew(self, forget: Callable[[str], None]) -> None:
         """Let what mkdocs writes be files of their own.
 
         Those of the last build may stand in a second place as well, and are to stay as they are.
+        ``forget`` is told the path of each.
         """
         theirs = getattr(BUILDING.utils, WRITE, None)
 
         def write_file(content: bytes, output_path: str) -> None:
             remove_file(Path(output_path))
+            forget(output_path)
             if theirs:
                 theirs(content, output_path)
 
@@ -69,7 +91,7 @@ class Steps:
             owner, name, function = self._theirs.pop()
             setattr(owner, name, function)
 
-    def _replace(self, owner: Any, name: str, function: Callable[..., None]) -> bool:  # noqa: ANN401 - a module
+    def _replace(self, owner: Any, name: str, function: Callable[..., object]) -> bool:  # noqa: ANN401 - a module
         if not hasattr(owner, name):
             return False
         self._theirs.append((owner, name, getattr(owner, name)))
@@ -77,8 +99,11 @@ class Steps:
         return True
 
 
-def copy_to(site: SiteFolder, files: Files, config: MkDocsConfig) -> None:
-    """Let static files be copied to the site only where they differ."""
+def copy_to(
+    site: SiteFolder, files: Files, config: MkDocsConfig, docs: Mapping[str, Stamp]
+) -> None:
+    """Let static files be copied to the site only where they differ; ``docs`` has their stamps."""
+    folder = config.docs_dir  # settings are asked once, for each answer takes long
 
     def copy_static_files(
         dirty: bool = False,  # noqa: ARG001 - their signature
@@ -87,15 +112,33 @@ def copy_to(site: SiteFolder, files: Files, config: MkDocsConfig) -> None:
     ) -> None:
         for file in files:
             if not file.is_documentation_page() and inclusion(file.inclusion):
-                _copy(site, file, config.docs_dir)
+                _copy(site, file, folder, docs.get(file.src_uri))
 
     files.copy_static_files = copy_static_files  # type: ignore[method-assign,assignment] # for this build
 
 
-def _copy(site: SiteFolder, file: File, docs: str) -> None:
+def list_pages_once(files: Files) -> None:
+    """Let the pages among files be looked up once: from here on there are no others."""
+    theirs = files.documentation_pages
+
+    @cache
+    def of_kind(inclusion: Callable[[Any], bool]) -> Sequence[File]:
+        return theirs(inclusion=inclusion)
+
+    def documentation_pages(
+        *, inclusion: Callable[[Any], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        return of_kind(inclusion)
+
+    files.documentation_pages = documentation_pages  # type: ignore[method-assign] # for this build
+
+
+def _copy(site: SiteFolder, file: File, docs: str, stamp: Stamp | None) -> None:
     """Copy a file; those that come with a package may all be of one time, and say another thing."""
-    if file.src_dir == docs and file.generated_by is None and file.abs_src_path:
-        site.copy(file.dest_uri, file.abs_src_path)
+    # one that was given another content has no path; that of any other is made when it is asked for
+    if file.src_dir == docs and file.generated_by is None and vars(file).get(PATH, docs):
+        if not (stamp and site.has_copy(file.dest_uri, stamp)):
+            site.copy(file.dest_uri, str(file.abs_src_path))
     else:
         site.put(file.dest_uri, file.content_bytes)
 

@@ -13,17 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from annotated_reading.files import remove_file
-from annotated_reading.files.site_folder import Stamp
-from annotated_reading.rendering.finished import (
-    Finished,
-    Packed,
-    unpacked,
-    unpacked_files,
-    unpacked_stamps,
-)
+from annotated_reading.rendering.finished import Packed, decompressed, unpacked_files
 
-TABLE = """CREATE TABLE IF NOT EXISTS pages
-    (key BLOB PRIMARY KEY, notes BLOB, stamps TEXT, files BLOB)"""
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS pages (key BLOB PRIMARY KEY, notes BLOB, stamps TEXT)",
+    "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, files BLOB, later BLOB)",
+)
+"""What a build asks of each page, and what it asks of few: that may be much."""
 DAMAGE = (zlib.error, ValueError, TypeError, AttributeError)
 """What is raised where somebody else wrote a row, or the disk lost it."""
 
@@ -39,30 +35,41 @@ class Store:
         self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute("PRAGMA journal_mode = MEMORY")
-        self._base.execute(TABLE)
+        for table in TABLES:
+            self._base.execute(table)
         self._base.execute("BEGIN IMMEDIATE")
 
-    def page(self, key: bytes) -> tuple[Finished, Mapping[str, Stamp]] | None:
-        """Return what was kept of a page, without its files, and their stamps; or None."""
-        query = "SELECT notes, stamps FROM pages WHERE key = ?"
-        row = self._base.execute(query, (key,)).fetchone()
-        try:
-            return (unpacked(row[0]), unpacked_stamps(row[1])) if row else None
-        except DAMAGE:
-            return None
+    def pages(self) -> Iterator[tuple[bytes, bytes, str]]:
+        """Yield key, notes and stamps of all that is kept, as ``Packed`` has them."""
+        yield from self._base.execute("SELECT key, notes, stamps FROM pages")
 
     def files(self, key: bytes) -> Mapping[str, str] | None:
         """Return the files of a page by address; None where they cannot be read."""
-        try:
-            row = self._base.execute("SELECT files FROM pages WHERE key = ?", (key,)).fetchone()
-            return unpacked_files(row[0]) if row else None
-        except (sqlite3.Error, *DAMAGE):
-            return None
+        data = self._text("files", key)
+        with contextlib.suppress(*DAMAGE):
+            return None if data is None else unpacked_files(data)
+        return None
+
+    def later(self, key: bytes) -> str | None:
+        """Return what is asked for later of a page; None where it cannot be read."""
+        data = self._text("later", key)
+        with contextlib.suppress(*DAMAGE):
+            return None if data is None else decompressed(data)
+        return None
+
+    def _text(self, name: str, key: bytes) -> bytes | None:
+        query = f"SELECT {name} FROM texts WHERE key = ?"  # noqa: S608 - a name of ours
+        with contextlib.suppress(sqlite3.Error):
+            for (data,) in self._base.execute(query, (key,)):
+                return data  # type: ignore[no-any-return] # it is asked whether it can be read
+        return None
 
     def put(self, key: bytes, page: Packed) -> None:
         """Keep a page."""
-        row = (key, page.notes, page.stamps, page.files)
-        self._base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+        put = "INSERT OR REPLACE INTO"
+        pages, texts = (key, page.notes, page.stamps), (key, page.files, page.later)
+        self._base.execute(f"{put} pages (key, notes, stamps) VALUES (?, ?, ?)", pages)
+        self._base.execute(f"{put} texts (key, files, later) VALUES (?, ?, ?)", texts)
 
     def put_stamps(self, key: bytes, stamps: str) -> None:
         """Keep the stamps of files that were written again."""
@@ -74,7 +81,9 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self._base.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY)")
             self._base.executemany("INSERT OR IGNORE INTO kept VALUES (?)", rows)
-            self._base.execute("DELETE FROM pages WHERE key NOT IN (SELECT key FROM kept)")
+            for table in ("pages", "texts"):
+                gone = f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM kept)"  # noqa: S608 - ours
+                self._base.execute(gone)
             self._base.execute("COMMIT")
         self._base.close()
 

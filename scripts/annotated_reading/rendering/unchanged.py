@@ -12,7 +12,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -23,7 +23,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_reading.files import generated_files, read_file, write_file
 from annotated_reading.files.listing import installed_packages
-from annotated_reading.files.signature import Signature, signature
+from annotated_reading.files.signature import (
+    Signature,
+    Stamp,
+    signature,
+    signature_of,
+    stamps_below,
+)
 from annotated_reading.layout import BIBLIOGRAPHIES
 from annotated_reading.model import Json
 from annotated_reading.rendering.fingerprint import as_json, own_folders
@@ -31,6 +37,8 @@ from annotated_reading.rendering.finishing import HOST
 from annotated_reading.rendering.written_settings import written_settings
 
 FOLDER = ".cache/annotated-reading"
+ASSETS = "assets"
+"""The folder of the theme's own files in a site, and of ours that belong to them."""
 BUILT, WHOLE = "built.json", "whole.json"
 """Records of a site as mkdocs leaves it, and with the editions to take away."""
 Said = tuple[tuple[str, int, str], ...]
@@ -80,26 +88,32 @@ class Unchanged:
         """Keep what is said by a logger that is not mkdocs'."""
         self._ear.heard.append((name, level, text))
 
-    def pages_are_written(self) -> None:
-        """Look again at what the build is made of, now that the pages are a part of it."""
-        after = self._signature()
+    def pages_are_written(self, docs: Mapping[str, Stamp]) -> None:
+        """Look again at what the build is made of, now that the pages are a part of it.
+
+        ``docs`` are the stamps of the files in docs/, where they are known.
+        """
+        pages, *others = self._inputs
+        places = [docs or stamps_below(pages), *map(stamps_below, others)]
+        after = signature_of(places, generated_files(self._docs))
         if after.of_some == self._before.of_some:
             self._of = self._made_of(after)
 
-    def record(self, site: Path) -> None:
+    def record(self, site: Path, left: Mapping[str, Stamp]) -> None:
         """Record what mkdocs has left, which is to stand in place of the site that was there.
 
-        What follows may be recorded as well.
+        ``left`` are the stamps of its files as they were before its theme was mended, if they are
+        known. What follows may be recorded as well.
         """
         self.forget()
         refused = self._strict and self._ear.counted  # mkdocs does so when all plugins are through
         if self._of and not refused:
-            self._record(BUILT, site)
+            self._record(BUILT, signature_of([_looked_at(site, left)]))
             self._let_follow()
 
     def record_whole(self) -> None:
         """Record what stands now, with the editions."""
-        self._record(WHOLE, self._site)
+        self._record(WHOLE, self._left(WHOLE))
 
     def forget(self) -> None:
         """Listen no longer."""
@@ -119,7 +133,7 @@ class Unchanged:
         """Return what a build said whose record agrees with what is there."""
         try:
             record = json.loads(read_file(self._records / name))
-            if record["of"] == of and record["left"] == self._left(name, self._site):
+            if record["of"] == of and record["left"] == self._left(name).of_all:
                 return tuple(
                     (str(name), int(level), str(text)) for name, level, text in record["said"]
                 )
@@ -127,11 +141,11 @@ class Unchanged:
             pass  # there is none, or somebody else wrote it
         return None
 
-    def _left(self, name: str, site: Path) -> str:
-        return signature((site, self._dist) if name == WHOLE else (site,)).of_all
+    def _left(self, name: str) -> Signature:
+        return signature((self._site, self._dist) if name == WHOLE else (self._site,))
 
-    def _record(self, name: str, site: Path) -> None:
-        record = {"of": self._of, "left": self._left(name, site), "said": self._ear.heard}
+    def _record(self, name: str, left: Signature) -> None:
+        record = {"of": self._of, "left": left.of_all, "said": self._ear.heard}
         with suppress(OSError):
             write_file(self._records / name, json.dumps(record).encode())
 
@@ -187,6 +201,13 @@ class _Ear(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append((record.name, record.levelno, record.getMessage()))
         self.counted += 1
+
+
+def _looked_at(site: Path, left: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+    if not left:
+        return stamps_below(site)
+    others = {uri: stamp for uri, stamp in left.items() if not uri.startswith(f"{ASSETS}/")}
+    return others | stamps_below(site / ASSETS, ASSETS)
 
 
 def _settings(config: MkDocsConfig, more: Json) -> str:

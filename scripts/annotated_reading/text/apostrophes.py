@@ -14,7 +14,7 @@ GENITIVE = re.compile(r"'(?=s\b)")
 
 def curl(text: str) -> str:
     """Return text with its apostrophes curled: the EU’s."""
-    return APOSTROPHE.sub("’", text)
+    return APOSTROPHE.sub("’", text) if "'" in text else text
 
 
 def curl_rich(text: BaseText) -> BaseText:

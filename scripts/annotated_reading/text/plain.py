@@ -6,7 +6,6 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l"}
@@ -23,11 +22,8 @@ REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that let text be read in another order than it has (Unicode Standard Annex 9)."""
 
 
+NOT_IN_IDS = re.compile("[^a-z0-9]+")
 OTHER_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
-
-
-A_NAME = 100
-"""Characters up to which a text is likely to be asked for again."""
 
 
 SHORTEST_OPENING = 40
@@ -65,20 +61,19 @@ def on_one_line(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
-    if text.isascii():
-        return text
-    return _known_bare(text) if len(text) <= A_NAME else _bare(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_bare))
 
 
-def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
-    )
+class _Bare(dict[int, str]):
+    """By its number, each character without what is combined with it; found when asked for."""
+
+    def __missing__(self, number: int) -> str:
+        whole = LETTERS.get(number) or unicodedata.normalize("NFKD", chr(number))
+        self[number] = bare = "".join(c for c in whole if not unicodedata.combining(c))
+        return bare
 
 
-_known_bare = lru_cache(maxsize=1 << 15)(_bare)
-"""The same for names and titles: a build asks ten times for each."""
+_bare = _Bare()
 
 
 def fold(text: str) -> str:
@@ -91,7 +86,12 @@ def anchor(text: str) -> str:
 
     Empty where the text holds no letter or digit that has an ASCII form.
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return anchor_of(fold(text))
+
+
+def anchor_of(folded: str) -> str:
+    """Return the id of a text that is folded already."""
+    return NOT_IN_IDS.sub("-", folded).strip("-")
 
 
 def noun(number: int, singular: str, plural_form: str = "") -> str:

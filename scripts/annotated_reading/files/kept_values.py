@@ -1,0 +1,183 @@
+"""Values that are kept from one build to the next, and their files.
+
+They are pickles, and anybody may have put them there. Of what such a file names, ``find_class``
+gives out the makers of our own frozen records and nothing else, whatever it asks for: so the worst
+that one can do is to make records that say something wrong, as any input can. It is not even read
+unless it names the code, Python and packages at hand, and holds what was written. All may be
+deleted at any time; where they cannot be read or written, a build does without.
+
+Keys begin with a digest, and where they begin alike their values stand in one file: to read them
+all takes few steps, and after an edit of one entry hardly any is written.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from hashlib import blake2b, sha256
+from importlib import metadata
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from annotated_reading.files import list_files, read_file, remove_file, write_file
+from annotated_reading.files.signature import signature
+from annotated_reading.garbage import staying
+from annotated_reading.kept import Kept
+from annotated_reading.layout import Layout
+
+Value = TypeVar("Value")
+Values = dict[bytes, object]
+FOLDER = ".cache/annotated-reading/entries"
+PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
+"""What makes the values, beside our own code."""
+OURS = Path(__file__).resolve().parents[1]
+START = 2
+"""Figures of the digest in front of a key that say in which file its value stands: all values of
+an entry in one, for they have many texts in common."""
+KEY_SIZE = 16
+"""Bytes of what stands for a key: of a hundred thousand entries whole keys take much memory."""
+DAMAGE = (
+    *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
+    *(TypeError, AttributeError, MemoryError, RecursionError),
+)
+"""What is raised where there is no file, or somebody else wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a type of values is taken apart, and made again of its parts."""
+
+    make: Callable[..., object]
+    parts: Callable[[Any], tuple[object, ...]]
+
+
+Forms = Mapping[type, Form]
+
+
+def form_of(record: type) -> Form:
+    """Return the form of a frozen record: its fields, in their order."""
+    return Form(record, attrgetter(*(field.name for field in fields(record))))
+
+
+class KeptValues(Kept):
+    """Values by their keys: those of the last build, and those that this one has asked for.
+
+    Between the builds of a server they stay in memory.
+    """
+
+    def __init__(self, layout: Layout, forms: Forms, *, remembers: bool = False) -> None:
+        """Read what the last build left; ``forms`` are those of all that values are made of.
+
+        With ``remembers`` what is the same in the next build is the same thing.
+        """
+        self._folder, self._forms = layout.root / FOLDER, forms
+        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
+        self._of = sha256(json.dumps(versions).encode()).digest()
+        with staying():
+            self._before = self._read()
+        self._stored = frozenset(self._before)
+        self._now: Values = {}
+        self._remembers = remembers
+        self._last: dict[str, object] = {}
+        self._this: dict[str, object] = {}
+
+    def __call__(self, key: str, make: Callable[[], Value]) -> Value:
+        """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
+        whole = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
+        place = bytes.fromhex(key[:START]) + whole
+        value = self._before.get(place)
+        if value is None and (value := self._now.get(place)) is None:
+            value = make()
+        self._now[place] = value
+        return cast("Value", value)
+
+    def same(self, name: str, value: Value) -> Value:
+        """Return what the last build had under a name, where that is equal; it is not written."""
+        if not self._remembers:
+            return value
+        last = self._last.get(name)
+        self._this[name] = same = value if last != value else last
+        return same
+
+    def keep(self) -> None:
+        """Keep what was asked for since the last time, and nothing else."""
+        changed = {key[0] for key in self._now.keys() ^ self._stored}
+        if changed:
+            with suppress(OSError):
+                self._write(changed)
+                self._stored = frozenset(self._now)
+        self._before, self._now = self._now, {}
+        self._last, self._this = self._this, {}
+
+    def _read(self) -> Values:
+        values: Values = {}
+        for name in list_files(self._folder):
+            with suppress(*DAMAGE):
+                values |= self._unpacked(read_file(self._folder / name))
+        return values
+
+    def _write(self, starts: set[int]) -> None:
+        """Write the files of the keys that begin so, and leave no file without keys."""
+        groups: dict[int, Values] = defaultdict(dict)
+        for key, value in self._now.items():
+            groups[key[0]][key] = value
+        for start in sorted(groups.keys() & starts):
+            write_file(self._folder / f"{start:02x}", self._packed(groups[start]))
+        for name in {*list_files(self._folder)} - {f"{start:02x}" for start in groups}:
+            remove_file(self._folder / name)
+
+    def _packed(self, values: Values) -> bytes:
+        """Return a file of values: what it is of, its digest, and behind that the values."""
+        size, buffer = len(self._of), io.BytesIO()
+        buffer.write(self._of * 2)  # the second gives way to the digest: values may be large
+        _Writer(buffer, self._forms).dump(values)
+        with buffer.getbuffer() as view:
+            view[size : 2 * size] = sha256(view[2 * size :]).digest()
+        return buffer.getvalue()
+
+    def _unpacked(self, data: bytes) -> Values:
+        """Return the values in a file; none where it is of another build, or damaged."""
+        size = len(self._of)
+        of, digest, pickled = data[:size], data[size : 2 * size], data[2 * size :]
+        if of != self._of or sha256(pickled).digest() != digest:
+            return {}
+        values = _Reader(pickled, self._forms).load()
+        return values if all(isinstance(key, bytes) and key for key in values) else {}
+
+
+class _Writer(pickle.Pickler):
+    """Takes values apart by their forms."""
+
+    def __init__(self, file: io.BytesIO, forms: Forms) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._forms = forms
+        self._makers = {form.make for form in forms.values()}
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle has it
+        """Return what a value is made again by."""
+        if form := self._forms.get(type(value)):
+            return form.make, form.parts(value)
+        if callable(value) and value in self._makers:  # by its name
+            return NotImplemented
+        raise TypeError(f"values of {type(value)} have no form in which they are kept")
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values by their forms, and knows the name of nothing else."""
+
+    def __init__(self, data: bytes, forms: Forms) -> None:
+        super().__init__(io.BytesIO(data))
+        self._makers = {form.make.__name__: form.make for form in forms.values()}
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as pickle has it
+        """Return the maker of that name, whatever module it is said to be from."""
+        if name in self._makers:
+            return self._makers[name]
+        raise pickle.UnpicklingError(f"{module}.{name} makes no value that is kept")

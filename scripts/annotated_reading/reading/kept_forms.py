@@ -1,0 +1,77 @@
+"""The forms in which values that are made of entries are kept: each record that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from annotated_reading.bibtex.decoded import Decoded
+from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.files.kept_values import Form, Forms, form_of
+from annotated_reading.model import (
+    Date,
+    Dates,
+    Day,
+    Eprint,
+    Fact,
+    Identifiers,
+    Markdown,
+    Name,
+    Person,
+    Rich,
+    Source,
+    Value,
+)
+from annotated_reading.reading.references import Cited, Described
+from annotated_reading.rules.catalogue import RULES
+
+RECORDS = (
+    Person,
+    Source,
+    Decoded,
+    Value,
+    Name,
+    Dates,
+    Date,
+    Day,
+    Identifiers,
+    Eprint,
+    Fact,
+    Cited,
+    Described,
+    Place,
+)
+
+
+def read_only(values: dict[str, object]) -> Mapping[str, object]:
+    """Return a mapping that nobody changes."""
+    return MappingProxyType(values)
+
+
+def rich(plain: str, html: str) -> Rich:
+    """Return a text in the forms that pages need."""
+    return Rich(plain, Markdown(html))
+
+
+def problem(severity: str, code: str, *rest: Any) -> Problem:  # noqa: ANN401 - as they were
+    """Return a problem by the code of its rule."""
+    place, what, remedy, unread, lines = rest
+    kind, rule = Severity(severity), RULES[code]
+    return Problem(place, what, remedy, kind, rule=rule, unread=unread, lines=lines)
+
+
+def _parts_of_problem(told: Problem) -> tuple[object, ...]:
+    rest = told.place, told.what, told.remedy, told.unread, told.lines
+    return told.severity.value, told.rule.code, *rest
+
+
+FORMS: Forms = MappingProxyType(
+    {
+        **{record: form_of(record) for record in RECORDS},
+        MappingProxyType: Form(read_only, lambda values: (dict(values),)),
+        Rich: Form(rich, lambda text: (text.plain, str(text.html))),
+        Problem: Form(problem, _parts_of_problem),
+    }
+)
+"""No type beside these, and what pickle has forms of its own for, can be kept."""
