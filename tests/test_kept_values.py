@@ -29,6 +29,7 @@ from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Entry, FieldLines, Reading
+from annotated_reading.parallel import are_shared
 from annotated_reading.reading.assemble import assemble, check_parts
 from annotated_reading.reading.kept_forms import FORMS
 from helpers import EXAMPLE, edit
@@ -239,6 +240,32 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_text("@book{new, title={New}}\n", "utf-8")
     work(kept_values(layout_of(root)))
     assert 0 < len([*(root / FOLDER).iterdir()]) <= 4
+
+
+def test_what_processes_make_ahead_is_what_would_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that hangs on an entry alone is made here; the reading is that of a plain build."""
+    root = library(tmp_path, 40)
+    monkeypatch.setattr(files_of_values, "SHARE", 4)
+    here: list[str] = []
+    make = decoded.decoded
+
+    def decoded_here(fields: Mapping[str, str], decoder: Decoder) -> Decoded:
+        here.append(fields["title"])
+        return make(fields, decoder)
+
+    monkeypatch.setattr(bibliography, "decoded", decoded_here)
+    layout = layout_of(root)
+    kept = kept_values(layout)
+    reading, problems = readings(root, kept)
+    assert here == [] or not are_shared(10, large=True)
+    anew, told = readings(root, ANEW)
+    assert (reading, problems) == (anew, told)
+    kept.keep()
+    before = {path: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
+    as_from_nothing(root, kept_values(layout))
+    assert {path: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()} == before
 
 
 def test_each_form_has_a_maker_of_its_own_name() -> None:

@@ -7,7 +7,7 @@ behind it whatever else there is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -26,6 +26,12 @@ class Kept:
         So whoever comes later can tell at a glance what has not changed.
         """
         return value
+
+    def ahead(self, ask: Callable[[Value], None], values: Sequence[Value]) -> None:
+        """Let what ``ask`` asks for of each value be there, made on all cores where that pays.
+
+        It may be asked in another process: nothing that it changes is changed here.
+        """
 
 
 ANEW = Kept()

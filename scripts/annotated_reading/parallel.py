@@ -41,8 +41,8 @@ def each(
     results are sent back, so they must be plain. What it raises is raised here. Where values are
     ``large``, a few of them are worth processes, which take them one by one.
     """
-    least, share = (FEW, 1) if large else (WORTHWHILE, SHARE)
-    if len(values) < least or cores() < 2 or not _may_fork():  # noqa: PLR2004 - one is none beside it
+    share = 1 if large else SHARE
+    if not are_shared(len(values), large=large):
         yield from map(function, values)
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
@@ -56,6 +56,12 @@ def each(
     finally:
         release()
         _task.pop()
+
+
+def are_shared(count: int, *, large: bool = False) -> bool:
+    """Whether so many values are shared among processes."""
+    least = FEW if large else WORTHWHILE
+    return count >= least and cores() > 1 and _may_fork()
 
 
 def hold() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from annotated_reading.bibtex.commands import Command, Scanned
 from annotated_reading.bibtex.court_decisions import with_usual_names
@@ -77,6 +78,7 @@ def entries_of(
     told = [*passed_over(works.values(), path)]
     none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
+    kept.ahead(partial(_ask_of, file, heirs), tuple(works))
     entries = []
     for key in tuple(works):
         inherited = heirs.resolve(key)
@@ -89,6 +91,12 @@ def entries_of(
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
         return (), (*problems, none)
     return tuple(entries), (*problems, *told)
+
+
+def _ask_of(file: _File, heirs: Heirs, key: str) -> None:
+    """Ask for what an entry says."""
+    if not is_no_work(file.works[key]):
+        _entry(file.works[key], heirs.resolve(key), file)
 
 
 def _by_key(commands: Iterable[Command]) -> dict[str, Command]:

@@ -17,7 +17,7 @@ import json
 import pickle
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from hashlib import blake2b, sha256
@@ -31,6 +31,7 @@ from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
 from annotated_reading.kept import Kept
 from annotated_reading.layout import Layout
+from annotated_reading.parallel import are_shared, each
 
 Value = TypeVar("Value")
 Values = dict[bytes, object]
@@ -41,6 +42,8 @@ OURS = Path(__file__).resolve().parents[1]
 START = 2
 """Figures of the digest in front of a key that say in which file its value stands: all values of
 an entry in one, for they have many texts in common."""
+SHARE = 250
+"""Entries whose values one process makes at a time."""
 KEY_SIZE = 16
 """Bytes of what stands for a key: of a hundred thousand entries whole keys take much memory."""
 DAMAGE = (
@@ -106,6 +109,21 @@ class KeptValues(Kept):
         self._this[name] = same = value if last != value else last
         return same
 
+    def ahead(self, ask: Callable[[Value], None], values: Sequence[Value]) -> None:
+        """Let what ``ask`` asks for of each value be there, where most of it is to be made."""
+        shares = [values[start : start + SHARE] for start in range(0, len(values), SHARE)]
+        if self._stored or not are_shared(len(shares), large=True):
+            return
+
+        def asked(share: Sequence[Value]) -> bytes:
+            self._now = {}
+            for value in share:
+                ask(value)
+            return self._pickled(self._now)
+
+        for data in each(asked, shares, large=True):
+            self._before |= _Reader(data, self._forms).load()
+
     def keep(self) -> None:
         """Keep what was asked for since the last time, and nothing else."""
         changed = {key[0] for key in self._now.keys() ^ self._stored}
@@ -140,6 +158,11 @@ class KeptValues(Kept):
         _Writer(buffer, self._forms).dump(values)
         with buffer.getbuffer() as view:
             view[size : 2 * size] = sha256(view[2 * size :]).digest()
+        return buffer.getvalue()
+
+    def _pickled(self, values: Values) -> bytes:
+        buffer = io.BytesIO()
+        _Writer(buffer, self._forms).dump(values)
         return buffer.getvalue()
 
     def _unpacked(self, data: bytes) -> Values:

@@ -13,7 +13,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.kept import Kept
 from annotated_reading.model import Entry
-from annotated_reading.reading.references import recorded
+from annotated_reading.reading.references import cited_as, described, recorded
 
 
 def check_entries(
@@ -25,6 +25,15 @@ def check_entries(
     """
     entries = (*inputs.entries, *inputs.further_entries)
     sources = frozenset(entry.source for entry in entries)
+
+    def ask_of(entry: Entry) -> None:
+        """Ask for all that hangs on an entry alone: its citation is made for the checks as well."""
+        for _ in _listed(entry, citations, sources, kept):
+            pass
+        cited_as(entry, citations, inputs.edition, kept)
+        described(entry, kept)
+
+    kept.ahead(ask_of, inputs.entries)
     for entry in inputs.entries:
         yield from _listed(entry, citations, sources, kept)
     for entry in inputs.further_entries:

@@ -64,6 +64,8 @@ PERIODICALS = {"magazine": "Magazine", "newspaper": "Newspaper", "nonacademic": 
 """What an article's periodical is called in the record, by biblatex' entrysubtype."""
 ISSUES = {"article", "periodical", "suppperiodical", "review"}
 ROLES = (("editor", "Editors"), ("translator", "Translators"))
+TOLD_APART = apa.Distinction()
+"""What tells most works apart: nothing beside their names and years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +96,33 @@ def cited(citations: apa.Citations, edition: Edition, kept: Kept = ANEW) -> Mapp
     Its ``citations`` are taken where nothing has to be told apart.
     """
     library, told_apart = citations.library, apa.distinctions(citations.library.values())
+    return {
+        key: cited_as(entry, citations, edition, kept, told_apart[key])
+        for key, entry in library.items()
+    }
 
-    def cited_as(entry: Entry) -> Cited:
-        apart = told_apart[entry.key]
 
-        def make() -> Cited:
-            citation = _citation(entry, apart, citations, sentence_case=edition.sentence_case)
-            return make_cited(citation, apa.told(entry, apart, library))
+def cited_as(
+    entry: Entry,
+    citations: apa.Citations,
+    edition: Edition,
+    kept: Kept,
+    apart: apa.Distinction = TOLD_APART,
+) -> Cited:
+    """Return how a work is cited where it is told apart in a way; usually it is by itself."""
 
-        if not entry.digest or apa.names_another(entry):
-            return make()
-        return kept(f"{entry.digest} cited {_marks(apart)} {edition.sentence_case}", make)
+    def make() -> Cited:
+        citation = _citation(entry, apart, citations, sentence_case=edition.sentence_case)
+        return make_cited(citation, apa.told(entry, apart, citations.library))
 
-    return {key: cited_as(entry) for key, entry in library.items()}
+    if not entry.digest or apa.names_another(entry):
+        return make()
+    return kept(f"{entry.digest} cited {_marks(apart)} {edition.sentence_case}", make)
 
 
 def _marks(apart: apa.Distinction) -> str:
     """Return what stands for a distinction; empty for none, which most works have."""
-    return "" if apart == apa.Distinction() else repr(apart)
+    return "" if apart == TOLD_APART else repr(apart)
 
 
 def _citation(
@@ -138,13 +149,18 @@ def make_cited(citation: BaseText, in_text: apa.InText) -> Cited:
     )
 
 
-def _described(entry: Entry) -> Described:
-    return Described(
-        record=MappingProxyType(csl_item(entry)),
-        title=_title(entry),
-        container=_rich(rich_text(entry.field(*CONTAINERS))),
-        facts=_facts(entry, kind_of(entry)),
-    )
+def described(entry: Entry, kept: Kept = ANEW) -> Described:
+    """Return what an entry alone says of its work."""
+
+    def make() -> Described:
+        return Described(
+            record=MappingProxyType(csl_item(entry)),
+            title=_title(entry),
+            container=_rich(rich_text(entry.field(*CONTAINERS))),
+            facts=_facts(entry, kind_of(entry)),
+        )
+
+    return kept(f"{entry.digest} described", make) if entry.digest else make()
 
 
 def make_reference(
@@ -157,23 +173,22 @@ def make_reference(
     kept: Kept = ANEW,
 ) -> Reference:
     """Return the reference for an entry, its notes and ties not yet added."""
-    issued, key = entry.dates.issued, f"{entry.digest} described"
-    described = kept(key, lambda: _described(entry)) if entry.digest else _described(entry)
+    issued, own = entry.dates.issued, described(entry, kept)
     return Reference(
         entry=entry,
-        record=described.record,
+        record=own.record,
         number=number,
         slug=slug,
         kind=kind_of(entry),
-        title=described.title,
-        container=described.container,
+        title=own.title,
+        container=own.container,
         year=cited.year,
         date=dates.iso(issued) if issued else "",
         names=cited.names,
         citation=cited.citation,
         parenthetical=cited.parenthetical,
         narrative=cited.narrative,
-        facts=described.facts,
+        facts=own.facts,
         doi=entry.identifiers.doi,
         url=entry.identifiers.url,
         authors=authors,
