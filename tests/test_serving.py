@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import subprocess
 import sys
@@ -23,7 +24,10 @@ from watchdog.events import (
 )
 
 from annotated_reading import files
+from annotated_reading.build import build as build_pages
 from annotated_reading.commands.watching import Watching
+from annotated_reading.files.built_names import BuiltNames
+from annotated_reading.layout import layout_of
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
@@ -164,6 +168,12 @@ class Folder:
     def unwatch(self, docs: str) -> None:
         self.watched.remove(docs)
 
+    def observing(self, *_: object, **__: object) -> Folder:
+        return self
+
+    def start(self) -> None:
+        pass
+
     def schedule(self, _: object, docs: str, *, recursive: bool) -> None:
         assert recursive
         self.watched.append(f"own {docs}")
@@ -174,9 +184,10 @@ class Folder:
         return asked
 
 
-def test_the_pages_of_a_build_ask_for_no_other() -> None:
+def test_the_pages_of_a_build_ask_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether they are seen while it writes, when it is through, or during the next."""
     folder, watching = Folder(), Watching()
+    monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", folder.observing)
     watching.attach(folder, "/docs")  # type: ignore[arg-type] # all that is asked of one
     assert folder.watched == ["own /docs"]
     with watching.writing() as own:
@@ -206,3 +217,20 @@ def test_an_address_that_is_taken_is_said(project: Path) -> None:
     assert done.returncode == 1
     assert "another program serves at this address" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_of_docs_only_what_people_put_there_is_looked_at(project: Path) -> None:
+    """At the files of ten thousand works nobody looks twice a second."""
+    build_pages(layout_of(project))
+    docs = project / "docs"
+    names = BuiltNames(docs)
+    (docs / "references/mine.md").write_text("# Mine\n", "utf-8")
+
+    def below(folder: str) -> set[str]:
+        listed = [*names.others(folder)]
+        deeper = {path for entry in listed if entry.is_dir() for path in below(entry.path)}
+        return deeper | {os.path.relpath(entry.path, docs) for entry in listed if entry.is_file()}
+
+    mine = {path for path in below(str(docs)) if not path.startswith("_reading")}
+    assert mine == {"references/mine.md"}
+    assert "_reading/notes/tanaka2020.md" in below(str(docs))
