@@ -8,13 +8,17 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from watchdog.events import (
     DirModifiedEvent,
     FileCreatedEvent,
@@ -28,6 +32,7 @@ from annotated_reading.build import build as build_pages
 from annotated_reading.commands.watching import Watching
 from annotated_reading.files.built_names import BuiltNames
 from annotated_reading.layout import layout_of
+from annotated_reading.rendering.faster import Faster
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
@@ -234,3 +239,21 @@ def test_of_docs_only_what_people_put_there_is_looked_at(project: Path) -> None:
     mine = {path for path in below(str(docs)) if not path.startswith("_reading")}
     assert mine == {"references/mine.md"}
     assert "_reading/notes/tanaka2020.md" in below(str(docs))
+
+
+def test_what_a_build_has_made_goes_before_the_next(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a server of ten thousand works takes more and more memory."""
+    lists: list[weakref.ref[Files]] = []
+    write = Faster.write
+
+    def noted(self: Faster, config: MkDocsConfig, files: Files, *rest: Any) -> None:
+        lists.append(weakref.ref(files))
+        write(self, config, files, *rest)
+
+    monkeypatch.setattr(Faster, "write", noted)
+    server = Server(project)
+    for _ in range(3):
+        server.build()
+    assert lists[0]() is None

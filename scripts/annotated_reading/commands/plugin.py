@@ -119,6 +119,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Supply what the settings do not say, before other plugins read them."""
+        self.faster.let_go()
         docs = _layout(config).docs
         if Path(config.docs_dir) != docs:
             raise PluginError(

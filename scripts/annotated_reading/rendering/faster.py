@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -46,7 +47,8 @@ class Faster:
         self._keeps_site = known and self._steps.spare_the_site()
         if wanted:
             self._steps.list_at_once()
-            self._hold()
+            hold()
+            self._holds = True
 
     @property
     def docs(self) -> Mapping[str, Stamp]:
@@ -112,16 +114,12 @@ class Faster:
         """Return which page of the site one is: they are not made in their order."""
         return self._order.get(url, 0)
 
-    def _hold(self) -> None:
-        """Hold what is there; what there was at the last build of a server need no longer be."""
-        self._release()
-        hold()
-        self._holds = True
-
-    def _release(self) -> None:
+    def let_go(self) -> None:
+        """Forget what the last build of a server has made: pages that name each other stay else."""
         if self._holds:
             release()
-            self._holds = False
+            self._holds, self._ahead = False, None
+            gc.collect()
 
     def end(self) -> dict[str, Stamp]:
         """Remove from the site what is of earlier builds, and keep what this one has made.
@@ -136,4 +134,4 @@ class Faster:
     def give_up(self) -> None:
         """Leave mkdocs as it was."""
         self._steps.put_back()
-        self._release()
+        self.let_go()
