@@ -25,6 +25,10 @@ WORTHWHILE = 32
 """Values below which starting processes costs more than it saves."""
 FEW = 4
 """The same for large values."""
+MANY = 4_000
+"""The same for small ones."""
+SMALL_SHARE = 500
+"""Small values that a process takes at a time."""
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
@@ -33,20 +37,26 @@ _holds: list[None] = []
 
 
 def each(
-    function: Callable[[Value], Result], values: Sequence[Value], *, large: bool = False
+    function: Callable[[Value], Result],
+    values: Sequence[Value],
+    *,
+    large: bool = False,
+    small: bool = False,
 ) -> Iterator[Result]:
     """Yield the function of each value, in the order of the values.
 
     The function must be one of values: what it changes may be changed in another process. Its
     results are sent back, so they must be plain. What it raises is raised here. Where values are
-    ``large``, a few of them are worth processes, which take them one by one.
+    ``large``, a few of them are worth processes, which take them one by one; where they are
+    ``small``, as a file to be written is, only thousands are.
     """
-    least, share = (FEW, 1) if large else (WORTHWHILE, SHARE)
+    usual = (MANY, SMALL_SHARE) if small else (WORTHWHILE, SHARE)
+    least, share = (FEW, 1) if large else usual
     if len(values) < least or cores() < 2 or not _may_fork():  # noqa: PLR2004 - one is none beside it
         yield from map(function, values)
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
-    if not _holds:
+    if not (_holds or small):  # to look through all takes longer than small values do
         gc.collect()
     hold()  # a collection in a fork would copy what it looks through
     try:
