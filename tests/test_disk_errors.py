@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -11,13 +12,16 @@ import pytest
 from click.testing import CliRunner
 
 from annotated_reading import build as build_module
-from annotated_reading import files
+from annotated_reading import files, parallel
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
-from annotated_reading.files import lock, manifest
+from annotated_reading.files import lock, manifest, replacing
 from annotated_reading.files.replacing import replace_file
+from annotated_reading.files.signature import stamps_below
+from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.layout import layout_of
+from annotated_reading.model import Page
 
 BIB = "references.bib"
 
@@ -101,6 +105,73 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
     monkeypatch.undo()
     build(layout_of(reading))
     assert b"Another" in pages(reading)["index.md"]
+
+
+@pytest.fixture(params=[True, False], ids=["shared", "alone"])
+def is_shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether other processes write the files."""
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+    if request.param:
+        monkeypatch.setattr(parallel, "MANY", 2)
+        monkeypatch.setattr(parallel, "SMALL_SHARE", 3)
+    return bool(request.param)
+
+
+def test_a_full_disk_is_said_alike_whoever_writes(
+    reading: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
+) -> None:
+    whole = Path(shutil.copytree(reading, tmp_path / "whole"))
+    build(layout_of(whole))
+    wanted, name, here = pages(whole), "references/osei2019.md", os.getpid()
+    write_all = replacing._write_all
+
+    def full(handle: int, data: bytes) -> None:
+        if data == wanted[name] and is_shared == (os.getpid() != here):
+            raise OSError(errno.ENOSPC, "full")  # as of the system, it says of no file
+        write_all(handle, data)
+
+    monkeypatch.setattr(replacing, "_write_all", full)
+    assert refused(reading, OutputError) == (
+        f"docs/{name}:1: the disk is full; make room, and build again [disk-refuses]"
+    )
+    left = pages(reading)
+    assert name not in left
+    assert all(wanted[path] == data for path, data in left.items())
+    monkeypatch.undo()
+    build(layout_of(reading))
+    assert pages(reading) == wanted
+
+
+@pytest.mark.usefixtures("is_shared")
+def test_it_is_known_how_what_was_written_stands(reading: Path) -> None:
+    made = [Page(f"made/{n}/index.md", f"{n}\n" * n) for n in range(12)]
+    written = files.write_pages(layout_of(reading), made)
+    assert written.written == tuple(page.uri for page in made)
+    assert written.stamps == stamps_below(reading / "docs/made", "made")
+    assert all((reading / "docs" / page.uri).read_bytes() == page.data for page in made)
+
+
+@pytest.mark.usefixtures("is_shared")
+def test_files_are_copied_with_their_time(tmp_path: Path) -> None:
+    sources = [(f"a/{n}/x.txt", str(tmp_path / f"{n}.txt")) for n in range(12)]
+    for second, (_, source) in enumerate(sources):
+        Path(source).write_text(source)
+        os.utime(source, (second, second))
+    uris, folder = [uri for uri, _ in sources], tmp_path / "site"
+    for changed in ([], [4, 8]):
+        for n in changed:
+            Path(sources[n][1]).write_text("new")
+        site = SiteFolder(folder)
+        site.expect(uris)
+        site.clear_way([])
+        site.copy(sources)
+        assert site.sweep() == stamps_below(folder)
+        for uri, source in sources:
+            assert (folder / uri).read_bytes() == Path(source).read_bytes()
+            assert (folder / uri).stat().st_mtime_ns == Path(source).stat().st_mtime_ns
+    with pytest.raises(FileNotFoundError) as caught:
+        site.copy([*sources, ("b", str(tmp_path / "gone"))])
+    assert caught.value.filename == str(tmp_path / "gone")
 
 
 def test_what_a_killed_build_left_is_swept_by_the_next(reading: Path) -> None:

@@ -22,6 +22,7 @@ from faults import UNPRIVILEGED, Edition, Tree, at_call, ended, tree
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
 FINISH = "annotated_reading.rendering.finishing:Finisher.finish"
 EDITIONS = "annotated_reading.commands.offline:make_cards"
+SITE = "annotated_reading.files.site_folder"
 CACHE = ".cache/annotated-reading/built.sqlite"
 
 
@@ -127,6 +128,7 @@ def test_files_are_gathered_and_others_stay(tmp_path: Path) -> None:
         pytest.param("annotated_reading.files.staging:_move_files", 1, marks=pytest.mark.long),
         pytest.param("annotated_reading.files.staging:_end_change", 2, marks=pytest.mark.long),
         pytest.param("annotated_reading.files:replace_file", 5, marks=pytest.mark.long),
+        pytest.param(f"{SITE}:SiteFolder.has_copy", 9, marks=pytest.mark.long),
     ],
 )
 def test_a_killed_build_leaves_the_last_site_and_no_process(

@@ -25,6 +25,10 @@ WORTHWHILE = 32
 """Values below which starting processes costs more than it saves."""
 FEW = 4
 """The same for large values."""
+MANY = 4_000
+"""The same for small ones."""
+SMALL_SHARE = 500
+"""Small values that a process takes at a time."""
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
@@ -33,20 +37,25 @@ _holds: list[None] = []
 
 
 def each(
-    function: Callable[[Value], Result], values: Sequence[Value], *, large: bool = False
+    function: Callable[[Value], Result],
+    values: Sequence[Value],
+    *,
+    large: bool = False,
+    small: bool = False,
 ) -> Iterator[Result]:
     """Yield the function of each value, in the order of the values.
 
     The function must be one of values: what it changes may be changed in another process. Its
     results are sent back, so they must be plain. What it raises is raised here. Where values are
-    ``large``, a few of them are worth processes, which take them one by one.
+    ``large``, a few of them are worth processes, which take them one by one; where they are
+    ``small``, as a file to be written is, only thousands are.
     """
-    share = 1 if large else SHARE
-    if not are_shared(len(values), large=large):
+    _, share = _sizes(large=large, small=small)
+    if not are_shared(len(values), large=large, small=small):
         yield from map(function, values)
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
-    if not _holds:
+    if not (_holds or small):  # to look through all takes longer than small values do
         gc.collect()
     hold()  # a collection in a fork would copy what it looks through
     try:
@@ -58,10 +67,17 @@ def each(
         _task.pop()
 
 
-def are_shared(count: int, *, large: bool = False) -> bool:
+def are_shared(count: int, *, large: bool = False, small: bool = False) -> bool:
     """Whether so many values are shared among processes."""
-    least = FEW if large else WORTHWHILE
+    least, _ = _sizes(large=large, small=small)
     return count >= least and cores() > 1 and _may_fork()
+
+
+def _sizes(*, large: bool, small: bool) -> tuple[int, int]:
+    """Return how many values are worth processes, and how many of them one takes at a time."""
+    if large:
+        return FEW, 1
+    return (MANY, SMALL_SHARE) if small else (WORTHWHILE, SHARE)
 
 
 def hold() -> None:

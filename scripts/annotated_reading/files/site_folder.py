@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotated_reading.files.signature import Stamp, stamp_of, stamps_below
+from annotated_reading.parallel import each
 
 
 class SiteFolder:
@@ -81,16 +82,27 @@ class SiteFolder:
         old = self._stamp(uri)
         return uri in self._written or (old is not None and old[:2] == stamp[:2])
 
-    def copy(self, uri: str, source: str) -> None:
-        """Copy a file with its time; one of the same size and time is the same."""
+    def copy(self, sources: Sequence[tuple[str, str]]) -> None:
+        """Copy files with their time, each to an address from a path, on all cores.
+
+        One of the same size and time is the same.
+        """
+        copied = each(self._copied, sources, small=True)
+        for (uri, _), is_new in zip(sources, copied, strict=True):
+            if is_new:
+                self._stamps.pop(uri, None)
+
+    def _copied(self, uri_and_source: tuple[str, str]) -> bool:
+        """Copy a file and return whether that was needed; this may be another process."""
+        uri, source = uri_and_source
         new = os.stat(source)
         if self.has_copy(uri, stamp_of(new)):
-            return
+            return False
         path = os.path.join(self._folder, uri)
         self._make_way_for(path)
         shutil.copyfile(source, path)
         os.utime(path, ns=(new.st_atime_ns, new.st_mtime_ns))
-        self._stamps.pop(uri, None)
+        return True
 
     def sweep(self) -> dict[str, Stamp]:
         """Remove what this build does not have, but for hidden files and folders at the top.

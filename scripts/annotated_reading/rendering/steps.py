@@ -110,9 +110,15 @@ def copy_to(
         *,
         inclusion: Callable[[Any], bool],
     ) -> None:
+        copies: list[tuple[str, str]] = []
         for file in files:
-            if not file.is_documentation_page() and inclusion(file.inclusion):
-                _copy(site, file, folder, docs.get(file.src_uri))
+            if file.is_documentation_page() or not inclusion(file.inclusion):
+                continue
+            if not _is_of(folder, file):
+                site.put(file.dest_uri, file.content_bytes)
+            elif not ((stamp := docs.get(file.src_uri)) and site.has_copy(file.dest_uri, stamp)):
+                copies.append((file.dest_uri, str(file.abs_src_path)))
+        site.copy(copies)
 
     files.copy_static_files = copy_static_files  # type: ignore[method-assign,assignment] # for this build
 
@@ -133,14 +139,13 @@ def list_pages_once(files: Files) -> None:
     files.documentation_pages = documentation_pages  # type: ignore[method-assign] # for this build
 
 
-def _copy(site: SiteFolder, file: File, docs: str, stamp: Stamp | None) -> None:
-    """Copy a file; those that come with a package may all be of one time, and say another thing."""
+def _is_of(docs: str, file: File) -> bool:
+    """Whether a file is one of docs/, whose time says whether it changed.
+
+    Those that come with a package may all be of one time, and say another thing.
+    """
     # one that was given another content has no path; that of any other is made when it is asked for
-    if file.src_dir == docs and file.generated_by is None and vars(file).get(PATH, docs):
-        if not (stamp and site.has_copy(file.dest_uri, stamp)):
-            site.copy(file.dest_uri, str(file.abs_src_path))
-    else:
-        site.put(file.dest_uri, file.content_bytes)
+    return file.src_dir == docs and file.generated_by is None and bool(vars(file).get(PATH, docs))
 
 
 def expected_uris(files: Files, inclusion: Callable[[Any], bool]) -> set[str]:
