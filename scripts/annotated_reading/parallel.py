@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -29,6 +30,8 @@ MANY = 4_000
 """The same for small ones."""
 SMALL_SHARE = 500
 """Small values that a process takes at a time."""
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+"""What ends a program from outside."""
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
@@ -61,7 +64,9 @@ def each(
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(cores(), mp_context=context, initializer=_follow) as pool:
-            yield from pool.map(_done, range(len(values)), chunksize=share)  # type: ignore[misc]
+            with _signals_put_off():
+                results = pool.map(_done, range(len(values)), chunksize=share)
+            yield from results  # type: ignore[misc]
     finally:
         release()
         _task.pop()
@@ -109,6 +114,16 @@ def _may_fork() -> bool:
     )
 
 
+@contextmanager
+def _signals_put_off() -> Iterator[None]:
+    """Let nobody stop us while forks are made: one that does not follow yet would say so itself."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _follow() -> None:
     """Let a fork end with the process that made it, and leave to that one what comes from outside.
 
@@ -116,6 +131,7 @@ def _follow() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
