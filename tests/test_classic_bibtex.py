@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pybtex
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -86,6 +86,7 @@ PEOPLE = st.builds(Name, FAMILIES, given=WORDS, suffix=st.sampled_from(["", "Jr.
 
 
 @given(st.lists(st.one_of(BODIES, PEOPLE), min_size=1, max_size=3))
+@example([Name("X \\ <", given="X<")])
 @settings(deadline=None)
 def test_names_of_any_signs_come_back_and_close_what_they_open(names: list[Name]) -> None:
     source = f"@book{{a, author = {{{classic_names(names)}}}, title = {{T}}}}"

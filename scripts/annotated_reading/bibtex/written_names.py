@@ -51,7 +51,7 @@ def classic_names(names: Iterable[Name]) -> str:
 def _classic(name: Name) -> str:
     if name.body or not (name.given or name.particle or name.suffix):
         return body_name(name.family)
-    has_small = any(word[:1].islower() for word in name.family.split())
+    has_small = any(map(_is_small, name.family.split()))
     family = body_name(name.family) if has_small else _protected(name.family)
     last = f"{latex(name.particle)} {family}" if name.particle else family
     if name.suffix:  # it is one between two commas alone
@@ -62,8 +62,13 @@ def _classic(name: Name) -> str:
 def _is_one(family: str) -> bool:
     """Whether a word of a family name has a small letter where no particle stands."""
     words = family.split()
-    starts, ends = words[0][0].islower(), words[-1][0].islower()
-    return ends if starts else any(word[0].islower() for word in words[1:])
+    starts, ends = _is_small(words[0]), _is_small(words[-1])
+    return ends if starts else any(map(_is_small, words[1:]))
+
+
+def _is_small(word: str) -> bool:
+    r"""Whether BibTeX takes a word for a part of a particle, as it does ``\textbackslash{}``."""
+    return word[0].islower() or latex(word).startswith("\\")
 
 
 def _protected(text: str) -> str:
