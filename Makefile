@@ -10,8 +10,6 @@ OTHERS := .cache/others
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # A hundred programs that the tests start would each compile the whole tool anew.
 unexport PYTHONDONTWRITEBYTECODE
-# Two in five seconds a test waits for a browser or a server: one more than cores keeps those at work.
-export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
 .DEFAULT_GOAL := help
 .PHONY: help site offline serve check test lint types unit long chromium firefox webkit epubcheck format links bench fuzz shots pdf clean
