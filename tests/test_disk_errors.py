@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
 
 @pytest.fixture(params=[True, False], ids=["shared", "alone"])
 def is_shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether other processes write the files."""
+    """Whether other processes copy the files."""
     monkeypatch.setattr(parallel, "cores", lambda: 2)
     if request.param:
         monkeypatch.setattr(parallel, "MANY", 2)
@@ -117,16 +117,16 @@ def is_shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     return bool(request.param)
 
 
-def test_a_full_disk_is_said_alike_whoever_writes(
-    reading: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
+def test_a_full_disk_is_said_with_its_file(
+    reading: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = Path(shutil.copytree(reading, tmp_path / "whole"))
     build(layout_of(whole))
-    wanted, name, here = pages(whole), "references/osei2019.md", os.getpid()
+    wanted, name = pages(whole), "references/osei2019.md"
     write_all = replacing._write_all
 
     def full(handle: int, data: bytes) -> None:
-        if data == wanted[name] and is_shared == (os.getpid() != here):
+        if data == wanted[name]:
             raise OSError(errno.ENOSPC, "full")  # as of the system, it says of no file
         write_all(handle, data)
 
@@ -142,7 +142,6 @@ def test_a_full_disk_is_said_alike_whoever_writes(
     assert pages(reading) == wanted
 
 
-@pytest.mark.usefixtures("is_shared")
 def test_it_is_known_how_what_was_written_stands(reading: Path) -> None:
     made = [Page(f"made/{n}/index.md", f"{n}\n" * n) for n in range(12)]
     written = files.write_pages(layout_of(reading), made)

@@ -51,7 +51,7 @@ def each(
     The function must be one of values: what it changes may be changed in another process. Its
     results are sent back, so they must be plain. What it raises is raised here. Where values are
     ``large``, a few of them are worth processes, which take them one by one; where they are
-    ``small``, as a file to be written is, only thousands are.
+    ``small``, as a file to be copied is, only thousands are.
     """
     _, share = _sizes(large=large, small=small)
     if not are_shared(len(values), large=large, small=small):

@@ -29,7 +29,6 @@ from annotated_reading.files.signature import Stamp, stamp_of
 from annotated_reading.files.staging import sweep
 from annotated_reading.layout import OWN_TEMPLATES, Layout
 from annotated_reading.model import MARKER, Page, SettingsFile, SiteSettings
-from annotated_reading.parallel import each
 from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
 
 HEAD = 400
@@ -152,11 +151,8 @@ def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
         if both[uri] != hashes:
             both[uri] |= hashes
     write_manifest(docs, both, written)
-
-    def write(uri: str) -> Stamp:
-        return stamp_of(replace_file(docs / uri, wanted[uri].data))
-
-    stamps.update(zip(changed, each(write, changed, small=True), strict=True))
+    for uri in changed:
+        stamps[uri] = stamp_of(replace_file(docs / uri, wanted[uri].data))
     for uri in gone:
         _remove(docs, uri)
     write_manifest(docs, now, both)
