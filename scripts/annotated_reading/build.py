@@ -21,7 +21,7 @@ from annotated_reading.files import (
 from annotated_reading.files.kept_pages import KeptPages
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.signature import Stamp
-from annotated_reading.garbage import seldom_collected, set_aside
+from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
 from annotated_reading.inputs.site_settings import inherited
@@ -31,6 +31,7 @@ from annotated_reading.layout import Layout
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
+from annotated_reading.parallel import held
 from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
 from annotated_reading.reading.kept_forms import FORMS
@@ -235,7 +236,7 @@ def build(
     parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
-    with set_aside():
+    with held():
         pages, keep = _render(reading, layout, progress, fast=fast)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)

@@ -25,16 +25,6 @@ def seldom_collected() -> Iterator[None]:
 
 
 @contextmanager
-def set_aside() -> Iterator[None]:
-    """Look only through what is new from here on, and not through the reading that is there."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-@contextmanager
 def staying() -> Iterator[None]:
     """Never look through what is made meanwhile, nor what is there: all of it stays."""
     was_on = gc.isenabled()

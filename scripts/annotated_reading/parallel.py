@@ -98,6 +98,16 @@ def release() -> None:
         gc.unfreeze()
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold what is there meanwhile."""
+    hold()
+    try:
+        yield
+    finally:
+        release()
+
+
 def cores() -> int:
     """Return how many cores this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)

@@ -42,7 +42,6 @@ GLOSSARY = frozenset(
     "bibtexentry progenitor spawnentry spawnsymbol compoundset".split()
 )
 """Types of bib2gls, which keeps terms in such files."""
-KNOWN_DATA = GLOSSARY | NOTES | NAMES_ALONE | PEOPLE
 
 
 def is_no_work(command: Command) -> bool:

@@ -1,7 +1,7 @@
 """What a server sees change in docs/: what people put there, and not what its own builds write.
 
 mkdocs watches the whole folder, so the pages of a build would make it build once more; and it looks
-at each file of it four times a second, which keeps a core busy where there are seventy thousand.
+at each file of it twice a second, which keeps a core busy where there are seventy thousand.
 """
 
 from __future__ import annotations
