@@ -18,6 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
+from annotated_reading.garbage import RARELY
+
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 SHARE = 16
@@ -35,8 +37,8 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
-_holds: list[None] = []
-"""One for each that holds what is there."""
+_holds: list[tuple[int, int, int]] = []
+"""For each that holds what is there, how often collections came before."""
 
 
 def each(
@@ -86,14 +88,18 @@ def _sizes(*, large: bool, small: bool) -> tuple[int, int]:
 
 
 def hold() -> None:
-    """Let collections pass over all that is there, which is long to look through and stays."""
+    """Let collections pass over all that is there, which is long to look through and stays.
+
+    They come seldom as well: what is made from here on stays, most of it, and grows.
+    """
     gc.freeze()
-    _holds.append(None)
+    _holds.append(gc.get_threshold())
+    gc.set_threshold(*RARELY)
 
 
 def release() -> None:
     """Let them look at it again, when everybody has released what he held."""
-    _holds.pop()
+    gc.set_threshold(*_holds.pop())
     if not _holds:
         gc.unfreeze()
 
