@@ -13,8 +13,8 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
-    {"rules"},
-    {"errors", "parallel", "lock", "garbage", "kept"},
+    {"rules", "garbage"},
+    {"errors", "parallel", "lock", "kept"},
     {"disk_errors"},
     {"model", "staging", "archives"},
     {"text", "layout"},

@@ -16,10 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
 from annotated_reading.rendering.finished import Finished, unpacked, unpacked_stamps
-from annotated_reading.rendering.known_sources import KnownSources
 from annotated_reading.rendering.quick_files import listed
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rules.machine import OUR_FAULT
@@ -127,19 +127,6 @@ def test_each_edit_gives_what_a_build_from_nothing_gives(project: Path, tmp_path
         assert warm == built(nothing, fast=False), number
 
 
-def test_a_source_is_read_again_where_its_file_was_written(tmp_path: Path) -> None:
-    record, stamps = tmp_path / "sources.json", {"a.md": (3, 1, 2), "b.md": (4, 1, 3)}
-    KnownSources(record, stamps).keep([("a.md", b"a"), ("b.md", b"b"), ("new.md", b"c")])
-    again = KnownSources(record, {**stamps, "b.md": (4, 2, 3)})
-    assert again.known("a.md") == (b"a", 3)
-    assert (again.known("b.md"), again.known("new.md")) == (None, None)
-    edit(record, '"by": "', '"by": "of another version, ')
-    assert KnownSources(record, stamps).known("a.md") is None
-    for text in ("", "[]", '{"by": 1}', record.read_text("utf-8").replace("[3", '["x"')):
-        record.write_text(text, "utf-8")
-        assert KnownSources(record, stamps).known("a.md") is None
-
-
 FOLDERS = ("a", "b/c", "b/index", "_reading", ".git", "templates", "ä")
 NAMES = ("index.md", "b.md", "a.bib", ".hidden", "c.markdown", "index", "z.html")
 
@@ -153,13 +140,13 @@ def test_files_are_listed_as_mkdocs_does(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("site_name: S\nexclude_docs: z.html\nnot_in_nav: /b/*\n", "utf-8")
     config = load_config(str(settings))
-    at_once = listed(config)
-    assert at_once is not None
-    files, stamps = at_once
+    docs = DocsFolder(tmp_path / "docs")
+    files = listed(config, docs.stamps)
+    assert files is not None
     assert [*map(vars, files)] == [*map(vars, get_files(config))]
-    assert stamps == stamps_below(tmp_path / "docs")
+    assert docs.stamps == stamps_below(tmp_path / "docs")
     (tmp_path / "docs/b/README.md").write_text("the index of the folder as well", "utf-8")
-    assert listed(config) is None
+    assert listed(config, DocsFolder(tmp_path / "docs").stamps) is None
 
 
 def test_whatever_stands_in_the_site_becomes_what_a_clean_build_makes(project: Path) -> None:

@@ -18,8 +18,10 @@ from annotated_reading.files import (
     write_input,
     write_pages,
 )
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.kept_pages import KeptPages
 from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
 from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
@@ -68,6 +70,17 @@ class Checked:
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a build begins."""
+
+    kept: KeptValues | None = None
+    """What a server remembers of the entries."""
+    docs: DocsFolder | None = None
+    """What docs/ holds, seen while no other build was at work; it is told what this one does."""
+
+
+NOTHING = Known()
 Problems = tuple[Problem, ...]
 Keep = Callable[[Mapping[str, Stamp]], None]
 """Keeps pages for the next build, by the stamps of files that were not known to stand."""
@@ -173,20 +186,20 @@ def _templates(layout: Layout) -> Templates:
 
 
 def _render(
-    reading: Reading, layout: Layout, progress: Progress, *, fast: bool
+    reading: Reading, layout: Layout, progress: Progress, docs: DocsFolder, *, fast: bool
 ) -> tuple[tuple[Page, ...], Keep]:
     """Return the pages, and what keeps for the next build which of them need not be made again."""
     if not fast:
         return render_pages(reading, _templates(layout), progress), lambda _: None
     with told(layout.root, InputError):
         own = read_own_templates(layout)
-    kept = KeptPages(layout, own)
+    kept = KeptPages(layout, own, docs.stamps)
     return render_pages(reading, Templates(read_templates(), own), progress, kept), kept.keep
 
 
-def _written(layout: Layout, pages: Iterable[Page], keep: Keep) -> Written:
+def _written(layout: Layout, pages: Iterable[Page], docs: DocsFolder, keep: Keep) -> Written:
     with told(layout.root):
-        written = write_pages(layout, pages)
+        written = write_pages(layout, pages, docs)
         keep(written.stamps)
     return written
 
@@ -221,26 +234,40 @@ def build(
     rigour: Rigour = USUAL,
     *,
     fast: bool = False,
-    kept: KeptValues | None = None,
+    known: Known = NOTHING,
 ) -> Built:
-    """Write the pages that changed; ``progress`` is told how far it is.
+    """Write the pages that changed, and wait where another build is at work.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read. With ``fast`` what
-    the last build made of the same is not made again; a server has ``kept`` some of it in memory.
+    ``progress`` is told how far it is. ``site`` is what mkdocs says of the site; without it the
+    settings are read. With ``fast`` what the last build made of the same is not made again; what is
+    ``known`` already is not looked up for that.
 
     Raises InputError where the inputs are wrong, OutputError where a page would overwrite a file
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    kept = (kept or kept_values(layout)) if fast else None
+    kept = (known.kept or kept_values(layout)) if fast else None
+    with alone(layout.root):
+        docs = known.docs or DocsFolder(layout.docs)
+        return _build(layout, progress, site, rigour, kept, docs)
+
+
+def _build(
+    layout: Layout,
+    progress: Progress,
+    site: SiteSettings | None,
+    rigour: Rigour,
+    kept: KeptValues | None,
+    docs: DocsFolder,
+) -> Built:
     parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     with held():
-        pages, keep = _render(reading, layout, progress, fast=fast)
+        pages, keep = _render(reading, layout, progress, docs, fast=kept is not None)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
-        written = _written(layout, pages, keep)
+        written = _written(layout, pages, docs, keep)
     if kept:
         kept.keep()
     return Built(

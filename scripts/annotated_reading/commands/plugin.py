@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import logging
-import os
 import re
 from collections.abc import Callable
 from dataclasses import asdict
@@ -24,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import NO_ADDRESS, build, kept_values, record_addresses
+from annotated_reading.build import NO_ADDRESS, Known, build, kept_values, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.pages import MAKING
@@ -35,14 +32,16 @@ from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.search_record import write_search
 from annotated_reading.commands.shared_parts import SharedParts
 from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
-from annotated_reading.commands.supplied import existing_pages, supply
+from annotated_reading.commands.supplied import existing_pages, supply, supply_day
 from annotated_reading.commands.theme_patches import PAGE_PATCHES, joined, lean, parted
 from annotated_reading.commands.watching import Watching
 from annotated_reading.editions.content_policy import page_policy, with_policy
 from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import bibliographies, has_file, remove_file
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.lock import alone
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import SiteSettings
@@ -148,9 +147,11 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         # a server has the address of this computer, which is to stay out of what is published
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
-        self._stop_if_unchanged(config)
         try:
-            warnings = self._write(layout, None if self.serving else site)
+            with alone(layout.root):
+                docs = DocsFolder(layout.docs)
+                self._stop_if_unchanged(config, docs)
+                warnings = self._write(layout, None if self.serving else site, docs)
             if self.deploying:
                 record_addresses(layout, asked_rigour())
         except ReadingError as error:
@@ -168,7 +169,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             config.nav = existing_pages(config.nav, layout.docs)
         if (asked := asked_whole()) is not None:
             config.site_dir = str(asked.stage())
-        self.faster.begin(config, wanted=self._is_fast())
+        self.faster.begin(config, docs, wanted=self._is_fast())
 
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""
@@ -176,13 +177,13 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.unchanged:
             self.unchanged.forget()
 
-    def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
+    def _stop_if_unchanged(self, config: MkDocsConfig, docs: DocsFolder) -> None:
         """End a build from the command line that would make what is there."""
         if self.unchanged:
             self.unchanged.forget()
         self.unchanged = None
         if self.building and self._is_fast() and leaves_traces(config, self):
-            self.unchanged = Unchanged(config, [*asdict(asked_rigour()).values()])
+            self.unchanged = Unchanged(config, docs, [*asdict(asked_rigour()).values()])
             try:
                 self.unchanged.stop_if_done()
             except NothingToDo:
@@ -195,21 +196,19 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self.unchanged:
             self.unchanged.say(log.name, logging.WARNING, text)
 
-    def _write(self, layout: Layout, site: SiteSettings | None) -> tuple[Problem, ...]:
+    def _write(
+        self, layout: Layout, site: SiteSettings | None, docs: DocsFolder
+    ) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
+        fast, known = self._is_fast(), Known(self.kept, docs)
         with self.watching.writing() as own:
-            fast, kept = self._is_fast(), self.kept
-            built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, kept=kept)
+            built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, known=known)
             own += [*built.written, *built.removed]
         if built.not_published:
             host.info("%s", built.not_published)
         if site and not built.has_address:
             host.info("%s", NO_ADDRESS)
-        if built.date:
-            # mkdocs writes the hour of the build into the compressed sitemap; with the day of the
-            # edition in its place the same inputs give the same bytes on any day
-            day = dt.date.fromisoformat(built.date)
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
+        supply_day(built.date)
         return built.warnings
 
     def _is_fast(self) -> bool:
@@ -239,7 +238,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site, self.shared = SiteFacts(), SharedParts(config)
         if self.unchanged:
-            self.unchanged.pages_are_written(self.faster.docs)
+            self.unchanged.pages_are_written()
         wanted = self._is_fast() and not self.mistakes
         self.faster.read(config, files, nav, wanted=wanted, serving=self.serving)
         return nav

@@ -6,7 +6,10 @@ and patterns of files. Stylesheets and scripts of an edition come behind ours.
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import logging
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -80,6 +83,17 @@ def supply(config: MkDocsConfig, layout: Layout) -> None:
     config.extra.setdefault("generator", False)
     _supply_extensions(config)
     _supply_validation(config, written.get("validation") or {})
+
+
+def supply_day(date: str) -> None:
+    """Let mkdocs take the day of an edition for today, if it has one and nobody said another.
+
+    It writes the hour of the build into the compressed sitemap: so the same inputs give the same
+    bytes on any day.
+    """
+    if date:
+        day = dt.date.fromisoformat(date)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(day.timetuple())))
 
 
 def _supply_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import metadata
@@ -22,6 +22,7 @@ from types import MappingProxyType
 
 from annotated_reading.disk_errors import decoded
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
 from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 from annotated_reading.files.replacing import replace_file
@@ -125,42 +126,45 @@ def read_own_templates(layout: Layout) -> dict[str, str]:
     return {name: decoded(path.read_bytes(), name) for name, path in paths.items()}
 
 
-def write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
+def write_pages(layout: Layout, pages: Iterable[Page], folder: DocsFolder | None = None) -> Written:
     """Write the pages that changed and remove those that are no longer made.
 
-    Waits where another build is at work. Raises OutputError, before anything is written, where a
-    page would overwrite a file that this package did not write.
+    ``folder`` is what docs/ was seen to hold, if somebody has looked; it knows what is done. Waits
+    where another build is at work. Raises OutputError, before anything is written, where a page
+    would overwrite a file that this package did not write.
     """
     with alone(layout.root) as is_alone:
-        sweep(layout.docs, is_alone=is_alone)
-        return _write_pages(layout, pages)
+        folder = folder or DocsFolder(layout.docs)
+        sweep(folder.half_written, is_alone=is_alone)
+        return _write_pages(layout, {page.uri: page for page in pages}, folder)
 
 
-def _write_pages(layout: Layout, pages: Iterable[Page]) -> Written:
-    docs = layout.docs
-    wanted = {page.uri: page for page in pages}
-    written = read_manifest(docs)
-    stamps, changed, problems = _compared(layout, wanted, written)
-    problems += _led_away(docs, wanted)
+def _write_pages(layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder) -> Written:
+    docs, listed = layout.docs, folder.listed
+    stamps, changed, problems = _compared(layout, wanted, listed)
+    problems += _led_away(docs, wanted, changed, folder.links)
     if problems:
         raise OutputError(problems)
-    gone = [uri for uri in sorted(set(written) - set(wanted)) if _may_remove(docs, uri, written)]
-    now = {uri: frozenset([page.digest]) for uri, page in wanted.items()}
-    both = {**written, **now}
-    for uri, hashes in written.items():
-        if both[uri] != hashes:
-            both[uri] |= hashes
-    write_manifest(docs, both, written)
+    now = {uri: page.digest for uri, page in wanted.items()}
+    gone = sorted(listed.keys() - now.keys())
+    removed = [uri for uri in gone if _may_remove(docs, uri, listed)]
+    news = {uri: digest for uri, digest in now.items() if listed.get(uri) != digest}
+    list_stamp: dict[str, Stamp] = {}
+    if news:
+        both = {uri: f"{listed.get(uri, '')} {digest}" for uri, digest in news.items()}
+        list_stamp[MANIFEST] = stamp_of(write_manifest(docs, {**listed, **both}))
     for uri in changed:
         stamps[uri] = stamp_of(replace_file(docs / uri, wanted[uri].data))
-    for uri in gone:
+    for uri in removed:
         _remove(docs, uri)
-    write_manifest(docs, now, both)
-    return Written(tuple(changed), tuple(gone), len(wanted) - len(changed), stamps)
+    if news.keys() & listed.keys() or gone:
+        list_stamp[MANIFEST] = stamp_of(write_manifest(docs, now))
+    folder.update(now, stamps | list_stamp, removed)
+    return Written(tuple(changed), tuple(removed), len(wanted) - len(changed), stamps)
 
 
 def _compared(
-    layout: Layout, wanted: Mapping[str, Page], written: Manifest
+    layout: Layout, wanted: Mapping[str, Page], listed: Manifest
 ) -> tuple[dict[str, Stamp], list[str], list[Problem]]:
     """Return what stands for files that hold their pages, the others, and what is not ours.
 
@@ -176,7 +180,7 @@ def _compared(
             stamps[uri] = stamp
             continue
         changed.append(uri)
-        if current is not None and not _is_ours(current, written.get(uri)):
+        if current is not None and not _is_ours(current, listed.get(uri, "")):
             problems.append(_not_ours(layout, uri))
     return stamps, changed, problems
 
@@ -203,11 +207,6 @@ def remove_pages(layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
         _remove(docs, uri)
     (docs / MANIFEST).unlink(missing_ok=True)
     return ours, tuple(uri for uri in there if uri not in set(ours))
-
-
-def generated_files(docs: Path) -> frozenset[str]:
-    """Return what earlier builds wrote to docs/, their list included."""
-    return frozenset((*read_manifest(docs), MANIFEST))
 
 
 def installed_from(package: str) -> str:
@@ -283,8 +282,8 @@ def _not_ours(layout: Layout, uri: str) -> Problem:
     )
 
 
-def _is_ours(data: bytes, hashes: frozenset[str] | None) -> bool:
-    return MARKER.encode() in data[:HEAD] or sha256(data).hexdigest() in (hashes or ())
+def _is_ours(data: bytes, hashes: str) -> bool:
+    return MARKER.encode() in data[:HEAD] or sha256(data).hexdigest() in hashes.split()
 
 
 def _may_remove(docs: Path, uri: str, written: Manifest) -> bool:
@@ -292,26 +291,24 @@ def _may_remove(docs: Path, uri: str, written: Manifest) -> bool:
     return path.is_file() and _is_ours(path.read_bytes(), written[uri])
 
 
-def _led_away(docs: Path, uris: Iterable[str]) -> list[Problem]:
-    """Return folders of pages that are links to elsewhere: nothing is written through them."""
-    parents = {uri.rpartition("/")[0] for uri in uris}
-    above = {parent[:end] for parent in parents for end in _ends_of_names(parent)}
-    if not any((docs / name).is_symlink() for name in above):
+def _led_away(
+    docs: Path, uris: Iterable[str], changed: Iterable[str], links: Collection[str]
+) -> list[Problem]:
+    """Return folders of pages that are links to elsewhere: nothing is written through them.
+
+    ``links`` were seen, and above files that ``changed`` nobody may have put one since.
+    """
+    above = {uri[:end] for uri in changed for end, mark in enumerate(uri) if mark == "/"}
+    if not links and not any(map(os.path.islink, (docs / name for name in above))):
         return []
     home = docs.resolve()
-    folders = (docs / parent for parent in sorted(parents))
+    folders = (docs / parent for parent in sorted({uri.rpartition("/")[0] for uri in uris}))
     away = [folder for folder in folders if not folder.resolve().is_relative_to(home)]
     what, remedy = "this folder is a link to one elsewhere", "put a folder in its place"
     return [
         Problem(Place(f"docs/{_relative(folder, docs)}"), what, remedy, rule=FOLDER_LEADS_AWAY)
         for folder in away
     ]
-
-
-def _ends_of_names(folder: str) -> Iterator[int]:
-    """Yield where the names in the path of a folder end."""
-    yield from (place for place, mark in enumerate(folder) if mark == "/")
-    yield len(folder)
 
 
 def _remove(docs: Path, uri: str) -> None:

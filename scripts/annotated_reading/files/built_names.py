@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from annotated_reading.files import generated_files
-from annotated_reading.files.manifest import MANIFEST
+from annotated_reading.files.manifest import MANIFEST, generated_files
 
 
 class BuiltNames:
@@ -20,11 +19,7 @@ class BuiltNames:
         self._names: frozenset[str] = frozenset()
 
     def others(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        """Yield what is in a folder, but for files of builds and the folders beside pages.
-
-        In the folder of the files beside a page, ``references/roe2020/``, nobody but a build puts
-        anything, and there is one for each work.
-        """
+        """Yield what is in a folder, but for files of builds and the folders beside pages."""
         folder = folder or self._top
         if folder == self._top:
             self._refresh()
@@ -32,8 +27,7 @@ class BuiltNames:
         start = "" if below == "." else f"{below}/"
         with os.scandir(folder) as entries:
             for entry in entries:
-                uri = f"{start}{entry.name}"
-                if uri not in self._names and f"{uri}.md" not in self._names:
+                if not is_of_builds(f"{start}{entry.name}", self._names):
                     yield entry
 
     def _refresh(self) -> None:
@@ -43,3 +37,12 @@ class BuiltNames:
             return
         if self._stamp != (stamp := (status.st_mtime_ns, status.st_ino)):
             self._names, self._stamp = generated_files(self._docs), stamp
+
+
+def is_of_builds(uri: str, names: Collection[str]) -> bool:
+    """Whether it is a file that builds have written, or the folder beside a page of theirs.
+
+    In the folder of the files beside a page, ``references/roe2020/``, nobody but a build puts
+    anything, and there is one for each work.
+    """
+    return uri in names or f"{uri}.md" in names

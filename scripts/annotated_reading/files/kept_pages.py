@@ -34,10 +34,16 @@ WRONG = (OSError, ValueError, TypeError, KeyError, AttributeError)
 class KeptPages:
     """The pages of the last build, and those of this one."""
 
-    def __init__(self, layout: Layout, own_templates: Mapping[str, str]) -> None:
-        """Read the record; ``own_templates`` are those that an edition lays over ours."""
+    def __init__(
+        self, layout: Layout, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]
+    ) -> None:
+        """Read the record; ``stamps`` has what stands for the files in docs/.
+
+        ``own_templates`` are those that an edition lays over ours.
+        """
+        self._stamps = stamps
         self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
-        versions = [sys.version, *installed_packages(), signature([OURS]).of_all]
+        versions = [sys.version, *installed_packages(), signature([OURS])]
         made_of = json.dumps([versions, dict(own_templates)])
         self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
         self._before, self._long_before = self._read()
@@ -57,7 +63,7 @@ class KeptPages:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
             pages = tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
-            stand = _digest(stamp_of(os.stat(f"{self._docs}/{page.uri}")) for page in pages)
+            stand = _digest(self._stamps[page.uri] for page in pages)
             if stand != self._before[name][1]:
                 if not all(map(_is_as_made, pages)):
                     return None

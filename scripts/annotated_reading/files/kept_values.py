@@ -81,7 +81,7 @@ class KeptValues(Kept):
         With ``remembers`` what is the same in the next build is the same thing.
         """
         self._folder, self._forms = layout.root / FOLDER, forms
-        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS]).of_all]
+        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()

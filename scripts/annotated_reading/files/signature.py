@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -15,35 +14,18 @@ Stamp: TypeAlias = tuple[int, int, int]
 """Size, time of the last change and number of a file: who writes it again changes one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Digests of names, sizes, times and numbers of files: whoever writes one changes them."""
-
-    of_all: str
-    of_some: str
-    """Of all but files that a build makes."""
+def signature(paths: Iterable[Path]) -> str:
+    """Return what stands for files, and for all that is below folders, wherever these are."""
+    return signature_of(*map(stamps_below, paths))
 
 
-def signature(paths: Iterable[Path], made: Collection[str] = ()) -> Signature:
-    """Return what stands for files, and for all that is below folders, wherever these are.
+def signature_of(*places: Mapping[str, Stamp]) -> str:
+    """Return the same for files whose stamps are known: a digest of names, and of how they stand.
 
-    ``made`` are those that a build makes, relative to their folder.
+    Whoever writes one of them changes it.
     """
-    return signature_of((stamps_below(path) for path in paths), made)
-
-
-def signature_of(places: Iterable[Mapping[str, Stamp]], made: Collection[str] = ()) -> Signature:
-    """Return the same for files whose stamps are known."""
-    everything, some = sha256(), sha256()
-    for number, stamps in enumerate(places):
-        lines = {name: f"{number}\0{name}\0{stamps[name]}\n" for name in sorted(stamps)}
-        everything.update(_bytes(lines.values()))
-        some.update(_bytes(line for name, line in lines.items() if name not in made))
-    return Signature(everything.hexdigest(), some.hexdigest())
-
-
-def _bytes(lines: Iterable[str]) -> bytes:
-    return "".join(lines).encode("utf-8", "surrogateescape")
+    listed = [sorted(stamps.items()) for stamps in places]
+    return sha256(repr(listed).encode()).hexdigest()
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

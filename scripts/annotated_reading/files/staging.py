@@ -12,7 +12,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotated_reading.disk_errors import HALF_WRITTEN
@@ -22,12 +22,12 @@ SOON = 3600
 """Seconds within which a build may still be at work, where none can be kept waiting."""
 
 
-def sweep(folder: Path, *, is_alone: bool) -> None:
-    """Remove the files below a folder that builds which were killed left half written."""
-    for top, _, names in os.walk(folder):
-        for path in (Path(top, name) for name in names if name.startswith(HALF_WRITTEN)):
+def sweep(half_written: Iterable[str], *, is_alone: bool) -> None:
+    """Remove files that builds which were killed left half written."""
+    for path in map(Path, half_written):
+        with contextlib.suppress(FileNotFoundError):
             if is_alone or time.time() - path.stat().st_mtime > SOON:
-                path.unlink(missing_ok=True)
+                path.unlink()
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from annotated_reading.files import make_folder
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.model import Json
@@ -31,7 +32,6 @@ from annotated_reading.rendering.finished import (
     unpacked_stamps,
 )
 from annotated_reading.rendering.finishing import Finisher
-from annotated_reading.rendering.known_sources import KnownSources
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.others import READING
 from annotated_reading.rendering.store import DAMAGE, Store, stores
@@ -85,13 +85,13 @@ class Ahead:
         files: Files,
         nav: Navigation,
         site: SiteFolder,
-        docs: Mapping[str, Stamp],
+        docs: DocsFolder,
         *,
         serving: bool,
     ) -> None:
         """Put pages that are not in the navigation off until all else is known.
 
-        ``docs`` has the stamps of their sources, by address.
+        ``docs`` has digests of their sources, by address.
         """
         self._config, self._files, self._nav, self._site = config, files, nav, site
         self._serving = serving
@@ -108,10 +108,9 @@ class Ahead:
             for file in files.documentation_pages()
             if file.src_uri not in listed and file.inclusion is InclusionLevel.NOT_IN_NAV
         ]
-        self._sources = KnownSources(self.place("-sources.json"), docs)
         for page in self._later:
-            if known := self._sources.known(page.file.src_uri):
-                page.digest, page.length = known
+            if digest := docs.digests.get(page.file.src_uri):
+                page.digest, page.length = bytes.fromhex(digest), docs.stamps[page.file.src_uri][0]
 
     def finish(
         self,
@@ -207,8 +206,7 @@ class Ahead:
                 yield page, finished
 
     def close(self) -> None:
-        """Keep what this build was made of, but for what has something to say each time."""
-        self._sources.keep((page.file.src_uri, page.digest) for page in self._later)
+        """Keep what this build has made, but for what has something to say each time."""
         if self._store:
             self._store.close(page.key for page in self._later if not page.warnings)
 

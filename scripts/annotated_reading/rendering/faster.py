@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.parallel import hold, release
@@ -39,21 +40,22 @@ class Faster:
         self._holds = False
         self._ahead: Ahead | None = None
         self._order: dict[str, int] = {}
+        self._docs: DocsFolder
 
-    def begin(self, config: MkDocsConfig, *, wanted: bool) -> None:
-        """Keep what an earlier build has left in the site, so that only what differs is written."""
+    def begin(self, config: MkDocsConfig, docs: DocsFolder, *, wanted: bool) -> None:
+        """Keep what an earlier build has left in the site, so that only what differs is written.
+
+        ``docs`` is what stands in docs/, from where mkdocs is to take it.
+        """
+        self._docs = docs
         self.site = SiteFolder(Path(config.site_dir))
         known = wanted and are_known(config.plugins, self._ours)
         self._keeps_site = known and self._steps.spare_the_site()
         if wanted:
-            self._steps.list_at_once()
+            docs.look_again()
+            self._steps.list_at_once(docs)
             hold()
             self._holds = True
-
-    @property
-    def docs(self) -> Mapping[str, Stamp]:
-        """The stamps of the files in docs/, by address; none where they are not known."""
-        return self._steps.docs
 
     def read(
         self,
@@ -70,7 +72,7 @@ class Faster:
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = None
         if together and self._steps.pass_over_pages():
-            self._ahead = Ahead(config, files, nav, self.site, self.docs, serving=serving)
+            self._ahead = Ahead(config, files, nav, self.site, self._docs, serving=serving)
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))
         self.site.expect(template_uris(config))
@@ -90,7 +92,7 @@ class Faster:
         """
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
-            copy_to(self.site, files, config, self.docs)
+            copy_to(self.site, files, config, self._docs.stamps)
         list_pages_once(files)
         if self._ahead:
             self._ahead.finish(env, told, hear, progress)

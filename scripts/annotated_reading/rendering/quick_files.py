@@ -1,37 +1,30 @@
-"""Lists the files of docs/ as mkdocs does, and in the same walk sees how they stand."""
+"""The files of docs/ as mkdocs lists them, made of what is known of the folder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.utils import markdown_extensions
 
-from annotated_reading.files.listing import files_in_order
-from annotated_reading.files.signature import Stamp
-
 SAMPLES = ("a.md", "a/b.bib", "a/index.md")
 
 
-def listed(config: MkDocsConfig) -> tuple[Files, dict[str, Stamp]] | None:
-    """Return the files of docs/ and their stamps by address.
+def listed(config: MkDocsConfig, uris: Iterable[str]) -> Files | None:
+    """Return the files of docs/, whose addresses are known in mkdocs' own order.
 
     None where mkdocs has to list them: two would be one page, or its files are others than here.
     """
     common = _common(config)  # settings are asked once, for each answer takes long
     if any(vars(_file(uri, common)) != vars(_their_file(uri, config)) for uri in SAMPLES):
         return None
-    stamps: dict[str, Stamp] = {}
-    files = [_file(uri, common) for uri in files_in_order(config.docs_dir, _place, stamps)]
+    files = [_file(uri, common) for uri in uris]
     if len({file.dest_uri for file in files}) < len(files):
         return None
     set_exclusions(files, config)
-    return Files(files), stamps
-
-
-def _place(name: str) -> tuple[bool, str]:
-    return (name.rpartition(".")[0] or name) not in {"index", "README"}, name
+    return Files(files)
 
 
 def _their_file(uri: str, config: MkDocsConfig) -> File:

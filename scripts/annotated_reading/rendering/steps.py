@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from annotated_reading.files import remove_file
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
@@ -37,23 +38,17 @@ class Steps:
     def __init__(self) -> None:
         """Replace nothing yet."""
         self._theirs: list[tuple[Any, str, Any]] = []
-        self.docs: Mapping[str, Stamp] = {}
-        """The stamps of the files in docs/ as they were listed, by address."""
 
     def spare_the_site(self) -> bool:
         """Let the next build clean nothing away; return whether that is so."""
         return self._replace(BUILDING.utils, CLEAN, lambda _: None)
 
-    def list_at_once(self) -> None:
-        """Let the next build list the files of docs/ and see in the same walk how they stand."""
-        self.docs = {}
+    def list_at_once(self, docs: DocsFolder) -> None:
+        """Let the next build not look for the files of docs/, which are known."""
         theirs = getattr(BUILDING, LIST, None)
 
         def get_files(config: MkDocsConfig) -> Files | None:
-            if at_once := listed(config):
-                files, self.docs = at_once
-                return files
-            return theirs(config) if theirs else None
+            return listed(config, docs.stamps) or (theirs(config) if theirs else None)
 
         self._replace(BUILDING, LIST, get_files)
 

@@ -21,15 +21,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from annotated_reading.files import generated_files, read_file, write_file
+from annotated_reading.files import read_file, write_file
+from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.listing import installed_packages
-from annotated_reading.files.signature import (
-    Signature,
-    Stamp,
-    signature,
-    signature_of,
-    stamps_below,
-)
+from annotated_reading.files.signature import Stamp, signature, signature_of, stamps_below
 from annotated_reading.layout import BIBLIOGRAPHIES
 from annotated_reading.model import Json
 from annotated_reading.rendering.fingerprint import as_json, own_folders
@@ -57,28 +52,26 @@ class NothingToDo(SystemExit):
 class Unchanged:
     """What a build is made of, and the records of the last."""
 
-    def __init__(self, config: MkDocsConfig, more: Json) -> None:
+    def __init__(self, config: MkDocsConfig, docs: DocsFolder, more: Json) -> None:
         """Look at what the build is made of; ``more`` is what is not in the settings."""
         root = Path(config.config_file_path).resolve().parent
         self._records = root / FOLDER
-        self._docs, self._dist = Path(config.docs_dir), root / "dist"
+        self._docs, self._dist = docs, root / "dist"
         self._site = Path(config.site_dir)
-        inputs = (self._docs, *(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
-        self._inputs = inputs
+        self._others = (*(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
         self._settings, self._strict = _settings(config, more), config.strict
-        self._before = self._signature()
-        self._of = ""
+        self._before = self._of_others()
+        self._of = ("", "")
         self._ear = _Ear()
         HOST.addHandler(self._ear)
 
     def stop_if_done(self) -> None:
         """Raise NothingToDo where all is as the last build left it; say what that said."""
-        of = self._made_of(self._before)
         for name in (WHOLE, BUILT) if _whole.get() is not None else (BUILT,):
-            said = self._agreeing(name, of)
+            said = self._agreeing(name)
             if said is not None:
                 self.forget()
-                self._of, self._ear.heard = of, list(said)
+                self._of, self._ear.heard = (self._before, self._of_docs()), list(said)
                 self._let_follow()
                 for logger, level, text in said:
                     logging.getLogger(logger).log(level, "%s", text)
@@ -88,16 +81,10 @@ class Unchanged:
         """Keep what is said by a logger that is not mkdocs'."""
         self._ear.heard.append((name, level, text))
 
-    def pages_are_written(self, docs: Mapping[str, Stamp]) -> None:
-        """Look again at what the build is made of, now that the pages are a part of it.
-
-        ``docs`` are the stamps of the files in docs/, where they are known.
-        """
-        pages, *others = self._inputs
-        places = [docs or stamps_below(pages), *map(stamps_below, others)]
-        after = signature_of(places, generated_files(self._docs))
-        if after.of_some == self._before.of_some:
-            self._of = self._made_of(after)
+    def pages_are_written(self) -> None:
+        """Look again at what the build is made of, now that the pages are a part of it."""
+        if self._docs.stayed and self._of_others() == self._before:
+            self._of = (self._before, self._of_docs())
 
     def record(self, site: Path, left: Mapping[str, Stamp]) -> None:
         """Record what mkdocs has left, which is to stand in place of the site that was there.
@@ -107,8 +94,8 @@ class Unchanged:
         """
         self.forget()
         refused = self._strict and self._ear.counted  # mkdocs does so when all plugins are through
-        if self._of and not refused:
-            self._record(BUILT, signature_of([_looked_at(site, left)]))
+        if all(self._of) and not refused:
+            self._record(BUILT, signature_of(_looked_at(site, left)))
             self._let_follow()
 
     def record_whole(self) -> None:
@@ -123,17 +110,23 @@ class Unchanged:
         if (whole := _whole.get()) is not None:
             whole.unchanged = self
 
-    def _signature(self) -> Signature:
-        return signature(self._inputs, generated_files(self._docs))
+    def _of_others(self) -> str:
+        """Return what stands for all but docs/: settings, versions, bibliography and code."""
+        return f"{self._settings} {signature(self._others)}"
 
-    def _made_of(self, inputs: Signature) -> str:
-        return sha256(f"{self._settings} {inputs.of_all}".encode()).hexdigest()
+    def _of_docs(self) -> str:
+        return signature_of(self._docs.stamps)
 
-    def _agreeing(self, name: str, of: str) -> Said | None:
+    def _agreeing(self, name: str) -> Said | None:
         """Return what a build said whose record agrees with what is there."""
         try:
             record = json.loads(read_file(self._records / name))
-            if record["of"] == of and record["left"] == self._left(name).of_all:
+            # many files are looked at last: after an edit of the bibliography the first differs
+            if (
+                record["of"] == self._before
+                and record["docs"] == self._of_docs()
+                and record["left"] == self._left(name)
+            ):
                 return tuple(
                     (str(name), int(level), str(text)) for name, level, text in record["said"]
                 )
@@ -141,11 +134,12 @@ class Unchanged:
             pass  # there is none, or somebody else wrote it
         return None
 
-    def _left(self, name: str) -> Signature:
+    def _left(self, name: str) -> str:
         return signature((self._site, self._dist) if name == WHOLE else (self._site,))
 
-    def _record(self, name: str, left: Signature) -> None:
-        record = {"of": self._of, "left": left.of_all, "said": self._ear.heard}
+    def _record(self, name: str, left: str) -> None:
+        of, docs = self._of
+        record = {"of": of, "docs": docs, "left": left, "said": self._ear.heard}
         with suppress(OSError):
             write_file(self._records / name, json.dumps(record).encode())
 

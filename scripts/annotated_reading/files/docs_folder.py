@@ -1,0 +1,132 @@
+"""What stands in docs/: looked at once a build, and known from then on by what the build does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from operator import itemgetter
+from pathlib import Path
+
+from annotated_reading.disk_errors import HALF_WRITTEN
+from annotated_reading.files.built_names import is_of_builds
+from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest
+from annotated_reading.files.signature import Stamp, stamp_of
+
+GONE = (FileNotFoundError, NotADirectoryError)
+"""What is raised of a place at which nothing stands, or no longer."""
+FIRST = frozenset({"index", "README"})
+"""Names of pages that mkdocs lists before all others of their folder."""
+
+
+class DocsFolder:
+    """The files of docs/ as a build finds them, and then as it leaves them."""
+
+    def __init__(self, docs: Path) -> None:
+        """Look at all that is there; the folder need not be."""
+        self._top = os.fspath(docs)
+        self.listed: Manifest = read_manifest(docs)
+        """The files that earlier builds have listed as theirs."""
+        self.stamps: dict[str, Stamp] = {}
+        """What stands for each file, in the order in which mkdocs lists them."""
+        self.links: set[str] = set()
+        """Folders that are links to elsewhere."""
+        self.half_written: list[str] = []
+        """Paths of what builds that were killed have left, and of what others are writing."""
+        self.digests: Mapping[str, str] = {}
+        """Of each page that this build has made or let stand, the SHA-256 of its file."""
+        self.stayed = False
+        """Whether what people have in docs/ was as before when it was looked at again."""
+        self._generated: Collection[str] = {*self.listed, MANIFEST}
+        self._look(self._top, "")
+
+    def update(
+        self, digests: Mapping[str, str], written: Mapping[str, Stamp], removed: Collection[str]
+    ) -> None:
+        """Know what a build has done: it has made files with these digests, and no others.
+
+        It has ``written`` some of them, and ``removed`` some that were there.
+        """
+        before = len(self.stamps)
+        self.stamps.update(written)
+        for uri in removed:
+            self.stamps.pop(uri, None)
+        if removed or len(self.stamps) != before:
+            self._sort()
+        self._generated = {*digests, MANIFEST}
+        self.digests = {uri: digest for uri, digest in digests.items() if uri.endswith(".md")}
+
+    def look_again(self) -> None:
+        """Look once more at what people have there, and not at the many files of builds.
+
+        A new file of theirs in a folder beside a page is seen by the next build.
+        """
+        before = {uri: at for uri, at in self.stamps.items() if uri not in self._generated}
+        theirs = {uri[:end] for uri in before for end, mark in enumerate(uri) if mark == "/"}
+        now = dict(self._of_people(self._top, "", theirs))
+        self.stayed = now == before
+        if not self.stayed:
+            for uri in before:
+                del self.stamps[uri]
+            self.stamps.update(now)
+            self._sort()
+
+    def _look(self, path: str, begin: str) -> None:
+        """Look at a folder: at its own files first, and then at what is below."""
+        names, folders = [], []
+        for entry in _entries(path):
+            if entry.is_dir():
+                folders.append((entry.name, entry.path))
+                if entry.is_symlink():
+                    self.links.add(begin + entry.name)
+            elif entry.name.startswith(HALF_WRITTEN):
+                self.half_written.append(entry.path)
+            else:
+                names.append((*_place(entry.name), entry))
+        for _, name, entry in sorted(names, key=itemgetter(0, 1)):
+            if stamp := _stamp(entry):
+                self.stamps[begin + name] = stamp
+        for name, below in sorted(folders):
+            self._look(below, f"{begin}{name}/")
+
+    def _of_people(
+        self, path: str, begin: str, theirs: Collection[str]
+    ) -> Iterator[tuple[str, Stamp]]:
+        """Yield the files that people have in a folder; ``theirs`` are folders that had some."""
+        for entry in _entries(path):
+            uri = begin + entry.name
+            if uri not in theirs and is_of_builds(uri, self._generated):
+                continue
+            if entry.is_dir():
+                yield from self._of_people(entry.path, f"{uri}/", theirs)
+            elif (stamp := _stamp(entry)) and not entry.name.startswith(HALF_WRITTEN):
+                yield uri, stamp
+
+    def _sort(self) -> None:
+        self.stamps = {uri: self.stamps[uri] for uri in sorted(self.stamps, key=_place_of_uri)}
+
+
+def _entries(path: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(path) as entries:
+            return list(entries)
+    except GONE:
+        return []
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """Return the stamp of a file; None where it has gone since its folder was read."""
+    try:
+        return stamp_of(entry.stat(follow_symlinks=entry.is_file()))
+    except GONE:
+        return None
+
+
+def _place(name: str) -> tuple[bool, str]:
+    """Return by what mkdocs orders the files of a folder."""
+    return (name.rpartition(".")[0] or name) not in FIRST, name
+
+
+def _place_of_uri(uri: str) -> tuple[list[str], bool, str]:
+    """Return by what it orders all: what is below a folder comes behind its own files."""
+    folder, _, name = uri.rpartition("/")
+    return folder.split("/") if folder else [], *_place(name)
