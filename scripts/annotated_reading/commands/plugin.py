@@ -201,6 +201,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     ) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
         fast, known = self._is_fast(), Known(self.kept, docs)
+        self.faster.hold(wanted=fast)
         with self.watching.writing() as own:
             built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, known=known)
             own += [*built.written, *built.removed]

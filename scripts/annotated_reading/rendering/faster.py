@@ -54,6 +54,10 @@ class Faster:
         if wanted:
             docs.look_again()
             self._steps.list_at_once(docs)
+
+    def hold(self, *, wanted: bool) -> None:
+        """Let nobody look through memory for what the inputs are read into; most of it stays."""
+        if wanted:
             hold()
             self._holds = True
 

@@ -13,6 +13,8 @@ from mkdocs.structure.toc import TableOfContents
 from annotated_reading.rendering.fingerprint import source_digest
 from annotated_reading.rendering.finished import Finished
 
+NO_HEADINGS = TableOfContents([])
+
 
 class LaterPage(Page):
     """A page with a place in the build, whose source is known and whose text is not made yet.
@@ -37,17 +39,20 @@ class LaterPage(Page):
         return page
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - their signature
-        """Read the file, unless it is as it was when it was read; leave what it says for later."""
+        """Read the file, unless it is known what stands for it; leave what it says for later."""
         if not self.digest:
             source = self.file.content_string
             self.digest, self.length = source_digest(source), len(source)
-        self.markdown = ""
-        self.meta = {}
+        self.pass_over()
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the same
+    def render(self, config: MkDocsConfig, files: Files) -> None:
         """Do nothing yet."""
-        self.content = ""
-        self.toc = TableOfContents([])
+
+    def pass_over(self) -> None:
+        """Be to mkdocs as a page that was read and rendered, and says nothing."""
+        self.markdown = self.content = ""
+        self.meta = {}
+        self.toc = NO_HEADINGS
 
     def say(self) -> None:
         """Say again what mkdocs said when the page was made."""

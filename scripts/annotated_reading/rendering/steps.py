@@ -25,7 +25,8 @@ from annotated_reading.rendering.quick_files import listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
-CLEAN, WRITE, BUILD_PAGE = "clean_directory", "write_file", "_build_page"
+CLEAN, WRITE = "clean_directory", "write_file"
+READ_PAGE, BUILD_PAGE = "_populate_page", "_build_page"
 LIST = "get_files"
 PATH = "abs_src_path"
 PACKED = "sitemap.xml.gz"
@@ -69,15 +70,25 @@ class Steps:
         self._replace(BUILDING.utils, WRITE, write_file)
 
     def pass_over_pages(self) -> bool:
-        """Let mkdocs write no page that is written already; return whether that is so."""
-        theirs = getattr(BUILDING, BUILD_PAGE, None)
+        """Let mkdocs read and write no page that is put off; return whether that is so.
+
+        No plugin has anything to do with one where pages are put off.
+        """
+        read, build = (getattr(BUILDING, name, None) for name in (READ_PAGE, BUILD_PAGE))
+
+        def populate_page(page: Page, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - theirs
+            if isinstance(page, LaterPage) and page.digest:
+                page.pass_over()
+            elif read:
+                read(page, *arguments, **named)
 
         def build_page(page: Page, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - theirs
             if isinstance(page, LaterPage):
                 page.say()
-            elif theirs:
-                theirs(page, *arguments, **named)
+            elif build:
+                build(page, *arguments, **named)
 
+        self._replace(BUILDING, READ_PAGE, populate_page)
         return self._replace(BUILDING, BUILD_PAGE, build_page)
 
     def put_back(self) -> None:
