@@ -14,7 +14,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"rules", "garbage"},
-    {"errors", "parallel", "lock", "kept"},
+    {"errors", "parallel", "lock", "kept", "compiled"},
     {"disk_errors"},
     {"model", "staging", "archives"},
     {"text", "layout"},

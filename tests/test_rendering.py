@@ -24,6 +24,7 @@ from annotated_reading.rendering.quick_files import listed
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rules.machine import OUR_FAULT
 from conftest import run
+from faults import at_call
 from helpers import edit
 
 SETTINGS = """site_name: Invented
@@ -227,6 +228,30 @@ def test_a_build_ends_where_nothing_has_changed_and_only_there(
     assert {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*")} == before
     change(small)
     assert NOTHING not in said_of_build(small)
+
+
+WRITTEN, READ = (
+    "annotated_reading.build:write_pages",
+    "annotated_reading.commands.plugin:mend_theme",
+)
+MEANWHILE = [
+    (WRITTEN, "docs/_reading/notes/work1.md"),
+    pytest.param(WRITTEN, "references.bib", marks=pytest.mark.long),
+    pytest.param(READ, "docs/references/work1.md", marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize(("where", "name"), MEANWHILE)
+def test_what_changes_while_a_build_is_under_way_is_for_the_next(
+    small: Path, where: str, name: str
+) -> None:
+    """Somebody writes a file that this build has read already."""
+    edit(small / "mkdocs.yml", "site_name: ", "site_name: Once more ")
+    meanwhile = at_call(where, f"open({name!r}, 'a').write(chr(10))")
+    command = f"{meanwhile}\nfrom mkdocs.__main__ import cli; cli()"
+    assert run(small, "-c", command, "build", SOURCE_DATE_EPOCH="1735689600").returncode == 0
+    assert NOTHING not in said_of_build(small)
+    assert NOTHING in said_of_build(small)
 
 
 @pytest.mark.long

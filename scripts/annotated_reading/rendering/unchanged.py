@@ -2,7 +2,8 @@
 
 A record says of what the last build was made, and what it left: settings and versions by what they
 say, files by size and times. It may be deleted at any time. What agrees in all is let stand, and
-what was said is said again; where a file changed while a build was under way there is no record.
+what was said is said again. Files stand in it as they were before they were read: so what is
+written while a build is under way is news to the next.
 """
 
 from __future__ import annotations
@@ -82,8 +83,11 @@ class Unchanged:
         self._ear.heard.append((name, level, text))
 
     def pages_are_written(self) -> None:
-        """Look again at what the build is made of, now that the pages are a part of it."""
-        if self._docs.stayed and self._of_others() == self._before:
+        """Know that the pages are a part of what the build is made of.
+
+        All else is as it was seen at first: what was written since then, the next build takes up.
+        """
+        if self._docs.stayed:
             self._of = (self._before, self._of_docs())
 
     def record(self, site: Path, left: Mapping[str, Stamp]) -> None:
