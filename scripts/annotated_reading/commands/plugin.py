@@ -308,7 +308,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._write_search(Path(config.site_dir))
         self.plain.finish(config, self.faster.site)
         left = self.faster.end()
-        mend_theme(Path(config.site_dir), self.site, left)
+        mend_theme(Path(config.site_dir), self.site, left, self.faster.kept("sheet"))
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
@@ -319,7 +319,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if has_file(site / PLUGIN_INDEX):
             remove_file(site / PLUGIN_INDEX)
         pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
-        write_search(pages, self.faster.site, *self.faster.kept_search())
+        write_search(pages, self.faster.site, *self.faster.kept("search"))
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""

@@ -97,14 +97,14 @@ class Faster:
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
 
-    def kept_search(self) -> tuple[Path | None, str]:
-        """Return where it is kept what the search is made of, and what stands for how it is made.
+    def kept(self, name: str) -> tuple[Path | None, str]:
+        """Return where it is kept what a thing was made of, and what stands for how it is made.
 
         There is no such place where a build goes mkdocs' own way.
         """
         if self._ahead is None or not self._keeps_site:
             return None, ""
-        return self._ahead.place("-search.json"), self._ahead.made_of.hex()
+        return self._ahead.place(f"-{name}.json"), self._ahead.made_of.hex()
 
     def counts(self) -> tuple[int, int]:
         """Return how many pages the site has, and how many of them were there already."""
