@@ -168,7 +168,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             config.nav = existing_pages(config.nav, layout.docs)
         if (asked := asked_whole()) is not None:
             config.site_dir = str(asked.stage())
-        self.faster.begin(config, wanted=self._is_fast())
+        self.faster.begin(config, wanted=self._is_fast(), serving=self.serving)
 
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""

@@ -25,6 +25,7 @@ from annotated_reading.rendering.steps import (
     list_pages_once,
     template_uris,
 )
+from annotated_reading.rendering.unchanged import ASSETS
 
 
 class Faster:
@@ -36,13 +37,19 @@ class Faster:
         self._ours = ours
         self._steps = Steps()
         self._keeps_site = False
+        self._serving = False
         self._holds = False
         self._ahead: Ahead | None = None
         self._order: dict[str, int] = {}
+        self._left: tuple[Path, Mapping[str, Stamp]] = Path(), {}
+        """The site that a server has made, and what it has left there; nobody else writes it."""
 
-    def begin(self, config: MkDocsConfig, *, wanted: bool) -> None:
+    def begin(self, config: MkDocsConfig, *, wanted: bool, serving: bool) -> None:
         """Keep what an earlier build has left in the site, so that only what differs is written."""
-        self.site = SiteFolder(Path(config.site_dir))
+        folder, left = self._left
+        self._left, self._serving = (Path(config.site_dir), {}), serving
+        is_known = serving and folder == Path(config.site_dir)
+        self.site = SiteFolder(Path(config.site_dir), left if is_known else None, ASSETS)
         known = wanted and are_known(config.plugins, self._ours)
         self._keeps_site = known and self._steps.spare_the_site()
         if wanted:
@@ -129,7 +136,9 @@ class Faster:
         self._steps.put_back()
         if self._ahead:
             self._ahead.close()
-        return self.site.sweep() if self._keeps_site else {}
+        left = self.site.sweep() if self._keeps_site else {}
+        self._left = self._left[0], left if self._serving else {}
+        return left
 
     def give_up(self) -> None:
         """Leave mkdocs as it was."""
