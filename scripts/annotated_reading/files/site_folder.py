@@ -39,6 +39,10 @@ class SiteFolder:
         """Keep files with these addresses: they are of this build."""
         self._expected.update(uris)
 
+    def expects(self, uri: str) -> bool:
+        """Whether this build has a file with the address, or may have."""
+        return uri in self._expected
+
     def adopt(self, stamps: Mapping[str, Stamp]) -> None:
         """Keep files that another process has written, and know how they stand."""
         self._expected.update(stamps)
@@ -92,6 +96,12 @@ class SiteFolder:
     def stands(self, uri: str, stamp: Stamp) -> bool:
         """Whether a file is as it was when it had the stamp."""
         return self._stamp(uri) == stamp
+
+    def stand(self, stamps: Mapping[str, Stamp]) -> bool:
+        """Whether all files are as they were when they had the stamps."""
+        if self._is_known:
+            return stamps.items() <= self._stamps.items()
+        return all(self._stamp(uri) == stamp for uri, stamp in stamps.items())
 
     def put(self, uri: str, data: bytes) -> Stamp:
         """Write a file, unless it says the same already; return its stamp."""
