@@ -43,7 +43,9 @@ STAMPS = {"a/index.html": (3, 1, 2), "a/in dex.md": (4, 5, 6)}
 MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], "a b-c", "later\nü", ["x"],
                 [("a.md", "x", "#x")], ["a.md"], ["b.md"], [("mkdocs", 30, "lost")])  # fmt: skip
 PAGE = MADE.packed(STAMPS)
-STRETCH = Stretch([["é"], 2], ["a", "b-c"], STAMPS, ["c.md"], ["d.md"], ["a.md#x"], ["b.md#y"])
+STRETCH = Stretch(
+    [["é"], 2], [{"a": 1}, {}], ["a", "b-c"], STAMPS, ["c.md"], ["d.md"], ["a.md#x"], ["b.md#y"]
+)
 KEPT = ".cache/annotated-reading/built.sqlite"
 
 
@@ -393,12 +395,12 @@ def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as base:
         base.execute("UPDATE texts SET later = x'00', files = x'00'")
         base.execute("UPDATE pages SET notes = 'x'")
-        base.execute("UPDATE stretches SET pages = ?", (packed_json([["one"], *[[]] * 7]),))
+        base.execute("UPDATE stretches SET pages = ?", (packed_json([["one"], [{}], *[[]] * 7]),))
         base.commit()
     damaged = Store(path)
     assert (damaged.later(b"1"), damaged.files(b"1"), damaged.page(b"1")) == (None, None, None)
     assert damaged.stretch(b"2", 2) is None, "it is of one page"
-    assert damaged.stretch(b"2", 1) == Stretch(["one"], [], {}, [], [], [], [])
+    assert damaged.stretch(b"2", 1) == Stretch(["one"], [{}], [], {}, [], [], [], [])
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
@@ -432,13 +434,18 @@ def test_what_is_known_of_pages_together_is_that_of_each() -> None:
     other = {"b/index.html": (7, 8, 9)}
     links = [("a.md", "x", "a.md#x"), ("b.md", "gone", "#gone"), ("b.md", "y", "#y")]
     gathering.add(
-        pages[1], replace(MADE, told=2, words="d a", anchors=["y"], links=links, missed=[]), other
+        pages[1],
+        replace(
+            MADE, title="B", meta={}, told=2, words="d a", anchors=["y"], links=links, missed=[]
+        ),
+        other,
     )
     assert not gathering.is_whole
     gathering.add(pages[0], MADE, STAMPS)
     assert gathering.is_whole
     assert gathering.stretch() == Stretch(
         told=[["é"], 2],
+        metas=[{"a": 1, "title": "A"}, {"title": "B"}],
         words={"a", "b-c", "d"},
         stamps={**STAMPS, **other},
         linked={"a.md"},

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from annotated_reading.files import make_folder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
+from annotated_reading.garbage import staying
 from annotated_reading.model import Json
 from annotated_reading.parallel import each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
@@ -155,6 +156,14 @@ class Ahead:
             break
 
     def _finish(self, store: Store, hear: Hear, progress: Callable[[int, int], None]) -> None:
+        with staying():
+            missing = self._take_kept(store, hear)
+        self.reused = len(self._later) - len(missing)
+        self._make(store, missing, hear, progress)
+        self._see_where_links_lead()
+
+    def _take_kept(self, store: Store, hear: Hear) -> list[tuple[LaterPage, Gathering]]:
+        """Take the pages that are kept; return the others, each with what it is to be added to."""
         missing: list[tuple[LaterPage, Gathering]] = []
         self._led.clear()
         for pages in self._stretches:
@@ -166,9 +175,7 @@ class Ahead:
                 lost = [page for page in pages if not self._is_kept(store, page, gathering, hear)]
                 missing += [(page, gathering) for page in lost]
                 self._keep_whole(store, gathering)
-        self.reused = len(self._later) - len(missing)
-        self._make(store, missing, hear, progress)
-        self._see_where_links_lead()
+        return missing
 
     def _make(
         self,
@@ -212,7 +219,7 @@ class Ahead:
         hear: Hear,
     ) -> None:
         gathering.add(page, finished, stamps)
-        page.leave(self._tell)
+        page.leave(finished.meta_with_title, self._tell)
         hear(finished.words.split(" "), [(finished.told, self._asking(page))])
 
     def _asking(self, page: LaterPage) -> Callable[[], str]:
@@ -277,8 +284,8 @@ class Ahead:
             return None
         self._site.expect(stretch.stamps)
         self._stretch_keys.add(key)
-        for page in pages:
-            page.leave(self._tell)
+        for page, meta in zip(pages, stretch.metas, strict=True):
+            page.leave(meta, self._tell)
         return stretch
 
     def _is_kept(self, store: Store, page: LaterPage, gathering: Gathering, hear: Hear) -> bool:

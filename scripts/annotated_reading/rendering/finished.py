@@ -67,6 +67,11 @@ class Finished:
     warnings: list[tuple[str, int, str]]
     """What was logged: the logger, the level, the message."""
 
+    @property
+    def meta_with_title(self) -> dict[str, Any]:
+        """What a page says of itself, as mkdocs has it."""
+        return {**self.meta, "title": self.title}
+
     def packed(self, stamps: Mapping[str, Stamp]) -> Packed:
         """Return all but the warnings, with the stamps of the files as they were written."""
         notes = [self.title, self.meta, self.told, self.words, self.anchors, self.links]

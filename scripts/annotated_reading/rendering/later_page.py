@@ -42,7 +42,6 @@ class LaterPage(Page):
     """What stands for all that it is made from."""
     warnings: Sequence[tuple[str, int, str]] = ()
     """What mkdocs said of it."""
-    meta = _left("meta")
     present_anchor_ids = _left("present_anchor_ids")
     links_to_anchors = _left("links_to_anchors")
     leads_well = False
@@ -76,17 +75,19 @@ class LaterPage(Page):
             logging.getLogger(name).log(level, "%s", message)
 
     def take(self, finished: Finished, files: Files) -> None:
-        """Let mkdocs know what it asks of a page that was rendered."""
-        self.meta = {**finished.meta, "title": finished.title}
+        """Let mkdocs know where links lead in a page that was rendered."""
         self.present_anchor_ids = {*finished.anchors}
         self.links_to_anchors = {}
         for uri, anchor, link in finished.links:
             if file := files.src_uris.get(uri):
                 self.links_to_anchors.setdefault(file, {})[anchor] = link
 
-    def leave(self, ask: Callable[[LaterPage], None]) -> None:
-        """Let the page ask for what ``take`` tells it when mkdocs does: of most nobody asks."""
-        self._ask = ask
+    def leave(self, meta: dict[str, Any], ask: Callable[[LaterPage], None]) -> None:
+        """Have what a rendered page says of itself.
+
+        For the rest ``ask`` is called, which is to ``take`` it, when mkdocs asks: of most, never.
+        """
+        self.meta, self._ask = meta, ask
 
     def know(self) -> None:
         """Ask for what was left."""

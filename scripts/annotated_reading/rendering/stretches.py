@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotated_reading.files.signature import Stamp
 from annotated_reading.model import Json
@@ -25,6 +25,8 @@ class Stretch(NamedTuple):
 
     told: Sequence[Json]
     """What our own plugin says of each."""
+    metas: Sequence[dict[str, Any]]
+    """What each says of itself, with its title."""
     words: Collection[str]
     stamps: Mapping[str, Stamp]
     """Their files as they stood when they were written, by address."""
@@ -40,7 +42,7 @@ class Stretch(NamedTuple):
     def packed(self) -> bytes:
         """Return it as it is kept."""
         stamps = [[*self.stamps], [*zip(*self.stamps.values(), strict=True)]]
-        return packed_json([self.told, *map(sorted, self._sets()), *stamps])
+        return packed_json([self.told, self.metas, *map(sorted, self._sets()), *stamps])
 
     def _sets(self) -> tuple[Collection[str], ...]:
         return self.words, self.linked, self.missed, self.anchors, self.asked
@@ -51,11 +53,12 @@ def unpacked_stretch(data: bytes, count: int) -> Stretch:
 
     Raises zlib.error, ValueError or TypeError where it is something else.
     """
-    told, words, linked, missed, anchors, asked, uris, columns = unpacked_json(data)
+    told, metas, *sets, uris, columns = unpacked_json(data)
+    words, linked, missed, anchors, asked = sets
     stamps = dict(zip(uris, zip(*columns, strict=True), strict=True))
-    if len(told) != count:
+    if len(told) != count or len(metas) != count:
         raise ValueError(count)
-    return Stretch(told, words, stamps, linked, missed, anchors, asked)
+    return Stretch(told, metas, words, stamps, linked, missed, anchors, asked)
 
 
 class Gathering:
@@ -64,7 +67,7 @@ class Gathering:
     def __init__(self, pages: Sequence[LaterPage]) -> None:
         """Know nothing of them yet."""
         self.pages = pages
-        self._told: dict[str, Json] = {}
+        self._told: dict[str, tuple[Json, dict[str, Any]]] = {}
         self._sums: tuple[set[str], ...] = tuple(set() for _ in range(5))
         self._stamps: dict[str, Stamp] = {}
 
@@ -72,7 +75,7 @@ class Gathering:
         """Add what is known of one."""
         words, linked, missed, anchors, asked = self._sums
         own = page.file.src_uri
-        self._told[own] = finished.told
+        self._told[own] = finished.told, finished.meta_with_title
         words.update(finished.words.split(" "))
         linked.update(finished.linked)
         missed.update(finished.missed)
@@ -89,8 +92,9 @@ class Gathering:
     def stretch(self) -> Stretch:
         """Return what is known of all of them."""
         words, linked, missed, anchors, asked = self._sums
-        told = [self._told[page.file.src_uri] for page in self.pages]
-        return Stretch(told, words, self._stamps, linked, missed, anchors, asked)
+        of_pages = [self._told[page.file.src_uri] for page in self.pages]
+        told, metas = zip(*of_pages, strict=True)
+        return Stretch([*told], [*metas], words, self._stamps, linked, missed, anchors, asked)
 
 
 def place_of(uri: str, anchor: str) -> str:
