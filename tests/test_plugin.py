@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from annotated_reading.commands.plugin import AnnotatedReadingPlugin
+from annotated_reading.commands.site_facts import THEME_SCRIPT
 from annotated_reading.commands.theme_patches import (
     PAGE_PATCHES,
     SCRIPT_PATCHES,
@@ -176,7 +177,7 @@ def test_a_stylesheet_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: S\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     plugin = AnnotatedReadingPlugin()
-    plugin.site.runs_theme_script = True
+    plugin.site.words.add(THEME_SCRIPT)
     plugin.on_post_build(config=config)
     assert (folder / "mine.css").read_text("utf-8") == mine
     assert (folder / "print.css").read_text("utf-8") == (

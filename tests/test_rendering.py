@@ -6,22 +6,26 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invent import invent
 from mkdocs.config import load_config
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import File, get_files
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
-from annotated_reading.rendering.finished import Finished, unpacked, unpacked_stamps
+from annotated_reading.rendering.finished import Finished, packed_json
+from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.quick_files import listed
 from annotated_reading.rendering.store import Store, stores
+from annotated_reading.rendering.stretches import Gathering, Stretch, stretches_of
 from annotated_reading.rules.machine import OUR_FAULT
 from conftest import run
 from faults import at_call
@@ -34,9 +38,12 @@ plugins: [search, {{annotated-reading: {{fast: {fast}}}}}]
 """
 SAID = "what it said"
 STAMPS = {"a/index.html": (3, 1, 2), "a/in dex.md": (4, 5, 6)}
-MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], "later\nü", ["x"],
+MADE = Finished({"a/index.html": "<p>"}, "A", {"a": 1}, ["é"], "a b-c", "later\nü", ["x"],
                 [("a.md", "x", "#x")], ["a.md"], ["b.md"], [("mkdocs", 30, "lost")])  # fmt: skip
 PAGE = MADE.packed(STAMPS)
+STRETCH = Stretch(
+    [["é"], 2], [{"a": 1}, {}], ["a", "b-c"], STAMPS, ["c.md"], ["d.md"], ["a.md#x"], ["b.md#y"]
+)
 KEPT = ".cache/annotated-reading/built.sqlite"
 
 
@@ -48,8 +55,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def pages_in(store: Store) -> dict[bytes, Finished]:
-    return {key: unpacked(notes) for key, notes, _ in store.pages()}
+def pages_in(store: Store, keys: Iterable[bytes]) -> dict[bytes, Finished]:
+    return {key: page[0] for key in keys if (page := store.page(key))}
 
 
 def kept_keys(project: Path) -> set[bytes]:
@@ -316,14 +323,15 @@ DAMAGES: list[Callable[[Path], object]] = [
 def test_what_is_kept_may_be_anything(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     kept = tmp_path / "kept.sqlite"
     store = Store(str(kept))
-    for number in range(200):
-        store.put(bytes([number]) * 32, PAGE)
-    store.close(bytes([number]) * 32 for number in range(200))
+    keys = [bytes([number]) * 32 for number in range(200)]
+    for key in keys:
+        store.put(key, PAGE)
+    store.close(keys, [])
     damage(kept)
     for tried in stores(str(kept)):
         with contextlib.suppress(sqlite3.Error):
-            there = pages_in(tried)
-            for key in (bytes([n]) * 32 for n in range(200)):
+            there = pages_in(tried, keys)
+            for key in keys:
                 if key not in there:
                     tried.put(key, PAGE)
             assert tried.files(b"\1" * 32) == MADE.files
@@ -338,6 +346,7 @@ def test_a_build_goes_on_from_what_is_damaged(project: Path) -> None:
     assert built(project, fast=True) == good
     with contextlib.closing(sqlite3.connect(project / KEPT)) as base:
         base.execute("UPDATE texts SET later = x'00'")
+        base.execute("UPDATE stretches SET pages = x'00' WHERE rowid % 2 = 0")
         base.commit()
     assert built(project, fast=True) == good, "the search is made of what is lost"
 
@@ -379,21 +388,26 @@ def test_a_store_that_another_build_is_using_is_left_to_it(tmp_path: Path) -> No
     first = Store(path)
     first.put(b"1", PAGE)
     (second,) = stores(path)
-    assert pages_in(second) == {}
-    first.close([b"1"])
-    assert {*pages_in(Store(path))} == {b"1"}
+    assert second.page(b"1") is None
+    first.close([b"1"], [])
+    assert Store(path).page(b"1")
 
 
 def test_what_is_kept_but_cannot_be_read_is_not_used(tmp_path: Path) -> None:
     path = str(tmp_path / "kept.sqlite")
     store = Store(path)
     store.put(b"1", PAGE)
-    store.close([b"1"])
+    store.put_stretch(b"2", STRETCH)
+    store.close([b"1"], [b"2"])
     with contextlib.closing(sqlite3.connect(path)) as base:
         base.execute("UPDATE texts SET later = x'00', files = x'00'")
+        base.execute("UPDATE pages SET notes = 'x'")
+        base.execute("UPDATE stretches SET pages = ?", (packed_json([["one"], [{}], *[[]] * 7]),))
         base.commit()
     damaged = Store(path)
-    assert (damaged.later(b"1"), damaged.files(b"1")) == (None, None)
+    assert (damaged.later(b"1"), damaged.files(b"1"), damaged.page(b"1")) == (None, None, None)
+    assert damaged.stretch(b"2", 2) is None, "it is of one page"
+    assert damaged.stretch(b"2", 1) == Stretch(["one"], [{}], [], {}, [], [], [], [])
 
 
 def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
@@ -401,14 +415,64 @@ def test_the_store_forgets_what_was_not_used(tmp_path: Path) -> None:
     store = Store(path)
     store.put(b"1", PAGE)
     store.put(b"2", PAGE)
-    store.close([b"1"])
+    store.put_stretch(b"3", STRETCH)
+    store.put_stretch(b"4", STRETCH)
+    store.close([b"1"], [b"3"])
     again = Store(path)
-    assert {*pages_in(again)} == {b"1"}
-    assert (again.files(b"2"), again.later(b"2")) == (None, None)
+    assert (again.page(b"2"), again.files(b"2"), again.later(b"2")) == (None, None, None)
     assert (again.files(b"1"), again.later(b"1")) == (MADE.files, MADE.later)
-    page = pages_in(again)[b"1"]
-    assert replace(page, files=MADE.files, later=MADE.later, warnings=MADE.warnings) == MADE
-    assert [unpacked_stamps(stamps) for _, _, stamps in again.pages()] == [STAMPS]
+    kept = again.page(b"1")
+    assert kept is not None
+    assert replace(kept[0], files=MADE.files, later=MADE.later, warnings=MADE.warnings) == MADE
+    assert kept[1] == STAMPS
+    assert again.stretch(b"4", 2) is None
+    assert again.stretch(b"3", 2) == STRETCH
+
+
+def page_of(uri: str) -> LaterPage:
+    page = LaterPage.__new__(LaterPage)
+    page.file = File(uri, "docs", "site", use_directory_urls=True)
+    return page
+
+
+def test_what_is_known_of_pages_together_is_that_of_each() -> None:
+    pages = [page_of("a.md"), page_of("b.md")]
+    gathering = Gathering(pages)
+    other = {"b/index.html": (7, 8, 9)}
+    links = [("a.md", "x", "a.md#x"), ("b.md", "gone", "#gone"), ("b.md", "y", "#y")]
+    gathering.add(
+        pages[1],
+        replace(
+            MADE, title="B", meta={}, told=2, words="d a", anchors=["y"], links=links, missed=[]
+        ),
+        other,
+    )
+    assert not gathering.is_whole
+    gathering.add(pages[0], MADE, STAMPS)
+    assert gathering.is_whole
+    assert gathering.stretch() == Stretch(
+        told=[["é"], 2],
+        metas=[{"a": 1, "title": "A"}, {"title": "B"}],
+        words={"a", "b-c", "d"},
+        stamps={**STAMPS, **other},
+        linked={"a.md"},
+        missed={"b.md"},
+        anchors={"a.md#x", "b.md#y"},
+        asked={"a.md#x", "b.md#gone"},
+    )
+
+
+@given(st.lists(st.integers(0, 999), unique=True), st.integers(0, 999))
+def test_one_page_more_or_less_changes_its_own_stretch(numbers: list[int], more: int) -> None:
+    uris = [f"{number}.md" for number in numbers]
+    place = more % (len(uris) + 1)
+    before, after = (
+        {tuple(page.file.src_uri for page in pages) for pages in stretches_of(map(page_of, some))}
+        for some in (uris, [*uris[:place], "more.md", *uris[place:]])
+    )
+    assert sorted(uri for pages in before for uri in pages) == sorted(uris)
+    assert len(after - before) <= 2
+    assert len(before - after) <= 1
 
 
 HOOK = "def on_pre_build(config):\n    pass\n"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ from annotated_reading.build import build as build_pages
 from annotated_reading.commands.watching import Watching
 from annotated_reading.files.built_names import BuiltNames
 from annotated_reading.layout import layout_of
+from annotated_reading.rendering import stretches
 from annotated_reading.rendering.faster import Faster
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
@@ -276,3 +279,63 @@ def test_templates_are_compiled_once(project: Path, monkeypatch: pytest.MonkeyPa
     edit(project / "docs/_reading/notes/tanaka2020.md", "basis:", "basis: ")
     server.build()
     assert not compiled
+
+
+SERVED_EDITS: list[Callable[[Path], object]] = [
+    lambda root: edit(root / "references.bib", "title   = {", "title   = {Lamps and "),
+    lambda root: (root / "docs/_reading/notes/osei2019.md").unlink(),
+    lambda root: (root / "docs/references/mine.md").write_text("# Mine\n\n[T](../index.md)\n"),
+    lambda root: (root / "docs/references/mine.md").unlink(),
+]
+
+
+def tree(server: Server) -> dict[str, bytes]:
+    paths = [path for path in server.site.rglob("*") if path.is_file()]
+    return {str(path.relative_to(server.site)): path.read_bytes() for path in paths}
+
+
+def test_what_a_server_shows_after_edits_is_what_a_first_build_makes(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it remembers of the site, of stretches of pages, and of templates."""
+    monkeypatch.setattr(stretches, "LENGTH", 2)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    server = Server(project)
+    server.build()
+    for number, change in enumerate(SERVED_EDITS):
+        change(project)
+        server.build()
+        first = tmp_path / str(number)
+        shutil.copytree(project, first, ignore=shutil.ignore_patterns("site", ".cache", "[0-9]"))
+        nothing = Server(first)
+        nothing.build()
+        assert tree(server) == tree(nothing), number
+
+
+def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
+    project: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it stands; also where what was kept of pages is lost."""
+    monkeypatch.setattr(stretches, "LENGTH", 1)
+    caplog.set_level(logging.INFO, "mkdocs")
+    other, mine = project / "docs/lists/far/other.md", project / "docs/lists/mine.md"
+    other.parent.mkdir(parents=True)
+    other.write_text("# Other\n\n## There\n", "utf-8")
+    mine.write_text("# Mine\n\n[Over](far/other.md#there) [here](#mine)\n", "utf-8")
+    server = Server(project)
+    server.config.strict = False
+
+    def warned() -> bool:
+        caplog.clear()
+        server.build()
+        return any("does not contain an anchor '#there'" in line for line in caplog.messages)
+
+    assert not warned()
+    other.write_text("# Other\n", "utf-8")
+    assert warned()
+    with closing(sqlite3.connect(project / ".cache/annotated-reading/served.sqlite")) as base:
+        base.execute("UPDATE pages SET notes = 'x'")
+        base.commit()
+    assert warned()
+    other.write_text("# Other\n\n## There\n", "utf-8")
+    assert not warned()

@@ -24,10 +24,15 @@ OWN_STYLES = ("edition.css", "edition-links.css", "print.css")
 """Those of our stylesheets that a site has; what somebody else puts beside them is not touched."""
 
 
-def mend_theme(site: Path, facts: SiteFacts, files: Collection[str] = ()) -> None:
+def mend_theme(
+    site: Path,
+    facts: SiteFacts,
+    files: Collection[str] = (),
+    kept: tuple[Path | None, str] = (None, ""),
+) -> None:
     """Mend the theme's own files; leave out of our styles what only their authors read.
 
-    ``files`` are those of the site, where they are known.
+    ``files`` are those of the site, where they are known, and ``kept`` is for its stylesheet.
     Raises PluginError where a file of the theme is not what it was.
     """
     assets = site / "assets"
@@ -40,7 +45,8 @@ def mend_theme(site: Path, facts: SiteFacts, files: Collection[str] = ()) -> Non
         if has_file(path):
             write_file(path, lean_css(read_file(path).decode("utf-8")).encode())
     if facts.theme_sheets:
-        join_sheets(site, [*facts.theme_sheets], facts.words, files or list_files(site))
+        names = files or list_files(site)
+        join_sheets(site, [*facts.theme_sheets], facts.words, names, kept)
 
 
 def mended(text: str, patches: tuple[Patch, ...], where: str) -> str:

@@ -7,24 +7,33 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from annotated_reading.commands.kept_sheet import kept_cut
 from annotated_reading.commands.supplied import STYLE
-from annotated_reading.editions.stylesheet import WORD, cut
+from annotated_reading.editions.kept_values import DATA_FOLDER
+from annotated_reading.editions.search_files import FOLDER
+from annotated_reading.editions.stylesheet import WORD
 from annotated_reading.files import read_file, remove_file, write_file
 
 THEME_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/stylesheets/[\w.]+\.css)">')
 KINDS = (".js", ".css")
 """How the names of scripts and stylesheets end."""
+VALUES = (FOLDER, DATA_FOLDER)
+"""Folders of scripts that keep values, and make nothing that a rule could be for."""
 
 
 def join_sheets(
-    site: Path, theme: Sequence[str], words: AbstractSet[str], names: Collection[str]
+    site: Path,
+    theme: Sequence[str],
+    words: AbstractSet[str],
+    names: Collection[str],
+    kept: tuple[Path | None, str] = (None, ""),
 ) -> None:
     """Put what a site uses of the theme's stylesheets at the head of ours, and remove the others.
 
     ``words`` are those of its pages; those of its scripts are read here, and ``names`` are all of
-    its files. The index of the search is no script that makes anything.
+    its files. ``kept`` is where it is told how the last was cut, and what stands for the code.
     """
-    wanted = (name for name in names if name.endswith(KINDS) and not name.startswith("search/"))
+    wanted = (name for name in names if name.endswith(KINDS) and not name.startswith(VALUES))
     files = sorted(wanted)
     used = {*words}
     for file in files:
@@ -32,7 +41,7 @@ def join_sheets(
             used.update(WORD.findall(_text(site, file)))
     theirs = [file for file in names if file.startswith("assets/stylesheets/")]
     ours = [_text(site, file) for file in files if file.endswith(".css") and file not in theirs]
-    sheet = cut([_text(site, file) for file in theme], used, ours)
+    sheet = kept_cut([_text(site, file) for file in theme], used, ours, *kept)
     write_file(site / STYLE, f"{sheet}\n{_text(site, STYLE)}".encode())
     for file in theirs:
         remove_file(site / file)

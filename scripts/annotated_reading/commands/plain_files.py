@@ -73,7 +73,9 @@ class PlainFiles:
         pages, self._pages = [page for _, page in sorted(self._pages.items())], {}
         if not pages:
             return
-        files = [uri for uri, _ in DATA if has_file(Path(config.site_dir) / uri)]
+        folder = Path(config.site_dir)
+        # what an earlier build has left stands there as well, until the site is swept
+        files = [uri for uri, _ in DATA if site.expects(uri) and has_file(folder / uri)]
         told = render_llms(
             config.site_name, config.site_description or "", config.site_url or "", pages, files
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
@@ -31,7 +31,7 @@ from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
 from annotated_reading.commands.search_record import write_search
 from annotated_reading.commands.shared_parts import SharedParts
-from annotated_reading.commands.site_facts import SiteFacts, page_facts, texts_in
+from annotated_reading.commands.site_facts import SiteFacts, page_facts, page_words, texts_in
 from annotated_reading.commands.supplied import existing_pages, supply, supply_day
 from annotated_reading.commands.theme_patches import PAGE_PATCHES, joined, lean, parted
 from annotated_reading.commands.watching import Watching
@@ -169,7 +169,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             config.nav = existing_pages(config.nav, layout.docs)
         if (asked := asked_whole()) is not None:
             config.site_dir = str(asked.stage())
-        self.faster.begin(config, docs, wanted=self._is_fast())
+        self.faster.begin(config, docs, wanted=self._is_fast(), serving=self.serving)
 
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""
@@ -281,7 +281,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         made = joined(self._guarded(frame, written), lean(content))
         if not isinstance(page.file.page, LaterPage):
             told = self._told(page, made)
-            self._hear(told.facts, lambda: told.later)
+            self._hear(told.words, [(told.facts, lambda: told.later)])
             for uri, text in told.files.items():
                 self.faster.site.put(uri, text.encode())
         return made
@@ -299,7 +299,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             return output_content
         frame = self._without_sheets(output_content)
         made = self._guarded(lean(mended(frame, PAGE_PATCHES, template_name)), [])
-        self.site.add_words(made)
+        self.site.words |= page_words(made)
         return made
 
     @event_priority(LAST)
@@ -308,7 +308,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._write_search(Path(config.site_dir))
         self.plain.finish(config, self.faster.site)
         left = self.faster.end()
-        mend_theme(Path(config.site_dir), self.site, left)
+        mend_theme(Path(config.site_dir), self.site, left, self.faster.kept("sheet"))
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
@@ -319,18 +319,19 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if has_file(site / PLUGIN_INDEX):
             remove_file(site / PLUGIN_INDEX)
         pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
-        write_search(pages, self.faster.site, *self.faster.kept_search())
+        write_search(pages, self.faster.site, *self.faster.kept("search"))
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""
         plain, files = self.plain.told(page)
-        facts, body = page_facts(page, made, self.parts)
-        return Told([facts, plain], files, body)
+        facts, body = page_facts(page, self.parts)
+        return Told([facts, plain], page_words(made), files, body)
 
-    def _hear(self, told: Any, body: Callable[[], str]) -> None:  # noqa: ANN401 - JSON, as above
-        facts, plain = told
-        self.site.add(facts, body)
-        self.plain.add(plain)
+    def _hear(self, words: Iterable[str], told: Iterable[tuple[Any, Callable[[], str]]]) -> None:
+        self.site.words.update(words)
+        for (facts, plain), body in told:
+            self.site.add(facts, body)
+            self.plain.add(plain)
 
     def _without_sheets(self, frame: str) -> str:
         """Return a page without the theme's stylesheets, which come to stand in ours."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ def write_search(
         else:
             now[uri] = site.put(uri, script)
     if record:
-        told = {"by": made_of, "of": asdict(index.of), "stamps": now}
+        of = {field.name: getattr(index.of, field.name) for field in fields(index.of)}
+        told = {"by": made_of, "of": of, "stamps": now}
         with suppress(OSError):
             write_file(record, json.dumps(told).encode())
 

@@ -32,27 +32,28 @@ class SiteFacts:
     """Pages that the search finds, by address."""
     words: set[str] = field(default_factory=set)
     """What stands in tags and scripts of the pages, among it all their classes."""
-    runs_theme_script: bool = False
-    """Whether a page has the theme's script; most sites have none that does."""
     theme_sheets: dict[str, None] = field(default_factory=dict)
     """The theme's stylesheets that pages ask for, in their order."""
 
     def add(self, told: Any, body: Callable[[], str]) -> None:  # noqa: ANN401 - JSON
         """Add what ``page_facts`` says of a page; ``body`` reads what it keeps for later."""
-        url, search, words, runs = told
+        url, search = told
         if search:
             kind, lengths, digest = search
             self.indexed[url] = PageRecord(url, kind, lengths, digest, body)
-        self.words.update(words.split(" "))
-        self.runs_theme_script = self.runs_theme_script or runs
 
-    def add_words(self, page: str) -> None:
-        """Add what a page has that is no page to mkdocs."""
-        self.words |= words_in(page)
-        self.runs_theme_script = self.runs_theme_script or THEME_SCRIPT in page
+    @property
+    def runs_theme_script(self) -> bool:
+        """Whether a page has the theme's script; most sites have none that does."""
+        return THEME_SCRIPT in self.words
 
 
-def page_facts(page: Page, made: str, parts: Sequence[Part]) -> tuple[Json, str]:
+def page_words(made: str) -> frozenset[str]:
+    """Return the words of a page, and the name of the theme's script where it has that."""
+    return words_in(made) | {name for name in (THEME_SCRIPT,) if name in made}
+
+
+def page_facts(page: Page, parts: Sequence[Part]) -> tuple[Json, str]:
     """Return, as JSON, what the site is told of a page that was made, and what it keeps for later.
 
     ``parts`` are those that the search finds; none where it is to pass over the page.
@@ -69,10 +70,9 @@ def page_facts(page: Page, made: str, parts: Sequence[Part]) -> tuple[Json, str]
         top=first.id if first and first.level == 1 else "",
         names=unquote(html.unescape(described)) if "//doi.org/" in described else "",
     )
-    words = " ".join(sorted(words_in(made)))
     url = page.url.removeprefix("./")
     search, body = _search_facts(url, facts, parts) if parts else ([], "")
-    return [url, search, words, THEME_SCRIPT in made], body
+    return [url, search], body
 
 
 def _search_facts(url: str, facts: PageFacts, parts: Sequence[Part]) -> tuple[list[Json], str]:

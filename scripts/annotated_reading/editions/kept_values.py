@@ -11,6 +11,9 @@ from typing import Any
 
 from annotated_reading.model import Json
 
+DATA_FOLDER = "assets/data/"
+"""Where data of pages lie: a script there keeps a value, and makes nothing by itself."""
+
 
 def kept_value(name: str, value: Json) -> str:
     """Return a script that keeps a value under a name."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from annotated_reading.editions.kept_values import kept_json
 
-TOP = "search/index.js"
-FILE = "search/{}.js"
+FOLDER = "search/"
+TOP = f"{FOLDER}index.js"
+FILE = f"{FOLDER}{{}}.js"
 KEPT = "annotated-search:"
 """Before the name under which a script keeps its value."""
 File = tuple[str, bytes | None]

@@ -9,7 +9,7 @@ rather than one too few goes. A custom property stays if something reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +28,8 @@ NAMING = re.compile(
 REMEMBERED = 4096
 """Tags whose words are remembered: pages have most of theirs in common."""
 WORD = re.compile(r"[\w-]+")
+READER = f"tinycss2 {tinycss2.__version__}"
+"""What takes stylesheets apart."""
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = frozenset({"media", "supports", "layer", "container"})
 """At-rules that hold rules with selectors."""
@@ -65,7 +67,7 @@ def _words_of(tag: str) -> frozenset[str]:
     return frozenset(WORD.findall(tag if is_script else " ".join(NAMING.findall(tag))))
 
 
-def cut(sheets: Iterable[str], words: AbstractSet[str], readers: Sequence[str] = ()) -> str:
+def cut(sheets: Iterable[str], words: Container[str], readers: Sequence[str] = ()) -> str:
     """Return stylesheets as one, without rules that name what is not among the words.
 
     A custom property stays where it is among the words, for a script may read it, or where a rule
@@ -75,7 +77,8 @@ def cut(sheets: Iterable[str], words: AbstractSet[str], readers: Sequence[str] =
     for sheet in sheets:
         nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
         rules += tuple(_rules(nodes, words))
-    elsewhere = {name for text in readers for name in READ.findall(text)} | words
+    elsewhere = {name for text in readers for name in READ.findall(text)}
+    elsewhere.update(name for name in _properties(rules) if name in words)
     before = ""
     while before != (text := "".join(rule.text for rule in rules)):
         # a property that goes may have been the only one to read another
@@ -84,7 +87,7 @@ def cut(sheets: Iterable[str], words: AbstractSet[str], readers: Sequence[str] =
     return text
 
 
-def _rules(nodes: Iterable[Node], words: AbstractSet[str]) -> Iterator[Rule]:
+def _rules(nodes: Iterable[Node], words: Container[str]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = [part for part in _parts(node.prelude) if _is_used(part, words)]
@@ -116,6 +119,13 @@ def _declaration(declaration: Declaration) -> str:
     return f"{declaration.name}:{tinycss2.serialize(declaration.value)}{important}"
 
 
+def _properties(rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the names of all that is declared beside custom properties, and theirs."""
+    for rule in rules:
+        yield from (name for name, _ in rule.declarations)
+        yield from _properties(rule.rules)
+
+
 def _without_unread(rules: Iterable[Rule], read: AbstractSet[str]) -> Iterator[Rule]:
     for rule in rules:
         kept = tuple(
@@ -138,7 +148,7 @@ def _parts(tokens: Iterable[Node]) -> list[list[Node]]:
     return parts
 
 
-def _is_used(selector: Iterable[Node], words: AbstractSet[str]) -> bool:
+def _is_used(selector: Iterable[Node], words: Container[str]) -> bool:
     before = ""
     for token in selector:
         if token.type == "hash" and token.value not in words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from annotated_reading.files.signature import Stamp, stamp_of, stamps_below
@@ -15,19 +15,33 @@ from annotated_reading.parallel import each
 class SiteFolder:
     """What a build puts into the folder, beside what an earlier one has left there."""
 
-    def __init__(self, folder: Path) -> None:
-        """Expect nothing yet; the folder need not be there."""
+    def __init__(
+        self, folder: Path, known: Mapping[str, Stamp] | None = None, mended: str = ""
+    ) -> None:
+        """Expect nothing yet; the folder need not be there.
+
+        ``known`` is what the last build has left, if nobody has written there since but below the
+        folder ``mended`` in it.
+        """
+        self._known, self._mended = known or {}, mended
         self._folder = os.fspath(folder)
         self._expected: set[str] = set()
         self._made: set[str] = set()
         self._written: set[str] = set()
         self._stamps: dict[str, Stamp] = {}
+        self._folders: set[str] = set()
+        self._unknown: set[str] = set()
+        """Files that somebody else has written."""
         self._is_known = False
-        """Whether files without a stamp are not there."""
+        """Whether files without a stamp, and unknown ones aside, are not there."""
 
     def expect(self, uris: Iterable[str]) -> None:
         """Keep files with these addresses: they are of this build."""
         self._expected.update(uris)
+
+    def expects(self, uri: str) -> bool:
+        """Whether this build has a file with the address, or may have."""
+        return uri in self._expected
 
     def adopt(self, stamps: Mapping[str, Stamp]) -> None:
         """Keep files that another process has written, and know how they stand."""
@@ -37,29 +51,57 @@ class SiteFolder:
 
     def forget(self, path: str) -> None:
         """Do not know any longer how a file stands, which somebody else has written."""
-        self._stamps.pop(os.path.relpath(path, self._folder).replace(os.sep, "/"), None)
+        uri = os.path.relpath(path, self._folder).replace(os.sep, "/")
+        self._stamps.pop(uri, None)
+        self._unknown.add(uri)
 
     def clear_way(self, uris: Collection[str]) -> None:
         """Remove links, and what is a file where a folder is expected or the other way round.
 
         Remove as well the files with these addresses, for they may not be written this time. From
-        here on it is known what stands in the folder: nobody else is to write there.
+        here on it is known what stands in the folder: who else writes there has to say so.
         """
-        folders = {parent for uri in self._expected for parent in _parents(uri)}
-        self._stamps = {}
-        for entry, uri in _entries(self._folder):
-            is_folder = entry.is_dir()
-            if uri in (self._expected if is_folder else folders) or entry.is_symlink():
-                _remove(entry.path)
-            elif not is_folder and uri in uris:
-                os.unlink(entry.path)
-            elif not is_folder:
-                self._stamps[uri] = stamp_of(entry.stat())
+        begin = f"{self._mended}/" if self._known else ""
+        known = self._known.items()
+        self._stamps = {uri: stamp for uri, stamp in known if not uri.startswith(begin)}
+        self._folders = folders_of(self._known)
+        self._look_below(os.path.join(self._folder, begin), begin)
+        for uri in self._stamps.keys() & (folders_of(self._expected) | {*uris}):
+            os.unlink(os.path.join(self._folder, uri))
+            del self._stamps[uri]
+        for uri in self._folders & self._expected:
+            self._remove_folder(uri)
         self._is_known = True
+
+    def _look_below(self, path: str, begin: str) -> None:
+        """See what stands below a folder, and remove links."""
+        for entry in _scanned(path):
+            uri = begin + entry.name
+            if not begin and _is_spared(uri):
+                continue
+            if entry.is_symlink():
+                os.unlink(entry.path)
+            elif entry.is_dir():
+                self._folders.add(uri)
+                self._look_below(entry.path, f"{uri}/")
+            else:
+                self._stamps[uri] = stamp_of(entry.stat(follow_symlinks=False))
+
+    def _remove_folder(self, uri: str) -> None:
+        shutil.rmtree(os.path.join(self._folder, uri))
+        below = f"{uri}/"
+        self._folders = {at for at in self._folders if not f"{at}/".startswith(below)}
+        self._stamps = {at: s for at, s in self._stamps.items() if not at.startswith(below)}
 
     def stands(self, uri: str, stamp: Stamp) -> bool:
         """Whether a file is as it was when it had the stamp."""
         return self._stamp(uri) == stamp
+
+    def stand(self, stamps: Mapping[str, Stamp]) -> bool:
+        """Whether all files are as they were when they had the stamps."""
+        if self._is_known:
+            return stamps.items() <= self._stamps.items()
+        return all(self._stamp(uri) == stamp for uri, stamp in stamps.items())
 
     def put(self, uri: str, data: bytes) -> Stamp:
         """Write a file, unless it says the same already; return its stamp."""
@@ -109,29 +151,22 @@ class SiteFolder:
 
         Return the stamps of what is left.
         """
-        left: dict[str, Stamp] = {}
-        self._sweep(self._folder, "", left)
+        stamps = self._stamps
+        gone = (stamps.keys() | self._unknown) - self._expected
+        for uri in gone:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(os.path.join(self._folder, uri))
+        left = {uri: stamps[uri] for uri in stamps.keys() & self._expected}
+        for uri in self._expected - stamps.keys():
+            if stamp := self._seen(uri):
+                left[uri] = stamp
+        for uri in sorted((self._folders | folders_of(gone)) - folders_of(left), reverse=True):
+            with contextlib.suppress(OSError):  # somebody else has put a file there, or removed it
+                os.rmdir(os.path.join(self._folder, uri))
+        for entry in _scanned(self._folder):
+            if _is_spared(entry.name):
+                left.update(stamps_below(entry.path, entry.name))
         return left
-
-    def _sweep(self, path: str, begin: str, left: dict[str, Stamp]) -> bool:
-        """Remove it below a folder; return whether nothing is left."""
-        is_empty = True
-        for entry in _scanned(path):
-            uri = begin + entry.name
-            if _is_spared(uri):
-                left.update(stamps_below(entry.path, uri))
-                is_empty = False
-            elif not entry.is_dir(follow_symlinks=False):
-                if uri in self._expected:
-                    left[uri] = self._stamps.get(uri) or _stamp_at(entry)
-                    is_empty = False
-                else:
-                    os.unlink(entry.path)
-            elif self._sweep(entry.path, f"{uri}/", left):
-                os.rmdir(entry.path)
-            else:
-                is_empty = False
-        return is_empty
 
     def _make_way_for(self, path: str) -> None:
         """Make the folder; remove the old file, which may stand in a second place as well."""
@@ -143,16 +178,23 @@ class SiteFolder:
             self._made.add(folder)
 
     def _stamp(self, uri: str) -> Stamp | None:
-        if self._is_known:
-            return self._stamps.get(uri)
+        return self._stamps.get(uri) if self._is_known else self._seen(uri)
+
+    def _seen(self, uri: str) -> Stamp | None:
         try:
             return stamp_of(os.stat(os.path.join(self._folder, uri)))
         except (FileNotFoundError, NotADirectoryError):
             return None
 
 
-def _stamp_at(entry: os.DirEntry[str]) -> Stamp:
-    return stamp_of(entry.stat(follow_symlinks=entry.is_file()))
+def folders_of(uris: Iterable[str]) -> set[str]:
+    """Return the folders that files with these addresses stand in, and those above them."""
+    folders: set[str] = set()
+    for folder in {uri.rpartition("/")[0] for uri in uris}:
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]  # noqa: PLW2901 - one after the other
+    return folders
 
 
 def _scanned(path: str) -> list[os.DirEntry[str]]:
@@ -164,31 +206,9 @@ def _scanned(path: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _entries(path: str, begin: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Yield what is there with its address, a folder before what is in it."""
-    for entry in _scanned(path):
-        uri = begin + entry.name
-        if not _is_spared(uri):
-            yield entry, uri
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{uri}/")
-
-
 def _is_spared(uri: str) -> bool:
     """Whether it is hidden and stands at the top: mkdocs cleans no such thing away."""
     return uri[:1] == "."
-
-
-def _parents(uri: str) -> Iterator[str]:
-    while uri := uri.rpartition("/")[0]:
-        yield uri
-
-
-def _remove(path: str) -> None:
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
-    else:
-        os.unlink(path)
 
 
 def _read(path: str) -> bytes | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from annotated_reading.editions.kept_values import DATA_FOLDER
 from annotated_reading.model import Json, Markdown, Page, Person, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME
 from annotated_reading.pages.contents import contents, letters
@@ -29,7 +30,7 @@ from annotated_reading.pages.views import (
 from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
 from annotated_reading.text.markdown import address, relative
 
-DATA = "assets/data/people.js"
+DATA = f"{DATA_FOLDER}people.js"
 MOST_BESIDE = 12
 """Co-authors that an entry names."""
 MOST_TOGETHER = 7

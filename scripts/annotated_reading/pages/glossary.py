@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotated_reading.editions.kept_values import DATA_FOLDER
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Term
 from annotated_reading.pages.addresses import GLOSSARY, HOME
 from annotated_reading.pages.contents import contents, letters
@@ -26,7 +27,7 @@ from annotated_reading.reading.index_parts import glossary_parts
 from annotated_reading.text.markdown import address, fragment, relative
 from annotated_reading.text.split import Part
 
-DATA = "assets/data/terms.js"
+DATA = f"{DATA_FOLDER}terms.js"
 MOST_NOTES = 20
 """Notes that are named under a term; of more, the first."""
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.editions.kept_values import kept_value
+from annotated_reading.editions.kept_values import DATA_FOLDER, kept_value
 from annotated_reading.editions.word_index import WordIndex, words_of
 from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
@@ -22,7 +22,7 @@ from annotated_reading.text.markdown import address
 
 CHOICES = "choices"
 """The name of the file that is loaded first."""
-FILE = "assets/data/works/{}.js"
+FILE = f"{DATA_FOLDER}works/{{}}.js"
 KEPT = "annotated-works:"
 """Before the name under which a script keeps its value."""
 ITALIC = re.compile("(</?em>)")

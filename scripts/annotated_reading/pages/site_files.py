@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
+from annotated_reading.editions.kept_values import DATA_FOLDER
 from annotated_reading.model import MARKER, Page, Reading
 from annotated_reading.pages.first_page import RAIL_HOLDS
 from annotated_reading.pages.matrix import matrix_view
 from annotated_reading.pages.whole_drawing import has_picture
 
 LINKS_CSS = "assets/css/edition-links.css"
-ADDRESSES = "assets/data/addresses.json"
+ADDRESSES = f"{DATA_FOLDER}addresses.json"
 
 
 def render_links_css(reading: Reading) -> Page:

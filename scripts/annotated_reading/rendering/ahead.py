@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from annotated_reading.files import make_folder
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
+from annotated_reading.garbage import staying
 from annotated_reading.model import Json
 from annotated_reading.parallel import each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
@@ -26,7 +27,6 @@ from annotated_reading.rendering.finished import (
     Finished,
     Packed,
     Told,
-    decompressed,
     packed_stamps,
     unpacked,
     unpacked_stamps,
@@ -34,7 +34,14 @@ from annotated_reading.rendering.finished import (
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.others import READING
-from annotated_reading.rendering.store import DAMAGE, Store, stores
+from annotated_reading.rendering.store import Store, stores
+from annotated_reading.rendering.stretches import (
+    Gathering,
+    Stretch,
+    place_of,
+    stretch_key,
+    stretches_of,
+)
 
 FOLDER = ".cache/annotated-reading"
 LARGE = 200_000
@@ -43,8 +50,8 @@ FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
 
-Hear = Callable[[Json, Callable[[], str]], None]
-"""Is told of a page, and how to ask for the rest of it."""
+Hear = Callable[[Iterable[str], Iterable[tuple[Json, Callable[[], str]]]], None]
+"""Is told the words that pages have, and of each page, and how to ask for the rest of it."""
 
 
 class _Made(NamedTuple):
@@ -55,6 +62,14 @@ class _Made(NamedTuple):
     warnings: list[tuple[str, int, str]]
 
 
+class _Led(NamedTuple):
+    """Where links of some pages lead, and the places in the pages, as ``Stretch`` has both."""
+
+    pages: Sequence[LaterPage]
+    anchors: Collection[str]
+    asked: Collection[str]
+
+
 class _There:
     """Which addresses are those of files; mkdocs takes each apart, and many ask for one."""
 
@@ -62,11 +77,11 @@ class _There:
         self._files = files
         self._known: dict[bool, set[str]] = {True: {*files.src_uris}, False: set()}
 
-    def are_as_they_were(self, there: Sequence[str], missing: Sequence[str]) -> bool:
+    def are_as_they_were(self, there: Collection[str], missing: Collection[str]) -> bool:
         """Whether the site has the ones and has not the others."""
         return self._are(there, is_there=True) and self._are(missing, is_there=False)
 
-    def _are(self, uris: Sequence[str], *, is_there: bool) -> bool:
+    def _are(self, uris: Collection[str], *, is_there: bool) -> bool:
         known = self._known[is_there]
         for uri in [] if known.issuperset(uris) else uris:
             if uri not in known:
@@ -111,6 +126,10 @@ class Ahead:
         for page in self._later:
             if digest := docs.digests.get(page.file.src_uri):
                 page.digest, page.length = bytes.fromhex(digest), docs.stamps[page.file.src_uri][0]
+        self._stretches = [*stretches_of(self._later)]
+        self._stretch_keys: set[bytes] = set()
+        """Of those that the next build may use."""
+        self._led: list[_Led] = []
 
     def finish(
         self,
@@ -136,25 +155,95 @@ class Ahead:
             break
 
     def _finish(self, store: Store, hear: Hear, progress: Callable[[int, int], None]) -> None:
-        kept = set()
-        for page, finished in self._kept(store):
-            page.take(finished, self._files)
-            hear(finished.told, partial(self._later_of, page))
-            kept.add(page.key)
-        missing = [page for page in self._later if page.key not in kept]
+        with staying():
+            missing = self._take_kept(store, hear)
         self.reused = len(self._later) - len(missing)
+        self._make(store, missing, hear, progress)
+        self._see_where_links_lead()
+
+    def _take_kept(self, store: Store, hear: Hear) -> list[tuple[LaterPage, Gathering]]:
+        """Take the pages that are kept; return the others, each with what it is to be added to."""
+        missing: list[tuple[LaterPage, Gathering]] = []
+        self._led.clear()
+        for pages in self._stretches:
+            if stretch := self._kept_together(store, pages):
+                hear(stretch.words, zip(stretch.told, map(self._asking, pages), strict=True))
+                self._led.append(_Led(pages, stretch.anchors, stretch.asked))
+            else:
+                gathering = Gathering(pages)
+                lost = [page for page in pages if not self._is_kept(store, page, gathering, hear)]
+                missing += [(page, gathering) for page in lost]
+                self._keep_whole(store, gathering)
+        return missing
+
+    def _make(
+        self,
+        store: Store,
+        missing: Sequence[tuple[LaterPage, Gathering]],
+        hear: Hear,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Make the pages that are not there."""
+        pages = [page for page, _ in missing]
         # the first is made here, so that processes begin with all that is made once and kept
-        first, rest = missing[:1], missing[1:]
+        first, rest = pages[:1], pages[1:]
         pages_made = chain(map(self._made, first), each(self._made, rest, large=_are_large(rest)))
         for number, made in enumerate(pages_made):
-            page = missing[number]
+            page, gathering = missing[number]
             progress(number + 1, len(missing))
-            page.key = made.key
+            page.key, page.warnings = made.key, made.warnings
             store.put(page.key, made.packed)
-            self._site.adopt(unpacked_stamps(made.packed.stamps))
-            finished = unpacked(made.packed.notes, made.warnings)
-            page.take(finished, self._files)
-            hear(finished.told, partial(decompressed, made.packed.later))
+            stamps = unpacked_stamps(made.packed.stamps)
+            self._site.adopt(stamps)
+            self._add(page, unpacked(made.packed.notes), stamps, gathering, hear)
+            self._keep_whole(store, gathering)
+
+    def _keep_whole(self, store: Store, gathering: Gathering) -> None:
+        """Keep a stretch if all its pages are there, and none has something to say each time."""
+        if not gathering.is_whole:
+            return
+        pages, stretch = gathering.pages, gathering.stretch()
+        self._led.append(_Led(pages, stretch.anchors, stretch.asked))
+        if not any(page.warnings for page in pages):
+            key = stretch_key(pages)
+            self._stretch_keys.add(key)
+            store.put_stretch(key, stretch)
+
+    def _add(
+        self,
+        page: LaterPage,
+        finished: Finished,
+        stamps: Mapping[str, Stamp],
+        gathering: Gathering,
+        hear: Hear,
+    ) -> None:
+        gathering.add(page, finished, stamps)
+        page.leave(finished.meta_with_title, self._tell)
+        hear(finished.words.split(" "), [(finished.told, self._asking(page))])
+
+    def _asking(self, page: LaterPage) -> Callable[[], str]:
+        """Return what asks for what is kept of a page for later."""
+        return partial(self._later_of, page)
+
+    def _tell(self, page: LaterPage) -> None:
+        """Tell a page what mkdocs may ask of it; where that is lost the page is made once more."""
+        kept = self._store.page(page.key) if self._store else None
+        finished = kept[0] if kept else self._finisher.finish(page, page.file.content_string)
+        page.take(finished, self._files)
+
+    def _see_where_links_lead(self) -> None:
+        """Let pages whose links all lead to a place not be asked for each of them."""
+        places: set[str] = set()
+        for page in self._nav.pages:
+            uri = page.file.src_uri
+            places.update(place_of(uri, anchor) for anchor in page.present_anchor_ids or ())
+        for led in self._led:
+            places.update(led.anchors)
+        for led in self._led:
+            if places.issuperset(led.asked):
+                for later in led.pages:
+                    later.leads_well = True
+        self._led.clear()
 
     def _made(self, page: LaterPage) -> _Made:
         """Make a page and write its files; this may be another process."""
@@ -179,36 +268,46 @@ class Ahead:
             for uri, text in files.items()
         }
 
-    def _kept(self, store: Store) -> Iterator[tuple[LaterPage, Finished]]:
-        """Yield the pages that are kept, if all that they link to is, or is missing, as it was.
+    def _kept_together(self, store: Store, pages: Sequence[LaterPage]) -> Stretch | None:
+        """Return what is kept of some pages, if all that they link to is, or is missing, as it was.
 
         Their files stand in the site then.
         """
-        pages = {page.key: page for page in self._later}
-        gone = []
-        for key, notes, written in store.pages():
-            if (page := pages.get(key)) is None:
-                continue
-            try:
-                finished, stamps = unpacked(notes), unpacked_stamps(written)
-            except DAMAGE:
-                continue
-            if not self._there.are_as_they_were(finished.linked, finished.missed):
-                continue
-            if all(self._site.stands(uri, stamp) for uri, stamp in stamps.items()):
-                self._site.expect(stamps)
-                yield page, finished
-            else:
-                gone.append((page, finished))
-        for page, finished in gone:  # the table is not written to while it is read
-            if files := store.files(page.key):
-                store.put_stamps(page.key, packed_stamps(self._written(files)))
-                yield page, finished
+        key = stretch_key(pages)
+        stretch = store.stretch(key, len(pages))
+        if not (
+            stretch
+            and self._there.are_as_they_were(stretch.linked, stretch.missed)
+            and self._site.stand(stretch.stamps)
+        ):
+            return None
+        self._site.expect(stretch.stamps)
+        self._stretch_keys.add(key)
+        for page, meta in zip(pages, stretch.metas, strict=True):
+            page.leave(meta, self._tell)
+        return stretch
+
+    def _is_kept(self, store: Store, page: LaterPage, gathering: Gathering, hear: Hear) -> bool:
+        """Whether one page is kept in the same way; its files stand in the site then."""
+        kept = store.page(page.key)
+        if not kept or not self._there.are_as_they_were(kept[0].linked, kept[0].missed):
+            return False
+        finished, stamps = kept
+        if self._site.stand(stamps):
+            self._site.expect(stamps)
+        elif files := store.files(page.key):
+            stamps = self._written(files)
+            store.put_stamps(page.key, packed_stamps(stamps))
+        else:
+            return False
+        self._add(page, finished, stamps, gathering, hear)
+        return True
 
     def close(self) -> None:
         """Keep what this build has made, but for what has something to say each time."""
         if self._store:
-            self._store.close(page.key for page in self._later if not page.warnings)
+            keys = {page.key for page in self._later if not page.warnings}
+            self._store.close(keys, self._stretch_keys)
 
     def place(self, ending: str) -> Path | None:
         """Return a file in which something is kept; None where there can be none."""

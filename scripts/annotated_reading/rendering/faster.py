@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -27,6 +27,7 @@ from annotated_reading.rendering.steps import (
     list_pages_once,
     template_uris,
 )
+from annotated_reading.rendering.unchanged import ASSETS
 
 
 class Faster:
@@ -38,19 +39,25 @@ class Faster:
         self._ours = ours
         self._steps = Steps()
         self._keeps_site = False
+        self._serving = False
         self._holds = False
         self._ahead: Ahead | None = None
         self._compiled = CompiledOnce()
         self._order: dict[str, int] = {}
         self._docs: DocsFolder
+        self._left: tuple[Path, Mapping[str, Stamp]] = Path(), {}
+        """The site that a server has made, and what it has left there; nobody else writes it."""
 
-    def begin(self, config: MkDocsConfig, docs: DocsFolder, *, wanted: bool) -> None:
+    def begin(self, config: MkDocsConfig, docs: DocsFolder, *, wanted: bool, serving: bool) -> None:
         """Keep what an earlier build has left in the site, so that only what differs is written.
 
         ``docs`` is what stands in docs/, from where mkdocs is to take it.
         """
         self._docs = docs
-        self.site = SiteFolder(Path(config.site_dir))
+        folder, left = self._left
+        self._left, self._serving = (Path(config.site_dir), {}), serving
+        is_known = serving and folder == Path(config.site_dir)
+        self.site = SiteFolder(Path(config.site_dir), left if is_known else None, ASSETS)
         known = wanted and are_known(config.plugins, self._ours)
         self._keeps_site = known and self._steps.spare_the_site()
         if wanted:
@@ -106,14 +113,14 @@ class Faster:
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
 
-    def kept_search(self) -> tuple[Path | None, str]:
-        """Return where it is kept what the search is made of, and what stands for how it is made.
+    def kept(self, name: str) -> tuple[Path | None, str]:
+        """Return where it is kept what a thing was made of, and what stands for how it is made.
 
         There is no such place where a build goes mkdocs' own way.
         """
         if self._ahead is None or not self._keeps_site:
             return None, ""
-        return self._ahead.place("-search.json"), self._ahead.made_of.hex()
+        return self._ahead.place(f"-{name}.json"), self._ahead.made_of.hex()
 
     def counts(self) -> tuple[int, int]:
         """Return how many pages the site has, and how many of them were there already."""
@@ -138,7 +145,9 @@ class Faster:
         self._steps.put_back()
         if self._ahead:
             self._ahead.close()
-        return self.site.sweep() if self._keeps_site else {}
+        left = self.site.sweep() if self._keeps_site else {}
+        self._left = self._left[0], left if self._serving else {}
+        return left
 
     def give_up(self) -> None:
         """Leave mkdocs as it was."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ class Told(NamedTuple):
 
     facts: Json
     """What is made of all pages together needs to know of it."""
+    words: Collection[str]
+    """What is asked of all pages together: whether one of them has it. No word has a blank."""
     files: Mapping[str, str]
     """What it puts beside it, by address."""
     later: str = ""
@@ -50,6 +52,8 @@ class Finished:
     """What its head says, but for what is of use to itself alone."""
     told: Json
     """What our own plugin says of it."""
+    words: str
+    """The words that it asks for of all pages, with blanks between them."""
     later: str
     """What it may ask for."""
     anchors: list[str]
@@ -63,12 +67,20 @@ class Finished:
     warnings: list[tuple[str, int, str]]
     """What was logged: the logger, the level, the message."""
 
+    @property
+    def meta_with_title(self) -> dict[str, Any]:
+        """What a page says of itself, as mkdocs has it."""
+        return {**self.meta, "title": self.title}
+
     def packed(self, stamps: Mapping[str, Stamp]) -> Packed:
         """Return all but the warnings, with the stamps of the files as they were written."""
-        notes = [self.title, self.meta, self.told, self.anchors, self.links]
+        notes = [self.title, self.meta, self.told, self.words, self.anchors, self.links]
         notes += [self.linked, self.missed]
         return Packed(
-            _pack(notes), _pack(dict(self.files)), packed_stamps(stamps), compressed(self.later)
+            packed_json(notes),
+            packed_json(dict(self.files)),
+            packed_stamps(stamps),
+            compressed(self.later),
         )
 
 
@@ -77,12 +89,13 @@ def unpacked(notes: bytes, warnings: Sequence[tuple[str, int, str]] = ()) -> Fin
 
     Raises zlib.error, ValueError or TypeError where it is something else.
     """
-    title, meta, told, anchors, links, linked, missed = _unpack(notes)
+    title, meta, told, words, anchors, links, linked, missed = unpacked_json(notes)
     return Finished(
         files={},
         title=title,
         meta=meta,
         told=told,
+        words=str(words),
         later="",
         anchors=anchors,
         links=[(uri, anchor, link) for uri, anchor, link in links],
@@ -94,7 +107,7 @@ def unpacked(notes: bytes, warnings: Sequence[tuple[str, int, str]] = ()) -> Fin
 
 def unpacked_files(files: bytes) -> dict[str, str]:
     """Return the files of a page by address; raises as ``unpacked``."""
-    return {str(uri): str(text) for uri, text in dict(_unpack(files)).items()}
+    return {str(uri): str(text) for uri, text in dict(unpacked_json(files)).items()}
 
 
 def packed_stamps(stamps: Mapping[str, Stamp]) -> str:
@@ -120,10 +133,12 @@ def decompressed(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
-def _pack(value: object) -> bytes:
+def packed_json(value: object) -> bytes:
+    """Return a value as it is kept."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
     return compressed(text)
 
 
-def _unpack(data: bytes) -> Any:  # noqa: ANN401 - any value of JSON
+def unpacked_json(data: bytes) -> Any:  # noqa: ANN401 - any value of JSON
+    """Return a value that was kept; raises as ``unpacked``."""
     return json.loads(decompressed(data))

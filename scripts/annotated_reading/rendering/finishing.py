@@ -88,6 +88,7 @@ class Finisher:
             title=str(made.title),
             meta={name: value for name, value in made.meta.items() if name != OWN_META},
             told=told.facts,
+            words=" ".join(sorted(told.words)),
             later=told.later,
             anchors=sorted(made.present_anchor_ids or ()),
             links=[

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,6 +15,19 @@ from annotated_reading.rendering.fingerprint import source_digest
 from annotated_reading.rendering.finished import Finished
 
 NO_HEADINGS = TableOfContents([])
+
+
+def _left(name: str) -> property:
+    """Return an attribute that is asked for where it was left."""
+
+    def get(page: LaterPage) -> Any:  # noqa: ANN401 - whatever mkdocs keeps there
+        page.know()
+        return vars(page).get(name)
+
+    def put(page: LaterPage, value: object) -> None:
+        vars(page)[name] = value
+
+    return property(get, put)
 
 
 class LaterPage(Page):
@@ -30,6 +44,12 @@ class LaterPage(Page):
     """What stands for all that it is made from."""
     warnings: Sequence[tuple[str, int, str]] = ()
     """What mkdocs said of it."""
+    present_anchor_ids = _left("present_anchor_ids")
+    links_to_anchors = _left("links_to_anchors")
+    leads_well = False
+    """Whether all its links into pages are known to lead to a place there."""
+    _ask: Callable[[LaterPage], None] | None = None
+    """What tells the page what is left."""
 
     @classmethod
     def of(cls, page: Page) -> LaterPage:
@@ -60,11 +80,27 @@ class LaterPage(Page):
             logging.getLogger(name).log(level, "%s", message)
 
     def take(self, finished: Finished, files: Files) -> None:
-        """Let mkdocs know what it asks of a page that was rendered."""
-        self.warnings = finished.warnings
-        self.meta = {**finished.meta, "title": finished.title}
+        """Let mkdocs know where links lead in a page that was rendered."""
         self.present_anchor_ids = {*finished.anchors}
         self.links_to_anchors = {}
         for uri, anchor, link in finished.links:
             if file := files.src_uris.get(uri):
                 self.links_to_anchors.setdefault(file, {})[anchor] = link
+
+    def leave(self, meta: dict[str, Any], ask: Callable[[LaterPage], None]) -> None:
+        """Have what a rendered page says of itself.
+
+        For the rest ``ask`` is called, which is to ``take`` it, when mkdocs asks: of most, never.
+        """
+        self.meta, self._ask = meta, ask
+
+    def know(self) -> None:
+        """Ask for what was left."""
+        if ask := self._ask:
+            self._ask = None
+            ask(self)
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Say which links lead to no place in a page, where there may be some."""
+        if not self.leads_well:
+            super().validate_anchor_links(files=files, log_level=log_level)

@@ -25,7 +25,7 @@ from annotated_reading.rendering.quick_files import listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
-CLEAN, WRITE = "clean_directory", "write_file"
+CLEAN, WRITE, COPY = "clean_directory", "write_file", "copy_file"
 READ_PAGE, BUILD_PAGE = "_populate_page", "_build_page"
 LIST = "get_files"
 PATH = "abs_src_path"
@@ -54,20 +54,14 @@ class Steps:
         self._replace(BUILDING, LIST, get_files)
 
     def write_anew(self, forget: Callable[[str], None]) -> None:
-        """Let what mkdocs writes be files of their own.
+        """Let what mkdocs and its plugins write and copy be files of their own.
 
         Those of the last build may stand in a second place as well, and are to stay as they are.
         ``forget`` is told the path of each.
         """
-        theirs = getattr(BUILDING.utils, WRITE, None)
-
-        def write_file(content: bytes, output_path: str) -> None:
-            remove_file(Path(output_path))
-            forget(output_path)
-            if theirs:
-                theirs(content, output_path)
-
-        self._replace(BUILDING.utils, WRITE, write_file)
+        for name in (WRITE, COPY):
+            if theirs := getattr(BUILDING.utils, name, None):
+                self._replace(BUILDING.utils, name, _anew(theirs, forget))
 
     def pass_over_pages(self) -> bool:
         """Let mkdocs read and write no page that is put off; return whether that is so.
@@ -103,6 +97,19 @@ class Steps:
         self._theirs.append((owner, name, getattr(owner, name)))
         setattr(owner, name, function)
         return True
+
+
+def _anew(
+    theirs: Callable[[Any, str], None], forget: Callable[[str], None]
+) -> Callable[[Any, str], None]:
+    """Return what writes a file of its own, from a text or from another file."""
+
+    def write(source: object, output_path: str) -> None:
+        remove_file(Path(output_path))
+        forget(output_path)
+        theirs(source, output_path)
+
+    return write
 
 
 def copy_to(

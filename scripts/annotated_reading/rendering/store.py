@@ -9,17 +9,28 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from annotated_reading.files import remove_file
-from annotated_reading.rendering.finished import Packed, decompressed, unpacked_files
+from annotated_reading.files.signature import Stamp
+from annotated_reading.rendering.finished import (
+    Finished,
+    Packed,
+    decompressed,
+    unpacked,
+    unpacked_files,
+    unpacked_stamps,
+)
+from annotated_reading.rendering.stretches import Stretch, unpacked_stretch
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS pages (key BLOB PRIMARY KEY, notes BLOB, stamps TEXT)",
     "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, files BLOB, later BLOB)",
+    "CREATE TABLE IF NOT EXISTS stretches (key BLOB PRIMARY KEY, pages BLOB)",
 )
-"""What a build asks of each page, and what it asks of few: that may be much."""
+"""What a build asks of a page, what it asks of few, for that may be much, and what of many at once.
+"""
 DAMAGE = (zlib.error, ValueError, TypeError, AttributeError)
 """What is raised where somebody else wrote a row, or the disk lost it."""
 
@@ -39,9 +50,21 @@ class Store:
             self._base.execute(table)
         self._base.execute("BEGIN IMMEDIATE")
 
-    def pages(self) -> Iterator[tuple[bytes, bytes, str]]:
-        """Yield key, notes and stamps of all that is kept, as ``Packed`` has them."""
-        yield from self._base.execute("SELECT key, notes, stamps FROM pages")
+    def page(self, key: bytes) -> tuple[Finished, dict[str, Stamp]] | None:
+        """Return a page, and how its files stood; None where that is not kept."""
+        for notes, stamps in self._base.execute(
+            "SELECT notes, stamps FROM pages WHERE key = ?", (key,)
+        ):
+            with contextlib.suppress(*DAMAGE):
+                return unpacked(notes), unpacked_stamps(stamps)
+        return None
+
+    def stretch(self, key: bytes, count: int) -> Stretch | None:
+        """Return what is known of so many pages; None where that is not kept."""
+        for (pages,) in self._base.execute("SELECT pages FROM stretches WHERE key = ?", (key,)):
+            with contextlib.suppress(*DAMAGE):
+                return unpacked_stretch(pages, count)
+        return None
 
     def files(self, key: bytes) -> Mapping[str, str] | None:
         """Return the files of a page by address; None where they cannot be read."""
@@ -71,19 +94,22 @@ class Store:
         self._base.execute(f"{put} pages (key, notes, stamps) VALUES (?, ?, ?)", pages)
         self._base.execute(f"{put} texts (key, files, later) VALUES (?, ?, ?)", texts)
 
+    def put_stretch(self, key: bytes, stretch: Stretch) -> None:
+        """Keep what is known of some pages."""
+        put = "INSERT OR REPLACE INTO stretches (key, pages) VALUES (?, ?)"
+        self._base.execute(put, (key, stretch.packed()))
+
     def put_stamps(self, key: bytes, stamps: str) -> None:
         """Keep the stamps of files that were written again."""
         self._base.execute("UPDATE pages SET stamps = ? WHERE key = ?", (stamps, key))
 
-    def close(self, keys: Iterable[bytes]) -> None:
-        """Keep the pages with these keys and no others; or none, where the disk is full."""
-        rows = ((key,) for key in keys)
+    def close(self, pages: Collection[bytes], stretches: Collection[bytes]) -> None:
+        """Keep what has these keys, and no more; or none of it, where the disk is full."""
         with contextlib.suppress(sqlite3.Error):
-            self._base.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY)")
-            self._base.executemany("INSERT OR IGNORE INTO kept VALUES (?)", rows)
-            for table in ("pages", "texts"):
-                gone = f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM kept)"  # noqa: S608 - ours
-                self._base.execute(gone)
+            for table, keys in (("pages", pages), ("texts", pages), ("stretches", stretches)):
+                kept = {key for (key,) in self._base.execute(f"SELECT key FROM {table}")}  # noqa: S608 - ours
+                gone = [(key,) for key in kept.difference(keys)]
+                self._base.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608 - ours
             self._base.execute("COMMIT")
         self._base.close()
 
