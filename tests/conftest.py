@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -107,26 +109,56 @@ def copy_project(target: Path, reading: Path, *, with_theme: bool = False) -> Pa
     return target
 
 
+class MadeOnce:
+    """Makes what all tests share once, in whichever of the tests' processes asks for it first."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        base = factory.getbasetemp()
+        self._folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def __call__(self, name: str, make: Callable[[Path], Path]) -> Path:
+        """Return the folder that ``make`` makes in the one it is given; others wait for it.
+
+        Where making it fails, each process tries, and so says what went wrong.
+        """
+        folder, made = self._folder / name, self._folder / f"{name}.made"
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                made.write_text(str(make(folder)), "utf-8")
+            return Path(made.read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes sites that nobody changes for the tests of all processes."""
+    return MadeOnce(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example_site(made_once: MadeOnce) -> Path:
     """The built site of the invented example."""
-    return build_site(copy_project(tmp_path_factory.mktemp("example"), EXAMPLE))
+    return made_once("example", lambda folder: build_site(copy_project(folder, EXAMPLE)))
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(made_once: MadeOnce) -> Path:
     """The built site of this project's own reading."""
-    return build_site(copy_project(tmp_path_factory.mktemp("real"), ROOT))
+    return made_once("real", lambda folder: build_site(copy_project(folder, ROOT)))
 
 
 @pytest.fixture(scope="session")
-def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plain_site(made_once: MadeOnce) -> Path:
     """The built site of a folder that holds nothing but a bibliography."""
-    reading = tmp_path_factory.mktemp("plain")
-    (reading / "references.bib").write_text(
-        (EXAMPLE / "references.bib").read_text("utf-8"), "utf-8"
-    )
-    return build_site(copy_project(tmp_path_factory.mktemp("plain-project"), reading))
+
+    def make(folder: Path) -> Path:
+        (folder / "reading").mkdir()
+        shutil.copy(EXAMPLE / "references.bib", folder / "reading")
+        return build_site(copy_project(folder / "project", folder / "reading"))
+
+    return made_once("plain", make)
 
 
 def make_editions(project: Path, **variables: str) -> Path:
@@ -137,18 +169,37 @@ def make_editions(project: Path, **variables: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editions(made_once: MadeOnce) -> Path:
     """The editions of this project's own reading, made from a site of their own."""
-    project = copy_project(tmp_path_factory.mktemp("editions"), ROOT)
-    build_site(project)
-    return make_editions(project)
+
+    def make(folder: Path) -> Path:
+        build_site(copy_project(folder, ROOT))
+        return make_editions(folder)
+
+    return made_once("editions", make)
 
 
 @pytest.fixture(scope="session")
-def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_edition(made_once: MadeOnce) -> Path:
+    """The project of the invented example with its site and its editions, to be copied."""
+
+    def make(folder: Path) -> Path:
+        build_site(copy_project(folder, EXAMPLE))
+        make_editions(folder)
+        return folder
+
+    return made_once("example-edition", make)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(made_once: MadeOnce) -> Path:
     """The site of the real reading as Zensical renders it, after the build step."""
-    project = copy_project(tmp_path_factory.mktemp("zensical"), ROOT, with_theme=True)
-    for command in (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
-        done = run(project, *command)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
+
+    def make(folder: Path) -> Path:
+        project = copy_project(folder, ROOT, with_theme=True)
+        for command in (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
+            done = run(project, *command)
+            assert done.returncode == 0, done.stdout + done.stderr
+        return project / "site"
+
+    return made_once("zensical", make)
