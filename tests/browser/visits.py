@@ -45,7 +45,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 scrolls does so at once, so that nothing moves when a test points."""
 KEPT = 4
 """So many windows of a kind are kept for later visits: each has a process."""
-OWN_CLOCK = "/native code/.test(Date)"
+OWN_CLOCK = "/native code/.test(Function.prototype.toString.call(Date))"
 """Whether time passes by itself in a page: a clock that a test has set stays with the window."""
 HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
 
@@ -172,7 +172,6 @@ class Windows:
         parts = urlsplit(page.url)
         origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
         session.send("Storage.clearDataForOrigin", origin)
-        context.clear_cookies()
         for opened in context.pages[1:]:
             opened.close()
         idle = self._idle.setdefault(repr(options), [])
