@@ -176,27 +176,23 @@ def make_editions(project: Path, **variables: str) -> Path:
     return project / "dist"
 
 
+def with_editions(site: Path, folder: Path) -> Path:
+    """Copy the project of a built site and make its editions, which change the site; return it."""
+    project = Path(shutil.copytree(site.parent, folder, dirs_exist_ok=True))
+    make_editions(project)
+    return project
+
+
 @pytest.fixture(scope="session")
-def editions(made_once: MadeOnce) -> Path:
+def editions(made_once: MadeOnce, real_site: Path) -> Path:
     """The editions of this project's own reading, made from a site of their own."""
-
-    def make(folder: Path) -> Path:
-        build_site(copy_project(folder, ROOT))
-        return make_editions(folder)
-
-    return made_once("editions", make)
+    return made_once("editions", lambda folder: with_editions(real_site, folder)) / "dist"
 
 
 @pytest.fixture(scope="session")
-def example_edition(made_once: MadeOnce) -> Path:
+def example_edition(made_once: MadeOnce, example_site: Path) -> Path:
     """The project of the invented example with its site and its editions, to be copied."""
-
-    def make(folder: Path) -> Path:
-        build_site(copy_project(folder, EXAMPLE))
-        make_editions(folder)
-        return folder
-
-    return made_once("example-edition", make)
+    return made_once("example-edition", lambda folder: with_editions(example_site, folder))
 
 
 @pytest.fixture(scope="session")
