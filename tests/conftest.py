@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ os.environ["SITE_URL"] = "https://example.org/cyber-diplomacy/"
 """Where the sites of the tests are published; a publication sets it, too."""
 settings.register_profile("anywhere", deadline=None)
 settings.load_profile("anywhere")  # how long an example takes says how busy a machine is
+gc.set_threshold(10_000, 20, 20)  # seven hundred values at a time take a tenth of the time
 THIS_EDITION = "Cyber Diplomacy, Annotated"
 THEME = "scripts/annotated_reading/theme"
 STEP = [str(ROOT / "scripts/build_pages.py"), "--root", "."]
@@ -42,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("this_edition"):
             item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python not look through thousands of tests again and again for what may go."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -107,26 +117,56 @@ def copy_project(target: Path, reading: Path, *, with_theme: bool = False) -> Pa
     return target
 
 
+class MadeOnce:
+    """Makes what all tests share once, in whichever of the tests' processes asks for it first."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        base = factory.getbasetemp()
+        self._folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def __call__(self, name: str, make: Callable[[Path], Path]) -> Path:
+        """Return the folder that ``make`` makes in the one it is given; others wait for it.
+
+        Where making it fails, each process tries, and so says what went wrong.
+        """
+        folder, made = self._folder / name, self._folder / f"{name}.made"
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                made.write_text(str(make(folder)), "utf-8")
+            return Path(made.read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes sites that nobody changes for the tests of all processes."""
+    return MadeOnce(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example_site(made_once: MadeOnce) -> Path:
     """The built site of the invented example."""
-    return build_site(copy_project(tmp_path_factory.mktemp("example"), EXAMPLE))
+    return made_once("example", lambda folder: build_site(copy_project(folder, EXAMPLE)))
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(made_once: MadeOnce) -> Path:
     """The built site of this project's own reading."""
-    return build_site(copy_project(tmp_path_factory.mktemp("real"), ROOT))
+    return made_once("real", lambda folder: build_site(copy_project(folder, ROOT)))
 
 
 @pytest.fixture(scope="session")
-def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plain_site(made_once: MadeOnce) -> Path:
     """The built site of a folder that holds nothing but a bibliography."""
-    reading = tmp_path_factory.mktemp("plain")
-    (reading / "references.bib").write_text(
-        (EXAMPLE / "references.bib").read_text("utf-8"), "utf-8"
-    )
-    return build_site(copy_project(tmp_path_factory.mktemp("plain-project"), reading))
+
+    def make(folder: Path) -> Path:
+        (folder / "reading").mkdir()
+        shutil.copy(EXAMPLE / "references.bib", folder / "reading")
+        return build_site(copy_project(folder / "project", folder / "reading"))
+
+    return made_once("plain", make)
 
 
 def make_editions(project: Path, **variables: str) -> Path:
@@ -136,19 +176,34 @@ def make_editions(project: Path, **variables: str) -> Path:
     return project / "dist"
 
 
+def with_editions(site: Path, folder: Path) -> Path:
+    """Copy the project of a built site and make its editions, which change the site; return it."""
+    project = Path(shutil.copytree(site.parent, folder, dirs_exist_ok=True))
+    make_editions(project)
+    return project
+
+
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editions(made_once: MadeOnce, real_site: Path) -> Path:
     """The editions of this project's own reading, made from a site of their own."""
-    project = copy_project(tmp_path_factory.mktemp("editions"), ROOT)
-    build_site(project)
-    return make_editions(project)
+    return made_once("editions", lambda folder: with_editions(real_site, folder)) / "dist"
 
 
 @pytest.fixture(scope="session")
-def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_edition(made_once: MadeOnce, example_site: Path) -> Path:
+    """The project of the invented example with its site and its editions, to be copied."""
+    return made_once("example-edition", lambda folder: with_editions(example_site, folder))
+
+
+@pytest.fixture(scope="session")
+def zensical_site(made_once: MadeOnce) -> Path:
     """The site of the real reading as Zensical renders it, after the build step."""
-    project = copy_project(tmp_path_factory.mktemp("zensical"), ROOT, with_theme=True)
-    for command in (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
-        done = run(project, *command)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
+
+    def make(folder: Path) -> Path:
+        project = copy_project(folder, ROOT, with_theme=True)
+        for command in (STEP, ["-m", "zensical", "build", "-f", "mkdocs.yml"]):
+            done = run(project, *command)
+            assert done.returncode == 0, done.stdout + done.stderr
+        return project / "site"
+
+    return made_once("zensical", make)

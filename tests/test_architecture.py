@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 from pathlib import Path
@@ -74,8 +75,15 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py") if path in MODULES else path.stem
 
 
-def imported(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    """Return a module as Python reads it, which all that is asked of it shares."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
+    tree = tree_of(path)
     names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
     found = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     own = {
@@ -84,7 +92,7 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module == "annotated_reading"
         for alias in node.names
     }
-    return (names | found | own) - {"annotated_reading"}
+    return frozenset((names | found | own) - {"annotated_reading"})
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
@@ -132,7 +140,7 @@ def test_templates_have_the_sentences(path: Path) -> None:
     """What readers are told stands in templates; drawings, cards and data files have their own."""
     if path.stem in WORDS_IN_PYTHON:
         return
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     sentences = {
         node.value
@@ -147,7 +155,7 @@ def test_templates_have_the_sentences(path: Path) -> None:
 def test_only_few_rooms_touch_the_disk(path: Path) -> None:
     if room(path) in ON_DISK:
         return
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     names = {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in calls}
     assert not names & DISK
@@ -158,7 +166,7 @@ def test_modules_and_functions_are_small(path: Path) -> None:
     """Forty lines is where a function starts to hold two ideas, 350 where a module does."""
     text = path.read_text("utf-8")
     assert text.count("\n") <= 350
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= PROSE.get(node.name, 40), (

@@ -26,20 +26,11 @@ SITE = "annotated_reading.files.site_folder"
 CACHE = ".cache/annotated-reading/built.sqlite"
 
 
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition that is built, to be copied."""
-    edition = Edition(tmp_path_factory.mktemp("good") / "edition")
-    status, said = edition.build()
-    assert status == 0, said
-    return edition.root
-
-
 @pytest.fixture
-def edition(good: Path, tmp_path: Path) -> Edition:
+def edition(example_edition: Path, tmp_path: Path) -> Edition:
     """A built edition whose next build changes every page."""
     copy = Edition.__new__(Edition)
-    copy.root = Path(shutil.copytree(good, tmp_path / "edition"))
+    copy.root = Path(shutil.copytree(example_edition, tmp_path / "edition"))
     copy.call("Another Title")
     return copy
 

@@ -22,7 +22,7 @@ from annotated_reading.editions.judge import (
 )
 from annotated_reading.errors import Place
 from annotated_reading.files.archives import write_archive
-from conftest import build_site, copy_project, make_editions
+from conftest import copy_project
 from helpers import EXAMPLE, edit, said
 
 POLICY = "default-src 'self'; img-src 'self' https://pictures.example https://*.many.example data:"
@@ -183,26 +183,25 @@ def test_an_archive_has_every_page_and_what_they_need(tmp_path: Path) -> None:
     assert any("'b/' leads to no file" in problem for problem in folder)
 
 
-def test_the_command_judges_a_site_with_its_editions(tmp_path: Path) -> None:
+def test_the_command_judges_a_site_with_its_editions(tmp_path: Path, example_edition: Path) -> None:
     """A clean edition has no problems; each of three faults is told, and the status is 1."""
-    project = copy_project(tmp_path / "project", EXAMPLE)
 
-    def tested() -> tuple[int, str]:
+    def tested(project: Path) -> tuple[int, str]:
         done = CliRunner().invoke(cli, ["test", "--root", str(project)])
         return done.exit_code, done.output
 
-    assert tested()[0] == 1
-    assert "There is no built site in" in tested()[1]
-    build_site(project)
-    make_editions(project)
-    status, output = tested()
+    status, output = tested(copy_project(tmp_path / "unbuilt", EXAMPLE))
+    assert status == 1
+    assert "There is no built site in" in output
+    project = Path(shutil.copytree(example_edition, tmp_path / "project"))
+    status, output = tested(project)
     assert (status, output.rpartition(" tested")[2]) == (0, ", no problems.\n")
     with (project / "docs/_reading/permalinks.txt").open("a") as file:
         file.write("/references/lost/ nilsson\n")
     home = project / "site/index.html"
     edit(home, '<html lang="en"', "<html")
     shutil.rmtree(project / "site/references/tanaka2020")
-    status, output = tested()
+    status, output = tested(project)
     assert status == 1
     assert "docs/_reading/permalinks.txt:3: /references/lost/ is published" in output
     assert "site/index.html:1: the page does not say its language" in output

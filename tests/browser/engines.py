@@ -24,7 +24,7 @@ from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import Browser
-from visits import BASE, QuietHandler, served
+from visits import BASE, QuietHandler, served, windows_of
 
 ENGINES = ("chromium", "firefox", "webkit")
 PATIENCE = 20
@@ -170,7 +170,8 @@ class ChromiumTab(Tab):
     engine = "chromium"
 
     def __init__(self, browser: Browser) -> None:
-        self._context = browser.new_context()
+        self._windows = windows_of(browser)
+        self._context = self._windows.lend()
         self._page = self._context.new_page()
 
     def open(self, address: str, width: int = 1440) -> None:
@@ -196,7 +197,7 @@ class ChromiumTab(Tab):
 
     def forget(self) -> None:
         """Leave the page, and with it all that it kept."""
-        self._context.close()
+        self._windows.take_back(self._context, self._page)
 
 
 class DrivenTab(Tab):

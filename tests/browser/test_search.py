@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from visits import Open, served
+from visits import Open, served, windows_of
 
 from annotated_reading.editions.page_parts import Part
 from annotated_reading.editions.search_index import SearchIndex, Sizes
@@ -124,18 +124,20 @@ Pages = Callable[[str], Page]
 @pytest.fixture
 def opened(chromium: Browser, places: dict[str, str]) -> Iterator[Pages]:
     """What opens the first page at one of the places."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    windows = windows_of(chromium)
+    context = windows.lend()
     errors: list[str] = []
 
     def open_page(place: str) -> Page:
         page = context.new_page()
+        page.set_viewport_size({"width": 1440, "height": 900})
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.goto(places[place])
         return page
 
     yield open_page
-    context.close()
+    windows.take_back(context, context.pages[-1])
     assert errors == []
 
 

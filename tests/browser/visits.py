@@ -26,11 +26,27 @@ from helpers import ROOT
 BASE = urlsplit(load(layout_of(ROOT))[0].site_url).path.strip("/")
 """The path below which the site is published; empty on a domain of its own."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+UNUSED = ("WebUIOmniboxPopup", "SpareRendererForSitePerProcess")
+"""Parts of Chromium that every new window starts processes for, and that no test comes to see: the
+list below its bar for addresses, and a process for a page that may be opened next. Together they
+take as long as the page itself."""
+OFF_BY_PLAYWRIGHT = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
+"""What Playwright turns off by the same argument, of which Chromium takes the last."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
              "--disable-component-update", "--no-first-run", "--disable-smooth-scrolling",
+             f"--disable-features={','.join((*OFF_BY_PLAYWRIGHT, *UNUSED))}",
              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
 """The last one lets no name of a host be found: what leaves the site cannot arrive. A key that
 scrolls does so at once, so that nothing moves when a test points."""
+KEPT = 4
+"""So many windows of a kind are kept for later visits: each has a process."""
+OWN_CLOCK = "/native code/.test(Function.prototype.toString.call(Date))"
+"""Whether time passes by itself in a page: a clock that a test has set stays with the window."""
 HINT = "install Chromium (on Debian: apt install chromium), or name it in CHROMIUM"
 
 
@@ -126,6 +142,49 @@ def _note_refusal(said: str, errors: list[str]) -> None:
         errors.append(said)
 
 
+class Windows:
+    """Windows of a browser, which are emptied and lent again.
+
+    A new one takes the browser longer than the page that is opened in it. A window is lent to one
+    visit at a time, so nobody meets what another keeps: storage, cookies, answers of the server.
+    An empty page stays in it, for a window closes with its last.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[BrowserContext]] = {}
+
+    def lend(self, **options: Any) -> BrowserContext:
+        """Return a window with an empty page, made with these options."""
+        if idle := self._idle.get(repr(options)):
+            return idle.pop()
+        context = self._browser.new_context(**options)
+        context.new_page()
+        return context
+
+    def take_back(self, context: BrowserContext, page: Page, **options: Any) -> None:
+        """Empty the window of a page, or close it where something of its visit would stay."""
+        if page.is_closed() or not page.evaluate(OWN_CLOCK):
+            context.close()
+            return
+        session = context.new_cdp_session(page)
+        session.send("Network.clearBrowserCache")
+        parts = urlsplit(page.url)
+        origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", origin)
+        for opened in context.pages[1:]:
+            opened.close()
+        idle = self._idle.setdefault(repr(options), [])
+        if len(idle) < KEPT:
+            idle.append(context)
+        else:
+            context.close()
+
+
+windows_of = functools.cache(Windows)
+"""The windows of a browser."""
+
+
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
     """Open a page of the real site in a new window."""
@@ -136,28 +195,28 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
 @contextlib.contextmanager
 def visits(chromium: Browser, address: str) -> Iterator[Open]:
     """Yield what opens a page of a site; what a page asks for is noted, what leaves is lost."""
-    contexts: list[BrowserContext] = []
     all_opened: list[Visit] = []
+    with contextlib.ExitStack() as ends:
 
-    def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        opened = Visit(context.new_page())
-        all_opened.append(opened)
+        def open_page(path: str = "", *, width: int = 1440, **options: Any) -> Visit:
+            context = windows_of(chromium).lend(**options)
+            opened = Visit(context.new_page())
+            opened.page.set_viewport_size({"width": width, "height": 900})
+            all_opened.append(opened)
 
-        def note(request: Request) -> None:
-            home = request.url.startswith((address, "data:", "blob:"))
-            (opened.requests if home else opened.foreign).append(request.url)
+            def note(request: Request) -> None:
+                home = request.url.startswith((address, "data:", "blob:"))
+                (opened.requests if home else opened.foreign).append(request.url)
 
-        context.on("request", note)
-        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        opened.page.on("console", lambda said: _note_refusal(said.text, opened.errors))
-        opened.page.goto(address + path, wait_until="load")
-        return opened
+            context.on("request", note)
+            ends.callback(windows_of(chromium).take_back, context, opened.page, **options)
+            ends.callback(context.remove_listener, "request", note)
+            opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+            opened.page.on("console", lambda said: _note_refusal(said.text, opened.errors))
+            opened.page.goto(address + path, wait_until="load")
+            return opened
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
     for opened in all_opened:
         assert opened.foreign == [], "a page asked another host"
         assert opened.errors == [], "a script of a page failed"
