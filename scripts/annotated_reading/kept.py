@@ -8,6 +8,7 @@ behind it whatever else there is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -19,6 +20,10 @@ class Kept:
     def __call__(self, key: str, make: Callable[[], Value]) -> Value:  # noqa: ARG002 - of all kinds
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
         return make()
+
+    def of(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
+        """Return what is made of that for which a digest stands; of what has none, made anew."""
+        return self(f"{digest} {what}", make) if digest else make()
 
     def same(self, name: str, value: Value) -> Value:  # noqa: ARG002 - of all kinds
         """Return what the last build had under a name, where that is equal: one thing, not two.
@@ -32,6 +37,11 @@ class Kept:
 
         It may be asked in another process: nothing that it changes is changed here.
         """
+
+
+def digest_of(*values: object) -> str:
+    """Return what stands for texts, and for rows and records of them, by how Python shows them."""
+    return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 ANEW = Kept()

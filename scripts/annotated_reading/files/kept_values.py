@@ -69,6 +69,11 @@ def form_of(record: type) -> Form:
     return Form(record, attrgetter(*(field.name for field in fields(record))))
 
 
+def form_of_row(row: type[tuple[object, ...]]) -> Form:
+    """Return the form of a row whose places have names."""
+    return Form(row, tuple)
+
+
 class KeptValues(Kept):
     """Values by their keys: those of the last build, and those that this one has asked for.
 

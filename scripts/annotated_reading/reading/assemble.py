@@ -14,7 +14,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
-from annotated_reading.kept import ANEW, Kept
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -24,6 +24,7 @@ from annotated_reading.model import (
     Person,
     Reading,
     Reference,
+    Related,
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
@@ -162,7 +163,7 @@ def _between_the_parts(
 def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
     """Return all people with their pages in the index, and the ids of the makers of each work."""
     inputs, most = parts.inputs, parts.inputs.edition.most_entries
-    digest = makers_digest(inputs.entries, (inputs.people, most))
+    digest = digest_of(makers_digest(inputs.entries, parts.kept), inputs.people, most)
     return parts.kept(f"{digest} people", lambda: index_people(inputs.entries, inputs.people, most))
 
 
@@ -218,9 +219,10 @@ def _with_notes(
         )
         for reference in references
     }
-    related = relate(
-        {key: [tie.sentence for tie in own] for key, own in ties.items()},
-        {r.key: topics.get(r.key, ()) for r in references},
+    related = _related(
+        {key: tuple(tie.sentence for tie in own) for key, own in ties.items()},
+        {reference.key: topics.get(reference.key, ()) for reference in references},
+        parts.kept,
     )
     return tuple(
         replace(
@@ -232,6 +234,13 @@ def _with_notes(
         )
         for reference in references
     )
+
+
+def _related(
+    sentences: Mapping[str, tuple[str, ...]], topics: Mapping[str, tuple[str, ...]], kept: Kept
+) -> Mapping[str, tuple[Related, ...]]:
+    digest = digest_of(sentences, topics)
+    return kept(f"{digest} related", lambda: relate(sentences, topics))
 
 
 def _ties(note: Note | None) -> tuple[Tie, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from annotated_reading.apa.distinct import Usual
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files.kept_values import Form, Forms, form_of
+from annotated_reading.files.kept_values import Form, Forms, form_of, form_of_row
 from annotated_reading.model import (
     Date,
     Dates,
@@ -19,6 +20,7 @@ from annotated_reading.model import (
     Markdown,
     Name,
     Person,
+    Related,
     Rich,
     Source,
     Value,
@@ -29,6 +31,7 @@ from annotated_reading.rules.catalogue import RULES
 RECORDS = (
     Person,
     Source,
+    Related,
     Decoded,
     Value,
     Name,
@@ -69,6 +72,7 @@ def _parts_of_problem(told: Problem) -> tuple[object, ...]:
 FORMS: Forms = MappingProxyType(
     {
         **{record: form_of(record) for record in RECORDS},
+        Usual: form_of_row(Usual),
         MappingProxyType: Form(read_only, lambda values: (dict(values),)),
         Rich: Form(rich, lambda text: (text.plain, str(text.html))),
         Problem: Form(problem, _parts_of_problem),

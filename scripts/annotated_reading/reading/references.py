@@ -95,7 +95,7 @@ def cited(citations: apa.Citations, edition: Edition, kept: Kept = ANEW) -> Mapp
 
     Its ``citations`` are taken where nothing has to be told apart.
     """
-    library, told_apart = citations.library, apa.distinctions(citations.library.values())
+    library, told_apart = citations.library, apa.distinctions(citations.library.values(), kept)
     return {
         key: cited_as(entry, citations, edition, kept, told_apart[key])
         for key, entry in library.items()
