@@ -21,6 +21,10 @@ class Kept:
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
         return make()
 
+    def known(self, key: str) -> object:  # noqa: ARG002 - of all kinds
+        """Return the value that a key stands for; None where it is not there."""
+        return None
+
     def of(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
         """Return what is made of that for which a digest stands; of what has none, made anew."""
         return self(f"{digest} {what}", make) if digest else make()

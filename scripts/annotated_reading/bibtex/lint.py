@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from annotated_reading.bibtex import date_forms, dates, identifiers
 from annotated_reading.bibtex.address_remedies import of_no_address, of_no_doi, of_no_number
+from annotated_reading.bibtex.as_written import is_as_written
 from annotated_reading.bibtex.braces import needless_braces
 from annotated_reading.bibtex.commands import Field
 from annotated_reading.bibtex.completeness import lacking
@@ -21,7 +22,7 @@ from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, near_field
 from annotated_reading.bibtex.lint_together import lint_together
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import is_as_written, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.warned import warning
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry

@@ -98,13 +98,20 @@ class KeptValues(Kept):
 
     def __call__(self, key: str, make: Callable[[], Value]) -> Value:
         """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
-        whole = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
-        place = bytes.fromhex(key[:START]) + whole
+        place = _place(key)
         value = self._before.get(place)
         if value is None and (value := self._now.get(place)) is None:
             value = make()
         self._now[place] = value
         return cast("Value", value)
+
+    def known(self, key: str) -> object:
+        """Return the value that a key stands for; None where it is not there."""
+        place = _place(key)
+        value = self._before.get(place)
+        if value is not None:
+            self._now[place] = value
+        return value
 
     def same(self, name: str, value: Value) -> Value:
         """Return what the last build had under a name, where that is equal; it is not written."""
@@ -178,6 +185,12 @@ class KeptValues(Kept):
             return {}
         values = _Reader(pickled, self._forms).load()
         return values if all(isinstance(key, bytes) and key for key in values) else {}
+
+
+def _place(key: str) -> bytes:
+    """Return what stands for a key, behind the number of the file in which its value stands."""
+    whole = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
+    return bytes.fromhex(key[:START]) + whole
 
 
 class _Writer(pickle.Pickler):

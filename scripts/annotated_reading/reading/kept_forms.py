@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from annotated_reading.apa.distinct import Usual
+from annotated_reading.bibtex.commands import Standalone
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files.kept_values import Form, Forms, form_of, form_of_row
@@ -73,6 +74,7 @@ FORMS: Forms = MappingProxyType(
     {
         **{record: form_of(record) for record in RECORDS},
         Usual: form_of_row(Usual),
+        Standalone: form_of_row(Standalone),
         MappingProxyType: Form(read_only, lambda values: (dict(values),)),
         Rich: Form(rich, lambda text: (text.plain, str(text.html))),
         Problem: Form(problem, _parts_of_problem),

@@ -1,0 +1,153 @@
+"""What is known of entries by their text is what reading them once more would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database.input.bibtex import LowLevelParser
+
+from annotated_reading.bibtex.bibliography import decode, scan_file
+from annotated_reading.bibtex.commands import Command
+from annotated_reading.errors import Problem
+from annotated_reading.exchange.formats import read_entries
+from annotated_reading.kept import ANEW, Kept
+from annotated_reading.model import Entry
+from test_bibliography import wild_files
+from test_kept_values import MIXED
+
+Value = TypeVar("Value")
+FILE = "references.bib"
+MONTHS = """
+@article{june, author = {Roe, Ruth}, title = {In June}, journal = {Lamps}, year = 2020, month = jun}
+@article{both, author = {Roe, Ruth}, title = {Months}, year = 2020, month = jun # "/" # jul,
+  note = {Half},
+  file = {here},
+  abstract = {Long.}
+}  a remark behind it
+@article(round, title = "In (round) ones", year = 1999, annote = {<p>So.</p>})
+@misc{twice, title = {Twice}, title = {Two}, year = 2020}
+@misc{data, title = {Same key as data}, date = {2020}}
+@misc{empty, title = {An Empty File}, file = {}, year = 2020, owner = {me},
+}
+@jurisdiction{court, gericht = {BGH}, entscheidungsdatum = {2020-01-02}, fundstelle = {NJW 1}}
+"""
+BASE = MIXED + MONTHS
+PIECES = (
+    *(
+        "",
+        "x",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "{",
+        "}",
+        ",",
+        "% ",
+        "%\n",
+        '"',
+        "@",
+        "=",
+        "#",
+        "note = {a},",
+    ),
+    *("@string{jun = {Then}}\n", '\n@STRING{jul = "Here"}\n', "@comment{", "\n@comment{a}\n"),
+    *('\n@preamble{"\\newcommand{\\odd}{Even}"}\n', "crossref = {whole},", "xdata = {data},"),
+    *("file = {z},", "\nfile = {\n\n},\n", "\n@book{first, title={F}}\n", "month = jun,", "pier"),
+)
+
+
+class Memory(Kept):
+    """Keeps all that it is asked for."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def __call__(self, key: str, make: Callable[[], Value]) -> Value:
+        if key not in self.values:
+            self.values[key] = make()
+        return cast("Value", self.values[key])
+
+    def known(self, key: str) -> object:
+        return self.values.get(key)
+
+
+def read(
+    text: str, kept: Kept, published: frozenset[str] | None
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...], list[str]]:
+    entries, problems = read_entries({FILE: text}, FILE, published, kept)
+    return entries, problems, [problem.unread for problem in problems]
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> str:
+    text = BASE
+    for _ in range(draw(st.integers(1, 3))):
+        start, length = draw(st.integers(0, len(text))), draw(st.integers(0, 9))
+        text = text[:start] + draw(st.sampled_from(PIECES)) + text[start + length :]
+    return text
+
+
+@given(edited(), edited(), st.sampled_from([None, frozenset(), frozenset(["file"])]))
+@settings(max_examples=300)
+def test_after_edits_a_file_is_read_as_it_would_be_anew(
+    before: str, after: str, published: frozenset[str] | None
+) -> None:
+    kept = Memory()
+    for text in (BASE, before, after, BASE):
+        assert read(text, kept, published) == read(text, ANEW, published)
+
+
+def as_scanned(command: Command) -> tuple[object, ...]:
+    names = "kind key line source gap gap_line start size stretch spent".split()
+    return tuple(command.fields), *(getattr(command, name) for name in names)
+
+
+@given(edited())
+@settings(max_examples=200)
+def test_a_known_entry_has_the_fields_that_reading_finds(text: str) -> None:
+    kept = Memory()
+    read(BASE, kept, None)
+    known = scan_file(text, FILE, None, kept)
+    anew = scan_file(text, FILE)
+    assert list(map(as_scanned, known.commands)) == list(map(as_scanned, anew.commands))
+    assert (known.problems, known.tail) == (anew.problems, anew.tail)
+    assert (known.tail_line, known.macros) == (anew.tail_line, anew.macros)
+
+
+def test_nothing_is_read_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even fields that are looked at elsewhere: what others take from an entry is."""
+    entries = "".join(
+        f"@book{{b{n}, title = {{Lamps {n}}}, file = {{x}}, month = jan, year = 2020}}\n"
+        for n in range(9)
+    )
+    text = f"{entries}@inbook{{heir, crossref = {{b3}}, title = {{A}}}}\n"
+    kept, parsed = Memory(), []
+    read(text, kept, frozenset())
+    parse = LowLevelParser.parse_command
+
+    def noted(self: LowLevelParser) -> Iterator[object]:
+        parsed.append(self.text[self.pos :].partition(",")[0])
+        return cast("Iterator[object]", parse(self))
+
+    monkeypatch.setattr(LowLevelParser, "parse_command", noted)
+    after = text.replace("Lamps 5", "Lights")
+    _, problems, _ = read(f"% a remark\n{after}", kept, frozenset())
+    assert (parsed, problems) == (["book{b5", "inbook{heir", "book{b3"], ())
+
+
+@pytest.mark.skipif(not wild_files(), reason="BIB_CORPORA names no folder of .bib files")
+def test_files_of_others_are_read_as_anew() -> None:
+    kept, again = Memory(), 0
+    for path in wild_files():
+        text = decode(path.read_bytes(), path.name, guess=True)[0]
+        middle = text.find("\n@", len(text) // 2) + 1
+        for edit in (text, f"{text[:middle]}@string{{jan = {{J}}}}\n{text[middle:]}", text[7:]):
+            before = len(kept.values)
+            assert read(edit, kept, frozenset()) == read(edit, ANEW, frozenset()), path
+            again += len(kept.values) == before
+    assert again
