@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
@@ -87,7 +88,9 @@ def read(
 def edited(draw: st.DrawFn) -> str:
     text = BASE
     for _ in range(draw(st.integers(1, 3))):
-        start, length = draw(st.integers(0, len(text))), draw(st.integers(0, 9))
+        starts = [match.start() for match in re.finditer("^@", text, re.MULTILINE)]
+        start = draw(st.one_of(st.integers(0, len(text)), st.sampled_from([*starts, 0])))
+        length = draw(st.sampled_from([0, 0, 1, 5, 9]))
         text = text[:start] + draw(st.sampled_from(PIECES)) + text[start + length :]
     return text
 

@@ -161,7 +161,7 @@ class _File:
 class _Basis:
     """What an entry is made of."""
 
-    lines: Mapping[str, int]
+    lines: FieldLines
     """On which its own fields start."""
     fields: Callable[[], Mapping[str, str]]
     """Its own and those that it takes over."""
@@ -185,7 +185,7 @@ def _entry(command: Command, file: _File) -> tuple[Entry, list[Problem]]:
         source=command.source,
         strings=basis.strings,
         parents=basis.parents,
-        field_lines=FieldLines(lines),
+        field_lines=lines,
         withheld=basis.withheld,
         is_in_comment=basis.is_in_comment,
         dates=content.dates,
@@ -205,11 +205,8 @@ def _of_standalone(command: Command, file: _File) -> _Basis | None:
     known = command.standalone
     if known is None or command.start in file.in_comments:
         return None
-    lines = {
-        name: command.line + below for name, below in zip(known.names, known.lines, strict=True)
-    }
     return _Basis(
-        lines=lines,
+        lines=FieldLines.below(command.line, known.names, known.lines),
         fields=lambda: with_usual_names(
             command.kind, {field.name: field.value for field in command.fields}
         ),
@@ -225,7 +222,7 @@ def _basis(command: Command, file: _File) -> _Basis:
     """Return what an entry is made of, and keep that where it stands alone."""
     inherited = file.heirs.resolve(command.key)
     own = {field.name: field.line for field in reversed(command.fields)}
-    lines = with_usual_names(command.kind, own)
+    lines = FieldLines(with_usual_names(command.kind, own))
     applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
     fields = with_usual_names(command.kind, applied)
     parents = [file.works[key] for key in inherited.parents]

@@ -218,7 +218,7 @@ def _cause_of(stray: str) -> str:
 
 
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
-    if before is None or before.kind in NO_ENTRIES:
+    if before is None or before.kind in NO_ENTRIES or text.isspace():
         return
     uncommented = COMMENTS.sub(lambda comment: " " * len(comment[0]), text)
     stray = uncommented.strip()

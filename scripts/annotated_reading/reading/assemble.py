@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ from annotated_reading.model import (
     Reading,
     Reference,
     Related,
+    TermUse,
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
@@ -80,7 +82,7 @@ def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = ANEW) -> Che
         apa.Citations(inputs.further_entries, keeps=keeps),
     )
     between = _between_the_parts(inputs, notes, *citations, kept)
-    problems = (*check_prose(written, inputs), *between)
+    problems = (*check_prose(written, inputs, kept), *between)
     return CheckedParts(inputs, MappingProxyType(notes), problems, *citations, kept)
 
 
@@ -118,7 +120,7 @@ def assemble(parts: CheckedParts) -> Reading:
         local_links=tuple(local_links(inputs)),
         left_out=inputs.left_out,
     )
-    return _with_terms(_indexed(reading))
+    return _with_terms(_indexed(reading), parts.kept)
 
 
 def _indexed(reading: Reading) -> Reading:
@@ -134,12 +136,22 @@ def _indexed(reading: Reading) -> Reading:
     )
 
 
-def _with_terms(reading: Reading) -> Reading:
+def _with_terms(reading: Reading, kept: Kept) -> Reading:
     """Return the reading with the places at which its notes and sentences use the glossary."""
-    names = find_names(reading.glossary)
+    glossary = digest_of(reading.glossary)
+    names = cache(lambda: find_names(reading.glossary))  # where all is kept, nobody looks for them
+
+    def uses_in(text: str) -> tuple[TermUse, ...]:
+        digest = digest_of(text, glossary)
+        return kept(f"{digest} uses", lambda: tuple(find_uses(text, names())))
+
+    def terms_in(text: str) -> tuple[str, ...]:
+        digest = digest_of(text, glossary)
+        return kept(f"{digest} terms", lambda: tuple(sorted(find_terms(text, names()))))
+
     noted = ((work.key, work.note) for work in reading.references if work.note)
-    uses = {key: tuple(find_uses(note.text, names)) for key, note in noted if not note.in_record}
-    terms = {sentence.id: find_terms(sentence.text, names) for sentence in reading.sentences}
+    uses = {key: uses_in(note.text) for key, note in noted if not note.in_record}
+    terms = {sentence.id: frozenset(terms_in(sentence.text)) for sentence in reading.sentences}
     return replace(
         reading,
         term_uses=MappingProxyType(uses),

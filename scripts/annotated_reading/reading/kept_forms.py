@@ -12,26 +12,40 @@ from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files.kept_values import Form, Forms, form_of, form_of_row
 from annotated_reading.model import (
+    Basis,
+    Correction,
     Date,
     Dates,
     Day,
     Eprint,
     Fact,
+    Fault,
+    Grade,
     Identifiers,
     Markdown,
     Name,
+    Note,
     Person,
     Related,
     Rich,
     Source,
+    Status,
+    TermUse,
+    Tie,
     Value,
 )
 from annotated_reading.reading.references import Cited, Described
 from annotated_reading.rules.catalogue import RULES
+from annotated_reading.text.citations import Citation, Citing
 
 RECORDS = (
     Person,
     Source,
+    Note,
+    Tie,
+    Correction,
+    TermUse,
+    Citation,
     Related,
     Decoded,
     Value,
@@ -46,6 +60,8 @@ RECORDS = (
     Described,
     Place,
 )
+ROWS = (Usual, Standalone, Citing)
+CHOICES = (Basis, Grade, Fault, Status)
 
 
 def read_only(values: dict[str, object]) -> Mapping[str, object]:
@@ -73,8 +89,8 @@ def _parts_of_problem(told: Problem) -> tuple[object, ...]:
 FORMS: Forms = MappingProxyType(
     {
         **{record: form_of(record) for record in RECORDS},
-        Usual: form_of_row(Usual),
-        Standalone: form_of_row(Standalone),
+        **{row: form_of_row(row) for row in ROWS},
+        **{choice: Form(choice, lambda value: (value.value,)) for choice in CHOICES},
         MappingProxyType: Form(read_only, lambda values: (dict(values),)),
         Rich: Form(rich, lambda text: (text.plain, str(text.html))),
         Problem: Form(problem, _parts_of_problem),
