@@ -83,7 +83,7 @@ def distinctions(entries: Iterable[Entry], kept: Kept = ANEW) -> Mapping[str, Di
     What citations begin with, whatever else the list has, may be ``kept``.
     """
     works = tuple(entries)
-    usuals = {work.key: kept.of(work.digest, "usual", partial(usual, work)) for work in works}
+    usuals = {work.key: kept(work.digest, "usual", partial(usual, work)) for work in works}
     citations = _Citations(usuals)
     namings = _namings(works, usuals, citations)
     suffixes = _suffixes(works, namings, citations)

@@ -62,9 +62,10 @@ def scan_file(text: str, path: str, published: Published = None, kept: Kept = AN
         what, remedy = "this file is empty", "add the entries of the works"
         return Scanned(problems=[Problem(Place(path), what, remedy, rule=NO_WORKS)])
     is_known: list[str] = []
+    what = _standalone_with(published)
 
     def known(stretch: str) -> Standalone | None:
-        standalone = kept.known(_standalone_key(stretch, published))
+        standalone = kept.known(stretch, what)
         if standalone is not None:
             is_known.append(stretch)
         return cast("Standalone | None", standalone)
@@ -74,8 +75,8 @@ def scan_file(text: str, path: str, published: Published = None, kept: Kept = AN
     return scan(text, path) if is_known and Definitions(scanned.commands) else scanned
 
 
-def _standalone_key(stretch: str, published: Published) -> str:
-    return f"{stretch} standalone {None if published is None else sorted(published)}"
+def _standalone_with(published: Published) -> str:
+    return f"standalone {None if published is None else sorted(published)}"
 
 
 def entries_of(
@@ -175,7 +176,7 @@ class _Basis:
 def _entry(command: Command, file: _File) -> tuple[Entry, list[Problem]]:
     basis = _of_standalone(command, file) or _basis(command, file)
     made_of, lines = basis.digest, basis.lines
-    content = file.kept(f"{made_of} decoded", lambda: decoded(basis.fields(), file.decoder))
+    content = file.kept(made_of, "decoded", lambda: decoded(basis.fields(), file.decoder))
     made = Entry(
         key=command.key,
         type=command.kind,
@@ -233,8 +234,8 @@ def _basis(command: Command, file: _File) -> _Basis:
     made_of = digest(command, fields, strings, sources, marks)
     basis = _Basis(lines, lambda: fields, strings, sources, withheld, is_in_comment, made_of)
     if _stands_alone(command, own, file):
-        key = _standalone_key(command.stretch, file.published)
-        file.kept(key, lambda: _standalone(command, basis))
+        what = _standalone_with(file.published)
+        file.kept(command.stretch, what, lambda: _standalone(command, basis))
     return basis
 
 

@@ -41,7 +41,7 @@ def _future(entry: Entry, year: int) -> Iterator[Problem]:
 def _duplicates(entries: tuple[Entry, ...], kept: Kept) -> Iterator[Problem]:
     seen: dict[str, Entry] = {}
     for entry in entries:
-        for mark, what in kept.of(entry.digest, "marks", partial(_marks, entry)):
+        for mark, what in kept(entry.digest, "marks", partial(_marks, entry)):
             other = seen.setdefault(mark, entry)
             if other is not entry and (what == "DOI" or _as_many_makers(other, entry)):
                 yield warning(

@@ -40,9 +40,8 @@ def parse_notes(
     for path, text in texts.items():
         stem = PurePosixPath(path).stem
         key = key_of.get(stem, stem)
-        note, wrong = kept(
-            f"{digest_of(text, path, key)} note", partial(parse_note, text, path, key)
-        )
+        digest = digest_of(text, path, key)
+        note, wrong = kept(digest, "note", partial(parse_note, text, path, key))
         problems += wrong
         first = notes.setdefault(note.key, note)
         if first is not note:

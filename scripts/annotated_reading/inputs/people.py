@@ -77,7 +77,7 @@ def makers(entry: Entry) -> tuple[Name, ...]:
 
 def makers_digest(entries: Iterable[Entry], kept: Kept = ANEW) -> str:
     """Return what stands for the makers of all works, in their order; that of one may be kept."""
-    return digest_of([kept.of(entry.digest, "makers", partial(_named, entry)) for entry in entries])
+    return digest_of([kept(entry.digest, "makers", partial(_named, entry)) for entry in entries])
 
 
 def _named(entry: Entry) -> str:

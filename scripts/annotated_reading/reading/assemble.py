@@ -143,11 +143,11 @@ def _with_terms(reading: Reading, kept: Kept) -> Reading:
 
     def uses_in(text: str) -> tuple[TermUse, ...]:
         digest = digest_of(text, glossary)
-        return kept(f"{digest} uses", lambda: tuple(find_uses(text, names())))
+        return kept(digest, "uses", lambda: tuple(find_uses(text, names())))
 
     def terms_in(text: str) -> tuple[str, ...]:
         digest = digest_of(text, glossary)
-        return kept(f"{digest} terms", lambda: tuple(sorted(find_terms(text, names()))))
+        return kept(digest, "terms", lambda: tuple(sorted(find_terms(text, names()))))
 
     noted = ((work.key, work.note) for work in reading.references if work.note)
     uses = {key: uses_in(note.text) for key, note in noted if not note.in_record}
@@ -176,7 +176,7 @@ def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[st
     """Return all people with their pages in the index, and the ids of the makers of each work."""
     inputs, most = parts.inputs, parts.inputs.edition.most_entries
     digest = digest_of(makers_digest(inputs.entries, parts.kept), inputs.people, most)
-    return parts.kept(f"{digest} people", lambda: index_people(inputs.entries, inputs.people, most))
+    return parts.kept(digest, "people", lambda: index_people(inputs.entries, inputs.people, most))
 
 
 def _article(inputs: Inputs) -> Article | None:
@@ -251,8 +251,7 @@ def _with_notes(
 def _related(
     sentences: Mapping[str, tuple[str, ...]], topics: Mapping[str, tuple[str, ...]], kept: Kept
 ) -> Mapping[str, tuple[Related, ...]]:
-    digest = digest_of(sentences, topics)
-    return kept(f"{digest} related", lambda: relate(sentences, topics))
+    return kept(digest_of(sentences, topics), "related", lambda: relate(sentences, topics))
 
 
 def _ties(note: Note | None) -> tuple[Tie, ...]:

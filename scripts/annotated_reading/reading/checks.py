@@ -216,7 +216,7 @@ def unknown_ids(
 def _unknown_citations(place: Place, text: str, keys: Names, kept: Kept) -> Iterator[Problem]:
     if "@" not in text:
         return  # nothing cites without one
-    citing = kept(f"{digest_of(text)} citing", partial(find_citing, text))
+    citing = kept(digest_of(text), "citing", partial(find_citing, text))
     for line, what, remedy in citing.misspelt:
         yield Problem(_below(place, line), what, remedy, rule=CITATION_FORM)
     for citation in citing.citations:

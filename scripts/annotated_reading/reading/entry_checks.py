@@ -53,7 +53,7 @@ def _listed(
     lent is a part of its digest, and so is whether a work lends it.)
     """
     check = partial(_alone, entry, citations, sources)
-    if not entry.digest or apa.names_another(entry):
+    if apa.names_another(entry):
         return check()
     return problems_of(entry, kept, check)
 

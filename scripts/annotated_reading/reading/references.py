@@ -115,9 +115,9 @@ def cited_as(
         citation = _citation(entry, apart, citations, sentence_case=edition.sentence_case)
         return make_cited(citation, apa.told(entry, apart, citations.library))
 
-    if not entry.digest or apa.names_another(entry):
+    if apa.names_another(entry):
         return make()
-    return kept(f"{entry.digest} cited {_marks(apart)} {edition.sentence_case}", make)
+    return kept(entry.digest, f"cited {_marks(apart)} {edition.sentence_case}", make)
 
 
 def _marks(apart: apa.Distinction) -> str:
@@ -160,7 +160,7 @@ def described(entry: Entry, kept: Kept = ANEW) -> Described:
             facts=_facts(entry, kind_of(entry)),
         )
 
-    return kept(f"{entry.digest} described", make) if entry.digest else make()
+    return kept(entry.digest, "described", make)
 
 
 def make_reference(
