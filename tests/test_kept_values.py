@@ -183,9 +183,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
         "basis: full text", "basis: full text\nmood: gay"
     ),
     "a work that a note cites": in_note("[@tanaka2020]", "[@tanaka2021]"),
-    "a name in the glossary": in_file(
-        "docs/_reading/glossary.yml", "aliases: [lamps]", "aliases: [that]"
-    ),
+    "a name in the glossary": in_file("docs/_reading/glossary.yml", "term: Lamp\n", "term: Oil\n"),
     "a note": in_file("docs/_reading/notes/osei2019.md", "how a lamp", "that a lamp"),
     "whose note a file is": rename_note,
     "what is known of people": in_people("Works at", "Worked at"),

@@ -20,7 +20,6 @@ from annotated_reading.bibtex.definitions import Definitions
 from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
 from annotated_reading.bibtex.inheritance import CROSSREF, XDATA, Heirs
-from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.bibtex.names import how_to_write
 from annotated_reading.bibtex.no_works import (
     NOT_WORKS,
@@ -243,7 +242,6 @@ def _stands_alone(command: Command, names: Collection[str], file: _File) -> bool
     """Whether what an entry says hangs on its own stretch of the file alone."""
     return (
         command.stretch != ""
-        and command.kind in KINDS
         and command.start not in file.in_comments
         and not file.definitions
         and XDATA not in names

@@ -63,8 +63,8 @@ class LaterFields(Sequence[Field]):
 
 
 class Standalone(NamedTuple):
-    """What is known of an entry of a kind that is a work, which takes nothing from any other part
-    of its file, and of which nothing is wrong: all of that its own text says.
+    """All that is known of an entry that takes nothing from any other part of its file, and of
+    whose syntax nothing is wrong: its own text says it.
     """
 
     kind: str

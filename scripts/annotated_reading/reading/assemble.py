@@ -45,7 +45,7 @@ from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.record_annotations import notes_of_entries
-from annotated_reading.reading.references import cited, make_article, make_reference
+from annotated_reading.reading.references import InList, cited, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.silenced import check_silencings
 from annotated_reading.reading.withheld import not_published
@@ -91,7 +91,7 @@ def assemble(parts: CheckedParts) -> Reading:
     inputs, notes = parts.inputs, parts.notes
     people, makers = _people(parts)
     topics = _topics(inputs, notes)
-    whole = with_fragments(_with_notes(parts, makers, topics.of_work))
+    whole = with_fragments(_references(parts, makers, topics.of_work))
     references = tuple(parts.kept.same(f"reference {work.key}", work) for work in whole)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     reading = Reading(
@@ -193,59 +193,49 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
 
 
 def _references(
-    parts: CheckedParts, makers: Mapping[str, tuple[str, ...]]
+    parts: CheckedParts,
+    makers: Mapping[str, tuple[str, ...]],
+    topics: Mapping[str, tuple[str, ...]],
 ) -> tuple[Reference, ...]:
-    inputs = parts.inputs
+    inputs, notes = parts.inputs, parts.notes
     citations = cited(parts.citations, inputs.edition, parts.kept)
     slugs = addresses(citations, inputs.permalinks)
+    ties = _ties_of_works(inputs, notes)
+    related = _related(
+        {key: tuple(tie.sentence for tie in own) for key, own in ties.items()},
+        {entry.key: topics.get(entry.key, ()) for entry in inputs.entries},
+        parts.kept,
+    )
     return tuple(
         make_reference(
             entry,
-            number=number,
-            slug=slugs[entry.key],
-            authors=makers[entry.key],
-            cited=citations[entry.key],
-            kept=parts.kept,
+            InList(
+                number=number,
+                slug=slugs[entry.key],
+                authors=makers[entry.key],
+                cited=citations[entry.key],
+                note=notes.get(entry.key),
+                topics=topics.get(entry.key, ()),
+                ties=ties[entry.key],
+                related=related[entry.key],
+            ),
+            parts.kept,
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )
 
 
-def _with_notes(
-    parts: CheckedParts,
-    makers: Mapping[str, tuple[str, ...]],
-    topics: Mapping[str, tuple[str, ...]],
-) -> tuple[Reference, ...]:
-    references, abstract = _references(parts, makers), parts.inputs.abstract
-    notes = parts.notes
+def _ties_of_works(inputs: Inputs, notes: Mapping[str, Note]) -> Mapping[str, tuple[Tie, ...]]:
+    """Return by key which sentences each work speaks to, in their order."""
+    abstract = inputs.abstract
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
     cited = citing(abstract)
-    ties = {
-        reference.key: _in_order(
-            with_citations(
-                reference.key,
-                _ties(notes.get(reference.key)),
-                cited.get(reference.key, NO_SENTENCES),
-            ),
-            order,
-        )
-        for reference in references
-    }
-    related = _related(
-        {key: tuple(tie.sentence for tie in own) for key, own in ties.items()},
-        {reference.key: topics.get(reference.key, ()) for reference in references},
-        parts.kept,
-    )
-    return tuple(
-        replace(
-            reference,
-            note=notes.get(reference.key),
-            topics=topics.get(reference.key, ()),
-            ties=ties[reference.key],
-            related=related[reference.key],
-        )
-        for reference in references
-    )
+    ties = {}
+    for entry in inputs.entries:
+        own = _ties(notes.get(entry.key))
+        whole = with_citations(entry.key, own, cited.get(entry.key, NO_SENTENCES))
+        ties[entry.key] = _in_order(whole, order)
+    return ties
 
 
 def _related(
