@@ -9,7 +9,7 @@ from annotated_reading.exports.coins import coins
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.ris import render_ris
 from annotated_reading.model import Edition, Eprint
-from annotated_reading.reading.references import cited, make_reference
+from annotated_reading.reading.references import InList, cited, make_reference
 from annotated_reading.text.rich import render_plain
 from helpers import entry
 
@@ -62,10 +62,12 @@ def test_number_and_address_stand_everywhere() -> None:
     assert "rft_id=https://arxiv.org/abs/2001.00001" in coins(item, "site")
     reference = make_reference(
         work,
-        number=1,
-        slug="a",
-        authors=(),
-        cited=cited(apa.Citations([work]), Edition(title="E"))["a"],
+        InList(
+            number=1,
+            slug="a",
+            authors=(),
+            cited=cited(apa.Citations([work]), Edition(title="E"))["a"],
+        ),
     )
     assert reference.kind.label == "Preprint"
     assert reference.url == address

@@ -12,7 +12,7 @@ from annotated_reading.build import check
 from annotated_reading.errors import Severity
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Edition
-from annotated_reading.reading.references import cited, make_reference
+from annotated_reading.reading.references import InList, cited, make_reference
 from annotated_reading.text.rich import render_plain
 from helpers import entries, entry
 
@@ -142,7 +142,7 @@ def test_a_value_that_is_wrong_stands_on_the_page(
 ) -> None:
     work = entry(f"@misc{{b, author={{R}}, title={{X}}, {field}}}")
     forms = cited(apa.Citations([work]), Edition())["b"]
-    facts = make_reference(work, number=1, slug="b", authors=(), cited=forms).facts
+    facts = make_reference(work, InList(number=1, slug="b", authors=(), cited=forms)).facts
     assert (label, value, link) in [(f.label, f.value.plain, f.url) for f in facts]
 
 

@@ -32,7 +32,7 @@ from annotated_reading.model import (
 from annotated_reading.pages import exported, tasks_of_lists, tasks_of_works
 from annotated_reading.pages.digests import Digests, NoDigest
 from annotated_reading.pages.tasks import Press, Task
-from annotated_reading.reading.references import make_cited, make_reference
+from annotated_reading.reading.references import InList, make_cited, make_reference
 from helpers import EXAMPLE, ROOT, TEMPLATES, edit, files_of
 
 BIB = "references.bib"
@@ -241,7 +241,7 @@ def test_what_is_made_of_an_entry_is_made_of_nothing_else(whole: Reading) -> Non
     for work in whole.references:
         entry = replace(work.entry, place=second.entry.place, field_lines={})
         elsewhere = make_cited(Text("Another"), in_text(second.entry))
-        other = make_reference(entry, number=99, slug="a", authors=("b",), cited=elsewhere)
+        other = make_reference(entry, InList(number=99, slug="a", authors=("b",), cited=elsewhere))
         for name in Reference.OF_ENTRY:
             assert getattr(other, name) == getattr(work, name), name
     assert exported.Beside.OF_ENTRY <= Reference.OF_ENTRY

@@ -10,7 +10,7 @@ import pytest
 from annotated_reading import apa
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.ris import render_ris
-from annotated_reading.reading.references import make_cited, make_reference
+from annotated_reading.reading.references import InList, make_cited, make_reference
 from annotated_reading.text.rich import render_plain
 from helpers import entry
 
@@ -68,7 +68,7 @@ def shown(pages: str) -> tuple[str, str, str]:
     )
     citation = apa.cite(work)
     both = make_cited(citation, apa.in_text(work))
-    reference = make_reference(work, number=1, slug="a", authors=(), cited=both)
+    reference = make_reference(work, InList(number=1, slug="a", authors=(), cited=both))
     record = next((fact.value for fact in reference.facts if fact.label == "Pages"), None)
     cited = re.search(r"\((pp?)\. (.*)\)\.$", render_plain(citation))
     plain = record.plain if record else ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_reading.text.plain import opening
+from annotated_reading.text.plain import CONTROLS, REORDERING, UNSEEN, opening
 
 LONG = "It goes on and on about lamps " * 9
 
@@ -35,3 +35,8 @@ def test_an_opening_fits_and_begins_the_text(text: str, most: int) -> None:
     short = opening(text, most)
     assert len(short) <= most
     assert text.startswith(short.removesuffix("…"))
+
+
+def test_what_nobody_sees_is_what_is_forbidden_and_what_reorders() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    assert UNSEEN.findall(every) == [c for c in every if CONTROLS.match(c) or REORDERING.match(c)]

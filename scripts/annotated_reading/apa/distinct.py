@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise, takewhile
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from annotated_reading.apa.intext import PLAIN_NAMING, InText, cited_title, in_text
 from annotated_reading.apa.naming import Naming, in_text_name, listed_names, named
@@ -21,6 +23,7 @@ from annotated_reading.apa.people import first_makers, initials
 from annotated_reading.apa.related import reprinted_work
 from annotated_reading.apa.when import year_text
 from annotated_reading.bibtex.kinds import LEGAL
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Entry, Name
 
 Namings = dict[str, Naming]
@@ -39,6 +42,26 @@ class Distinction:
 ALONE = Distinction()
 
 
+class Usual(NamedTuple):
+    """What a citation of a work begins with, whatever else its list has."""
+
+    surname: str
+    """Of the first who made it; empty where nobody is named."""
+    initials: str
+    """Of the same; a body has none."""
+    names: str
+    with_initials: str
+    """The names, before the first of which initials stand."""
+    has_makers: bool
+    title: str
+    """What a work is cited by that names nobody; a law by nothing that letters could follow."""
+    year: str
+
+
+Usuals = Mapping[str, Usual]
+"""By citation key."""
+
+
 def in_texts(entries: Iterable[Entry]) -> Mapping[str, InText]:
     """Return by key the forms in running text of the works of a list."""
     library = {work.key: work for work in entries}
@@ -54,11 +77,15 @@ def told(work: Entry, apart: Distinction, library: Mapping[str, Entry]) -> InTex
     return replace(alone, year_suffix=suffix) if suffix else alone
 
 
-def distinctions(entries: Iterable[Entry]) -> Mapping[str, Distinction]:
-    """Return by key what tells the works of a list apart."""
+def distinctions(entries: Iterable[Entry], kept: Kept = ANEW) -> Mapping[str, Distinction]:
+    """Return by key what tells the works of a list apart.
+
+    What citations begin with, whatever else the list has, may be ``kept``.
+    """
     works = tuple(entries)
-    citations = _Citations(works)
-    namings = _namings(works, citations)
+    usuals = {work.key: kept(work.digest, "usual", partial(usual, work)) for work in works}
+    citations = _Citations(usuals)
+    namings = _namings(works, usuals, citations)
     suffixes = _suffixes(works, namings, citations)
 
     def apart(work: Entry) -> Distinction:
@@ -68,35 +95,42 @@ def distinctions(entries: Iterable[Entry]) -> Mapping[str, Distinction]:
     return {work.key: apart(work) for work in works}
 
 
+def usual(work: Entry) -> Usual:
+    """Return what a citation of a work begins with where it need not be told apart."""
+    makers = first_makers(work)
+    first = makers[0] if makers else None
+    return Usual(
+        surname=in_text_name(first) if first else "",
+        initials=initials(first.given) if first and not first.body else "",
+        names=named(makers, PLAIN_NAMING, "&"),
+        with_initials=named(makers, FIRST_WITH_INITIALS, "&"),
+        has_makers=bool(makers),
+        title="" if makers or work.type in LEGAL else letters(cited_title(work)),
+        year=year_text(work),
+    )
+
+
 class _Citations:
-    """What citations of works begin with and their years, made once for each naming."""
+    """What citations of works begin with, for each naming."""
 
-    def __init__(self, works: Iterable[Entry]) -> None:
-        self._years = {work.key: year_text(work) for work in works}
-        self._named: dict[str, tuple[Naming, str]] = {}
+    def __init__(self, usuals: Usuals) -> None:
+        self._usuals = usuals
 
-    def of(self, work: Entry, naming: Naming) -> tuple[str, str]:
-        """Return names and year of a work that names somebody."""
-        before = self._named.get(work.key)
-        if before is None or before[0] is not naming:
-            before = naming, named(first_makers(work), naming, "&")
-            self._named[work.key] = before
-        return before[1], self._years[work.key]
-
-    def year(self, work: Entry) -> str:
-        """Return the year of a work."""
-        return self._years[work.key]
+    def of(self, work: Entry, naming: Naming | None) -> tuple[str, str]:
+        """Return names and year of a work; its title where it names nobody."""
+        own = self._usuals[work.key]
+        if naming is None:
+            return own.title, own.year
+        if naming is PLAIN_NAMING:
+            return own.names, own.year
+        if naming is FIRST_WITH_INITIALS:
+            return own.with_initials, own.year
+        return named(first_makers(work), naming, "&"), own.year
 
 
 def _suffixes(works: Sequence[Entry], namings: Namings, citations: _Citations) -> dict[str, str]:
     """Return letters for works whose citations are alike, in the order of the list: a is first."""
-
-    def citation(work: Entry) -> tuple[str, str]:
-        if naming := namings.get(work.key):
-            return citations.of(work, naming)
-        return _cited_name(work), citations.year(work)
-
-    alike = _groups(works, citation)
+    alike = _groups(works, lambda work: citations.of(work, namings.get(work.key)))
     return {
         work.key: _letter(index)
         for (name, _), group in alike.items()
@@ -105,42 +139,32 @@ def _suffixes(works: Sequence[Entry], namings: Namings, citations: _Citations) -
     }
 
 
-def _cited_name(work: Entry) -> str:
-    """Return the title by which a work is cited that names nobody.
-
-    Empty for a law, whose reference has no place for a letter.
-    """
-    return "" if work.type in LEGAL else letters(cited_title(work))
-
-
 def _letter(index: int) -> str:
     """Return a to z, then aa to zz, aaa and so on."""
     first, second = divmod(index, len(ascii_lowercase))
     return (_letter(first - 1) if first else "") + ascii_lowercase[second]
 
 
-def _namings(works: Sequence[Entry], citations: _Citations) -> Namings:
+def _namings(works: Sequence[Entry], usuals: Usuals, citations: _Citations) -> Namings:
     """Return by key how the makers of each work are named; works that name nobody are left out."""
-    authored = [work for work in works if first_makers(work)]
-    namings = _with_first_initials(authored)
+    authored = [work for work in works if usuals[work.key].has_makers]
+    namings = _with_first_initials({work.key: usuals[work.key] for work in authored})
     for tell_apart in (_name_more, _add_initials, _add_suffixes):
         for group in _alike(authored, namings, citations):
             tell_apart(group, namings)
     return namings
 
 
-def _with_first_initials(works: Sequence[Entry]) -> Namings:
+def _with_first_initials(usuals: Usuals) -> Namings:
     """Return namings in which first authors of one surname have their initials (§8.20)."""
-    firsts = {work.key: first_makers(work)[0] for work in works}
-    surnames = {key: in_text_name(first) for key, first in firsts.items()}
     given: dict[str, set[str]] = defaultdict(set)
-    for key, first in firsts.items():
-        if not first.body and (letters_of := initials(first.given)):
-            given[surnames[key]].add(letters_of)
+    for own in usuals.values():
+        if own.initials:
+            given[own.surname].add(own.initials)
     shared = {surname for surname, forms in given.items() if len(forms) > 1}
     return {
-        key: FIRST_WITH_INITIALS if surname in shared else PLAIN_NAMING
-        for key, surname in surnames.items()
+        key: FIRST_WITH_INITIALS if own.surname in shared else PLAIN_NAMING
+        for key, own in usuals.items()
     }
 
 

@@ -7,18 +7,19 @@ nothing. Half a reference is worse than none, so here such an entry is left out 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import cast
 
-from annotated_reading.bibtex.commands import Command, Scanned
+from annotated_reading.bibtex.commands import Command, LaterFields, Scanned, Standalone
 from annotated_reading.bibtex.court_decisions import with_usual_names
 from annotated_reading.bibtex.decoded import decoded, digest
 from annotated_reading.bibtex.decoding import decode
 from annotated_reading.bibtex.definitions import Definitions
 from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.file_checks import check_file, same_key
-from annotated_reading.bibtex.inheritance import Heirs, Inherited
+from annotated_reading.bibtex.inheritance import CROSSREF, XDATA, Heirs
 from annotated_reading.bibtex.names import how_to_write
 from annotated_reading.bibtex.no_works import (
     NOT_WORKS,
@@ -36,11 +37,13 @@ from annotated_reading.model import Entry, FieldLines
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import NAMES_NOT_CLEAR
 
+Published = Collection[str] | None
+"""The private fields that entries keep; None where they keep all."""
 __all__ = ["decode", "entries_of", "parse_bibliography", "scan_file"]
 
 
 def parse_bibliography(
-    text: str, path: str, published: Container[str] | None = None
+    text: str, path: str, published: Published = None
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Return the entries in the order of the file, and everything that is wrong with it.
 
@@ -49,16 +52,34 @@ def parse_bibliography(
     return entries_of(scan_file(text, path), path, published)
 
 
-def scan_file(text: str, path: str) -> Scanned:
-    """Return what a file holds, read but not yet understood: its text is needed no more."""
-    if text and not text.isspace():
-        return scan(text, path)
-    what, remedy = "this file is empty", "add the entries of the works"
-    return Scanned(problems=[Problem(Place(path), what, remedy, rule=NO_WORKS)])
+def scan_file(text: str, path: str, published: Published = None, kept: Kept = ANEW) -> Scanned:
+    """Return what a file holds, read but not yet understood: its text is needed no more.
+
+    What is ``kept`` of entries that stand alone is not read again.
+    """
+    if not text or text.isspace():
+        what, remedy = "this file is empty", "add the entries of the works"
+        return Scanned(problems=[Problem(Place(path), what, remedy, rule=NO_WORKS)])
+    is_known: list[str] = []
+    what = _standalone_with(published)
+
+    def known(stretch: str) -> Standalone | None:
+        standalone = kept.known(stretch, what)
+        if standalone is not None:
+            is_known.append(stretch)
+        return cast("Standalone | None", standalone)
+
+    scanned = scan(text, path, known)
+    # with commands of its own, a file says what none of its entries says alone
+    return scan(text, path) if is_known and Definitions(scanned.commands) else scanned
+
+
+def _standalone_with(published: Published) -> str:
+    return f"standalone {None if published is None else sorted(published)}"
 
 
 def entries_of(
-    scanned: Scanned, path: str, published: Container[str] | None = None, kept: Kept = ANEW
+    scanned: Scanned, path: str, published: Published = None, kept: Kept = ANEW
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Return what parse_bibliography does, of a file that was scanned.
 
@@ -68,22 +89,23 @@ def entries_of(
     problems = [*scanned.problems, *check_file(scanned, path)]
     works = _by_key(scanned.commands)
     if published is not None:
-        works = {key: withhold(command, published) for key, command in works.items()}
+        works = {key: _as_published(command, published) for key, command in works.items()}
     unread = "\n".join(problem.unread for problem in problems)
     heirs = Heirs(works, path, unread)
     commands = scanned.commands
     in_comments = starts_in_comments(commands)
     strings, definitions = Strings(commands), Definitions(commands)
-    file = _File(path, works, strings, Decoder(), definitions, in_comments, kept)
+    file = _File(path, works, heirs, strings, Decoder(), definitions, in_comments, published, kept)
     told = [*passed_over(works.values(), path)]
     none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
-    kept.ahead(partial(_ask_of, file, heirs), tuple(works))
+    kept.ahead(partial(_ask_of, file), tuple(works))
     entries = []
     for key in tuple(works):
-        inherited = heirs.resolve(key)
-        if not is_no_work(works[key]):
-            entry, wrong = _entry(works[key], inherited, file)
+        if is_no_work(works[key]):
+            heirs.resolve(key)
+        else:
+            entry, wrong = _entry(works[key], file)
             entries.append(entry)
             problems += wrong
         heirs.release(key)
@@ -93,10 +115,20 @@ def entries_of(
     return tuple(entries), (*problems, *told)
 
 
-def _ask_of(file: _File, heirs: Heirs, key: str) -> None:
+def _ask_of(file: _File, key: str) -> None:
     """Ask for what an entry says."""
     if not is_no_work(file.works[key]):
-        _entry(file.works[key], heirs.resolve(key), file)
+        _entry(file.works[key], file)
+
+
+def _as_published(command: Command, published: Collection[str]) -> Command:
+    known = command.standalone
+    if known is None:
+        return withhold(command, published)
+    if not known.published:
+        return command
+    fields = LaterFields(lambda: withhold(replace(command, standalone=None), published).fields)
+    return replace(command, source=known.published, withheld=known.withheld, fields=fields)
 
 
 def _by_key(commands: Iterable[Command]) -> dict[str, Command]:
@@ -115,26 +147,35 @@ class _File:
     path: str
     works: Mapping[str, Command]
     """Those that are still to be read, and those from which others take fields."""
+    heirs: Heirs
     strings: Strings
     decoder: Decoder
     definitions: Definitions
     in_comments: frozenset[int]
     """Where those begin that stand in comments."""
+    published: Published
     kept: Kept
 
 
-def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, list[Problem]]:
-    own = {field.name: field.line for field in reversed(command.fields)}
-    lines = with_usual_names(command.kind, own)
-    applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
-    fields = with_usual_names(command.kind, applied)
-    parents = [file.works[key] for key in inherited.parents]
-    sources = tuple(parent.source for parent in parents)
-    strings = file.strings.needed([command, *parents])
-    withheld, is_in_comment = _withheld(command, parents), command.start in file.in_comments
-    marks = (*withheld, str(is_in_comment))
-    made_of = digest(command, fields, strings, sources, marks)
-    content = file.kept(f"{made_of} decoded", lambda: decoded(fields, file.decoder))
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What an entry is made of."""
+
+    lines: FieldLines
+    """On which its own fields start."""
+    fields: Callable[[], Mapping[str, str]]
+    """Its own and those that it takes over."""
+    strings: tuple[str, ...]
+    parents: tuple[str, ...]
+    withheld: tuple[str, ...]
+    is_in_comment: bool
+    digest: str
+
+
+def _entry(command: Command, file: _File) -> tuple[Entry, list[Problem]]:
+    basis = _of_standalone(command, file) or _basis(command, file)
+    made_of, lines = basis.digest, basis.lines
+    content = file.kept(made_of, "decoded", lambda: decoded(basis.fields(), file.decoder))
     made = Entry(
         key=command.key,
         type=command.kind,
@@ -142,11 +183,11 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         fields=content.fields,
         names=content.names,
         source=command.source,
-        strings=strings,
-        parents=sources,
-        field_lines=FieldLines(lines),
-        withheld=withheld,
-        is_in_comment=is_in_comment,
+        strings=basis.strings,
+        parents=basis.parents,
+        field_lines=lines,
+        withheld=basis.withheld,
+        is_in_comment=basis.is_in_comment,
         dates=content.dates,
         identifiers=content.identifiers,
         digest=made_of,
@@ -157,6 +198,69 @@ def _entry(command: Command, inherited: Inherited, file: _File) -> tuple[Entry, 
         for role, what in content.unclear
         if role in lines  # a parent's names are reported where they stand
     ]
+
+
+def _of_standalone(command: Command, file: _File) -> _Basis | None:
+    """Return what an entry is made of that stands alone, where all of that is known."""
+    known = command.standalone
+    if known is None or command.start in file.in_comments:
+        return None
+    return _Basis(
+        lines=FieldLines.below(command.line, known.names, known.lines),
+        fields=lambda: with_usual_names(
+            command.kind, {field.name: field.value for field in command.fields}
+        ),
+        strings=(),
+        parents=(),
+        withheld=known.withheld,
+        is_in_comment=False,
+        digest=known.digest,
+    )
+
+
+def _basis(command: Command, file: _File) -> _Basis:
+    """Return what an entry is made of, and keep that where it stands alone."""
+    inherited = file.heirs.resolve(command.key)
+    own = {field.name: field.line for field in reversed(command.fields)}
+    lines = FieldLines(with_usual_names(command.kind, own))
+    applied = {name: file.definitions.applied(text) for name, text in inherited.fields.items()}
+    fields = with_usual_names(command.kind, applied)
+    parents = [file.works[key] for key in inherited.parents]
+    sources = tuple(parent.source for parent in parents)
+    strings = file.strings.needed([command, *parents])
+    withheld, is_in_comment = _withheld(command, parents), command.start in file.in_comments
+    marks = (*withheld, str(is_in_comment))
+    made_of = digest(command, fields, strings, sources, marks)
+    basis = _Basis(lines, lambda: fields, strings, sources, withheld, is_in_comment, made_of)
+    if _stands_alone(command, own, file):
+        what = _standalone_with(file.published)
+        file.kept(command.stretch, what, lambda: _standalone(command, basis))
+    return basis
+
+
+def _stands_alone(command: Command, names: Collection[str], file: _File) -> bool:
+    """Whether what an entry says hangs on its own stretch of the file alone."""
+    return (
+        command.stretch != ""
+        and command.start not in file.in_comments
+        and not file.definitions
+        and XDATA not in names
+        and CROSSREF not in names
+    )
+
+
+def _standalone(command: Command, basis: _Basis) -> Standalone:
+    return Standalone(
+        kind=command.kind,
+        key=command.key,
+        size=command.size,
+        spent=command.spent,
+        names=tuple(basis.lines),
+        lines=tuple(line - command.line for line in basis.lines.values()),
+        withheld=basis.withheld,
+        published="" if len(command.source) == command.size else command.source,
+        digest=basis.digest,
+    )
 
 
 def _withheld(command: Command, parents: Iterable[Command]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, overload
 
 from pybtex.database.input.bibtex import month_names
 
@@ -32,6 +34,56 @@ class Field:
     """Where its value begins there, with its brace or quotation mark."""
 
 
+class LaterFields(Sequence[Field]):
+    """The fields of a command that are read when somebody looks at them: few are, after an edit."""
+
+    __slots__ = ("_fields", "_read")
+
+    def __init__(self, read: Callable[[], Sequence[Field]]) -> None:
+        self._read = read
+        self._fields: Sequence[Field] | None = None
+
+    def _all(self) -> Sequence[Field]:
+        if self._fields is None:
+            self._fields = self._read()
+        return self._fields
+
+    @overload
+    def __getitem__(self, place: int) -> Field: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Field]: ...
+    def __getitem__(self, place: int | slice) -> Field | Sequence[Field]:
+        return self._all()[place]
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class Standalone(NamedTuple):
+    """All that is known of an entry that takes nothing from any other part of its file, and of
+    whose syntax nothing is wrong: its own text says it.
+    """
+
+    kind: str
+    key: str
+    size: int
+    """Of its text."""
+    spent: int
+    """Characters that the names of months stand for in it."""
+    names: tuple[str, ...]
+    """Of the fields that are published."""
+    lines: tuple[int, ...]
+    """On which these start, counted from that of the entry."""
+    withheld: tuple[str, ...]
+    published: str
+    """Its text without fields that are not published; empty where it has none."""
+    digest: str
+    """As of Entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """An entry, a @string or a @preamble, or one of these two that is commented out."""
@@ -41,15 +93,24 @@ class Command:
     key: str
     """Citation key of an entry, name of a string."""
     line: int
-    fields: tuple[Field, ...]
+    fields: Sequence[Field]
     source: str
     gap: str
     """What stands between the command before and this one."""
     gap_line: int
     start: int = 0
     """Where its ``@`` stands in the text."""
+    size: int = 0
+    """Of what stands there, with the fields that are not published."""
     withheld: tuple[str, ...] = ()
     """Names of the fields that it had and that are not published."""
+    stretch: str = ""
+    """What stands for the text from its ``@`` to the next that begins a line, where it takes
+    nothing from any other part of the file; else empty."""
+    spent: int = 0
+    """Characters that strings stand for in it."""
+    standalone: Standalone | None = None
+    """What was known of it before it was read."""
 
 
 @dataclass(slots=True)

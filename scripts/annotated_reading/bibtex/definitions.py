@@ -49,6 +49,9 @@ class Definitions:
         names = "|".join(sorted(self._defined, key=len, reverse=True))
         self._use = re.compile(rf"\\({names})(?![A-Za-z])") if names else None
 
+    def __bool__(self) -> bool:
+        return self._use is not None
+
     def applied(self, source: str) -> str:
         """Return the source of a field with what the commands in it stand for."""
         for _ in range(DEEPEST if self._use and "\\" in source else 0):

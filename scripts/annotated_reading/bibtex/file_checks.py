@@ -47,11 +47,12 @@ JOINED = {
 
 def check_file(scanned: Scanned, path: str) -> Iterator[Problem]:
     """Yield what is wrong with a file beyond its syntax."""
+    read = [command for command in scanned.commands if not command.standalone]
     yield from _gaps(scanned, path)
     yield from _repeated_keys(scanned.commands, path)
-    yield from _undefined_strings(scanned, path)
-    yield from Strings(scanned.commands).redefined(scanned.commands, path)
-    for command in scanned.commands:
+    yield from _undefined_strings(scanned, read, path)
+    yield from Strings(scanned.commands).redefined(read, path)
+    for command in read:
         yield from _repeated_fields(command, path)
 
 
@@ -118,13 +119,13 @@ def _repeated_fields(command: Command, path: str) -> Iterator[Problem]:
             )
 
 
-def _undefined_strings(scanned: Scanned, path: str) -> Iterator[Problem]:
+def _undefined_strings(scanned: Scanned, read: Iterable[Command], path: str) -> Iterator[Problem]:
     unread = "\n".join(problem.unread for problem in scanned.problems).replace(ANY_NAME, "")
     months, macros = Names(month_names), scanned.macros
     known = Names(scanned.macros - set(month_names), unread)
     in_comments = starts_in_comments(scanned.commands)
     commented_out = _commented_out(scanned.commands)
-    for command in scanned.commands:
+    for command in read:
         for field in () if is_strange(command) else command.fields:
             for name in () if is_private(field.name) else field.undefined:
                 if name.lower() in known and name.lower() not in macros:
@@ -217,7 +218,7 @@ def _cause_of(stray: str) -> str:
 
 
 def _gap(text: str, line: int, before: Command | None, path: str) -> Iterator[Problem]:
-    if before is None or before.kind in NO_ENTRIES:
+    if before is None or before.kind in NO_ENTRIES or text.isspace():
         return
     uncommented = COMMENTS.sub(lambda comment: " " * len(comment[0]), text)
     stray = uncommented.strip()

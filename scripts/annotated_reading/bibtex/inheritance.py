@@ -79,12 +79,13 @@ class Heirs:
         return self._done[key]
 
     def release(self, key: str) -> None:
-        """Take an entry that has been resolved out of ``commands``, unless others take from it.
+        """Take an entry out of ``commands`` that has been read, unless others take from it.
 
         Of a hundred thousand entries few lend anything.
         """
         if key not in self._lenders:
-            del self._done[key], self._commands[key]
+            self._done.pop(key, None)
+            del self._commands[key]
 
     def _ties(self, key: str, heirs: Container[str]) -> tuple[Tie, ...]:
         """Return the parents of an entry without those that are its heirs, which are reported."""
@@ -193,7 +194,7 @@ def _named_in(field: Field) -> Iterator[str]:
 def _lenders(commands: Iterable[Command]) -> Iterator[str]:
     """Yield the keys of entries from which others take fields."""
     for command in commands:
-        for field in command.fields:
+        for field in () if command.standalone else command.fields:
             if field.name in {XDATA, CROSSREF}:
                 yield from _named_in(field)
 

@@ -20,9 +20,13 @@ def problems_of(
     """
     start = entry.place.line
     lines = [line - start for line in entry.field_lines.values()]
-    key = f"{entry.digest} problems {entry.place.path} {lines}"
-    for problem in kept(key, lambda: tuple(_moved(problem, -start) for problem in check())):
+    what = f"problems {entry.place.path} {lines}"
+    for problem in kept(entry.digest, what, lambda: tuple(_unmoved(check(), start))):
         yield _moved(problem, start)
+
+
+def _unmoved(problems: Iterable[Problem], start: int) -> Iterator[Problem]:
+    return (_moved(problem, -start) for problem in problems)
 
 
 def _moved(problem: Problem, lines: int) -> Problem:

@@ -12,15 +12,17 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from annotated_reading.bibtex import date_forms, dates, identifiers
 from annotated_reading.bibtex.address_remedies import of_no_address, of_no_doi, of_no_number
+from annotated_reading.bibtex.as_written import is_as_written
 from annotated_reading.bibtex.braces import needless_braces
 from annotated_reading.bibtex.commands import Field
 from annotated_reading.bibtex.completeness import lacking
 from annotated_reading.bibtex.escaping import bare_marks, latex
 from annotated_reading.bibtex.file_checks import or_fix
 from annotated_reading.bibtex.known_fields import FIELDS, UNSHOWN, near_field
+from annotated_reading.bibtex.lint_together import lint_together
 from annotated_reading.bibtex.names import ROLES
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import is_as_written, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.warned import warning
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry
@@ -38,11 +40,8 @@ from annotated_reading.rules.records import (
     HOST_LOOKS_ALIKE,
     HTML_ENTITY,
     PAGES_BACKWARDS,
-    WORK_TWICE,
-    YEAR_IN_FUTURE,
     YEAR_NOT_READ,
 )
-from annotated_reading.text.plain import fold
 
 ALONE = (
     "nothing is shown for it: write the words that it stands for, remove it if it stands for none, "
@@ -53,8 +52,6 @@ WITH_ARGUMENT = (
     "what it prints"
 )
 BACKWARDS = "swap them, or copy them again if a figure is wrong"
-OF_ONE_DOI = "remove one of the entries if they are one work; if not, correct the DOI that is wrong"
-OF_ONE_TITLE = "remove one of the entries if they are one work; if not, leave both"
 PLACEHOLDERS = frozenset(
     ["-", "--", "---", "–", "—", "?", "??", "n/a", "na", "none", "null", "tba", "unknown"]
 )
@@ -90,13 +87,6 @@ def lint_alone(entry: Entry, shows: Shows, *, is_lent: bool) -> Iterator[Problem
     for check in CHECKS:
         yield from check(entry)
     yield from _commands(entry, shows, is_lent=is_lent)
-
-
-def lint_together(entries: tuple[Entry, ...], year: int) -> Iterator[Problem]:
-    """Yield what is doubtful in entries beside others, and in the year of the edition."""
-    for entry in entries:
-        yield from _future(entry, year)
-    yield from _duplicates(entries)
 
 
 def _own(entry: Entry, name: str) -> str:
@@ -177,17 +167,6 @@ def _dates(entry: Entry) -> Iterator[Problem]:
     if re.fullmatch(r"\d{5,}|[\dOolI]{4}", year) and not re.fullmatch(r"\d{4}", year):
         yield warning(
             YEAR_NOT_READ, entry, "year", f"'{year}' is no year", "write it in four digits"
-        )
-
-
-def _future(entry: Entry, year: int) -> Iterator[Problem]:
-    issued = entry.dates.issued
-    if issued and issued.start and issued.start.year > year + 1:
-        name = "date" if "date" in entry.fields else "year"
-        if name not in entry.field_lines:
-            return
-        yield warning(
-            YEAR_IN_FUTURE, entry, name, f"{issued.start.year} is in the future", "check the year"
         )
 
 
@@ -300,46 +279,6 @@ def _braces(entry: Entry) -> Iterator[Problem]:
                 is_mended=needless_braces("title", title),
             ),
         )
-
-
-def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    seen: dict[str, Entry] = {}
-    for entry in entries:
-        for mark, what in _fingerprints(entry):
-            other = seen.setdefault(mark, entry)
-            if other is not entry and (what == "DOI" or _as_many_makers(other, entry)):
-                yield warning(
-                    WORK_TWICE,
-                    entry,
-                    "doi" if what == "DOI" else "title",
-                    f"'{other.key}' ({_where(other, entry)}) has the same {what}",
-                    OF_ONE_DOI if what == "DOI" else OF_ONE_TITLE,
-                )
-
-
-def _as_many_makers(*entries: Entry) -> bool:
-    """Whether as many people are named, which nobody knows where others are meant as well."""
-    authors = [entry.names.get("author", ()) for entry in entries]
-    is_cut = any(maker.others for makers in authors for maker in makers)
-    return is_cut or len({*map(len, authors)}) == 1
-
-
-def _where(other: Entry, entry: Entry) -> str:
-    """Return where an entry stands, as seen from another, which may be in another file."""
-    same = other.place.path == entry.place.path
-    return f"line {other.place.line}" if same else str(other.place)
-
-
-def _fingerprints(entry: Entry) -> Iterator[tuple[str, str]]:
-    if doi := entry.identifiers.doi:
-        yield f"doi {doi.casefold()}", "DOI"
-    own = entry.plain("title") if "title" in entry.field_lines else ""  # volumes of a set share it
-    title = re.sub(r"[^a-z0-9]+", " ", fold(own)).strip()
-    issued = entry.dates.issued
-    if len(title) > 20 and issued and issued.start:  # noqa: PLR2004 - short titles recur
-        makers = entry.names.get("author", ())
-        first = fold(makers[0].family) if makers else ""
-        yield f"title {title} {issued.start.year} {entry.type} {first}", "title and year"
 
 
 CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (

@@ -38,6 +38,8 @@ class OpenComment:
 
     def holds_what_follows(self, gap: str) -> bool:
         """Whether what stands behind the text between two entries is in a comment."""
+        if not self._level and "@" not in gap and "%" not in gap:
+            return False
         after = 0
         while True:
             if not self._level:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import sys
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from annotated_reading.bibtex.as_written import RUNS_ON, START_OF_COMMAND
 from annotated_reading.bibtex.commands import COMMENTED_OUT, Command, Field, Scanned
-from annotated_reading.bibtex.long_values import LONGEST, long_values
+from annotated_reading.bibtex.lines import Lines
+from annotated_reading.bibtex.long_values import long_values
 from annotated_reading.bibtex.plain_fields import NAME, PLAIN_FIELD
 from annotated_reading.bibtex.sharing import Shared
+from annotated_reading.bibtex.stretches import Known, Stretches
+from annotated_reading.bibtex.syntax_remedies import remedy
 from annotated_reading.errors import ANY_NAME, Place, Problem, Severity
 from annotated_reading.rules.bibliographies import (
     BIB_SYNTAX,
@@ -30,16 +34,11 @@ from annotated_reading.rules.bibliographies import (
 )
 from annotated_reading.rules.rule import Rule
 
-START_OF_COMMAND = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
 COMMAND = re.compile(r"\s*(?!comment\b)[A-Za-z]", re.IGNORECASE)
 """What follows the ``@`` of a command. ``@comment`` is none, with or without braces: BibTeX passes
 over the word alone and reads on behind it."""
 BRACKET = re.compile(r"[{(]")
 LINE_COMMENT = re.compile(r"[ \t]*%[^\n\r]*")
-RUNS_ON = re.compile(
-    START_OF_COMMAND.pattern + r"|,[ \t\r]*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE
-)
-"""What a value holds that is not closed where it ends: the next field, or the next entry."""
 KEY_PROBLEMS = {"entry key expected"}
 KEY_WITH_SPACE = re.compile(r"[{(]\s*([^\s,{}=\"#]+(?:[ \t]+[^\s,{}=\"#]+)+)[ \t]*,")
 """Words where a key should stand, between the bracket that opens an entry and the comma."""
@@ -52,12 +51,20 @@ Cause = tuple[Rule, int, str, str]
 """Of an entry that cannot be read: the rule, the line, what is wrong and what to do."""
 
 
-def scan(text: str, path: str) -> Scanned:
-    """Return the commands of BibTeX text."""
+def scan(text: str, path: str, known: Known = lambda _: None) -> Scanned:
+    """Return the commands of BibTeX text.
+
+    What is ``known`` of entries by their stretches is taken for read.
+    """
     scanned = Scanned()
-    for command in _Scanner(text, path, scanned).commands():
-        scanned.commands.append(command)
+    scanned.commands += _Scanner(text, path, scanned, known).commands()
     return scanned
+
+
+def _fields_of(path: str, source: str, line: int) -> Sequence[Field]:
+    """Return the fields of an entry that stands alone, and begins on a line of its file."""
+    (command,) = scan(source, path).commands
+    return [replace(field, line=field.line + line - 1) for field in command.fields]
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
@@ -67,18 +74,19 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
     """Where reading goes on."""
     current_value: list[str]
 
-    def __init__(self, text: str, path: str, scanned: Scanned) -> None:
+    def __init__(self, text: str, path: str, scanned: Scanned, known: Known) -> None:
         super().__init__(text, macros=CaseInsensitiveDict(month_names), filename=path)
         self._path = path
         self._scanned = scanned
-        ends = (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
-        self._line_starts = array("Q", [0])
-        self._line_starts.extend(ends)
+        self._lines = Lines(text)
+        self._line = self._lines.at
         self._shared = Shared()
         self._fields: list[Field] = []
         self._macros: list[str] = []
         self._undefined: list[str] = []
+        self._stretches = Stretches(text, known, partial(_fields_of, path))
         self._room = MOST_EXPANDED + EACH_EXPANDED * len(text)
+        self._has_own_months = False
         self._failed = False
         self._after = 0
         """Where the command before the one at hand ends."""
@@ -94,7 +102,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             if self.text[start - 1 : start].isalnum():
                 continue  # an address for letters, in a comment
             self.command_start = start
-            command = self._command(start, after)
+            command = self._known(start, after) or self._command(start, after)
             if command is not None:
                 after = self.pos
                 yield command
@@ -104,13 +112,22 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._scanned.tail_line = self._line(after)
         self._scanned.macros = frozenset(name.lower() for name in self.macros)
 
+    def _known(self, start: int, after: int) -> Command | None:
+        """Take an entry for read of which all is known; None where that is not so."""
+        known = self._stretches.known(start, after, self._line)
+        months = known.spent if known else 0
+        if known is None or months > self._room or (months and self._has_own_months):
+            return None
+        self._room -= months
+        self.pos = start + known.size
+        return known
+
     def _command(self, start: int, after: int) -> Command | None:
-        """Read one command; None where it is a comment or broken."""
+        """Read the command behind an ``@``; None where it is a comment or broken."""
         self._fields, self._failed, self._errors, self._open = [], False, [], ("", 0)
-        # self.pos is just behind the @
         if not COMMAND.match(self.text, self.pos):
             return None
-        behind, before = self.pos, len(self._scanned.problems)
+        behind, before, room = self.pos, len(self._scanned.problems), self._room
         self._after = after
         try:
             parsed = tuple(self.parse_command())
@@ -127,21 +144,30 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         kind, body = str(parsed[0]).lower(), parsed[1]
         if kind in DEFINES and self._is_commented_out(start):
             kind, body, self._fields = COMMENTED_OUT, (), []
-        if self._fields and max(len(field.value) for field in self._fields) > LONGEST:
-            key, values = str(body[0]), ((f.name, f.line, len(f.value)) for f in self._fields)
-            self._scanned.problems += long_values(key, values, self._path)
+        key = str(body[0]) if len(body) == 2 and body[0] else ""  # noqa: PLR2004 - key and rest
+        if long := long_values(key, self._fields, self._path):
+            self._scanned.problems += long
             self._failed = True
             return None
         return Command(
             kind=sys.intern(kind),
-            key=str(body[0]) if len(body) == 2 and body[0] else "",  # noqa: PLR2004 - key and rest
+            key=key,
             line=self._line(start),
             fields=tuple(self._fields),
             source=self.text[start : self.pos],
             gap=self.text[after:start],
             gap_line=self._line(after),
             start=start,
+            size=self.pos - start,
+            stretch=self._stretch(start, room) if is_sound else "",
+            spent=room - self._room,
         )
+
+    def _stretch(self, start: int, room: int) -> str:
+        """Return what stands for the stretch of the entry at hand, where it stands alone."""
+        if self._room == 0 or (room > self._room and self._has_own_months):
+            return ""
+        return self._stretches.of(start, self.pos, self._fields)
 
     def handle_error(self, error: PybtexSyntaxError) -> None:
         self._errors.append((error, self.pos))
@@ -153,7 +179,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         biber it begins a comment. An entry counts as it does to BibTeX; what is defined there was
         taken out of use, and would come back into use.
         """
-        line = self._line_starts[self._line(start) - 1]
+        line = self._lines.start(self._line(start))
         return self.text.find("%", max(line, self._after), start) >= 0
 
     def parse_entry_fields(self) -> None:
@@ -187,7 +213,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         whole: list[int] = []
         while comment := LINE_COMMENT.match(self.text, self.pos):
             line = self._line(self.pos)
-            if self.text[self._line_starts[line - 1] : self.pos].strip():
+            if self.text[self._lines.start(line) : self.pos].strip():
                 self._commented_out(line, "the end of a line in '{}' is")
             else:
                 whole.append(line)
@@ -234,6 +260,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         name, value = str(self.current_field_name), "".join(self.current_value)
         if not self._is_commented_out(self.command_start):
             self.macros[name] = value
+            self._has_own_months |= name.lower() in month_names
         used = tuple(self._macros), tuple(self._undefined)
         self._fields.append(Field(name.lower(), value, line, *used))
 
@@ -302,7 +329,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
             if self.current_field_name and what == "'=' expected":
                 what = f"there is no comma behind the key{entry}"
                 return KEY_FORM, line, what, "write @type{key, …}"
-        return BIB_SYNTAX, self._line(position), f"{what}{entry}", _remedy(what)
+        return BIB_SYNTAX, self._line(position), f"{what}{entry}", remedy(what)
 
     def _unclosed_field(self, error: PybtexSyntaxError) -> tuple[str, int] | None:
         """Return name and line of the field that runs on into other entries, if one does."""
@@ -320,24 +347,3 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex has no types
         self._scanned.problems.append(
             Problem(Place(self._path, line), what, remedy, severity, rule=rule)
         )
-
-    def _line(self, position: int) -> int:
-        return bisect_right(self._line_starts, position)
-
-
-def _remedy(what: str) -> str:
-    if what == "too many nested braces":
-        return "remove braces that are never closed"
-    if "expected" in what:
-        return "look for a missing comma, brace or quotation mark just before this"
-    return "balance the braces of this value"
-
-
-def is_as_written(field: Field, command: Command) -> bool:
-    """Whether a value stands in the file in one piece, so that it can be mended where it stands.
-
-    ``#`` puts others together; and one in which other fields seem to stand has lost a brace.
-    """
-    written = command.source[field.value_start : field.end]
-    text = written[1:-1] if written[:1] in ("{", '"') else written
-    return field.value == text and not RUNS_ON.search(field.value)

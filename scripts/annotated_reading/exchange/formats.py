@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import (
     Callable,
-    Container,
     Iterable,
     Iterator,
     Mapping,
@@ -15,7 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from annotated_reading.bibtex.bibliography import entries_of, parse_bibliography, scan_file
+from annotated_reading.bibtex.bibliography import (
+    Published,
+    entries_of,
+    parse_bibliography,
+    scan_file,
+)
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.csl_faults import Fault
 from annotated_reading.exchange.csl_items import UNKNOWN, Converted, convert
@@ -30,8 +34,6 @@ from annotated_reading.rules.exported import CSL_FORM, EXPORT_FIELD_LEFT_OUT
 from annotated_reading.rules.records import TYPE_UNKNOWN
 
 Problems = tuple[Problem, ...]
-Published = Container[str] | None
-"""The private fields that entries keep; None where they keep all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def read_entries(
     text = texts.pop(path)
     reader = READERS.get(ending(path), read_bib)
     if reader is read_bib:
-        scanned = scan_file(text, path)
+        scanned = scan_file(text, path, published, kept)
         del text
         return entries_of(scanned, path, published, kept)
     bibliography = reader(text, path, published)

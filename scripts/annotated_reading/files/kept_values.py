@@ -6,8 +6,8 @@ that one can do is to make records that say something wrong, as any input can. I
 unless it names the code, Python and packages at hand, and holds what was written. All may be
 deleted at any time; where they cannot be read or written, a build does without.
 
-Keys begin with a digest, and where they begin alike their values stand in one file: to read them
-all takes few steps, and after an edit of one entry hardly any is written.
+Where digests begin alike their values stand in one file: to read them all takes few steps, and
+after an edit of one entry hardly any is written.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from importlib import metadata
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from annotated_reading.files import list_files, read_file, remove_file, write_file
@@ -34,18 +35,18 @@ from annotated_reading.layout import Layout
 from annotated_reading.parallel import are_shared, each
 
 Value = TypeVar("Value")
-Values = dict[bytes, object]
+Values = dict[str, dict[str, object]]
+"""By digest what was made of that for which it stands, by what it is."""
+NOTHING: Mapping[str, object] = MappingProxyType({})
 FOLDER = ".cache/annotated-reading/entries"
 PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
 """What makes the values, beside our own code."""
 OURS = Path(__file__).resolve().parents[1]
 START = 2
-"""Figures of the digest in front of a key that say in which file its value stands: all values of
-an entry in one, for they have many texts in common."""
+"""Figures of a digest that say in which file its values stand: all values of an entry in one, for
+they have many texts in common."""
 SHARE = 250
 """Entries whose values one process makes at a time."""
-KEY_SIZE = 16
-"""Bytes of what stands for a key: of a hundred thousand entries whole keys take much memory."""
 DAMAGE = (
     *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
     *(TypeError, AttributeError, MemoryError, RecursionError),
@@ -69,6 +70,11 @@ def form_of(record: type) -> Form:
     return Form(record, attrgetter(*(field.name for field in fields(record))))
 
 
+def form_of_row(row: type[tuple[object, ...]]) -> Form:
+    """Return the form of a row whose places have names."""
+    return Form(row, tuple)
+
+
 class KeptValues(Kept):
     """Values by their keys: those of the last build, and those that this one has asked for.
 
@@ -85,21 +91,32 @@ class KeptValues(Kept):
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()
-        self._stored = frozenset(self._before)
+        self._stored = self._before
         self._now: Values = {}
         self._remembers = remembers
         self._last: dict[str, object] = {}
         self._this: dict[str, object] = {}
 
-    def __call__(self, key: str, make: Callable[[], Value]) -> Value:
-        """Return the value that a key stands for; ``make`` makes it where nobody has yet."""
-        whole = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
-        place = bytes.fromhex(key[:START]) + whole
-        value = self._before.get(place)
-        if value is None and (value := self._now.get(place)) is None:
-            value = make()
-        self._now[place] = value
+    def __call__(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
+        """Return what is made of that for which a digest stands, where nobody has yet by ``make``.
+
+        Of what has no digest it is made each time.
+        """
+        if not digest:
+            return make()
+        value = self.known(digest, what)
+        if value is None:
+            value = self._now.setdefault(digest, {})[what] = make()
         return cast("Value", value)
+
+    def known(self, digest: str, what: str) -> object:
+        """Return what was made of that for which a digest stands; None where it is not there."""
+        now = self._now.get(digest, NOTHING)
+        if (value := now.get(what)) is None:
+            value = self._before.get(digest, NOTHING).get(what)
+            if value is not None:
+                self._now.setdefault(digest, {})[what] = value
+        return value
 
     def same(self, name: str, value: Value) -> Value:
         """Return what the last build had under a name, where that is equal; it is not written."""
@@ -121,16 +138,25 @@ class KeptValues(Kept):
                 ask(value)
             return self._pickled(self._now)
 
+        before: Values = {}
         for data in each(asked, shares, large=True):
-            self._before |= _Reader(data, self._forms).load()
+            for digest, made in _Reader(data, self._forms).load().items():
+                before.setdefault(digest, {}).update(made)
+        for digest, made in self._before.items():
+            before.setdefault(digest, {}).update(made)
+        self._before = before
 
     def keep(self) -> None:
         """Keep what was asked for since the last time, and nothing else."""
-        changed = {key[0] for key in self._now.keys() ^ self._stored}
+        changed = {
+            digest[:START]
+            for digest in self._now.keys() | self._stored.keys()
+            if self._now.get(digest, NOTHING).keys() != self._stored.get(digest, NOTHING).keys()
+        }
         if changed:
             with suppress(OSError):
                 self._write(changed)
-                self._stored = frozenset(self._now)
+                self._stored = self._now
         self._before, self._now = self._now, {}
         self._last, self._this = self._this, {}
 
@@ -141,14 +167,14 @@ class KeptValues(Kept):
                 values |= self._unpacked(read_file(self._folder / name))
         return values
 
-    def _write(self, starts: set[int]) -> None:
-        """Write the files of the keys that begin so, and leave no file without keys."""
-        groups: dict[int, Values] = defaultdict(dict)
-        for key, value in self._now.items():
-            groups[key[0]][key] = value
+    def _write(self, starts: set[str]) -> None:
+        """Write the files of the digests that begin so, and leave no file without values."""
+        groups: dict[str, Values] = defaultdict(dict)
+        for digest, values in self._now.items():
+            groups[digest[:START]][digest] = values
         for start in sorted(groups.keys() & starts):
-            write_file(self._folder / f"{start:02x}", self._packed(groups[start]))
-        for name in {*list_files(self._folder)} - {f"{start:02x}" for start in groups}:
+            write_file(self._folder / start, self._packed(groups[start]))
+        for name in {*list_files(self._folder)} - groups.keys():
             remove_file(self._folder / name)
 
     def _packed(self, values: Values) -> bytes:
@@ -172,7 +198,8 @@ class KeptValues(Kept):
         if of != self._of or sha256(pickled).digest() != digest:
             return {}
         values = _Reader(pickled, self._forms).load()
-        return values if all(isinstance(key, bytes) and key for key in values) else {}
+        is_sound = all(isinstance(key, str) and type(made) is dict for key, made in values.items())
+        return values if is_sound else {}
 
 
 class _Writer(pickle.Pickler):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from annotated_reading.bibtex.as_written import is_as_written
 from annotated_reading.bibtex.commands import Command, Field, Scanned
 from annotated_reading.bibtex.dates import month_macro
 from annotated_reading.bibtex.open_comment import OpenComment
 from annotated_reading.bibtex.private import is_private
-from annotated_reading.bibtex.scanner import is_as_written, scan
+from annotated_reading.bibtex.scanner import scan
 from annotated_reading.fixing.edits import Edit
 from annotated_reading.fixing.rules import TRAILING_SPACE, Written, edits_of_value
 from annotated_reading.fixing.spaces import Place, spaces_between_entries, spaces_between_fields

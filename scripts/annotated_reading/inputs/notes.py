@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import lru_cache
+from functools import partial
 from pathlib import PurePosixPath
 
 from annotated_reading.bibtex.slugs import hashed_slug, note_names
@@ -12,6 +12,7 @@ from annotated_reading.errors import Place, Problem
 from annotated_reading.inputs.located import Fields, split_front_matter, unclosed_front_matter
 from annotated_reading.inputs.sources import day_or_month, iso_date, parse_sources, web_address
 from annotated_reading.inputs.yaml_tree import parse_yaml
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import Basis, Correction, Fault, Grade, Note, Source, Status, Tie
 from annotated_reading.rules.notes import (
     ANNOTATION_MISSING,
@@ -21,17 +22,15 @@ from annotated_reading.rules.notes import (
     NOTE_TWICE,
 )
 
-KEPT = 1 << 14
-"""Notes that are kept: in a server nearly all are what they were in the last build."""
-
 
 def parse_notes(
-    texts: Mapping[str, str], slugs: Mapping[str, str]
+    texts: Mapping[str, str], slugs: Mapping[str, str], kept: Kept = ANEW
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     """Return the notes of files by their paths, and everything wrong with them.
 
     The file of a note is called by the key, or by the address of a key that no file can have; up
-    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key.
+    to version 1.0 that had a hash in it. ``slugs`` are the addresses by key. What a file says may
+    be ``kept``.
     """
     key_of = {hashed_slug(key): key for key in slugs}
     key_of |= {name: key for key, name in note_names(slugs).items()}
@@ -40,7 +39,9 @@ def parse_notes(
     problems: list[Problem] = []
     for path, text in texts.items():
         stem = PurePosixPath(path).stem
-        note, wrong = parse_note(text, path, key_of.get(stem, stem))
+        key = key_of.get(stem, stem)
+        digest = digest_of(text, path, key)
+        note, wrong = kept(digest, "note", partial(parse_note, text, path, key))
         problems += wrong
         first = notes.setdefault(note.key, note)
         if first is not note:
@@ -49,7 +50,6 @@ def parse_notes(
     return tuple(notes.values()), tuple(problems)
 
 
-@lru_cache(maxsize=KEPT)
 def parse_note(text: str, path: str, key: str = "") -> tuple[Note, tuple[Problem, ...]]:
     """Return the note and everything wrong with it in itself.
 

@@ -170,7 +170,7 @@ def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = 
         bibliography_path=written.bibliography_path,
         entries=entries,
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
-        notes=_notes(texts, entries, permalinks, problems),
+        notes=_notes(texts, entries, permalinks, problems, kept),
         edition=_edition(written, site, texts, edition, problems),
         topics=parse(TOPICS, parse_topics, ()),
         glossary=parse(GLOSSARY, parse_glossary, ()),
@@ -287,12 +287,13 @@ def _notes(
     entries: Iterable[Entry],
     permalinks: Iterable[Permalink],
     problems: list[Problem],
+    kept: Kept,
 ) -> tuple[Note, ...]:
     """Return the notes, and add what is wrong with them to ``problems``."""
     folder = PurePosixPath(NOTES)
     own = {path: text for path, text in texts.items() if PurePosixPath(path).parent == folder}
     if not own:
         return ()
-    notes, wrong = parse_notes(own, addresses((entry.key for entry in entries), permalinks))
+    notes, wrong = parse_notes(own, addresses((entry.key for entry in entries), permalinks), kept)
     problems += wrong
     return notes

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from annotated_reading.errors import Names, Place, Problem
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.sources import parse_sources
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import INDEX_OF_PEOPLE, Entry, Name, Person, ProseLine, Source
 from annotated_reading.rules.indexes import PERSON_UNKNOWN
 from annotated_reading.rules.writing import SOURCE_MISSING
@@ -73,10 +75,14 @@ def makers(entry: Entry) -> tuple[Name, ...]:
     return tuple(name for name in names if not name.others)
 
 
-def makers_digest(entries: Iterable[Entry], more: object = None) -> str:
-    """Return what stands for the makers of all works, in their order, and for ``more``."""
-    named = [(entry.key, *map(OF_A_NAME, makers(entry))) for entry in entries]
-    return hashlib.sha256(repr((named, more)).encode("utf-8", "surrogatepass")).hexdigest()
+def makers_digest(entries: Iterable[Entry], kept: Kept = ANEW) -> str:
+    """Return what stands for the makers of all works, in their order; that of one may be kept."""
+    return digest_of([kept(entry.digest, "makers", partial(_named, entry)) for entry in entries])
+
+
+def _named(entry: Entry) -> str:
+    """Return what stands for the makers of a work."""
+    return digest_of(entry.key, *map(OF_A_NAME, makers(entry)))
 
 
 def index_people(
@@ -104,8 +110,10 @@ def index_people(
     return tuple(_person(spelt, part.uri) for part in parts for spelt in part.items), by_work
 
 
-def strangers(known: Iterable[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
+def strangers(known: Sequence[KnownPerson], entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield a problem for each name of people.yml that no work carries."""
+    if not known:
+        return
     names = Names(name.in_full for entry in entries for name in makers(entry))
     for person in known:
         if not any(name in names for name in (person.name, *person.spellings)):

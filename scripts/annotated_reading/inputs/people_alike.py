@@ -48,7 +48,7 @@ def alike(
     Which these are hangs on the makers of works alone, and may be ``kept``.
     """
     listed = {spelling for person in known for spelling in (person.name, *person.spellings)}
-    rows = kept(f"{makers_digest(entries)} alike", lambda: tuple(_all_rows(entries)))
+    rows = kept(makers_digest(entries, kept), "alike", lambda: tuple(_all_rows(entries)))
     told = [(family, row) for family, row in rows if not {*row} <= listed]
     bearers = _bearers(entries, {(family, name) for family, row in told for name in row})
     for family, (short, *fuller) in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 
@@ -19,6 +19,13 @@ class FieldLines(Mapping[str, int]):
     def __init__(self, lines: Mapping[str, int] = {}) -> None:
         self._names = _shared(tuple(lines))
         self._lines = array("Q", lines.values())
+
+    @classmethod
+    def below(cls, start: int, names: tuple[str, ...], lines: Iterable[int]) -> FieldLines:
+        """Return the lines of fields that are counted from that of their entry."""
+        placed = cls()
+        placed._names, placed._lines = _shared(names), array("Q", [start + n for n in lines])
+        return placed
 
     def __getitem__(self, name: str) -> int:
         if name not in self._names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
-from annotated_reading.kept import ANEW, Kept
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import (
     Abstract,
     Article,
@@ -24,6 +25,8 @@ from annotated_reading.model import (
     Person,
     Reading,
     Reference,
+    Related,
+    TermUse,
     Tie,
 )
 from annotated_reading.reading.checks import check_inputs, check_prose
@@ -42,7 +45,7 @@ from annotated_reading.reading.keywords import TopicsOfWorks, keyword_topics
 from annotated_reading.reading.left_out import without_left_out
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.record_annotations import notes_of_entries
-from annotated_reading.reading.references import cited, make_article, make_reference
+from annotated_reading.reading.references import InList, cited, make_article, make_reference
 from annotated_reading.reading.related import relate
 from annotated_reading.reading.silenced import check_silencings
 from annotated_reading.reading.withheld import not_published
@@ -79,7 +82,7 @@ def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = ANEW) -> Che
         apa.Citations(inputs.further_entries, keeps=keeps),
     )
     between = _between_the_parts(inputs, notes, *citations, kept)
-    problems = (*check_prose(written, inputs), *between)
+    problems = (*check_prose(written, inputs, kept), *between)
     return CheckedParts(inputs, MappingProxyType(notes), problems, *citations, kept)
 
 
@@ -88,7 +91,7 @@ def assemble(parts: CheckedParts) -> Reading:
     inputs, notes = parts.inputs, parts.notes
     people, makers = _people(parts)
     topics = _topics(inputs, notes)
-    whole = with_fragments(_with_notes(parts, makers, topics.of_work))
+    whole = with_fragments(_references(parts, makers, topics.of_work))
     references = tuple(parts.kept.same(f"reference {work.key}", work) for work in whole)
     glossary = terms_with_pages(inputs.glossary, inputs.edition.most_entries)
     reading = Reading(
@@ -117,7 +120,7 @@ def assemble(parts: CheckedParts) -> Reading:
         local_links=tuple(local_links(inputs)),
         left_out=inputs.left_out,
     )
-    return _with_terms(_indexed(reading))
+    return _with_terms(_indexed(reading), parts.kept)
 
 
 def _indexed(reading: Reading) -> Reading:
@@ -133,12 +136,22 @@ def _indexed(reading: Reading) -> Reading:
     )
 
 
-def _with_terms(reading: Reading) -> Reading:
+def _with_terms(reading: Reading, kept: Kept) -> Reading:
     """Return the reading with the places at which its notes and sentences use the glossary."""
-    names = find_names(reading.glossary)
+    glossary = digest_of(reading.glossary)
+    names = cache(lambda: find_names(reading.glossary))  # where all is kept, nobody looks for them
+
+    def uses_in(text: str) -> tuple[TermUse, ...]:
+        digest = digest_of(text, glossary)
+        return kept(digest, "uses", lambda: tuple(find_uses(text, names())))
+
+    def terms_in(text: str) -> tuple[str, ...]:
+        digest = digest_of(text, glossary)
+        return kept(digest, "terms", lambda: tuple(sorted(find_terms(text, names()))))
+
     noted = ((work.key, work.note) for work in reading.references if work.note)
-    uses = {key: tuple(find_uses(note.text, names)) for key, note in noted if not note.in_record}
-    terms = {sentence.id: find_terms(sentence.text, names) for sentence in reading.sentences}
+    uses = {key: uses_in(note.text) for key, note in noted if not note.in_record}
+    terms = {sentence.id: frozenset(terms_in(sentence.text)) for sentence in reading.sentences}
     return replace(
         reading,
         term_uses=MappingProxyType(uses),
@@ -162,8 +175,8 @@ def _between_the_parts(
 def _people(parts: CheckedParts) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]]]:
     """Return all people with their pages in the index, and the ids of the makers of each work."""
     inputs, most = parts.inputs, parts.inputs.edition.most_entries
-    digest = makers_digest(inputs.entries, (inputs.people, most))
-    return parts.kept(f"{digest} people", lambda: index_people(inputs.entries, inputs.people, most))
+    digest = digest_of(makers_digest(inputs.entries, parts.kept), inputs.people, most)
+    return parts.kept(digest, "people", lambda: index_people(inputs.entries, inputs.people, most))
 
 
 def _article(inputs: Inputs) -> Article | None:
@@ -180,58 +193,55 @@ def _topics(inputs: Inputs, notes: Mapping[str, Note]) -> TopicsOfWorks:
 
 
 def _references(
-    parts: CheckedParts, makers: Mapping[str, tuple[str, ...]]
+    parts: CheckedParts,
+    makers: Mapping[str, tuple[str, ...]],
+    topics: Mapping[str, tuple[str, ...]],
 ) -> tuple[Reference, ...]:
-    inputs = parts.inputs
+    inputs, notes = parts.inputs, parts.notes
     citations = cited(parts.citations, inputs.edition, parts.kept)
     slugs = addresses(citations, inputs.permalinks)
+    ties = _ties_of_works(inputs, notes)
+    related = _related(
+        {key: tuple(tie.sentence for tie in own) for key, own in ties.items()},
+        {entry.key: topics.get(entry.key, ()) for entry in inputs.entries},
+        parts.kept,
+    )
     return tuple(
         make_reference(
             entry,
-            number=number,
-            slug=slugs[entry.key],
-            authors=makers[entry.key],
-            cited=citations[entry.key],
-            kept=parts.kept,
+            InList(
+                number=number,
+                slug=slugs[entry.key],
+                authors=makers[entry.key],
+                cited=citations[entry.key],
+                note=notes.get(entry.key),
+                topics=topics.get(entry.key, ()),
+                ties=ties[entry.key],
+                related=related[entry.key],
+            ),
+            parts.kept,
         )
         for number, entry in enumerate(inputs.entries, start=1)
     )
 
 
-def _with_notes(
-    parts: CheckedParts,
-    makers: Mapping[str, tuple[str, ...]],
-    topics: Mapping[str, tuple[str, ...]],
-) -> tuple[Reference, ...]:
-    references, abstract = _references(parts, makers), parts.inputs.abstract
-    notes = parts.notes
+def _ties_of_works(inputs: Inputs, notes: Mapping[str, Note]) -> Mapping[str, tuple[Tie, ...]]:
+    """Return by key which sentences each work speaks to, in their order."""
+    abstract = inputs.abstract
     order = {sentence.id: sentence.number for sentence in abstract.sentences} if abstract else {}
     cited = citing(abstract)
-    ties = {
-        reference.key: _in_order(
-            with_citations(
-                reference.key,
-                _ties(notes.get(reference.key)),
-                cited.get(reference.key, NO_SENTENCES),
-            ),
-            order,
-        )
-        for reference in references
-    }
-    related = relate(
-        {key: [tie.sentence for tie in own] for key, own in ties.items()},
-        {r.key: topics.get(r.key, ()) for r in references},
-    )
-    return tuple(
-        replace(
-            reference,
-            note=notes.get(reference.key),
-            topics=topics.get(reference.key, ()),
-            ties=ties[reference.key],
-            related=related[reference.key],
-        )
-        for reference in references
-    )
+    ties = {}
+    for entry in inputs.entries:
+        own = _ties(notes.get(entry.key))
+        whole = with_citations(entry.key, own, cited.get(entry.key, NO_SENTENCES))
+        ties[entry.key] = _in_order(whole, order)
+    return ties
+
+
+def _related(
+    sentences: Mapping[str, tuple[str, ...]], topics: Mapping[str, tuple[str, ...]], kept: Kept
+) -> Mapping[str, tuple[Related, ...]]:
+    return kept(digest_of(sentences, topics), "related", lambda: relate(sentences, topics))
 
 
 def _ties(note: Note | None) -> tuple[Tie, ...]:

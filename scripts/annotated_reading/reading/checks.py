@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from annotated_reading import apa
 from annotated_reading.bibtex import dates
@@ -27,7 +28,7 @@ from annotated_reading.inputs.people import strangers
 from annotated_reading.inputs.people_alike import alike
 from annotated_reading.inputs.permalinks import vanished
 from annotated_reading.inputs.written import Written, written_texts
-from annotated_reading.kept import ANEW, Kept
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import Correction, Entry, Fault, Note, Source, Term, Topic
 from annotated_reading.reading.entry_checks import check_entries
 from annotated_reading.reading.record_annotations import unknown_works
@@ -43,7 +44,7 @@ from annotated_reading.rules.notes import (
 from annotated_reading.rules.rule import Rule
 from annotated_reading.rules.sentences import SENTENCE_UNKNOWN
 from annotated_reading.rules.writing import ID_FORM, ID_TWICE
-from annotated_reading.text.citations import find_bare, find_citations, find_misspelt
+from annotated_reading.text.citations import find_citations, find_citing
 from annotated_reading.text.plain import fold
 from annotated_reading.text.prose import find_faults
 
@@ -212,10 +213,13 @@ def unknown_ids(
             yield Problem(place, f"there is no {what} '{name}'{why}", hint, rule=rule)
 
 
-def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem]:
-    for line, what, remedy in find_misspelt(text):
+def _unknown_citations(place: Place, text: str, keys: Names, kept: Kept) -> Iterator[Problem]:
+    if "@" not in text:
+        return  # nothing cites without one
+    citing = kept(digest_of(text), "citing", partial(find_citing, text))
+    for line, what, remedy in citing.misspelt:
         yield Problem(_below(place, line), what, remedy, rule=CITATION_FORM)
-    for citation in find_citations(text):
+    for citation in citing.citations:
         if citation.key not in keys and not {",", "@"} & set(citation.key):
             yield Problem(
                 _below(place, citation.line),
@@ -223,17 +227,17 @@ def _unknown_citations(place: Place, text: str, keys: Names) -> Iterator[Problem
                 keys.hint(citation.key) or "cite a key that it has",
                 rule=REFERENCE_UNKNOWN,
             )
-    for line, name in find_bare(text):
+    for line, name in citing.bare:
         if name in keys:
             what = f"'@{name}' stands without brackets and cites nothing"
             yield _warn(CITATION_FORM, _below(place, line), what, f"write [@{name}]")
 
 
-def check_prose(inputs: Inputs, rendered: Inputs) -> Iterator[Problem]:
+def check_prose(inputs: Inputs, rendered: Inputs, kept: Kept = ANEW) -> Iterator[Problem]:
     """Yield what is wrong with the texts of annotators; ``rendered`` has them as shown."""
     keys = citable_keys(inputs)
     for written, shown in zip(written_texts(inputs), written_texts(rendered), strict=True):
-        yield from _unknown_citations(written.place, written.text, keys)
+        yield from _unknown_citations(written.place, written.text, keys, kept)
         if shown.text == written.text:
             continue  # nothing in it had to be changed
         yield from _uncovered_citations(written, shown.text, keys)

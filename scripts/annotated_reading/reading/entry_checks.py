@@ -8,7 +8,8 @@ from functools import partial
 
 from annotated_reading import apa
 from annotated_reading.bibtex.kept_problems import problems_of
-from annotated_reading.bibtex.lint import is_lent, lint, lint_alone, lint_together
+from annotated_reading.bibtex.lint import is_lent, lint, lint_alone
+from annotated_reading.bibtex.lint_together import lint_together
 from annotated_reading.errors import Problem
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.kept import Kept
@@ -38,7 +39,7 @@ def check_entries(
         yield from _listed(entry, citations, sources, kept)
     for entry in inputs.further_entries:
         yield from _doubtful(entry, citations, sources)
-    yield from lint_together(entries, year)
+    yield from lint_together(entries, year, kept)
     if inputs.abstract and inputs.abstract.article:
         yield from lint([replace(inputs.abstract.article, key="the article")], year)
 
@@ -52,7 +53,7 @@ def _listed(
     lent is a part of its digest, and so is whether a work lends it.)
     """
     check = partial(_alone, entry, citations, sources)
-    if not entry.digest or apa.names_another(entry):
+    if apa.names_another(entry):
         return check()
     return problems_of(entry, kept, check)
 

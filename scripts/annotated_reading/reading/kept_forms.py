@@ -6,29 +6,47 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from annotated_reading.apa.distinct import Usual
+from annotated_reading.bibtex.commands import Standalone
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files.kept_values import Form, Forms, form_of
+from annotated_reading.files.kept_values import Form, Forms, form_of, form_of_row
 from annotated_reading.model import (
+    Basis,
+    Correction,
     Date,
     Dates,
     Day,
     Eprint,
     Fact,
+    Fault,
+    Grade,
     Identifiers,
     Markdown,
     Name,
+    Note,
     Person,
+    Related,
     Rich,
     Source,
+    Status,
+    TermUse,
+    Tie,
     Value,
 )
 from annotated_reading.reading.references import Cited, Described
 from annotated_reading.rules.catalogue import RULES
+from annotated_reading.text.citations import Citation, Citing
 
 RECORDS = (
     Person,
     Source,
+    Note,
+    Tie,
+    Correction,
+    TermUse,
+    Citation,
+    Related,
     Decoded,
     Value,
     Name,
@@ -42,6 +60,8 @@ RECORDS = (
     Described,
     Place,
 )
+ROWS = (Usual, Standalone, Citing)
+CHOICES = (Basis, Grade, Fault, Status)
 
 
 def read_only(values: dict[str, object]) -> Mapping[str, object]:
@@ -69,6 +89,8 @@ def _parts_of_problem(told: Problem) -> tuple[object, ...]:
 FORMS: Forms = MappingProxyType(
     {
         **{record: form_of(record) for record in RECORDS},
+        **{row: form_of_row(row) for row in ROWS},
+        **{choice: Form(choice, lambda value: (value.value,)) for choice in CHOICES},
         MappingProxyType: Form(read_only, lambda values: (dict(values),)),
         Rich: Form(rich, lambda text: (text.plain, str(text.html))),
         Problem: Form(problem, _parts_of_problem),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pybtex.richtext import BaseText, Tag, Text
 
@@ -26,8 +27,11 @@ from annotated_reading.model import (
     FurtherWork,
     Json,
     Kind,
+    Note,
     Reference,
+    Related,
     Rich,
+    Tie,
 )
 from annotated_reading.text.rich import (
     escape,
@@ -90,12 +94,25 @@ class Described:
     facts: tuple[Fact, ...]
 
 
+class InList(NamedTuple):
+    """What a list makes of a work, and what stands there beside its record."""
+
+    number: int
+    slug: str
+    authors: tuple[str, ...]
+    cited: Cited
+    note: Note | None = None
+    topics: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
 def cited(citations: apa.Citations, edition: Edition, kept: Kept = ANEW) -> Mapping[str, Cited]:
     """Return by key how each work of a list is cited, told apart from the others.
 
     Its ``citations`` are taken where nothing has to be told apart.
     """
-    library, told_apart = citations.library, apa.distinctions(citations.library.values())
+    library, told_apart = citations.library, apa.distinctions(citations.library.values(), kept)
     return {
         key: cited_as(entry, citations, edition, kept, told_apart[key])
         for key, entry in library.items()
@@ -115,9 +132,9 @@ def cited_as(
         citation = _citation(entry, apart, citations, sentence_case=edition.sentence_case)
         return make_cited(citation, apa.told(entry, apart, citations.library))
 
-    if not entry.digest or apa.names_another(entry):
+    if apa.names_another(entry):
         return make()
-    return kept(f"{entry.digest} cited {_marks(apart)} {edition.sentence_case}", make)
+    return kept(entry.digest, f"cited {_marks(apart)} {edition.sentence_case}", make)
 
 
 def _marks(apart: apa.Distinction) -> str:
@@ -160,38 +177,34 @@ def described(entry: Entry, kept: Kept = ANEW) -> Described:
             facts=_facts(entry, kind_of(entry)),
         )
 
-    return kept(f"{entry.digest} described", make) if entry.digest else make()
+    return kept(entry.digest, "described", make)
 
 
-def make_reference(
-    entry: Entry,
-    *,
-    number: int,
-    slug: str,
-    authors: tuple[str, ...],
-    cited: Cited,
-    kept: Kept = ANEW,
-) -> Reference:
-    """Return the reference for an entry, its notes and ties not yet added."""
-    issued, own = entry.dates.issued, described(entry, kept)
+def make_reference(entry: Entry, own: InList, kept: Kept = ANEW) -> Reference:
+    """Return the reference for an entry of a list."""
+    issued, says = entry.dates.issued, described(entry, kept)
     return Reference(
         entry=entry,
-        record=own.record,
-        number=number,
-        slug=slug,
+        record=says.record,
+        number=own.number,
+        slug=own.slug,
         kind=kind_of(entry),
-        title=own.title,
-        container=own.container,
-        year=cited.year,
+        title=says.title,
+        container=says.container,
+        year=own.cited.year,
         date=dates.iso(issued) if issued else "",
-        names=cited.names,
-        citation=cited.citation,
-        parenthetical=cited.parenthetical,
-        narrative=cited.narrative,
-        facts=own.facts,
+        names=own.cited.names,
+        citation=own.cited.citation,
+        parenthetical=own.cited.parenthetical,
+        narrative=own.cited.narrative,
+        facts=says.facts,
         doi=entry.identifiers.doi,
         url=entry.identifiers.url,
-        authors=authors,
+        authors=own.authors,
+        note=own.note,
+        topics=own.topics,
+        ties=own.ties,
+        related=own.related,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotated_reading.text.code_regions import find_code, matches_outside
 
@@ -32,6 +33,19 @@ class Citation:
     """The words that carry the link; empty where the label is to be shown."""
     line: int
     """Counted from 1, in the text that was searched."""
+
+
+class Citing(NamedTuple):
+    """What a text cites, and what in it may be meant to cite."""
+
+    misspelt: tuple[tuple[int, str, str], ...]
+    citations: tuple[Citation, ...]
+    bare: tuple[tuple[int, str], ...]
+
+
+def find_citing(text: str) -> Citing:
+    """Return what a text cites, and what find_misspelt and find_bare yield of it."""
+    return Citing(tuple(find_misspelt(text)), tuple(find_citations(text)), tuple(find_bare(text)))
 
 
 def find_citations(text: str) -> Iterator[Citation]:
