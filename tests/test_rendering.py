@@ -9,9 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +20,6 @@ from mkdocs.structure.files import File, get_files
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
-from annotated_reading.rendering.compiled import Compiled
 from annotated_reading.rendering.finished import Finished, packed_json
 from annotated_reading.rendering.known_sources import KnownSources
 from annotated_reading.rendering.later_page import LaterPage
@@ -484,21 +481,3 @@ def test_a_hook_and_functions_in_the_settings_do_not_stop_it(project: Path) -> N
     before = kept_keys(project)
     assert built(project, fast=True, more=more) == good
     assert kept_keys(project) == before
-
-
-def test_a_template_is_compiled_once_and_again_where_it_says_something_else() -> None:
-    held, texts, compiled = Compiled(), {"a": "one {{ x }}", "b": "two {{ x }}"}, []
-
-    class Environment(jinja2.Environment):
-        def compile(self, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
-            compiled.append(name)
-            return super().compile(source, name, *rest, **more)
-
-    def rendered() -> list[str]:
-        env = Environment(loader=jinja2.DictLoader(texts), bytecode_cache=held, autoescape=False)
-        return [env.get_template(name).render(x="x") for name in texts]
-
-    assert rendered() == rendered() == ["one x", "two x"]
-    texts["b"] = "three {{ x }}"
-    assert rendered() == rendered() == ["one x", "three x"]
-    assert compiled == ["a", "b", "b"]

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -320,3 +321,21 @@ def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
     assert warned()
     other.write_text("# Other\n\n## There\n", "utf-8")
     assert not warned()
+
+
+def test_templates_are_compiled_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[object] = []
+    compile_template = jinja2.Environment.compile
+
+    def noted(self: jinja2.Environment, *source: Any, **named: Any) -> object:
+        compiled.append(source[1:2])
+        return compile_template(self, *source, **named)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    server = Server(project)
+    server.build()
+    assert compiled
+    compiled.clear()
+    edit(project / "docs/_reading/notes/tanaka2020.md", "basis:", "basis: ")
+    server.build()
+    assert not compiled

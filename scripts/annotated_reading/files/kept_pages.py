@@ -19,11 +19,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from annotated_reading.files import read_file, write_file
+from annotated_reading.files import make_folder, read_file, write_file
 from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import Stamp, signature, stamp_of
+from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
 from annotated_reading.model import Json, Made, Page
+from annotated_reading.parallel import is_fork
 
 RECORD = ".cache/annotated-reading/pages.json"
 OURS = Path(__file__).resolve().parents[1]
@@ -44,6 +46,7 @@ class KeptPages:
         self._has_news = False
         self._now: dict[str, tuple[Made, str]] = {}
         self._long_now: dict[str, Json] = {}
+        self._spool = _spool(self._record.parent)
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
@@ -70,6 +73,13 @@ class KeptPages:
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
         self._now[name], self._has_news = (made, ""), True
+
+    def laid_by(self, page: Page) -> Page:
+        """Return a page that was made; a fork, which would have to send it, holds it no longer."""
+        if self._spool and is_fork():
+            with suppress(OSError):
+                return Page.elsewhere(page.uri, page.digest, self._spool.put(page.data))
+        return page
 
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
@@ -105,7 +115,7 @@ class KeptPages:
         """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
         if uri[:1] == "/" or ".." in uri:
             raise ValueError(uri)
-        return Page.standing(uri, digest, self._data)
+        return Page.elsewhere(uri, digest, self._data, stands=True)
 
     def _data(self, uri: str) -> bytes:
         with open(f"{self._docs}/{uri}", "rb") as file:
@@ -120,6 +130,13 @@ class KeptPages:
         except WRONG:
             pass
         return {}, {}
+
+
+def _spool(folder: Path) -> Spool | None:
+    with suppress(OSError):
+        make_folder(folder)
+        return Spool(folder)
+    return None
 
 
 def _is_as_made(page: Page) -> bool:

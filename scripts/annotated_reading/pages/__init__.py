@@ -72,6 +72,7 @@ def render_pages(
     for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):
         pages += press.keep(task, *next(made)) if of_task is None else of_task
         progress(max(0, number - len(others)) * total // (len(works) or 1), total)
+    next(made, None)  # there is no other: with that the processes end that made them
     return (*pages, *list_files(reading, {page.uri: page for page in pages}, keeper))
 
 

@@ -40,6 +40,9 @@ class Keeper(Protocol):
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
 
+    def laid_by(self, page: Page) -> Page:
+        """Return a page whose text need not be in memory until it is written."""
+
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
 
@@ -75,6 +78,8 @@ class Press:
         bare = (result,) if isinstance(result, Page) else result
         peeks = Peeks(reading, self._templates, self._peeks)
         pages = tuple(map(peeks.added, bare))
+        if self._keeper:
+            pages = tuple(map(self._keeper.laid_by, pages))
         return pages, self._made(task, asking.asked, pages)
 
     def keep(self, task: Task, pages: tuple[Page, ...], made: Made | None) -> tuple[Page, ...]:

@@ -12,11 +12,11 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from annotated_reading.compiled import CompiledOnce
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.parallel import hold, release
 from annotated_reading.rendering.ahead import Ahead, Hear
-from annotated_reading.rendering.compiled import Compiled
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.others import are_known, others_see_pages
 from annotated_reading.rendering.steps import (
@@ -41,8 +41,8 @@ class Faster:
         self._serving = False
         self._holds = False
         self._ahead: Ahead | None = None
+        self._compiled = CompiledOnce()
         self._order: dict[str, int] = {}
-        self._compiled = Compiled()
         self._left: tuple[Path, Mapping[str, Stamp]] = Path(), {}
         """The site that a server has made, and what it has left there; nobody else writes it."""
 
@@ -97,13 +97,12 @@ class Faster:
 
         ``progress`` is told how many of those that were not there are made.
         """
+        env.bytecode_cache = self._compiled
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config, self.docs)
         list_pages_once(files)
         if self._ahead:
-            if self._serving:
-                env.bytecode_cache = self._compiled
             self._ahead.finish(env, told, hear, progress)
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
