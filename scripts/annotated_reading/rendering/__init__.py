@@ -8,8 +8,8 @@ and written together (finishing.py), by as many processes as there are cores (pa
 steps of Markdown's and mkdocs' own that are quick where a source is as ours are (quick_reader.py,
 heads.py, links.py, anchors.py). What a page was made from is its key (fingerprint.py) in a file
 that may be deleted at any time (store.py), so that a page is made once. What a build asks of all
-pages is kept of many together (stretches.py). What stands in the site already is not written again (files/site_folder.py), and where all does, a build ends
-(unchanged.py).
+pages is kept of many together (stretches.py). What stands in the site already is not written again
+(files/site_folder.py), and where all does, a build ends (unchanged.py).
 
 The plugin has an option, ``fast: false``, without which nothing here is asked (faster.py).
 """
