@@ -8,8 +8,9 @@ it knows is known they are finished and written together (finishing.py), by as m
 there are cores (parallel.py), with steps of Markdown's and mkdocs' own that are quick where a
 source is as ours are (quick_reader.py, heads.py, links.py, anchors.py). What a page was made from
 is its key (fingerprint.py) in a file that may be deleted at any time (store.py), so that a page is
-made once. What stands in the site already is not written again (files/site_folder.py), and where
-all does, a build ends (unchanged.py).
+made once. What a build asks of all pages is kept of many together (stretches.py). What stands in
+the site already is not written again (files/site_folder.py), and where all does, a build ends
+(unchanged.py).
 
 The plugin has an option, ``fast: false``, without which nothing here is asked (faster.py).
 """
