@@ -144,7 +144,8 @@ def test_pages_after_any_edit_are_those_of_a_build_from_nothing(
     edits: Sequence[Callable[[Path], object]],
 ) -> None:
     monkeypatch.setattr("annotated_reading.build.Templates", lambda *_: TEMPLATES)  # compiled once
-    monkeypatch.setattr("annotated_reading.pages.joined.STRETCH", 2)
+    for room in ("annotations", "exported"):
+        monkeypatch.setattr(f"annotated_reading.pages.{room}.STRETCH", 2)
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", cut)(root)

@@ -6,18 +6,19 @@ nobody can forget it. Where all answers are the same once more, so is the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotated_reading.model import Asked, Reading
-from annotated_reading.pages.digests import Digests, NoDigest, digest
+from annotated_reading.model import Part, Reading
+from annotated_reading.pages.digests import SHORT, Digests, NoDigest, digest
 
 IN_PARTS = frozenset(["references", "people"])
 """Rows of a reading that are long, and of which most pages see a few; so are all its mappings."""
 LENGTH = ""
 """In place of a key or a place: how many there are."""
 ABSENT = "absent"
-Part = str | int
+WRONG = (NoDigest, TypeError, ValueError)
+"""What is raised where nothing stands for an answer, or where somebody else wrote the question."""
 
 
 class Answers:
@@ -28,8 +29,8 @@ class Answers:
         self.digests = Digests()
         self._reading = reading
         self._values: dict[str, object] = {}
-        self._wholes: dict[str, str] = {}
-        self._parts: dict[str, dict[Part, str]] = {}
+        self._known: dict[Part, str] = {}
+        """What stands for each answer; nothing where nothing does."""
 
     def value(self, name: str) -> object:
         """Return a part of the reading, which is computed once.
@@ -43,38 +44,33 @@ class Answers:
                 raise NoDigest(name) from error
         return self._values[name]
 
-    def stand_for(self, asked: Asked) -> str:
-        """Return what stands for the answers to all that was asked.
+    def those_of(self, parts: Collection[Part]) -> dict[Part, str]:
+        """Return what stands for the answer about each part, without those for which nothing does.
 
-        Raises NoDigest where nothing stands for one of them.
+        Who asked about one of these cannot know that it is the same once more.
         """
-        texts: list[str] = []
-        for name, parts in asked.items():
-            if not parts:
-                texts.append(self._whole(name))
-                continue
-            known = self._parts.setdefault(name, {})
-            try:
-                texts += [known[part] for part in parts]
-            except KeyError:
-                known.update((part, self._part(name, part)) for part in parts if part not in known)
-                texts += [known[part] for part in parts]
-        return " ".join(texts)
+        known = self._known
+        for part in parts:
+            if part not in known:
+                try:
+                    known[part] = self._text(*part)
+                except WRONG:
+                    known[part] = ""
+        return {part: text for part in parts if (text := known[part])}
 
-    def _whole(self, name: str) -> str:
-        if name not in self._wholes:
-            self._wholes[name] = digest(self.digests.of(self.value(name)))
-        return self._wholes[name]
-
-    def _part(self, name: str, part: Part) -> str:
+    def _text(self, name: str, at: str | int | None) -> str:
         value = self.value(name)
-        if part == LENGTH:
+        if at is None:
+            text = self.digests.of(value)
+        elif at == LENGTH:
             return str(len(cast("Sequence[object]", value)))
-        try:
-            answer = value[part]  # type: ignore[index] # of a row its place, else a key
-        except LookupError:
-            return ABSENT
-        return self.digests.of(answer)
+        else:
+            try:
+                answer = value[at]  # type: ignore[index] # of a row its place, else a key
+            except LookupError:
+                return ABSENT
+            text = self.digests.of(answer)
+        return text if len(text) < SHORT else digest(text)
 
 
 class Asking:
@@ -84,12 +80,13 @@ class Asking:
         """Know nothing that was asked."""
         self._answers = answers
         self._parts: dict[str, object] = {}
-        self._asked: dict[str, dict[Part, None] | None] = {}
+        self._asked: dict[str, dict[str | int, None] | None] = {}
 
     @property
-    def asked(self) -> dict[str, list[Part]]:
+    def asked(self) -> tuple[Part, ...]:
         """What was asked until now."""
-        return {name: list(parts or ()) for name, parts in self._asked.items()}
+        places = ((name, (None,) if at is None else at) for name, at in self._asked.items())
+        return tuple((name, place) for name, at in places for place in at)
 
     def __getattr__(self, name: str) -> object:
         """Return a part of the reading, and keep that it was asked for."""
@@ -110,11 +107,11 @@ class Asking:
         """Keep that all of a part is asked for."""
         self._asked[name] = None
 
-    def ask(self, name: str, part: Part) -> None:
-        """Keep that something in a part is asked for."""
-        parts = self._asked.setdefault(name, {})
-        if parts is not None:
-            parts[part] = None
+    def ask(self, name: str, at: str | int) -> None:
+        """Keep that something in a part is asked for: what stands at a key or a place."""
+        places = self._asked.setdefault(name, {})
+        if places is not None:
+            places[at] = None
 
 
 class _AskedMapping(Mapping[str, object]):

@@ -6,12 +6,13 @@ else, needs nothing beside what stands for the entry: ``OF_ENTRY`` of a record n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from operator import attrgetter
 from types import NoneType
+from typing import cast
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry, Markdown
@@ -65,13 +66,18 @@ class Digests:
 
         Raises NoDigest where nothing does.
         """
+        known = self._records.get(id(value))
+        if known:
+            return known[1]
         kind = type(value)
         if kind in PLAIN:
             return repr(value)
         if kind is tuple or kind is list:
-            return f"({','.join(map(self.of, value))})"  # type: ignore[call-overload] # it is one
+            return self._of_row(cast("Sequence[object]", value))
         if kind in self._kinds or is_dataclass(value):
-            return self._of_record(value)
+            text = self._new(value)
+            self._records[id(value)] = value, text  # held, so that its number stays its own
+            return text
         if isinstance(value, Enum):
             return f"{kind.__qualname__}.{value.name}"
         if isinstance(value, Mapping):
@@ -81,12 +87,10 @@ class Digests:
             return f"<{','.join(sorted(map(self.of, value)))}>"
         raise NoDigest(kind.__qualname__)
 
-    def _of_record(self, value: object) -> str:
-        known = self._records.get(id(value))
-        if known is None:
-            known = value, self._new(value)  # the value is held, so that its number stays its own
-            self._records[id(value)] = known
-        return known[1]
+    def _of_row(self, row: Sequence[object]) -> str:
+        if PLAIN.issuperset(map(type, row)):
+            return repr(row)
+        return f"({','.join(map(self.of, row))})"
 
     def _new(self, value: object) -> str:
         if isinstance(value, Entry):
