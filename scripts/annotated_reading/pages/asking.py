@@ -6,7 +6,7 @@ nobody can forget it. Where all answers are the same once more, so is the page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from annotated_reading.model import Part, Reading
@@ -44,22 +44,27 @@ class Answers:
                 raise NoDigest(name) from error
         return self._values[name]
 
-    def those_of(self, parts: Collection[Part]) -> dict[Part, str]:
+    def those_of(self, parts: Iterable[Part]) -> dict[Part, str]:
         """Return what stands for the answer about each part, without those for which nothing does.
 
         Who asked about one of these cannot know that it is the same once more.
         """
-        known = self._known
+        texts: dict[Part, str] = {}
         for part in parts:
-            if part not in known:
+            text = self._known.get(part)
+            if text is None:
                 try:
-                    known[part] = self._text(*part)
+                    name, at = part
+                    text = self._text(name, at)
                 except WRONG:
-                    known[part] = ""
-        return {part: text for part in parts if (text := known[part])}
+                    text = ""
+                self._known[part] = text
+            if text:
+                texts[part] = text
+        return texts
 
     def _text(self, name: str, at: str | int | None) -> str:
-        value = self.value(name)
+        value = self._values[name] if name in self._values else self.value(name)
         if at is None:
             text = self.digests.of(value)
         elif at == LENGTH:

@@ -12,7 +12,7 @@ from enum import Enum
 from hashlib import sha256
 from operator import attrgetter
 from types import NoneType
-from typing import cast
+from typing import cast, get_type_hints
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry, Markdown
@@ -23,12 +23,12 @@ PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 
 SHORT = 200
 """Letters of a text that stands for itself, which is less work than its digest."""
-PLAIN_FIELDS = frozenset(
-    ["str", "int", "bool", "Markdown", "Prose", "ProseLine", "tuple[str, ...]"]
-)
+PLAIN_FIELDS = frozenset([*PLAIN, tuple[str, ...]])
 """What fields are declared as whose values can be written at once."""
+OF_THEIR_OWN = (Entry, Problem)
+"""Records that are not written field by field."""
 Getter = Callable[[object], tuple[object, ...]]
-"""From a record to some of its fields."""
+"""From a record to some of its fields, and to those of records that it always holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ class Digests:
         parts = self._kinds.get(kind)
         if parts is None:
             parts = self._kinds[kind] = _kind(kind)
-        others = "".join(map(self.of, parts.others(value)))
-        text = f"{parts.name}{parts.plain(value)!r}{others}"
+        others = parts.others(value)
+        rest = "".join(map(self.of, others)) if any(others) else repr(others)  # mostly empty
+        text = f"{parts.name}{parts.plain(value)!r}{rest}"
         return text if len(text) < SHORT else digest(text)
 
 
@@ -114,18 +115,32 @@ def digest(text: str) -> str:
 
 
 def _kind(kind: type) -> _Kind:
+    plain, others = _ways(kind)
+    return _Kind(kind.__qualname__, _getter(plain), _getter(others))
+
+
+def _ways(kind: type, begin: str = "") -> tuple[list[str], list[str]]:
+    """Return the ways to fields of records that are plain, ``citation.html``, and to the others."""
     passed_over: frozenset[str] = getattr(kind, "OF_ENTRY", frozenset())
-    names = [f.name for f in fields(kind) if not (f.name in passed_over or _says_where(f.name))]
-    types = {field.name: field.type for field in fields(kind)}
-    plain = [name for name in names if types[name] in PLAIN_FIELDS]
-    return _Kind(
-        name=kind.__qualname__,
-        plain=_getter(plain),
-        others=_getter([name for name in names if name not in plain]),
-    )
+    types = get_type_hints(kind)
+    plain, others = [], []
+    for name in (field.name for field in fields(kind)):
+        way, declared = f"{begin}{name}", types[name]
+        if name in passed_over or _says_where(name):
+            continue
+        if declared in PLAIN_FIELDS:
+            plain.append(way)
+        elif isinstance(declared, type) and is_dataclass(declared) and declared not in OF_THEIR_OWN:
+            plain_of_it, others_of_it = _ways(declared, f"{way}.")
+            plain += plain_of_it
+            others += others_of_it
+        else:
+            others.append(way)
+    return plain, others
 
 
-def _getter(names: list[str]) -> Getter:
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    return attrgetter(*names) if names else lambda _: ()
+def _getter(ways: list[str]) -> Getter:
+    if len(ways) == 1:
+        get = attrgetter(ways[0])
+        return lambda value: (get(value),)
+    return attrgetter(*ways) if ways else lambda _: ()
