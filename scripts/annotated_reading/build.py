@@ -18,7 +18,6 @@ from annotated_reading.files import (
     write_input,
     write_pages,
 )
-from annotated_reading.files.kept_pages import KeptPages
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.signature import Stamp
 from annotated_reading.garbage import seldom_collected
@@ -28,6 +27,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout
+from annotated_reading.memory import Memory
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
@@ -173,15 +173,15 @@ def _templates(layout: Layout) -> Templates:
 
 
 def _render(
-    reading: Reading, layout: Layout, progress: Progress, *, fast: bool
+    reading: Reading, layout: Layout, progress: Progress, kept: Memory | None
 ) -> tuple[tuple[Page, ...], Keep]:
     """Return the pages, and what keeps for the next build which of them need not be made again."""
-    if not fast:
+    if not kept:
         return render_pages(reading, _templates(layout), progress), lambda _: None
     with told(layout.root, InputError):
         own = read_own_templates(layout)
-    kept = KeptPages(layout, own)
-    return render_pages(reading, Templates(read_templates(), own), progress, kept), kept.keep
+    templates, pages = kept.templates(read_templates(), own), kept.pages(own)
+    return render_pages(reading, templates, progress, pages), pages.keep
 
 
 def _written(layout: Layout, pages: Iterable[Page], keep: Keep) -> Written:
@@ -213,6 +213,11 @@ def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
     return KeptValues(layout, FORMS, remembers=remembers)
 
 
+def memory(layout: Layout, *, remembers: bool = False) -> Memory:
+    """Return all that the last build has made and the next may take; a server ``remembers`` it."""
+    return Memory(layout, kept_values(layout, remembers=remembers), remembers=remembers)
+
+
 @seldom_collected()
 def build(
     layout: Layout,
@@ -221,7 +226,7 @@ def build(
     rigour: Rigour = USUAL,
     *,
     fast: bool = False,
-    kept: KeptValues | None = None,
+    kept: Memory | None = None,
 ) -> Built:
     """Write the pages that changed; ``progress`` is told how far it is.
 
@@ -232,17 +237,17 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    kept = (kept or kept_values(layout)) if fast else None
-    parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
+    kept = (kept or memory(layout)) if fast else None
+    parts, problems = _read(layout, site, rigour, kept=kept.values if kept else ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     with held():
-        pages, keep = _render(reading, layout, progress, fast=fast)
+        pages, keep = _render(reading, layout, progress, kept)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
         written = _written(layout, pages, keep)
     if kept:
-        kept.keep()
+        kept.values.keep()
     return Built(
         references=len(reading.references),
         written=written.written,

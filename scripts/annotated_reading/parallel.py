@@ -120,8 +120,13 @@ def _may_fork() -> bool:
         "fork" in multiprocessing.get_all_start_methods()
         and sys.platform != "darwin"
         and threading.active_count() == 1
-        and multiprocessing.parent_process() is None
+        and not is_fork()
     )
+
+
+def is_fork() -> bool:
+    """Whether this process takes values for another."""
+    return multiprocessing.parent_process() is not None
 
 
 @contextmanager

@@ -3,60 +3,78 @@
 A record has what stood for the answers of that build's reading, and for each task what it asked,
 what stands for the task itself, and of each page that it made the hash. The text itself is that of
 the file in docs/. Whether this still is the page says what stands for the file, as
-``files.signature`` has it: size, time and number; where that is another, its hash. The record may
-be deleted at any time; it holds for one version of the code, of the templates, and of all packages,
-for what an entry says in LaTeX, and a note in Markdown, they turn into what pages show.
+``files.signature`` has it: size, time and number; where that is another, its hash. The record
+holds for one version of the code, of the templates, and of all packages, for what an entry says in
+LaTeX, and a note in Markdown, they turn into what pages show.
 
-It is a pickle of plain values, and anybody may have put it there: ``_Plain`` makes nothing else.
+A server has the record in memory, and writes it where much is another: what an old one says of a
+page still holds, for the page stands only where all that it was made of is the same once more.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import pickle
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from annotated_reading.files import read_file, write_file
+from annotated_reading.files import make_folder
 from annotated_reading.files.listing import installed_packages
+from annotated_reading.files.pages_record import WRONG, PagesRecord, read_record, write_record
 from annotated_reading.files.signature import Stamp, signature, stamp_of
+from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
-from annotated_reading.model import Made, Page, Part, Places
+from annotated_reading.model import Made, Page, Part, Places, Standing
+from annotated_reading.parallel import is_fork
 
 RECORD = ".cache/annotated-reading/pages"
 OURS = Path(__file__).resolve().parents[1]
-WRONG = (
-    *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
-    *(TypeError, AttributeError, MemoryError, RecursionError),
-)
-"""What is raised where there is no record, or where somebody else wrote it."""
+FEW = 20
+"""Of so many tasks one may be another than the record says that a server has written."""
 
 
 class KeptPages:
     """The pages of the last build, and those of this one."""
 
-    def __init__(self, layout: Layout, own_templates: Mapping[str, str]) -> None:
-        """Read the record; ``own_templates`` are those that an edition lays over ours."""
+    def __init__(
+        self, layout: Layout, own_templates: Mapping[str, str], *, remembers: bool = False
+    ) -> None:
+        """Read the record; ``own_templates`` are those that an edition lays over ours.
+
+        A server, whose builds follow each other, ``remembers`` it.
+        """
         self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
-        versions = [sys.version, *installed_packages(), signature([OURS]).of_all]
-        made_of = json.dumps([versions, dict(own_templates)])
-        self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).digest()
-        self._answers, self._before, self._places_before = self._read()
-        self._parts = {part: part for part in self._answers}
+        self._remembers, self.made_of = remembers, what_pages_are_made_of(own_templates)
+        self._before = read_record(self._record, self.made_of)
+        self._pages_before: Mapping[str, tuple[Page, ...]] = {}
+        self._records: Standing = {}
+        self._unwritten = 0
+        self._spool = _spool(self._record.parent)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a build; nothing stays of one that came to no end."""
+        self._parts = {part: part for part in self._before.answers}
         self._has_news = False
-        self._answers_now: Mapping[Part, str] = {}
+        self._answers: Mapping[Part, str] = {}
         self._now: dict[str, tuple[Made, tuple[Stamp, ...]]] = {}
+        self._pages: dict[str, tuple[Page, ...]] = {}
         self._places: dict[str, tuple[Stamp | None, Places]] = {}
+
+    def records(self) -> Standing:
+        """Return what stood for records of the last build, as far as they are in memory."""
+        return self._records
+
+    def put_records(self, records: Standing) -> None:
+        """Keep that in memory as long as they are there."""
+        self._records = records if self._remembers else {}
 
     def answers(self) -> Mapping[Part, str]:
         """Return what stood for what the last build was asked."""
-        return self._answers
+        return self._before.answers
 
     def asked(self) -> set[Part]:
         """Return all that was asked for the pages of this build."""
@@ -64,33 +82,33 @@ class KeptPages:
 
     def put_answers(self, answers: Mapping[Part, str]) -> None:
         """Keep what stands for that."""
-        self._answers_now = answers
+        self._answers = answers
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
         try:
-            asked, given, files, _ = self._before[name]
+            asked, given, files, texts, _ = self._before.tasks[name]
         except WRONG:
             return None
-        return Made(asked, given, files, {})
+        return Made(asked, given, files, {}, texts)
 
     def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
-            pages = tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
+            pages = self._pages_before.get(name) or self._standing(made)
             stamps = tuple(stamp_of(os.stat(f"{self._docs}/{page.uri}")) for page in pages)
-            if stamps != self._before[name][-1]:
+            if stamps != self._before.tasks[name][-1]:
                 if not all(map(_is_as_made, pages)):
                     return None
                 self._has_news = True
             still = {
-                page.uri: (stamp, self._places_before[page.uri][1])
+                page.uri: (stamp, self._before.places[page.uri][1])
                 for page, stamp in zip(pages, stamps, strict=True)
-                if page.uri in self._places_before
+                if page.uri in self._before.places
             }
         except WRONG:
             return None
-        self._now[name] = made, stamps
+        self._now[name], self._pages[name] = (made, stamps), pages
         self._places |= still
         return pages
 
@@ -98,12 +116,20 @@ class KeptPages:
         """Keep what was made for a task."""
         asked = tuple(self._parts.setdefault(part, part) for part in made.asked)  # each once
         self._now[name], self._has_news = (made._replace(asked=asked), ()), True
+        self._unwritten += 1
         self.put_places(made.places)
+
+    def laid_by(self, page: Page) -> Page:
+        """Return a page that was made; a fork, which would have to send it, holds it no longer."""
+        if self._spool and is_fork():
+            with suppress(OSError):
+                return Page.elsewhere(page.uri, page.digest, self._spool.put(page.data))
+        return page
 
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
         try:
-            stood, places = self._places_before[uri]
+            stood, places = self._before.places[uri]
             with open(f"{self._docs}/{uri}", "rb") as file:
                 if stamp_of(os.fstat(file.fileno())) != stood:
                     return {}
@@ -119,46 +145,46 @@ class KeptPages:
     def keep(self, stamps: Mapping[str, Stamp]) -> None:
         """Record the pages; ``stamps`` has what stands for files that were not known to stand."""
         places = {uri: (stood or stamps[uri], of) for uri, (stood, of) in self._places.items()}
-        is_same = (self._now.keys(), places) == (self._before.keys(), self._places_before)
+        is_same = (self._now.keys(), places) == (self._before.tasks.keys(), self._before.places)
         if is_same and not self._has_news:
             return
         tasks = {
-            name: (*made[:-1], stood or tuple(stamps[uri] for uri, _ in made.files))
+            name: (*made[:3], made.texts, stood or tuple(stamps[uri] for uri, _ in made.files))
             for name, (made, stood) in self._now.items()
         }
-        data = pickle.dumps((dict(self._answers_now), tasks, places), pickle.HIGHEST_PROTOCOL)
-        with suppress(OSError):
-            write_file(self._record, self._made_of + sha256(data).digest() + data)
+        record = PagesRecord(dict(self._answers), tasks, places)
+        if not self._remembers or self._unwritten * FEW >= len(tasks):
+            write_record(self._record, self.made_of, record)
+            self._unwritten = 0
+        if self._remembers:
+            self._before, self._pages_before = record, self._pages
+
+    def _standing(self, made: Made) -> tuple[Page, ...]:
+        return tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
 
     def _page(self, uri: str, digest: str) -> Page:
         """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
         if uri[:1] == "/" or ".." in uri:
             raise ValueError(uri)
-        return Page.standing(uri, digest, self._data)
+        return Page.elsewhere(uri, digest, self._data, stands=True)
 
     def _data(self, uri: str) -> bytes:
         with open(f"{self._docs}/{uri}", "rb") as file:
             return file.read()
 
-    def _read(self) -> tuple[dict[Part, str], dict[str, Any], dict[str, Any]]:
-        """Return what a record says, whoever wrote it: answers, tasks, and of long files."""
-        try:
-            record, size = read_file(self._record), len(self._made_of)
-            of, digest, data = record[:size], record[size : 2 * size], record[2 * size :]
-            if of == self._made_of and sha256(data).digest() == digest:
-                answers, tasks, places = _Plain(io.BytesIO(data)).load()
-                return dict(answers), dict(tasks), dict(places)
-        except WRONG:
-            pass
-        return {}, {}, {}
+
+def what_pages_are_made_of(own_templates: Mapping[str, str]) -> bytes:
+    """Return what stands for all that makes pages of a reading."""
+    versions = [sys.version, *installed_packages(), signature([OURS]).of_all]
+    made_of = json.dumps([versions, dict(own_templates)])
+    return sha256(made_of.encode("utf-8", "surrogatepass")).digest()
 
 
-class _Plain(pickle.Unpickler):
-    """Makes plain values: texts, numbers, and what holds them."""
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as pickle has it
-        """Make nothing that has a name."""
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+def _spool(folder: Path) -> Spool | None:
+    with suppress(OSError):
+        make_folder(folder)
+        return Spool(folder)
+    return None
 
 
 def _is_as_made(page: Page) -> bool:

@@ -13,6 +13,8 @@ Part = tuple[str, str | int | None]
 
 Places = dict[str, tuple[int, int]]
 """Where in a long file stretches begin and end, by what stands for what each is made of."""
+Standing = dict[int, tuple[object, str]]
+"""What stands for records, by their numbers in memory, which are their own while they are held."""
 
 
 class Made(NamedTuple):
@@ -26,3 +28,5 @@ class Made(NamedTuple):
     """Of each page its URI and the SHA-256 of its text."""
     places: Mapping[str, Places]
     """Of long files, by their URIs, where their stretches are."""
+    texts: tuple[str, ...] = ()
+    """What the task will want to know of this build in the next."""

@@ -242,9 +242,11 @@ class Page:
     uri: str
     """Relative to docs/, with forward slashes: references/attatfa2020.md."""
     held: bytes | Callable[[str], bytes] = field(repr=False, compare=False)
-    """Its text in UTF-8, or what reads it by its URI where it stands in docs/, byte for byte."""
+    """Its text in UTF-8, or what reads it by its URI."""
     digest: str
     """SHA-256 of its text."""
+    stands: bool = field(compare=False)
+    """Whether the file in docs/ holds it already."""
 
     def __init__(self, uri: str, text: str | bytes) -> None:
         """Take the text, or its bytes where they are known; it has no halves of characters."""
@@ -252,16 +254,13 @@ class Page:
         _set(self, uri, data, sha256(data).hexdigest())
 
     @classmethod
-    def standing(cls, uri: str, digest: str, read: Callable[[str], bytes]) -> Page:
-        """Return a page that stands in docs/ already, and is read where somebody asks for it."""
+    def elsewhere(
+        cls, uri: str, digest: str, read: Callable[[str], bytes], *, stands: bool = False
+    ) -> Page:
+        """Return a page that is not in memory, but read where somebody asks for it."""
         page = cls.__new__(cls)
-        _set(page, uri, read, digest)
+        _set(page, uri, read, digest, stands=stands)
         return page
-
-    @property
-    def stands(self) -> bool:
-        """Whether the file in docs/ holds it already."""
-        return not isinstance(self.held, bytes)
 
     @property
     def data(self) -> bytes:
@@ -274,7 +273,15 @@ class Page:
         return self.data.decode()
 
 
-def _set(page: Page, uri: str, held: bytes | Callable[[str], bytes], digest: str) -> None:
+def _set(
+    page: Page,
+    uri: str,
+    held: bytes | Callable[[str], bytes],
+    digest: str,
+    *,
+    stands: bool = False,
+) -> None:
     object.__setattr__(page, "uri", uri)
     object.__setattr__(page, "held", held)
     object.__setattr__(page, "digest", digest)
+    object.__setattr__(page, "stands", stands)

@@ -73,6 +73,7 @@ def render_pages(
     for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):
         pages[task.name] = press.keep(task, *next(made)) if of_task is None else of_task
         progress(max(0, number - len(others)) * total // (len(works) or 1), total)
+    next(made, None)  # there is no other: with that the processes end that made them
     joiner = press.joiner()
     lists = list_files(reading, [pages[_beside(work)] for work in reading.references], joiner)
     press.end(joiner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotated_reading.model import Part, Reading
+from annotated_reading.model import Part, Reading, Standing
 from annotated_reading.pages.digests import SHORT, Digests, NoDigest, digest
 
 IN_PARTS = frozenset(["references", "people"])
@@ -24,9 +24,12 @@ WRONG = (NoDigest, TypeError, ValueError)
 class Answers:
     """What a reading answers in one build, and what stands for each answer."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take the reading; nothing of it is looked at before somebody asks."""
-        self.digests = Digests()
+    def __init__(self, reading: Reading, before: Standing) -> None:
+        """Take the reading; nothing of it is looked at before somebody asks.
+
+        ``before`` has what stood for records of the last reading that may be in this one as well.
+        """
+        self.digests = Digests(before)
         self._reading = reading
         self._values: dict[str, object] = {}
         self._known: dict[Part, str] = {}

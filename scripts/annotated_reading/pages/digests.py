@@ -15,7 +15,7 @@ from types import NoneType
 from typing import cast, get_type_hints
 
 from annotated_reading.errors import Problem
-from annotated_reading.model import Entry, Markdown
+from annotated_reading.model import Entry, Markdown, Standing
 
 PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 """Types whose values are written as they are."""
@@ -56,9 +56,11 @@ class NoDigest(Exception):
 class Digests:
     """What stands for the values of one build."""
 
-    def __init__(self) -> None:
-        """Know none yet."""
-        self._records: dict[int, tuple[object, str]] = {}
+    def __init__(self, before: Standing | None = None) -> None:
+        """Know what stood for some records ``before``, which are the same wherever they are."""
+        self._before = before or {}
+        self.records: Standing = {}
+        """What stands for those that somebody asked for."""
         self._kinds: dict[type, _Kind] = {}
 
     def of(self, value: object) -> str:
@@ -66,7 +68,7 @@ class Digests:
 
         Raises NoDigest where nothing does.
         """
-        known = self._records.get(id(value))
+        known = self.records.get(id(value))
         if known:
             return known[1]
         kind = type(value)
@@ -75,9 +77,9 @@ class Digests:
         if kind is tuple or kind is list:
             return self._of_row(cast("Sequence[object]", value))
         if kind in self._kinds or is_dataclass(value):
-            text = self._new(value)
-            self._records[id(value)] = value, text  # held, so that its number stays its own
-            return text
+            known = self._before.get(id(value)) or (value, self._new(value))
+            self.records[id(value)] = known  # the record is held, so that its number stays its own
+            return known[1]
         if isinstance(value, Enum):
             return f"{kind.__qualname__}.{value.name}"
         if isinstance(value, Mapping):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotated_reading.exports.joints import Joint
 from annotated_reading.model import Page, Places
+
+WHOLE = "whole"
+"""What stands for all of a file."""
 
 
 class Stretch(NamedTuple):
@@ -19,14 +22,24 @@ class Stretch(NamedTuple):
 
 
 class Joiner:
-    """Joins stretches to files."""
+    """Joins stretches to files, and gives out what the last build has made.
 
-    def __init__(self, before: Callable[[str], Mapping[str, bytes]] = lambda _: {}) -> None:
+    That saves work and changes nothing: all is the same where nothing is known of a last build.
+    """
+
+    def __init__(
+        self,
+        before: Callable[[str], Mapping[str, bytes]] = lambda _: {},
+        texts: Sequence[str] = (),
+    ) -> None:
         """Take what has the stretches of a file as the last build made it, by what stands for each.
 
-        They save work and change nothing: a file is the same where there are none.
+        ``texts`` are those that the same task has left.
         """
         self._before = before
+        self.texts_before = texts
+        self.texts: tuple[str, ...] = ()
+        """What the task will want to know of this build in the next."""
         self.places: dict[str, Places] = {}
         """Of each file where its stretches begin and end."""
 
@@ -44,3 +57,12 @@ class Joiner:
             data += text, between
         data[-1] = joint.tail.encode()
         return Page(uri, b"".join(data))
+
+    def whole(self, page: Page) -> Page:
+        """Return a page, which the next build can have as it is."""
+        self.places[page.uri] = {WHOLE: (0, len(page.data))}
+        return page
+
+    def whole_before(self, uri: str) -> str:
+        """Return what the last build has made; raises LookupError where nobody knows."""
+        return self._before(uri)[WHOLE].decode()

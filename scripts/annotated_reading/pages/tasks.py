@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, cast
 
-from annotated_reading.model import Made, Page, Part, Places, Reading
+from annotated_reading.model import Made, Page, Part, Places, Reading, Standing
 from annotated_reading.pages.asking import Answers, Asking
 from annotated_reading.pages.digests import NoDigest, digest
 from annotated_reading.pages.joined import Joiner
@@ -29,11 +29,17 @@ class Task:
     given: tuple[object, ...] = ()
     needs_templates: bool = True
     joins: bool = False
-    """Whether it is given, in place of templates, what joins long files."""
+    """Whether it is given, in place of templates, a Joiner, which has what the last build made."""
 
 
 class Keeper(Protocol):
     """Where pages are kept from one build to the next."""
+
+    def records(self) -> Standing:
+        """Return what stood for records of the last build, as far as they are in memory."""
+
+    def put_records(self, records: Standing) -> None:
+        """Keep that in memory as long as they are there."""
 
     def answers(self) -> Mapping[Part, str]:
         """Return what stood for what the last build was asked."""
@@ -53,6 +59,9 @@ class Keeper(Protocol):
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
 
+    def laid_by(self, page: Page) -> Page:
+        """Return a page whose text need not be in memory until it is written."""
+
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
 
@@ -65,7 +74,8 @@ class Press:
 
     def __init__(self, reading: Reading, templates: Templates, keeper: Keeper | None) -> None:
         """Take all that pages are made of; without a ``keeper`` nothing is kept."""
-        self._answers, self._templates, self._keeper = Answers(reading), templates, keeper
+        self._answers = Answers(reading, keeper.records() if keeper else {})
+        self._templates, self._keeper = templates, keeper
         self._peeks = keys_of_peeks(reading)
 
     def kept(self, task: Task) -> tuple[Page, ...] | None:
@@ -90,18 +100,23 @@ class Press:
         """Return the pages of a task, and what is to be kept of them."""
         asking = Asking(self._answers)
         reading = cast("Reading", asking)
-        joiner = self.joiner()
+        joiner = self.joiner(task.name)
         with_what = joiner if task.joins else self._templates
         given = (with_what, *task.given) if task.needs_templates or task.joins else task.given
         result = task.make(reading, *given)
         bare = (result,) if isinstance(result, Page) else result
         peeks = Peeks(reading, self._templates, self._peeks)
         pages = tuple(map(peeks.added, bare))
-        return pages, self._made(task, asking.asked, pages, joiner.places)
+        if self._keeper:
+            pages = tuple(map(self._keeper.laid_by, pages))
+        return pages, self._made(task, asking.asked, pages, joiner)
 
-    def joiner(self) -> Joiner:
-        """Return what joins long files, of stretches that the last build has made."""
-        return Joiner(self._keeper.stretches) if self._keeper else Joiner()
+    def joiner(self, name: str = "") -> Joiner:
+        """Return what joins long files, with what the last build has made for the task."""
+        if not self._keeper:
+            return Joiner()
+        made = self._keeper.made(name)
+        return Joiner(self._keeper.stretches, made.texts if made else ())
 
     def keep(self, task: Task, pages: tuple[Page, ...], made: Made | None) -> tuple[Page, ...]:
         """Return the pages of a task, and keep what may have been made in another process."""
@@ -114,13 +129,10 @@ class Press:
         if self._keeper:
             self._keeper.put_places(joiner.places)
             self._keeper.put_answers(self._answers.those_of(self._keeper.asked()))
+            self._keeper.put_records(self._answers.digests.records)
 
     def _made(
-        self,
-        task: Task,
-        asked: tuple[Part, ...],
-        pages: Iterable[Page],
-        places: Mapping[str, Places],
+        self, task: Task, asked: tuple[Part, ...], pages: Iterable[Page], joiner: Joiner
     ) -> Made | None:
         if self._keeper is None:
             return None
@@ -128,7 +140,8 @@ class Press:
             given = self._given(task)
         except NoDigest:
             return None
-        return Made(asked, given, tuple((page.uri, page.digest) for page in pages), places)
+        files = tuple((page.uri, page.digest) for page in pages)
+        return Made(asked, given, files, joiner.places, joiner.texts)
 
     def _given(self, task: Task) -> str:
         """Return what stands for a task: for what it is given, and what makes pages of that."""

@@ -1,0 +1,36 @@
+"""What a build takes from the last: from the disk, and in a server from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
+from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.layout import Layout
+from annotated_reading.pages.templating import Templates
+
+Sources = Mapping[str, str]
+
+
+class Memory:
+    """The last build, as far as the next may be the same."""
+
+    def __init__(self, layout: Layout, values: KeptValues, *, remembers: bool) -> None:
+        """Take ``values``; a server ``remembers`` from its first build on what it has made."""
+        self.values = values
+        self._layout, self._remembers = layout, remembers
+        self._pages: KeptPages | None = None
+        self._templates: tuple[Sources, Sources, Templates] | None = None
+
+    def pages(self, own_templates: Sources) -> KeptPages:
+        """Return the pages of the last build, where they were made by the same templates."""
+        if not self._pages or self._pages.made_of != what_pages_are_made_of(own_templates):
+            self._pages = KeptPages(self._layout, own_templates, remembers=self._remembers)
+        self._pages.begin()
+        return self._pages
+
+    def templates(self, ours: Sources, own: Sources) -> Templates:
+        """Return templates, which have been compiled where they are the same."""
+        if not self._templates or self._templates[:2] != (ours, own):
+            self._templates = ours, own, Templates(ours, own)
+        return self._templates[2]

@@ -1,0 +1,92 @@
+"""Texts of pages that forks have made are not in memory until they are written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from invent import invent
+
+from annotated_reading.build import build
+from annotated_reading.files import kept_pages
+from annotated_reading.files.spool import Spool
+from annotated_reading.layout import layout_of
+from annotated_reading.model import Page
+from annotated_reading.pages.tasks import Press, Task
+from annotated_reading.parallel import each
+
+TEXTS = [os.urandom(100) * (number % 40) for number in range(200)]
+
+
+def test_what_several_processes_lay_down_is_read_again_whole(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    read = each(spool.put, TEXTS, large=True)
+    assert [text("any.md") for text in read] == TEXTS
+    assert not [*tmp_path.iterdir()]  # nobody else sees it
+
+
+@pytest.fixture
+def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an edition of so many works that forks make its pages, wherever this runs."""
+    monkeypatch.setattr("annotated_reading.parallel.cores", lambda: 2)
+    root = tmp_path / "works"
+    invent(root, 60)
+    return root
+
+
+def made(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Page], dict[str, bytes]]:
+    """Return the pages of works as they came from who made them, and what was written."""
+    pages: list[Page] = []
+
+    def keep(_: Press, task: Task, made: tuple[Page, ...], __: object) -> tuple[Page, ...]:
+        pages.extend(made if "/work" in task.name else ())
+        return made
+
+    monkeypatch.setattr(Press, "keep", keep)
+    build(layout_of(root), fast=True)
+    return pages, written(root)
+
+
+def written(root: Path) -> dict[str, bytes]:
+    """Return the files in docs/ by address."""
+    docs = root / "docs"
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in docs.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_no_page_that_a_fork_made_is_held(
+    works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, files = made(works, monkeypatch)
+    assert len(pages) > 300
+    assert not [page.uri for page in pages if isinstance(page.held, bytes) or page.stands]
+    plain = tmp_path / "plain"
+    invent(plain, 60)
+    build(layout_of(plain))
+    assert files == written(plain)
+
+
+def test_where_the_disk_refuses_pages_are_held_as_before(
+    works: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    pages, files = made(works, monkeypatch)
+    assert all(files[page.uri] == page.held for page in pages)
+
+
+def test_where_no_such_file_can_be_there_is_none(
+    works: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> Spool:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(kept_pages, "Spool", refused)
+    pages, _ = made(works, monkeypatch)
+    assert all(isinstance(page.held, bytes) for page in pages)
