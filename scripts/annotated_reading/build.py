@@ -181,7 +181,7 @@ def _render(
     with told(layout.root, InputError):
         own = read_own_templates(layout)
     templates, pages = kept.templates(read_templates(), own), kept.pages(own)
-    return render_pages(reading, templates, progress, pages), pages.keep
+    return render_pages(reading, templates, progress, pages, kept.reading), pages.keep
 
 
 def _written(layout: Layout, pages: Iterable[Page], keep: Keep) -> Written:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.layout import Layout
+from annotated_reading.pages.asking import Remembered
 from annotated_reading.pages.templating import Templates
 
 Sources = Mapping[str, str]
@@ -18,6 +19,7 @@ class Memory:
     def __init__(self, layout: Layout, values: KeptValues, *, remembers: bool) -> None:
         """Take ``values``; a server ``remembers`` from its first build on what it has made."""
         self.values = values
+        self.reading = Remembered()
         self._layout, self._remembers = layout, remembers
         self._pages: KeptPages | None = None
         self._templates: tuple[Sources, Sources, Templates] | None = None

@@ -27,7 +27,7 @@ from annotated_reading.files.pages_record import WRONG, PagesRecord, read_record
 from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
-from annotated_reading.model import Made, Page, Part, Places, Standing
+from annotated_reading.model import Made, Page, Part, Places
 from annotated_reading.parallel import is_fork
 
 RECORD = ".cache/annotated-reading/pages"
@@ -50,7 +50,6 @@ class KeptPages:
         self._remembers, self.made_of = remembers, what_pages_are_made_of(own_templates)
         self._before = read_record(self._record, self.made_of)
         self._pages_before: Mapping[str, tuple[Page, ...]] = {}
-        self._records: Standing = {}
         self._unwritten = 0
         self._spool = _spool(self._record.parent)
         self.begin()
@@ -63,14 +62,6 @@ class KeptPages:
         self._now: dict[str, tuple[Made, tuple[Stamp, ...]]] = {}
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._places: dict[str, tuple[Stamp | None, Places]] = {}
-
-    def records(self) -> Standing:
-        """Return what stood for records of the last build, as far as they are in memory."""
-        return self._records
-
-    def put_records(self, records: Standing) -> None:
-        """Keep that in memory as long as they are there."""
-        self._records = records if self._remembers else {}
 
     def answers(self) -> Mapping[Part, str]:
         """Return what stood for what the last build was asked."""

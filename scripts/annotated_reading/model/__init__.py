@@ -7,7 +7,7 @@ a Reading is everything that the pages are made of.
 from annotated_reading.model.dates import Date, Dates, Day
 from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.further import FurtherNote, FurtherReading, FurtherWork
-from annotated_reading.model.made import Made, Part, Places, Standing
+from annotated_reading.model.made import Made, Part, Places
 from annotated_reading.model.notes import (
     Basis,
     Correction,
@@ -116,7 +116,6 @@ __all__ = [
     "Silencing",
     "SiteSettings",
     "Source",
-    "Standing",
     "Status",
     "Step",
     "Term",

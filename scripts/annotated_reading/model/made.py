@@ -13,8 +13,6 @@ Part = tuple[str, str | int | None]
 
 Places = dict[str, tuple[int, int]]
 """Where in a long file stretches begin and end, by what stands for what each is made of."""
-Standing = dict[int, tuple[object, str]]
-"""What stands for records, by their numbers in memory, which are their own while they are held."""
 
 
 class Made(NamedTuple):

@@ -9,6 +9,7 @@ from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.addresses import page_of
 from annotated_reading.pages.annotations import annotations_pages
+from annotated_reading.pages.asking import Remembered
 from annotated_reading.pages.authors import authors_tasks
 from annotated_reading.pages.chronology import chronology_tasks
 from annotated_reading.pages.corrections import corrections_pages
@@ -55,14 +56,16 @@ def render_pages(
     templates: Templates,
     progress: Progress = silent,
     keeper: Keeper | None = None,
+    remembered: Remembered | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site's source that is made from the reading.
 
-    What ``keeper`` has of the last build, and this one would make of the same, is not made again.
+    What ``keeper`` has of the last build, and this one would make of the same, is not made again;
+    in a server what is ``remembered`` of the last reading is not looked at again.
 
     Raises OutputError where a template of the edition's own is wrong.
     """
-    press = Press(reading, templates, keeper)
+    press = Press(reading, templates, keeper, remembered)
     others, works = tuple(tasks_of_lists(reading)), tuple(tasks_of_works(reading))
     tasks, total = (*others, *works), len(reading.references)
     kept = [press.kept(task) for task in tasks]

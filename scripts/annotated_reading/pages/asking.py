@@ -9,43 +9,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotated_reading.model import Part, Reading, Standing
+from annotated_reading.model import Part, Reading
 from annotated_reading.pages.digests import SHORT, Digests, NoDigest, digest
 
 IN_PARTS = frozenset(["references", "people"])
 """Rows of a reading that are long, and of which most pages see a few; so are all its mappings."""
 LENGTH = ""
 """In place of a key or a place: how many there are."""
-ABSENT = "absent"
+WHOLE = (None, LENGTH)
+"""What is asked of a part of a reading that is not about something in it."""
+ABSENT = object()
+Place = str | int | None
 WRONG = (NoDigest, TypeError, ValueError)
 """What is raised where nothing stands for an answer, or where somebody else wrote the question."""
+
+
+class Remembered:
+    """What a server has in memory of its last reading."""
+
+    answers: Answers | None = None
 
 
 class Answers:
     """What a reading answers in one build, and what stands for each answer."""
 
-    def __init__(self, reading: Reading, before: Standing) -> None:
+    def __init__(self, reading: Reading, last: Answers | None = None) -> None:
         """Take the reading; nothing of it is looked at before somebody asks.
 
-        ``before`` has what stood for records of the last reading that may be in this one as well.
+        Of those of the ``last`` build nothing is looked at again that is the same thing in both.
         """
-        self.digests = Digests(before)
+        self.digests: Digests = Digests(last.digests.records if last else {})
+        self.values: dict[str, object] = {}
+        """Parts of the reading that somebody asked for."""
+        self.known: dict[str, dict[Place, str]] = {}
+        """What stands for the answers about each part of it."""
         self._reading = reading
-        self._values: dict[str, object] = {}
-        self._known: dict[Part, str] = {}
-        """What stands for each answer; nothing where nothing does."""
+        self._last = last
+
+    def of(self, name: str) -> tuple[object, dict[Place, str]]:
+        """Return a part of the reading, and what is known of it."""
+        return self.values.get(name, ()), self.known.get(name, {})
+
+    def let_go(self) -> None:
+        """Hold nothing longer of the last build."""
+        self._last = None
+        self.digests.let_go()
 
     def value(self, name: str) -> object:
         """Return a part of the reading, which is computed once.
 
         Raises NoDigest where it has no such part.
         """
-        if name not in self._values:
+        if name not in self.values:
             try:
-                self._values[name] = getattr(self._reading, name)
+                self.values[name] = getattr(self._reading, name)
             except AttributeError as error:
                 raise NoDigest(name) from error
-        return self._values[name]
+        return self.values[name]
 
     def those_of(self, parts: Iterable[Part]) -> dict[Part, str]:
         """Return what stands for the answer about each part, without those for which nothing does.
@@ -54,31 +74,48 @@ class Answers:
         """
         texts: dict[Part, str] = {}
         for part in parts:
-            text = self._known.get(part)
-            if text is None:
-                try:
-                    name, at = part
-                    text = self._text(name, at)
-                except WRONG:
-                    text = ""
-                self._known[part] = text
-            if text:
-                texts[part] = text
+            try:
+                name, place = part
+                known = self.known[name] if name in self.known else self._begin(name)
+                text = known.get(place)
+                if text is None:
+                    text = known[place] = self._text(self.values[name], place)
+            except WRONG:
+                continue
+            texts[part] = text
         return texts
 
-    def _text(self, name: str, at: str | int | None) -> str:
-        value = self._values[name] if name in self._values else self.value(name)
-        if at is None:
+    def _begin(self, name: str) -> dict[Place, str]:
+        """Return what is known of a part of the reading from the last build."""
+        value = self.value(name)
+        before, known = self._last.of(name) if self._last else ((), {})
+        same: dict[Place, str] = {
+            place: text
+            for place, text in known.items()
+            if place not in WHOLE and _at(value, place) is _at(before, place)
+        }
+        self.known[name] = same
+        return same
+
+    def _text(self, value: object, place: Place) -> str:
+        if place is None:
             text = self.digests.of(value)
-        elif at == LENGTH:
+        elif place == LENGTH:
             return str(len(cast("Sequence[object]", value)))
         else:
-            try:
-                answer = value[at]  # type: ignore[index] # of a row its place, else a key
-            except LookupError:
-                return ABSENT
+            answer = _at(value, place)
+            if answer is ABSENT:
+                return "absent"
             text = self.digests.of(answer)
         return text if len(text) < SHORT else digest(text)
+
+
+def _at(value: object, place: str | int) -> object:
+    """Return what stands in a part of a reading: in a row at its place, elsewhere at its key."""
+    try:
+        return value[place]  # type: ignore[index] # it is either
+    except LookupError:
+        return ABSENT
 
 
 class Asking:

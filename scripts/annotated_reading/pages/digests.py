@@ -15,7 +15,7 @@ from types import NoneType
 from typing import cast, get_type_hints
 
 from annotated_reading.errors import Problem
-from annotated_reading.model import Entry, Markdown, Standing
+from annotated_reading.model import Entry, Markdown
 
 PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 """Types whose values are written as they are."""
@@ -29,6 +29,9 @@ OF_THEIR_OWN = (Entry, Problem)
 """Records that are not written field by field."""
 Getter = Callable[[object], tuple[object, ...]]
 """From a record to some of its fields, and to those of records that it always holds."""
+
+Standing = dict[int, tuple[object, str]]
+"""What stands for records, by their numbers in memory, which are their own while they are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class Digests:
         self.records: Standing = {}
         """What stands for those that somebody asked for."""
         self._kinds: dict[type, _Kind] = {}
+
+    def let_go(self) -> None:
+        """Know no longer what stood for records before."""
+        self._before = {}
 
     def of(self, value: object) -> str:
         """Return what stands for a value.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, cast
 
-from annotated_reading.model import Made, Page, Part, Places, Reading, Standing
-from annotated_reading.pages.asking import Answers, Asking
+from annotated_reading.model import Made, Page, Part, Places, Reading
+from annotated_reading.pages.asking import Answers, Asking, Remembered
 from annotated_reading.pages.digests import NoDigest, digest
 from annotated_reading.pages.joined import Joiner
 from annotated_reading.pages.peeks import Peeks, keys_of_peeks
@@ -34,12 +34,6 @@ class Task:
 
 class Keeper(Protocol):
     """Where pages are kept from one build to the next."""
-
-    def records(self) -> Standing:
-        """Return what stood for records of the last build, as far as they are in memory."""
-
-    def put_records(self, records: Standing) -> None:
-        """Keep that in memory as long as they are there."""
 
     def answers(self) -> Mapping[Part, str]:
         """Return what stood for what the last build was asked."""
@@ -72,9 +66,16 @@ class Keeper(Protocol):
 class Press:
     """Makes the pages of one build."""
 
-    def __init__(self, reading: Reading, templates: Templates, keeper: Keeper | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        templates: Templates,
+        keeper: Keeper | None,
+        remembered: Remembered | None = None,
+    ) -> None:
         """Take all that pages are made of; without a ``keeper`` nothing is kept."""
-        self._answers = Answers(reading, keeper.records() if keeper else {})
+        self._remembered = remembered or Remembered()
+        self._answers = Answers(reading, self._remembered.answers)
         self._templates, self._keeper = templates, keeper
         self._peeks = keys_of_peeks(reading)
 
@@ -129,7 +130,8 @@ class Press:
         if self._keeper:
             self._keeper.put_places(joiner.places)
             self._keeper.put_answers(self._answers.those_of(self._keeper.asked()))
-            self._keeper.put_records(self._answers.digests.records)
+        self._answers.let_go()
+        self._remembered.answers = self._answers
 
     def _made(
         self, task: Task, asked: tuple[Part, ...], pages: Iterable[Page], joiner: Joiner
