@@ -14,7 +14,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"rules"},
-    {"errors", "parallel", "lock", "garbage", "kept"},
+    {"errors", "parallel", "lock", "garbage", "kept", "compiled"},
     {"disk_errors"},
     {"model", "staging", "archives"},
     {"text", "layout"},

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -257,3 +258,21 @@ def test_what_a_build_has_made_goes_before_the_next(
     for _ in range(3):
         server.build()
     assert lists[0]() is None
+
+
+def test_templates_are_compiled_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[object] = []
+    compile_template = jinja2.Environment.compile
+
+    def noted(self: jinja2.Environment, *source: Any, **named: Any) -> object:
+        compiled.append(source[1:2])
+        return compile_template(self, *source, **named)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    server = Server(project)
+    server.build()
+    assert compiled
+    compiled.clear()
+    edit(project / "docs/_reading/notes/tanaka2020.md", "basis:", "basis: ")
+    server.build()
+    assert not compiled

@@ -32,6 +32,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
+from annotated_reading.compiled import CompiledOnce
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.rules.machine import TEMPLATE_WRONG
@@ -51,6 +52,7 @@ BEFORE_ITEM = re.compile(r"(?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+")
 """What stands in a line before the stop of a number that begins an item of a list."""
 ADDRESS_AS_WORDS = re.compile(r"\[(https?)&#58;//")
 TAG = re.compile(r"<[^>]*>")
+PAGES, TEXTS = CompiledOnce(), CompiledOnce()
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
@@ -66,8 +68,8 @@ class Templates:
         named = {name: (theirs or {})[path] for name, path in self._paths.items()}
         standard = {f"{DEFAULT}{name}": text for name, text in ours.items()}
         sources = {**standard, **ours, **named}
-        self._pages = _Environment(sources, finished)
-        self._texts = _Environment(sources, plain)
+        self._pages = _Environment(sources, finished, PAGES)
+        self._texts = _Environment(sources, plain, TEXTS)
 
     def page(self, uri: str, template: str, view: object) -> Page:
         """Return the page that a template makes of a view; it knows the view's fields by name.
@@ -175,7 +177,9 @@ class _Environment(Environment):
 
     code_generator_class = _Generator
 
-    def __init__(self, sources: Mapping[str, str], show: Callable[[object], str]) -> None:
+    def __init__(
+        self, sources: Mapping[str, str], show: Callable[[object], str], compiled: CompiledOnce
+    ) -> None:
         super().__init__(
             loader=_Loader(sources),
             autoescape=True,
@@ -185,6 +189,7 @@ class _Environment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=compiled,
             cache_size=-1,
         )
         self.filters = {

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from annotated_reading.compiled import CompiledOnce
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.parallel import hold, release
@@ -38,6 +39,7 @@ class Faster:
         self._keeps_site = False
         self._holds = False
         self._ahead: Ahead | None = None
+        self._compiled = CompiledOnce()
         self._order: dict[str, int] = {}
 
     def begin(self, config: MkDocsConfig, *, wanted: bool) -> None:
@@ -88,6 +90,7 @@ class Faster:
 
         ``progress`` is told how many of those that were not there are made.
         """
+        env.bytecode_cache = self._compiled
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config, self.docs)
