@@ -143,8 +143,7 @@ def test_pages_after_any_edit_are_those_of_a_build_from_nothing(
     cut: str,
     edits: Sequence[Callable[[Path], object]],
 ) -> None:
-    for name in ("build", "memory"):
-        monkeypatch.setattr(f"annotated_reading.{name}.Templates", lambda *_: TEMPLATES)  # compiled
+    monkeypatch.setattr("annotated_reading.build.Templates", lambda *_: TEMPLATES)  # compiled once
     for room in ("annotations", "exported"):
         monkeypatch.setattr(f"annotated_reading.pages.{room}.STRETCH", 2)
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))

@@ -180,7 +180,7 @@ def _render(
         return render_pages(reading, _templates(layout), progress), lambda _: None
     with told(layout.root, InputError):
         own = read_own_templates(layout)
-    templates, pages = kept.templates(read_templates(), own), kept.pages(own)
+    templates, pages = Templates(read_templates(), own), kept.pages(own)
     return render_pages(reading, templates, progress, pages, kept.reading), pages.keep
 
 

@@ -8,9 +8,6 @@ from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.layout import Layout
 from annotated_reading.pages.asking import Remembered
-from annotated_reading.pages.templating import Templates
-
-Sources = Mapping[str, str]
 
 
 class Memory:
@@ -22,17 +19,10 @@ class Memory:
         self.reading = Remembered()
         self._layout, self._remembers = layout, remembers
         self._pages: KeptPages | None = None
-        self._templates: tuple[Sources, Sources, Templates] | None = None
 
-    def pages(self, own_templates: Sources) -> KeptPages:
+    def pages(self, own_templates: Mapping[str, str]) -> KeptPages:
         """Return the pages of the last build, where they were made by the same templates."""
         if not self._pages or self._pages.made_of != what_pages_are_made_of(own_templates):
             self._pages = KeptPages(self._layout, own_templates, remembers=self._remembers)
         self._pages.begin()
         return self._pages
-
-    def templates(self, ours: Sources, own: Sources) -> Templates:
-        """Return templates, which have been compiled where they are the same."""
-        if not self._templates or self._templates[:2] != (ours, own):
-            self._templates = ours, own, Templates(ours, own)
-        return self._templates[2]
