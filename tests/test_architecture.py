@@ -25,6 +25,7 @@ ROOMS = [
     {"inputs", "apa", "exports"},
     {"reading"},
     {"pages"},
+    {"memory"},
     {"build", "importing", "rendering"},
     {"commands"},
     {"__main__"},

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pytest
 from invent import invent
 from pybtex.richtext import Text
 
+import annotated_reading.pages.annotations as web_annotations
 from annotated_reading.apa import in_text
-from annotated_reading.build import build, load
+from annotated_reading.build import Known, build, load, memory
+from annotated_reading.files.kept_pages import RECORD
 from annotated_reading.files.manifest import MANIFEST
 from annotated_reading.layout import layout_of
 from annotated_reading.model import (
@@ -29,7 +34,12 @@ from annotated_reading.model import (
     Sentence,
     Tie,
 )
-from annotated_reading.pages import exported, tasks_of_lists, tasks_of_works
+from annotated_reading.pages import (
+    exported,
+    narrow_data,
+    tasks_of_lists,
+    tasks_of_works,
+)
 from annotated_reading.pages.digests import Digests, NoDigest
 from annotated_reading.pages.tasks import Press, Task
 from annotated_reading.reading.references import InList, make_cited, make_reference
@@ -132,26 +142,34 @@ def made(root: Path) -> dict[str, bytes]:
     }
 
 
+IN_PARTS = "split_lists_at: 2\n"
+
+
 @pytest.mark.parametrize(
-    ("cut", "edits"),
-    [("", EDITS), ("split_lists_at: 2\n", OF_RECORDS)],
-    ids=["whole", "in parts"],
+    ("cut", "edits", "is_served"),
+    [("", EDITS, False), (IN_PARTS, OF_RECORDS, False), (IN_PARTS, OF_RECORDS, True)],
+    ids=["whole", "in parts", "by a server"],
 )
 def test_pages_after_any_edit_are_those_of_a_build_from_nothing(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     cut: str,
     edits: Sequence[Callable[[Path], object]],
+    *,
+    is_served: bool,
 ) -> None:
     monkeypatch.setattr("annotated_reading.build.Templates", lambda *_: TEMPLATES)  # compiled once
-    monkeypatch.setattr("annotated_reading.pages.joined.STRETCH", 2)
+    for room in ("annotations", "exported"):
+        monkeypatch.setattr(f"annotated_reading.pages.{room}.STRETCH", 2)
+    monkeypatch.setattr("annotated_reading.pages.narrow_data.FEW", 1)
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", cut)(root)
-    build(layout_of(root), fast=True)
+    kept = memory(layout_of(root), remembers=True) if is_served else None
+    build(layout_of(root), fast=True, known=Known(kept))
     for number, change in enumerate(edits):
         change(root)
-        build(layout_of(root), fast=True)
+        build(layout_of(root), fast=True, known=Known(kept))
         assert made(root) == {n: t.encode() for n, t in files_of(root).items()}, number
 
 
@@ -189,6 +207,109 @@ def test_only_what_may_be_another_is_made_again(tmp_path: Path) -> None:
     assert done(other) == ["references/work7.md"]
 
 
+def test_of_long_files_only_what_is_another_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither are all works looked through for words, nor all notes rendered."""
+    root = invent(tmp_path / "reading", 45)
+    behind(f"{OURS}edition.yml", "split_lists_at: 10\n")(root)
+    monkeypatch.setattr(web_annotations, "STRETCH", 2)
+    calls: list[str] = []
+
+    def noted(name: str, function: Callable[..., object]) -> Callable[..., object]:
+        def called(*values: object) -> object:
+            calls.append(name)
+            return function(*values)
+
+        return called
+
+    words = noted("words", narrow_data._rows_of_words)
+    monkeypatch.setattr(narrow_data, "_rows_of_words", words)
+    monkeypatch.setattr(web_annotations, "_written", noted("notes", web_annotations._written))
+    done(root)
+    assert calls.count("words") == 1
+    many = calls.count("notes")
+    calls.clear()
+    edit(root / BIB, "10.5555/44", "10.5555/444")
+    path = root / BIB
+    put(BIB, path.read_text("utf-8").replace("title = {", "title = {Lanterns and ", 1))(root)
+    assert "annotations_pages" in done(root)
+    assert "words" not in calls
+    assert 0 < calls.count("notes") < many / 2
+    assert made(root) == {n: t.encode() for n, t in files_of(root).items()}
+
+
+class Planted:
+    """What would run a command of somebody else when it is read."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return Path.touch, (Path("planted"),)
+
+
+def signed(data: bytes, value: object) -> bytes:
+    """A record that says of itself all that it has to."""
+    pickled = pickle.dumps(value)
+    return data[:32] + sha256(pickled).digest() + pickled
+
+
+def values_of(data: bytes) -> tuple[Any, Any, Any]:
+    return pickle.loads(data[64:])  # type: ignore[no-any-return] # noqa: S301 - written above
+
+
+def with_tasks(data: bytes, task: Callable[[Any], object]) -> bytes:
+    """The same record with other tasks."""
+    answers, tasks, places = values_of(data)
+    return signed(data, (answers, {name: task(of) for name, of in tasks.items()}, places))
+
+
+HARMS: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut": lambda data: data[:-9],
+    "bits": lambda data: data.replace(b"references", b"referenceS"),
+    "of another build": lambda data: b"x" * 32 + data[32:],
+    "planted": lambda data: signed(data, ({}, {}, Planted())),
+    "no record": lambda data: signed(data, 7),
+    "no answers": lambda data: signed(data, ({("references", 0): 7, 7: "x"}, {"home_page": 7}, {})),
+    "tasks of nothing": lambda data: with_tasks(data, lambda _: None),
+    "tasks that asked for nothing known": lambda data: with_tasks(
+        data, lambda task: ((("nothing", None), [1]), *task[1:])
+    ),
+    "pages elsewhere": lambda data: with_tasks(
+        data, lambda task: (*task[:2], (("../mkdocs.yml", "x"),), (), task[-1])
+    ),
+    "pages that are another": lambda data: with_tasks(
+        data, lambda task: (*task[:2], ((("index.md"), "x"),), (), ())
+    ),
+    "texts that are none": lambda data: with_tasks(data, lambda task: (*task[:3], 7, task[-1])),
+    "no places": lambda data: signed(data, (*values_of(data)[:2], {"annotations.jsonld": 7})),
+}
+
+
+@pytest.mark.parametrize("harm", [pytest.param(h, id=n) for n, h in HARMS.items()])
+def test_a_record_may_hold_anything(
+    kept: Path, tmp_path: Path, harm: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(kept, tmp_path / "reading"))
+    record = root / RECORD
+    record.write_bytes(harm(record.read_bytes()))
+    changed(BIB, "Why keep a lamp", "Why light a lamp")(root)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("annotated_reading.pages.narrow_data.FEW", 1)
+    build(layout_of(root), fast=True)
+    assert made(root) == {n: t.encode() for n, t in files_of(root).items()}
+    assert not (tmp_path / "planted").exists()
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reading in parts whose pages are made."""
+    root = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("kept") / "reading"))
+    put("mkdocs.yml", SETTINGS)(root)
+    behind(f"{OURS}edition.yml", IN_PARTS)(root)
+    build(layout_of(root), fast=True)
+    return root
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     """A reading that has everything, some of it in parts."""
@@ -212,6 +333,16 @@ def records(value: object) -> Iterator[object]:
         yield from records(part)
 
 
+def another(value: object) -> object:
+    """Return another value, of a record one that differs in its first field."""
+    if isinstance(value, Entry):
+        return replace(value, digest="another")
+    if is_dataclass(value) and not isinstance(value, type):
+        name = fields(value)[0].name
+        return replace(value, **{name: another(getattr(value, name))})
+    return "another"
+
+
 def test_what_stands_for_a_record_is_another_where_anything_of_it_is(whole: Reading) -> None:
     """But for what is made of its entry, and for lines, which no page shows."""
     seen = {type(record): record for record in records(whole) if not isinstance(record, Reading)}
@@ -223,7 +354,7 @@ def test_what_stands_for_a_record_is_another_where_anything_of_it_is(whole: Read
         if kind is Entry:
             passed_over |= {*names} - {"digest"}
         for name in names:
-            other = replace(record, **{name: "another"})  # type: ignore[type-var]
+            other = replace(record, **{name: another(getattr(record, name))})  # type: ignore[type-var]
             is_same = Digests().of(other) == Digests().of(record)
             assert is_same == (name in passed_over), f"{kind.__name__}.{name}"
 

@@ -23,6 +23,7 @@ from annotated_reading.layout import layout_of
 from annotated_reading.model import Grade, Json, Reading
 from annotated_reading.pages.annotations import annotations_pages
 from annotated_reading.pages.feed import render_feed
+from annotated_reading.pages.joined import Joiner
 from annotated_reading.text.long_json import long_json
 from conftest import build_site, copy_project
 from helpers import EXAMPLE, ROOT, SITE_EXTENSIONS, Element, edit, parse_html, render
@@ -146,7 +147,7 @@ def test_what_a_sentence_cites_is_cited_by_it_and_not_by_us(reading: Reading) ->
     first = reading.abstract.sentences[0]
     tie = replace(first.ties[0], grade=Grade.CITED, why="")
     abstract = replace(reading.abstract, sentences=(replace(first, note="", ties=(tie,)),))
-    (page,) = annotations_pages(replace(reading, abstract=abstract))
+    (page,) = annotations_pages(replace(reading, abstract=abstract), Joiner())
     item = json.loads(page.text)["first"]["items"][0]
     assert item["cito:hasCitingEntity"]["id"] == f"{ADDRESS}#{first.id}"
     assert item["cito:hasCitationCharacterization"]["id"] == "cito:cites"
@@ -157,9 +158,9 @@ def test_what_a_sentence_cites_is_cited_by_it_and_not_by_us(reading: Reading) ->
 def test_very_many_annotations_stand_in_several_files(
     reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (whole,) = annotations_pages(reading)
+    (whole,) = annotations_pages(reading, Joiner())
     monkeypatch.setattr("annotated_reading.pages.annotations.MOST", 7)
-    for page in annotations_pages(reading):
+    for page in annotations_pages(reading, Joiner()):
         (tmp_path / page.uri).write_text(page.text, "utf-8")
     assert len(list(tmp_path.iterdir())) > 5
     assert annotations_in(tmp_path) == json.loads(whole.text)["first"]["items"]

@@ -19,7 +19,6 @@ from annotated_reading.files import (
     write_pages,
 )
 from annotated_reading.files.docs_folder import DocsFolder
-from annotated_reading.files.kept_pages import KeptPages
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
@@ -30,6 +29,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout
+from annotated_reading.memory import Memory
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
@@ -74,8 +74,8 @@ class Checked:
 class Known:
     """What is known before a build begins."""
 
-    kept: KeptValues | None = None
-    """What a server remembers of the entries."""
+    kept: Memory | None = None
+    """What a server remembers of its last build."""
     docs: DocsFolder | None = None
     """What docs/ holds, seen while no other build was at work; it is told what this one does."""
 
@@ -186,15 +186,15 @@ def _templates(layout: Layout) -> Templates:
 
 
 def _render(
-    reading: Reading, layout: Layout, progress: Progress, docs: DocsFolder, *, fast: bool
+    reading: Reading, layout: Layout, progress: Progress, docs: DocsFolder, kept: Memory | None
 ) -> tuple[tuple[Page, ...], Keep]:
     """Return the pages, and what keeps for the next build which of them need not be made again."""
-    if not fast:
+    if not kept:
         return render_pages(reading, _templates(layout), progress), lambda _: None
     with told(layout.root, InputError):
         own = read_own_templates(layout)
-    kept = KeptPages(layout, own, docs.stamps)
-    return render_pages(reading, Templates(read_templates(), own), progress, kept), kept.keep
+    templates, pages = Templates(read_templates(), own), kept.pages(own, docs.stamps)
+    return render_pages(reading, templates, progress, pages, kept.reading), pages.keep
 
 
 def _written(layout: Layout, pages: Iterable[Page], docs: DocsFolder, keep: Keep) -> Written:
@@ -226,6 +226,11 @@ def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
     return KeptValues(layout, FORMS, remembers=remembers)
 
 
+def memory(layout: Layout, *, remembers: bool = False) -> Memory:
+    """Return all that the last build has made and the next may take; a server ``remembers`` it."""
+    return Memory(layout, kept_values(layout, remembers=remembers), remembers=remembers)
+
+
 @seldom_collected()
 def build(
     layout: Layout,
@@ -246,7 +251,7 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    kept = (known.kept or kept_values(layout)) if fast else None
+    kept = (known.kept or memory(layout)) if fast else None
     with alone(layout.root):
         docs = known.docs or DocsFolder(layout.docs)
         return _build(layout, progress, site, rigour, kept, docs)
@@ -257,19 +262,19 @@ def _build(
     progress: Progress,
     site: SiteSettings | None,
     rigour: Rigour,
-    kept: KeptValues | None,
+    kept: Memory | None,
     docs: DocsFolder,
 ) -> Built:
-    parts, problems = _read(layout, site, rigour, kept=kept or ANEW)
+    parts, problems = _read(layout, site, rigour, kept=kept.values if kept else ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
     with held():
-        pages, keep = _render(reading, layout, progress, docs, fast=kept is not None)
+        pages, keep = _render(reading, layout, progress, docs, kept)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
         written = _written(layout, pages, docs, keep)
     if kept:
-        kept.keep()
+        kept.values.keep()
     return Built(
         references=len(reading.references),
         written=written.written,

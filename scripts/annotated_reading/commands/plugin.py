@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import NO_ADDRESS, Known, build, kept_values, record_addresses
+from annotated_reading.build import NO_ADDRESS, Known, build, memory, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.pages import MAKING
@@ -40,10 +40,10 @@ from annotated_reading.editions.page_parts import Part, parts_of
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import bibliographies, has_file, remove_file
 from annotated_reading.files.docs_folder import DocsFolder
-from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.lock import alone
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
+from annotated_reading.memory import Memory
 from annotated_reading.model import SiteSettings
 from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told
@@ -102,8 +102,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.unchanged: Unchanged | None = None
         """What tells whether there is anything to do; None where there always is."""
         self.watching = Watching()
-        self.kept: KeptValues | None = None
-        """What a server remembers of the entries; None where there is none."""
+        self.kept: Memory | None = None
+        """What a server remembers of its last build; None where there is none."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
@@ -133,7 +133,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 )
         supply(config, _layout(config))
         if self.serving and self._is_fast():
-            self.kept = self.kept or kept_values(_layout(config), remembers=True)
+            self.kept = self.kept or memory(_layout(config), remembers=True)
         self.plain.offer(config)
         return config
 

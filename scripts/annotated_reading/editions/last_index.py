@@ -79,7 +79,9 @@ class WordRows:
     same_words: bool = False
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
+    """The levels that a part had of a word, and has; None where it did not have it, or has not."""
+
     before: int | None
     after: int | None
 
@@ -91,8 +93,7 @@ def updated(last: LastIndex, of: MadeOf, bodies: Bodies) -> WordRows | None:
     try:
         changes = _changes(last, of, bodies)
         shards = [last.value(SHARD.format(number)) for number in range(last.of.shards)]
-        rows = {word: row for shard in shards for word, row in zip(*[iter(shard)] * 2, strict=True)}
-        return _changed(rows, shards, changes)
+        return changed_rows(shards, changes)
     except DAMAGE:
         return None
 
@@ -102,9 +103,9 @@ def _numbers(of: MadeOf) -> list[tuple[str, int]]:
     return [(url, count) for url, _, count in of.pages]
 
 
-def _changes(last: LastIndex, of: MadeOf, bodies: Bodies) -> Mapping[str, Mapping[int, _Change]]:
+def _changes(last: LastIndex, of: MadeOf, bodies: Bodies) -> Mapping[str, Mapping[int, Change]]:
     """Return the parts that have another level of a word than they had, by word and number."""
-    changes: defaultdict[str, dict[int, _Change]] = defaultdict(dict)
+    changes: defaultdict[str, dict[int, Change]] = defaultdict(dict)
     part = 0
     for number, (page, old) in enumerate(zip(of.pages, last.of.pages, strict=True)):
         if page != old:
@@ -114,7 +115,7 @@ def _changes(last: LastIndex, of: MadeOf, bodies: Bodies) -> Mapping[str, Mappin
                 now = levels_as_written(words, levels)
                 for word in was.keys() | now.keys():
                     if was.get(word) != now.get(word):
-                        changes[word][part] = _Change(was.get(word), now.get(word))
+                        changes[word][part] = Change(was.get(word), now.get(word))
                 part += 1
         else:
             part += page[2]
@@ -138,11 +139,11 @@ def _last_levels(last: LastIndex, part: int, count: int) -> Iterator[Mapping[str
             part += 1
 
 
-def _changed(
-    rows: dict[str, str],
-    shards: Sequence[Sequence[str]],
-    changes: Mapping[str, Mapping[int, _Change]],
+def changed_rows(
+    shards: Sequence[Sequence[str]], changes: Mapping[str, Mapping[int, Change]]
 ) -> WordRows:
+    """Return the words of shards with what has changed of them, by word and number of the part."""
+    rows = {word: row for shard in shards for word, row in zip(*[iter(shard)] * 2, strict=True)}
     highest, same_words = {}, True
     for word, parts in changes.items():
         levels = {p // LEVELS: p % LEVELS for p in postings_of(rows.pop(word, ""))}

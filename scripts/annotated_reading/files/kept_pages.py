@@ -1,11 +1,14 @@
 """Pages that stand in docs/ as the last build made them: they are not made again.
 
-A record has for each task of that build what it asked of the reading, what stands for the
-answers, and the hash of each page that it made of them. The text itself is that of the file in
-docs/. Whether this still is the page says what stands for the file, as ``files.signature`` has it:
-size, time and number; where that is another, its hash. The record may be deleted at any time; it
+A record has what stood for the answers of that build's reading, and for each task what it asked,
+what stands for the task itself, and of each page that it made the hash. The text itself is that of
+the file in docs/. Whether this still is the page says what stands for the file, as
+``files.signature`` has it: size, time and number; where that is another, its hash. The record
 holds for one version of the code, of the templates, and of all packages, for what an entry says in
 LaTeX, and a note in Markdown, they turn into what pages show.
+
+A server has the record in memory, and writes it where much is another: what an old one says of a
+page still holds, for the page stands only where all that it was made of is the same once more.
 """
 
 from __future__ import annotations
@@ -13,72 +16,103 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from annotated_reading.files import make_folder, read_file, write_file
+from annotated_reading.files import make_folder
 from annotated_reading.files.listing import installed_packages
+from annotated_reading.files.pages_record import WRONG, PagesRecord, read_record, write_record
 from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
-from annotated_reading.model import Json, Made, Page
+from annotated_reading.model import Made, Page, Part, Places
 from annotated_reading.parallel import is_fork
 
-RECORD = ".cache/annotated-reading/pages.json"
+RECORD = ".cache/annotated-reading/pages"
 OURS = Path(__file__).resolve().parents[1]
-WRONG = (OSError, ValueError, TypeError, KeyError, AttributeError)
-"""What is raised where there is no record, or where somebody else wrote it."""
+FEW = 20
+"""Of so many tasks one may be another than the record says that a server has written."""
 
 
 class KeptPages:
     """The pages of the last build, and those of this one."""
 
     def __init__(
-        self, layout: Layout, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]
+        self, layout: Layout, own_templates: Mapping[str, str], *, remembers: bool = False
     ) -> None:
-        """Read the record; ``stamps`` has what stands for the files in docs/.
+        """Read the record; ``own_templates`` are those that an edition lays over ours.
 
-        ``own_templates`` are those that an edition lays over ours.
+        A server, whose builds follow each other, ``remembers`` it.
+        """
+        self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
+        self._remembers, self.made_of = remembers, what_pages_are_made_of(own_templates)
+        self._before = read_record(self._record, self.made_of)
+        self._pages_before: Mapping[str, tuple[Page, ...]] = {}
+        self._unwritten = 0
+        self.begin({})
+
+    def begin(self, stamps: Mapping[str, Stamp]) -> None:
+        """Begin a build; nothing stays of one that came to no end.
+
+        ``stamps`` has what stands for the files in docs/.
         """
         self._stamps = stamps
-        self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
-        versions = [sys.version, *installed_packages(), signature([OURS])]
-        made_of = json.dumps([versions, dict(own_templates)])
-        self._made_of = sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
-        self._before, self._long_before = self._read()
-        self._has_news = False
-        self._now: dict[str, tuple[Made, str]] = {}
-        self._long_now: dict[str, Json] = {}
         self._spool = _spool(self._record.parent)
+        self._parts = {part: part for part in self._before.answers}
+        self._has_news = False
+        self._answers: Mapping[Part, str] = {}
+        self._now: dict[str, tuple[Made, tuple[Stamp, ...]]] = {}
+        self._pages: dict[str, tuple[Page, ...]] = {}
+        self._places: dict[str, tuple[Stamp | None, Places]] = {}
+
+    def answers(self) -> Mapping[Part, str]:
+        """Return what stood for what the last build was asked."""
+        return self._before.answers
+
+    def asked(self) -> set[Part]:
+        """Return all that was asked for the pages of this build."""
+        return set[Part]().union(*(made.asked for made, _ in self._now.values()))
+
+    def put_answers(self, answers: Mapping[Part, str]) -> None:
+        """Keep what stands for that."""
+        self._answers = answers
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
         try:
-            [asked, of, files], _ = self._before[name]
+            asked, given, files, texts, _ = self._before.tasks[name]
         except WRONG:
             return None
-        return Made(asked, of, files) if isinstance(asked, dict) else None
+        return Made(asked, given, files, {}, texts)
 
     def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
-            pages = tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
-            stand = _digest(self._stamps[page.uri] for page in pages)
-            if stand != self._before[name][1]:
+            pages = self._pages_before.get(name) or self._standing(made)
+            stamps = tuple(self._stamps[page.uri] for page in pages)
+            if stamps != self._before.tasks[name][-1]:
                 if not all(map(_is_as_made, pages)):
                     return None
                 self._has_news = True
+            still = {
+                page.uri: (stamp, self._before.places[page.uri][1])
+                for page, stamp in zip(pages, stamps, strict=True)
+                if page.uri in self._before.places
+            }
         except WRONG:
             return None
-        self._now[name] = made, stand
+        self._now[name], self._pages[name] = (made, stamps), pages
+        self._places |= still
         return pages
 
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
-        self._now[name], self._has_news = (made, ""), True
+        asked = tuple(self._parts.setdefault(part, part) for part in made.asked)  # each once
+        self._now[name], self._has_news = (made._replace(asked=asked), ()), True
+        self._unwritten += 1
+        self.put_places(made.places)
 
     def laid_by(self, page: Page) -> Page:
         """Return a page that was made; a fork, which would have to send it, holds it no longer."""
@@ -90,32 +124,38 @@ class KeptPages:
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
         try:
-            stood, places = self._long_before[uri]
+            stood, places = self._before.places[uri]
             with open(f"{self._docs}/{uri}", "rb") as file:
-                if [*stamp_of(os.fstat(file.fileno()))] != stood:
+                if stamp_of(os.fstat(file.fileno())) != stood:
                     return {}
                 data = file.read()
             return {of: data[start:end] for of, (start, end) in places.items()}
         except WRONG:
             return {}
 
-    def put_stretches(self, uri: str, places: Mapping[str, tuple[int, int]]) -> None:
-        """Keep where in a long file each stretch begins and ends."""
-        self._long_now[uri] = {of: [*place] for of, place in places.items()}
+    def put_places(self, places: Mapping[str, Places]) -> None:
+        """Keep where the stretches of long files are."""
+        self._places |= {uri: (None, of_file) for uri, of_file in places.items()}
 
     def keep(self, stamps: Mapping[str, Stamp]) -> None:
         """Record the pages; ``stamps`` has what stands for files that were not known to stand."""
-        long = {uri: [[*stamps[uri]], places] for uri, places in self._long_now.items()}
-        is_same = (self._now.keys(), long) == (self._before.keys(), self._long_before)
+        places = {uri: (stood or stamps[uri], of) for uri, (stood, of) in self._places.items()}
+        is_same = (self._now.keys(), places) == (self._before.tasks.keys(), self._before.places)
         if is_same and not self._has_news:
             return
-        made = {
-            name: (made, stand or _digest(stamps[uri] for uri, _ in made.files))
-            for name, (made, stand) in self._now.items()
+        tasks = {
+            name: (*made[:3], made.texts, stood or tuple(stamps[uri] for uri, _ in made.files))
+            for name, (made, stood) in self._now.items()
         }
-        record = {"of": self._made_of, "made": made, "long": long}
-        with suppress(OSError):
-            write_file(self._record, json.dumps(record).encode())
+        record = PagesRecord(dict(self._answers), tasks, places)
+        if not self._remembers or self._unwritten * FEW >= len(tasks):
+            write_record(self._record, self.made_of, record)
+            self._unwritten = 0
+        if self._remembers:
+            self._before, self._pages_before = record, self._pages
+
+    def _standing(self, made: Made) -> tuple[Page, ...]:
+        return tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
 
     def _page(self, uri: str, digest: str) -> Page:
         """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
@@ -127,15 +167,12 @@ class KeptPages:
         with open(f"{self._docs}/{uri}", "rb") as file:
             return file.read()
 
-    def _read(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return what a record says, whoever wrote it: of tasks, and of long files."""
-        try:
-            record = json.loads(read_file(self._record))
-            if record["of"] == self._made_of:
-                return dict(record["made"]), dict(record["long"])
-        except WRONG:
-            pass
-        return {}, {}
+
+def what_pages_are_made_of(own_templates: Mapping[str, str]) -> bytes:
+    """Return what stands for all that makes pages of a reading."""
+    versions = [sys.version, *installed_packages(), signature([OURS])]
+    made_of = json.dumps([versions, dict(own_templates)])
+    return sha256(made_of.encode("utf-8", "surrogatepass")).digest()
 
 
 def _spool(folder: Path) -> Spool | None:
@@ -147,7 +184,3 @@ def _spool(folder: Path) -> Spool | None:
 
 def _is_as_made(page: Page) -> bool:
     return sha256(page.data).hexdigest() == page.digest
-
-
-def _digest(stamps: Iterable[Stamp]) -> str:
-    return sha256(repr([*stamps]).encode()).hexdigest()

@@ -7,7 +7,7 @@ a Reading is everything that the pages are made of.
 from annotated_reading.model.dates import Date, Dates, Day
 from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.further import FurtherNote, FurtherReading, FurtherWork
-from annotated_reading.model.made import Asked, Made
+from annotated_reading.model.made import Made, Part, Places
 from annotated_reading.model.notes import (
     Basis,
     Correction,
@@ -67,7 +67,6 @@ __all__ = [
     "NO_VALUE",
     "Abstract",
     "Article",
-    "Asked",
     "Basis",
     "Correction",
     "Date",
@@ -97,9 +96,11 @@ __all__ = [
     "Packed",
     "Page",
     "Parallel",
+    "Part",
     "Path",
     "Permalink",
     "Person",
+    "Places",
     "Prose",
     "ProseLine",
     "Reading",

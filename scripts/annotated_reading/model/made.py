@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-Asked = Mapping[str, Sequence[str | int]]
-"""What was asked of a reading, by the names of its parts.
+Part = tuple[str, str | int | None]
+"""What can be asked of a reading: the name of a part, and of what is long a key or a place in it.
 
-Of a part the keys or places at which it was looked at, or nothing where all of it was asked for:
-{"edition": [], "references": [6, 7, 8]}.
+``("edition", None)`` is all of the edition, ``("references", 6)`` the seventh work.
 """
+
+Places = dict[str, tuple[int, int]]
+"""Where in a long file stretches begin and end, by what stands for what each is made of."""
 
 
 class Made(NamedTuple):
     """Pages that one task has made."""
 
-    asked: Asked
+    asked: tuple[Part, ...]
     """What the task asked of the reading."""
-    of: str
-    """What stands for all that the pages were made of: of other answers they would be others."""
+    given: str
+    """What stands for the task itself: for what it was given, and for what made pages of that."""
     files: tuple[tuple[str, str], ...]
     """Of each page its URI and the SHA-256 of its text."""
+    places: Mapping[str, Places]
+    """Of long files, by their URIs, where their stretches are."""
+    texts: tuple[str, ...] = ()
+    """What the task will want to know of this build in the next."""

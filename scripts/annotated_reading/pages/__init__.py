@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from annotated_reading.model import Page, Reading
+from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.addresses import page_of
 from annotated_reading.pages.annotations import annotations_pages
+from annotated_reading.pages.asking import Remembered
 from annotated_reading.pages.authors import authors_tasks
 from annotated_reading.pages.chronology import chronology_tasks
 from annotated_reading.pages.corrections import corrections_pages
@@ -54,26 +56,31 @@ def render_pages(
     templates: Templates,
     progress: Progress = silent,
     keeper: Keeper | None = None,
+    remembered: Remembered | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site's source that is made from the reading.
 
-    What ``keeper`` has of the last build, and this one would make of the same, is not made again.
+    What ``keeper`` has of the last build, and this one would make of the same, is not made again;
+    in a server what is ``remembered`` of the last reading is not looked at again.
 
     Raises OutputError where a template of the edition's own is wrong.
     """
-    press = Press(reading, templates, keeper)
+    press = Press(reading, templates, keeper, remembered)
     others, works = tuple(tasks_of_lists(reading)), tuple(tasks_of_works(reading))
     tasks, total = (*others, *works), len(reading.references)
     kept = [press.kept(task) for task in tasks]
     todo = [task for task, pages in zip(tasks, kept, strict=True) if pages is None]
     is_worthwhile = len(todo) >= max(WORTHWHILE, len(tasks) // FEW)
     made = each(press.make, todo) if is_worthwhile else map(press.make, todo)
-    pages: list[Page] = []
+    pages: dict[str, tuple[Page, ...]] = {}
     for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):
-        pages += press.keep(task, *next(made)) if of_task is None else of_task
+        pages[task.name] = press.keep(task, *next(made)) if of_task is None else of_task
         progress(max(0, number - len(others)) * total // (len(works) or 1), total)
     next(made, None)  # there is no other: with that the processes end that made them
-    return (*pages, *list_files(reading, {page.uri: page for page in pages}, keeper))
+    joiner = press.joiner()
+    lists = list_files(reading, [pages[_beside(work)] for work in reading.references], joiner)
+    press.end(joiner)
+    return (*chain.from_iterable(pages.values()), *lists)
 
 
 def tasks_of_lists(reading: Reading) -> Iterator[Task]:
@@ -85,8 +92,9 @@ def tasks_of_lists(reading: Reading) -> Iterator[Task]:
         *(further_pages, redirects_pages, stub_pages, home_page, kinds_page, offline_page),
     ):
         yield Task(make.__name__, make)
+    yield Task(annotations_pages.__name__, annotations_pages, joins=True)
     for make_files in (
-        *(annotations_pages, article_files, further_files, render_feed),
+        *(article_files, further_files, render_feed),
         *(render_linkset, render_links_css, render_addresses),
     ):
         yield Task(make_files.__name__, make_files, needs_templates=False)
@@ -96,6 +104,9 @@ def tasks_of_works(reading: Reading) -> Iterator[Task]:
     """Yield what makes the page of each work and the files beside it."""
     for work in reading.references:
         yield Task(page_of(work), reference_page, (work,))
-        yield Task(
-            f"beside {page_of(work)}", reference_files, (beside(work),), needs_templates=False
-        )
+        yield Task(_beside(work), reference_files, (beside(work),), needs_templates=False)
+
+
+def _beside(work: Reference) -> str:
+    """Return the name of the task that makes the files beside a work's page."""
+    return f"beside {page_of(work)}"

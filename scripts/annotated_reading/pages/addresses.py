@@ -31,11 +31,16 @@ def address_of(reading: Reading, uri: str) -> str:
     It is whole where somebody says where the site is published, and otherwise leads from the
     site's first page.
     """
+    return address_at(reading.site_url, uri)
+
+
+def address_at(site: str, uri: str) -> str:
+    """Return the same where the site has an address, which may be empty."""
     path, hash_mark, fragment = uri.partition("#")
     if path.endswith(".md"):
         folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
         path = f"{folder}/" if folder else ""
-    return (f"{reading.site_url}{path}" or "./") + hash_mark + fragment
+    return (f"{site}{path}" or "./") + hash_mark + fragment
 
 
 def page_of(reference: Reference) -> str:

@@ -20,8 +20,12 @@ Everywhere else what cites is this edition's note: no other citation is said to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
+from annotated_reading.exports.joints import Joint
 from annotated_reading.exports.jsonld import world_name
 from annotated_reading.model import (
     Basis,
@@ -35,8 +39,10 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.pages.addresses import HOME, address_of, page_of
-from annotated_reading.pages.elsewhere import note_html, prose_html
-from annotated_reading.text.long_json import long_json
+from annotated_reading.pages.digests import digest
+from annotated_reading.pages.elsewhere import Passage, note_passage, passage
+from annotated_reading.pages.joined import Joiner, Stretch
+from annotated_reading.text.long_json import BETWEEN, around_items
 from annotated_reading.text.rich import escape
 
 ANNOTATIONS = "annotations.jsonld"
@@ -52,7 +58,12 @@ CITED = {
     Grade.BACKGROUND: "obtainsBackgroundFrom",
 }
 
+STRETCH = 20
+"""Annotations whose prose is rendered together, where one of them is another."""
+
 Record = dict[str, Json]
+Annotation = dict[str, Any]
+"""The same, in which Passages stand for their HTML."""
 
 
 def has_annotations(reading: Reading) -> bool:
@@ -60,7 +71,7 @@ def has_annotations(reading: Reading) -> bool:
     return any(s.note or s.ties for s in reading.sentences) or bool(reading.noted)
 
 
-def annotations_pages(reading: Reading) -> tuple[Page, ...]:
+def annotations_pages(reading: Reading, joiner: Joiner) -> tuple[Page, ...]:
     """Return the collection with its first annotations, and files with the others if need be."""
     annotations = list(_annotations(reading))
     if not annotations:
@@ -75,9 +86,24 @@ def annotations_pages(reading: Reading) -> tuple[Page, ...]:
         part = _part(ids, number)
         first = _collection(reading, len(annotations)) | {"first": part, "last": ids[-1]}
         record = {"@context": CONTEXT} | (part | whole if number else first)
-        items = annotations[start : start + MOST]
-        pages.append(Page(uri, long_json(record, "items", items)))
+        before, behind = around_items(record, "items")
+        items = _stretches(annotations[start : start + MOST])
+        pages.append(joiner.page(uri, Joint(before, BETWEEN, behind), items))
     return tuple(pages)
+
+
+def _stretches(annotations: Sequence[Annotation]) -> Iterator[Stretch]:
+    """Yield annotations a few at a time, their prose not yet HTML."""
+    for start in range(0, len(annotations), STRETCH):
+        some = annotations[start : start + STRETCH]
+        yield Stretch(digest(json.dumps(some, default=repr)), partial(_written, some))
+
+
+def _written(annotations: Iterable[Annotation]) -> str:
+    return BETWEEN.join(
+        json.dumps(annotation, ensure_ascii=False, default=Passage.html)
+        for annotation in annotations
+    )
 
 
 def _part(ids: list[str], number: int) -> Record:
@@ -101,7 +127,7 @@ def _collection(reading: Reading, total: int) -> Record:
     }
 
 
-def _annotations(reading: Reading) -> Iterator[Record]:
+def _annotations(reading: Reading) -> Iterator[Annotation]:
     for sentence in reading.sentences:
         if sentence.note:
             yield _of_sentence(reading, sentence)
@@ -112,22 +138,22 @@ def _annotations(reading: Reading) -> Iterator[Record]:
             yield _of_work(reading, reference, reference.note)
 
 
-def _of_sentence(reading: Reading, sentence: Sentence) -> Record:
+def _of_sentence(reading: Reading, sentence: Sentence) -> Annotation:
     role = f"**{escape(sentence.role)}.** " if sentence.role else ""
-    html = prose_html(reading, f"{role}{sentence.note}", HOME)
+    prose = passage(reading, f"{role}{sentence.note}", HOME)
     return {
         **_annotation(reading, f"note_{sentence.id}", "commenting"),
-        "body": _text(reading, html, "commenting"),
+        "body": _text(reading, prose, "commenting"),
         "target": _place(reading, sentence),
     }
 
 
-def _of_tie(reading: Reading, sentence: Sentence, tie: Tie) -> Record:
+def _of_tie(reading: Reading, sentence: Sentence, tie: Tie) -> Annotation:
     work = reading.by_key[tie.key]
     slug, cited = work.slug, _work(reading, work)
     citing = sentence.id if tie.grade is Grade.CITED else f"note-{sentence.id}"
     linked: Record = {"type": "SpecificResource", "purpose": "linking", "source": cited}
-    why = prose_html(reading, tie.why, HOME) if tie.why else ""
+    why = passage(reading, tie.why, HOME) if tie.why else None
     return {
         **_annotation(reading, f"why_{sentence.id}_{slug}", "linking"),
         "body": [linked, *([_text(reading, why, "commenting")] if why else [])],
@@ -136,14 +162,14 @@ def _of_tie(reading: Reading, sentence: Sentence, tie: Tie) -> Record:
     }
 
 
-def _of_work(reading: Reading, reference: Reference, note: Note) -> Record:
+def _of_work(reading: Reading, reference: Reference, note: Note) -> Annotation:
     uri, cited = page_of(reference), _work(reading, reference)
     page = address_of(reading, uri)
     dates = {"created": note.written, "modified": note.reviewed}
     return {
         **_annotation(reading, f"work_{reference.slug}", "describing"),
         **{name: f"{day}T00:00:00Z" for name, day in dates.items() if day},
-        "body": _text(reading, note_html(reading, note, uri), "describing") | {"via": page},
+        "body": _text(reading, note_passage(reading, note, uri), "describing") | {"via": page},
         "target": cited,
         **_citation(page, cited, "cites" if note.basis is Basis.RECORD_ONLY else "discusses"),
     }
@@ -165,13 +191,13 @@ def _by(reading: Reading) -> Record:
     return creator | ({"rights": edition.licence_text_url} if edition.licence_text_url else {})
 
 
-def _text(reading: Reading, html: str, purpose: str) -> Record:
+def _text(reading: Reading, prose: Passage, purpose: str) -> Annotation:
     return {
         "type": "TextualBody",
         "purpose": purpose,
         "format": "text/html",
         "language": reading.edition.language,
-        "value": html,
+        "value": prose,
     }
 
 

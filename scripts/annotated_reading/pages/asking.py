@@ -6,75 +6,116 @@ nobody can forget it. Where all answers are the same once more, so is the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotated_reading.model import Asked, Reading
-from annotated_reading.pages.digests import Digests, NoDigest, digest
+from annotated_reading.model import Part, Reading
+from annotated_reading.pages.digests import SHORT, Digests, NoDigest, digest
 
 IN_PARTS = frozenset(["references", "people"])
 """Rows of a reading that are long, and of which most pages see a few; so are all its mappings."""
 LENGTH = ""
 """In place of a key or a place: how many there are."""
-ABSENT = "absent"
-Part = str | int
+WHOLE = (None, LENGTH)
+"""What is asked of a part of a reading that is not about something in it."""
+ABSENT = object()
+Place = str | int | None
+WRONG = (NoDigest, TypeError, ValueError)
+"""What is raised where nothing stands for an answer, or where somebody else wrote the question."""
+
+
+class Remembered:
+    """What a server has in memory of its last reading."""
+
+    answers: Answers | None = None
 
 
 class Answers:
     """What a reading answers in one build, and what stands for each answer."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take the reading; nothing of it is looked at before somebody asks."""
-        self.digests = Digests()
+    def __init__(self, reading: Reading, last: Answers | None = None) -> None:
+        """Take the reading; nothing of it is looked at before somebody asks.
+
+        Of those of the ``last`` build nothing is looked at again that is the same thing in both.
+        """
+        self.digests: Digests = Digests(last.digests.records if last else {})
+        self.values: dict[str, object] = {}
+        """Parts of the reading that somebody asked for."""
+        self.known: dict[str, dict[Place, str]] = {}
+        """What stands for the answers about each part of it."""
         self._reading = reading
-        self._values: dict[str, object] = {}
-        self._wholes: dict[str, str] = {}
-        self._parts: dict[str, dict[Part, str]] = {}
+        self._last = last
+
+    def of(self, name: str) -> tuple[object, dict[Place, str]]:
+        """Return a part of the reading, and what is known of it."""
+        return self.values.get(name, ()), self.known.get(name, {})
+
+    def let_go(self) -> None:
+        """Hold nothing longer of the last build."""
+        self._last = None
+        self.digests.let_go()
 
     def value(self, name: str) -> object:
         """Return a part of the reading, which is computed once.
 
         Raises NoDigest where it has no such part.
         """
-        if name not in self._values:
+        if name not in self.values:
             try:
-                self._values[name] = getattr(self._reading, name)
+                self.values[name] = getattr(self._reading, name)
             except AttributeError as error:
                 raise NoDigest(name) from error
-        return self._values[name]
+        return self.values[name]
 
-    def stand_for(self, asked: Asked) -> str:
-        """Return what stands for the answers to all that was asked.
+    def those_of(self, parts: Iterable[Part]) -> dict[Part, str]:
+        """Return what stands for the answer about each part, without those for which nothing does.
 
-        Raises NoDigest where nothing stands for one of them.
+        Who asked about one of these cannot know that it is the same once more.
         """
-        texts: list[str] = []
-        for name, parts in asked.items():
-            if not parts:
-                texts.append(self._whole(name))
-                continue
-            known = self._parts.setdefault(name, {})
+        texts: dict[Part, str] = {}
+        for part in parts:
             try:
-                texts += [known[part] for part in parts]
-            except KeyError:
-                known.update((part, self._part(name, part)) for part in parts if part not in known)
-                texts += [known[part] for part in parts]
-        return " ".join(texts)
+                name, place = part
+                known = self.known[name] if name in self.known else self._begin(name)
+                text = known.get(place)
+                if text is None:
+                    text = known[place] = self._text(self.values[name], place)
+            except WRONG:
+                continue
+            texts[part] = text
+        return texts
 
-    def _whole(self, name: str) -> str:
-        if name not in self._wholes:
-            self._wholes[name] = digest(self.digests.of(self.value(name)))
-        return self._wholes[name]
-
-    def _part(self, name: str, part: Part) -> str:
+    def _begin(self, name: str) -> dict[Place, str]:
+        """Return what is known of a part of the reading from the last build."""
         value = self.value(name)
-        if part == LENGTH:
+        before, known = self._last.of(name) if self._last else ((), {})
+        same: dict[Place, str] = {
+            place: text
+            for place, text in known.items()
+            if place not in WHOLE and _at(value, place) is _at(before, place)
+        }
+        self.known[name] = same
+        return same
+
+    def _text(self, value: object, place: Place) -> str:
+        if place is None:
+            text = self.digests.of(value)
+        elif place == LENGTH:
             return str(len(cast("Sequence[object]", value)))
-        try:
-            answer = value[part]  # type: ignore[index] # of a row its place, else a key
-        except LookupError:
-            return ABSENT
-        return self.digests.of(answer)
+        else:
+            answer = _at(value, place)
+            if answer is ABSENT:
+                return "absent"
+            text = self.digests.of(answer)
+        return text if len(text) < SHORT else digest(text)
+
+
+def _at(value: object, place: str | int) -> object:
+    """Return what stands in a part of a reading: in a row at its place, elsewhere at its key."""
+    try:
+        return value[place]  # type: ignore[index] # it is either
+    except LookupError:
+        return ABSENT
 
 
 class Asking:
@@ -84,12 +125,13 @@ class Asking:
         """Know nothing that was asked."""
         self._answers = answers
         self._parts: dict[str, object] = {}
-        self._asked: dict[str, dict[Part, None] | None] = {}
+        self._asked: dict[str, dict[str | int, None] | None] = {}
 
     @property
-    def asked(self) -> dict[str, list[Part]]:
+    def asked(self) -> tuple[Part, ...]:
         """What was asked until now."""
-        return {name: list(parts or ()) for name, parts in self._asked.items()}
+        places = ((name, (None,) if at is None else at) for name, at in self._asked.items())
+        return tuple((name, place) for name, at in places for place in at)
 
     def __getattr__(self, name: str) -> object:
         """Return a part of the reading, and keep that it was asked for."""
@@ -110,11 +152,11 @@ class Asking:
         """Keep that all of a part is asked for."""
         self._asked[name] = None
 
-    def ask(self, name: str, part: Part) -> None:
-        """Keep that something in a part is asked for."""
-        parts = self._asked.setdefault(name, {})
-        if parts is not None:
-            parts[part] = None
+    def ask(self, name: str, at: str | int) -> None:
+        """Keep that something in a part is asked for: what stands at a key or a place."""
+        places = self._asked.setdefault(name, {})
+        if places is not None:
+            places[at] = None
 
 
 class _AskedMapping(Mapping[str, object]):

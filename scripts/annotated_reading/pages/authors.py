@@ -27,7 +27,7 @@ from annotated_reading.pages.views import (
     source_views,
     ways_between,
 )
-from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri, works_by_person
+from annotated_reading.pages.work_lists import MOST_OF_PERSON, list_uri
 from annotated_reading.text.markdown import address, relative
 
 DATA = f"{DATA_FOLDER}people.js"
@@ -37,12 +37,8 @@ MOST_TOGETHER = 7
 """Authors of a work up to which each entry names the others; of more, only their number is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonWorks:
-    """A person or a body with all works, in the order of the list."""
-
-    person: Person
-    works: tuple[Reference, ...]
+PersonWorks = tuple[str, tuple[int, ...]]
+"""The id of a person or a body, and the places of all works, in the order of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +109,34 @@ class AuthorsView:
 
 
 def authors_tasks(reading: Reading) -> Iterator[Task]:
-    """Yield what makes the index of authors: one page, or a page that leads to parts."""
-    works = works_by_person(reading.references)
+    """Yield what makes the index of authors: one page, or a page that leads to parts.
+
+    Of very many people the tasks have the ids, and the places of their works in the list: to look
+    at each person and work once more for each of them would take long.
+    """
+    places = _places_by_person(reading.references)
     parts: dict[str, list[PersonWorks]] = defaultdict(list)
     for person in reading.people:
-        parts[person.page].append(PersonWorks(person, tuple(works[person.id])))
+        parts[person.page].append((person.id, tuple(places[person.id])))
     if list(parts) in ([], [AUTHORS]):
         yield Task(AUTHORS, _whole, (tuple(parts[AUTHORS]),))
         return
-    rows = tuple(Row(uri, _span(people), len(people)) for uri, people in parts.items())
+    rows = tuple(Row(uri, _span(reading, people), len(people)) for uri, people in parts.items())
     yield Task(AUTHORS, _hub, (rows,))
-    ids = tuple(tuple(of.person.id for of in people) for people in parts.values())
+    ids = tuple(tuple(name for name, _ in people) for people in parts.values())
     yield Task(DATA, _part_ids, (ids,), needs_templates=False)
     ways = ways_between(list(parts), AUTHORS)
     for (uri, people), own_ways in zip(parts.items(), ways, strict=True):
         yield Task(uri, _part, (uri, own_ways, tuple(people)))
+
+
+def _places_by_person(references: Sequence[Reference]) -> dict[str, list[int]]:
+    """Return where in the list the works of each person stand."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, reference in enumerate(references):
+        for person in reference.authors:
+            places[person].append(place)
+    return places
 
 
 def _whole(reading: Reading, templates: Templates, people: Sequence[PersonWorks]) -> Page:
@@ -137,7 +146,7 @@ def _whole(reading: Reading, templates: Templates, people: Sequence[PersonWorks]
 def _part(
     reading: Reading, templates: Templates, uri: str, ways: Ways, people: Sequence[PersonWorks]
 ) -> Page:
-    view = _view(reading, span=_span(people), ways=ways, people=_people(reading, people))
+    view = _view(reading, span=_span(reading, people), ways=ways, people=_people(reading, people))
     return _page(templates, uri, view)
 
 
@@ -181,14 +190,18 @@ def _hub(reading: Reading, templates: Templates, rows: Sequence[Row]) -> Page:
     return _page(templates, AUTHORS, view)
 
 
-def _span(people: Sequence[PersonWorks]) -> str:
+def _span(reading: Reading, people: Sequence[PersonWorks]) -> str:
     """Return whom a part has, as plain text: Abel to Azul."""
-    first, last = (people[i].person.sort_name.partition(",")[0] for i in (0, -1))
+    ends = (reading.by_person[people[i][0]] for i in (0, -1))
+    first, last = (person.sort_name.partition(",")[0] for person in ends)
     return first if first == last else f"{first} to {last}"
 
 
 def _people(reading: Reading, people: Sequence[PersonWorks]) -> tuple[PersonView, ...]:
-    return tuple(_person(reading, of.person, of.works) for of in people)
+    return tuple(
+        _person(reading, reading.by_person[name], [reading.references[place] for place in places])
+        for name, places in people
+    )
 
 
 def _person(reading: Reading, person: Person, works: Sequence[Reference]) -> PersonView:

@@ -6,12 +6,13 @@ else, needs nothing beside what stands for the entry: ``OF_ENTRY`` of a record n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from operator import attrgetter
 from types import NoneType
+from typing import cast, get_type_hints
 
 from annotated_reading.errors import Problem
 from annotated_reading.model import Entry, Markdown
@@ -22,12 +23,15 @@ PLAIN = frozenset([str, Markdown, int, bool, NoneType])
 
 SHORT = 200
 """Letters of a text that stands for itself, which is less work than its digest."""
-PLAIN_FIELDS = frozenset(
-    ["str", "int", "bool", "Markdown", "Prose", "ProseLine", "tuple[str, ...]"]
-)
+PLAIN_FIELDS = frozenset([*PLAIN, tuple[str, ...]])
 """What fields are declared as whose values can be written at once."""
+OF_THEIR_OWN = (Entry, Problem)
+"""Records that are not written field by field."""
 Getter = Callable[[object], tuple[object, ...]]
-"""From a record to some of its fields."""
+"""From a record to some of its fields, and to those of records that it always holds."""
+
+Standing = dict[int, tuple[object, str]]
+"""What stands for records, by their numbers in memory, which are their own while they are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +59,34 @@ class NoDigest(Exception):
 class Digests:
     """What stands for the values of one build."""
 
-    def __init__(self) -> None:
-        """Know none yet."""
-        self._records: dict[int, tuple[object, str]] = {}
+    def __init__(self, before: Standing | None = None) -> None:
+        """Know what stood for some records ``before``, which are the same wherever they are."""
+        self._before = before or {}
+        self.records: Standing = {}
+        """What stands for those that somebody asked for."""
         self._kinds: dict[type, _Kind] = {}
+
+    def let_go(self) -> None:
+        """Know no longer what stood for records before."""
+        self._before = {}
 
     def of(self, value: object) -> str:
         """Return what stands for a value.
 
         Raises NoDigest where nothing does.
         """
+        known = self.records.get(id(value))
+        if known:
+            return known[1]
         kind = type(value)
         if kind in PLAIN:
             return repr(value)
         if kind is tuple or kind is list:
-            return f"({','.join(map(self.of, value))})"  # type: ignore[call-overload] # it is one
+            return self._of_row(cast("Sequence[object]", value))
         if kind in self._kinds or is_dataclass(value):
-            return self._of_record(value)
+            known = self._before.get(id(value)) or (value, self._new(value))
+            self.records[id(value)] = known  # the record is held, so that its number stays its own
+            return known[1]
         if isinstance(value, Enum):
             return f"{kind.__qualname__}.{value.name}"
         if isinstance(value, Mapping):
@@ -81,12 +96,10 @@ class Digests:
             return f"<{','.join(sorted(map(self.of, value)))}>"
         raise NoDigest(kind.__qualname__)
 
-    def _of_record(self, value: object) -> str:
-        known = self._records.get(id(value))
-        if known is None:
-            known = value, self._new(value)  # the value is held, so that its number stays its own
-            self._records[id(value)] = known
-        return known[1]
+    def _of_row(self, row: Sequence[object]) -> str:
+        if PLAIN.issuperset(map(type, row)):
+            return repr(row)
+        return f"({','.join(map(self.of, row))})"
 
     def _new(self, value: object) -> str:
         if isinstance(value, Entry):
@@ -99,8 +112,9 @@ class Digests:
         parts = self._kinds.get(kind)
         if parts is None:
             parts = self._kinds[kind] = _kind(kind)
-        others = "".join(map(self.of, parts.others(value)))
-        text = f"{parts.name}{parts.plain(value)!r}{others}"
+        others = parts.others(value)
+        rest = "".join(map(self.of, others)) if any(others) else repr(others)  # mostly empty
+        text = f"{parts.name}{parts.plain(value)!r}{rest}"
         return text if len(text) < SHORT else digest(text)
 
 
@@ -110,18 +124,32 @@ def digest(text: str) -> str:
 
 
 def _kind(kind: type) -> _Kind:
+    plain, others = _ways(kind)
+    return _Kind(kind.__qualname__, _getter(plain), _getter(others))
+
+
+def _ways(kind: type, begin: str = "") -> tuple[list[str], list[str]]:
+    """Return the ways to fields of records that are plain, ``citation.html``, and to the others."""
     passed_over: frozenset[str] = getattr(kind, "OF_ENTRY", frozenset())
-    names = [f.name for f in fields(kind) if not (f.name in passed_over or _says_where(f.name))]
-    types = {field.name: field.type for field in fields(kind)}
-    plain = [name for name in names if types[name] in PLAIN_FIELDS]
-    return _Kind(
-        name=kind.__qualname__,
-        plain=_getter(plain),
-        others=_getter([name for name in names if name not in plain]),
-    )
+    types = get_type_hints(kind)
+    plain, others = [], []
+    for name in (field.name for field in fields(kind)):
+        way, declared = f"{begin}{name}", types[name]
+        if name in passed_over or _says_where(name):
+            continue
+        if declared in PLAIN_FIELDS:
+            plain.append(way)
+        elif isinstance(declared, type) and is_dataclass(declared) and declared not in OF_THEIR_OWN:
+            plain_of_it, others_of_it = _ways(declared, f"{way}.")
+            plain += plain_of_it
+            others += others_of_it
+        else:
+            others.append(way)
+    return plain, others
 
 
-def _getter(names: list[str]) -> Getter:
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    return attrgetter(*names) if names else lambda _: ()
+def _getter(ways: list[str]) -> Getter:
+    if len(ways) == 1:
+        get = attrgetter(ways[0])
+        return lambda value: (get(value),)
+    return attrgetter(*ways) if ways else lambda _: ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from annotated_reading.exports import records, unapi
@@ -13,6 +14,7 @@ from annotated_reading.exports.corrections import (
     render_corrections,
     render_schema,
 )
+from annotated_reading.exports.joints import Joint
 from annotated_reading.exports.records import (
     BIBTEX,
     CSL_JSON,
@@ -24,7 +26,8 @@ from annotated_reading.exports.records import (
 from annotated_reading.exports.unapi import Record, render_unapi
 from annotated_reading.model import Entry, Json, Note, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import page_at, published
-from annotated_reading.pages.elsewhere import note_html
+from annotated_reading.pages.digests import digest
+from annotated_reading.pages.elsewhere import note_passage
 from annotated_reading.pages.head import (
     ARTICLE,
     BIBLATEX,
@@ -39,15 +42,16 @@ from annotated_reading.pages.head import (
     HasRecord,
     forms_of,
 )
-from annotated_reading.pages.joined import Piece, joined_page
+from annotated_reading.pages.joined import Joiner, Stretch
 from annotated_reading.pages.prose import witness_in_words
-from annotated_reading.pages.tasks import Keeper
 from annotated_reading.text.markdown import attribute_text
 
 ANSWER = "unapi.xml"
 """The name of a file with what Zotero is to keep of a work."""
-JOINTS = {RIS: records.RIS, CSL: CSL_JSON}
+JOINTS = {RIS: records.RIS, CSL: CSL_JSON, CLASSIC: BIBTEX}
 """How the files of works in a form become that of the list."""
+STRETCH = 100
+"""Works whose texts are taken together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +87,52 @@ def _beside(reference: Reference | Beside, name: str) -> str:
 
 
 def list_files(
-    reading: Reading, made: Mapping[str, Page], keeper: Keeper | None
+    reading: Reading, files: Sequence[Sequence[Page]], joiner: Joiner
 ) -> tuple[Page, ...]:
-    """Return the whole list in each form; ``made`` has the files of each work."""
-    works = reading.references
+    """Return the whole list in each form; ``files`` are those beside each of its works."""
+    works = tuple(zip(reading.references, files, strict=True))
+    parts = [(start, works[start : start + STRETCH]) for start in range(0, len(works), STRETCH)]
+    stand_for = [_stands_for(start, some) for start, some in parts]
 
-    def of_works(name: str) -> Iterator[Piece]:
-        return (_piece(made[_beside(work, name.format(work.slug))]) for work in works)
+    def joined(uri: str, joint: Joint, text: Callable[[Reference, Sequence[Page]], str]) -> Page:
+        def inside(start: int, some: Sequence[tuple[Reference, Sequence[Page]]]) -> str:
+            texts = (joint.inside(text(*of), number) for number, of in enumerate(some, start + 1))
+            return joint.between.join(texts)
 
-    def classic(work: Reference) -> Piece:
-        if own := made.get(_beside(work, f"{work.slug}.{CLASSIC[1]}")):
-            return _piece(own)
-        # which is its only BibTeX
-        return Piece(work.entry.digest, lambda: render_classic_bibtex([work.entry]))
+        stretches = (
+            Stretch(of, partial(inside, *part)) for of, part in zip(stand_for, parts, strict=True)
+        )
+        return joiner.page(uri, joint, stretches)
 
-    def joined(form: Form) -> Page:
+    def in_form(form: Form) -> Page:
         uri = f"{LIST}.{form[1]}"
         if form in own_text:
             return Page(uri, own_text[form]())
-        if form == CLASSIC:
-            return joined_page(uri, BIBTEX, map(classic, works), keeper)
-        return joined_page(uri, JOINTS[form], of_works(f"{{}}.{form[1]}"), keeper)
+        return joined(uri, JOINTS[form], partial(_in_form, form))
 
-    own_text = _own_text(works)
-    answers = joined_page(UNAPI, unapi.UNAPI, of_works(ANSWER), keeper)
-    return *map(joined, forms_of(works)), answers
+    own_text = _own_text(reading.references)
+    answers = joined(UNAPI, unapi.UNAPI, lambda work, own: _text(_beside(work, ANSWER), own))
+    return *map(in_form, forms_of(reading.references)), answers
 
 
-def _piece(page: Page) -> Piece:
-    return Piece(page.digest, lambda: page.text)
+def _stands_for(start: int, works: Sequence[tuple[Reference, Sequence[Page]]]) -> str:
+    """Return what stands for some works in any form; empty where nothing does."""
+    digests = [work.entry.digest for work, _ in works]
+    digests += [page.digest for _, files in works for page in files]
+    return digest(" ".join([str(start), *digests])) if all(digests) else ""
+
+
+def _in_form(form: Form, work: Reference, files: Sequence[Page]) -> str:
+    """Return a work in a form, of the files beside it where one of them has it."""
+    own = _text(_beside(work, f"{work.slug}.{form[1]}"), files)
+    if form == CLASSIC and not own:  # its own is its only BibTeX
+        return render_classic_bibtex([work.entry])
+    return own
+
+
+def _text(uri: str, files: Sequence[Page]) -> str:
+    """Return what the file with a URI says; nothing where there is none."""
+    return next((page.text for page in files if page.uri == uri), "")
 
 
 def corrections_files(reading: Reading) -> tuple[Page, ...]:
@@ -167,4 +188,4 @@ def _note(reading: Reading, work: Beside) -> str:
     page = page_at(work.slug)
     address = attribute_text(published(reading, page))
     source = f'\n<p><a href="{address}">{address}</a></p>' if address else ""
-    return note_html(reading, note, page) + source
+    return note_passage(reading, note, page).html() + source

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from annotated_reading.exports.jsonld import work
 from annotated_reading.model import MARKER, Edition, Note, Page, Reading, Reference
 from annotated_reading.pages.addresses import page_of, published
-from annotated_reading.pages.elsewhere import note_html
+from annotated_reading.pages.elsewhere import note_passage
 from annotated_reading.text.markdown import plain_text
 from annotated_reading.text.plain import opening, without_controls
 
@@ -66,6 +66,6 @@ def _entry(reading: Reading, reference: Reference, note: Note) -> str:
 {written}<updated>{note.changed}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href={quoteattr(url)}/>
 {related}<summary>{escape(opening(plain_text(note.text)))}</summary>
-<content type="html">{escape(note_html(reading, note, uri))}</content>
+<content type="html">{escape(note_passage(reading, note, uri).html())}</content>
 </entry>
 """

@@ -1,62 +1,68 @@
-"""What all works have in a form, joined; of the last build is taken what was joined of the same."""
+"""Long files, of which the last build has made most: what was made of the same is taken from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotated_reading.exports.joints import Joint
-from annotated_reading.model import Page
-from annotated_reading.pages.digests import digest
-from annotated_reading.pages.tasks import Keeper
+from annotated_reading.model import Page, Places
 
-STRETCH = 100
-"""Works whose texts are taken together."""
+WHOLE = "whole"
+"""What stands for all of a file."""
 
 
-class Piece(NamedTuple):
-    """What one work has in a form."""
+class Stretch(NamedTuple):
+    """Some of what a file has, one after the other."""
 
-    digest: str
-    """What stands for its text; empty where nothing does."""
+    of: str
+    """What stands for it: for all that it is made of. Empty where nothing does."""
     text: Callable[[], str]
+    """What makes it, without what stands around it."""
 
 
-def joined_page(uri: str, joint: Joint, pieces: Iterable[Piece], keeper: Keeper | None) -> Page:
-    """Return the texts of works, in their order, as one file."""
-    works = tuple(pieces)
-    before = keeper.stretches(uri) if keeper else {}
-    stretches: list[tuple[str, bytes]] = []
-    for start in range(0, len(works), STRETCH):
-        some = works[start : start + STRETCH]
-        of = _stands_for(start, some)
-        kept = before.get(of) if of else None
-        stretches.append((of, kept or _joined(joint, start, some)))
-    between = joint.between.encode()
-    data = between.join(text for _, text in stretches)
-    if keeper:
-        keeper.put_stretches(uri, _places(stretches, len(joint.head.encode()), len(between)))
-    return Page(uri, joint.head.encode() + data + joint.tail.encode())
+class Joiner:
+    """Joins stretches to files, and gives out what the last build has made.
 
+    That saves work and changes nothing: all is the same where nothing is known of a last build.
+    """
 
-def _stands_for(start: int, works: Sequence[Piece]) -> str:
-    """Return what stands for a stretch; empty where nothing does."""
-    parts = [piece.digest for piece in works]
-    return digest(" ".join([str(start), *parts])) if all(parts) else ""
+    def __init__(
+        self,
+        before: Callable[[str], Mapping[str, bytes]] = lambda _: {},
+        texts: Sequence[str] = (),
+    ) -> None:
+        """Take what has the stretches of a file as the last build made it, by what stands for each.
 
+        ``texts`` are those that the same task has left.
+        """
+        self._before = before
+        self.texts_before = texts
+        self.texts: tuple[str, ...] = ()
+        """What the task will want to know of this build in the next."""
+        self.places: dict[str, Places] = {}
+        """Of each file where its stretches begin and end."""
 
-def _joined(joint: Joint, start: int, works: Sequence[Piece]) -> bytes:
-    insides = (joint.inside(piece.text(), n) for n, piece in enumerate(works, start + 1))
-    return joint.between.join(insides).encode()
+    def page(self, uri: str, joint: Joint, stretches: Iterable[Stretch]) -> Page:
+        """Return a file of stretches, in their order."""
+        before = self._before(uri)
+        data = [joint.head.encode()]
+        start, between = len(data[0]), joint.between.encode()
+        places = self.places[uri] = {}
+        for stretch in stretches:
+            text = (before.get(stretch.of) if stretch.of else None) or stretch.text().encode()
+            if stretch.of:
+                places[stretch.of] = start, start + len(text)
+            start += len(text) + len(between)
+            data += text, between
+        data[-1] = joint.tail.encode()
+        return Page(uri, b"".join(data))
 
+    def whole(self, page: Page) -> Page:
+        """Return a page, which the next build can have as it is."""
+        self.places[page.uri] = {WHOLE: (0, len(page.data))}
+        return page
 
-def _places(
-    stretches: Iterable[tuple[str, bytes]], start: int, between: int
-) -> dict[str, tuple[int, int]]:
-    """Return where each stretch begins and ends in the file, the first at ``start``."""
-    places = {}
-    for of, text in stretches:
-        if of:
-            places[of] = start, start + len(text)
-        start += len(text) + between
-    return places
+    def whole_before(self, uri: str) -> str:
+        """Return what the last build has made; raises LookupError where nobody knows."""
+        return self._before(uri)[WHOLE].decode()

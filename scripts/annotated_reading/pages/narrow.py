@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.views import Facets
@@ -17,6 +18,8 @@ from annotated_reading.text.plain import anchor
 
 MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
+FacetIds = Mapping[str, tuple[str, ...]]
+"""What a work can be chosen by: of each kind its ids."""
 FACETS = ("type", "year", "topic", "author")
 
 
@@ -53,14 +56,20 @@ def facets(reference: Reference) -> Facets:
     return tuple((name, " ".join(ids)) for name, ids in facet_ids(reference).items() if ids)
 
 
-def facet_ids(reference: Reference) -> Mapping[str, tuple[str, ...]]:
+def facet_ids(reference: Reference) -> FacetIds:
     """Return the same, with nothing left out."""
     return {
-        "type": (anchor(reference.kind.label),),
+        "type": (_kind_id(reference.kind.label),),
         "year": (year_of(reference),),
         "topic": reference.topics,
         "author": reference.authors,
     }
+
+
+@lru_cache
+def _kind_id(label: str) -> str:
+    """Return the id of a kind of works, of which there are few."""
+    return anchor(label)
 
 
 def narrow_view(reading: Reading, data: str = "") -> NarrowView:
@@ -79,7 +88,7 @@ def narrow_view(reading: Reading, data: str = "") -> NarrowView:
 
 def _labels(reading: Reading) -> Mapping[str, Mapping[str, str]]:
     return {
-        "type": {anchor(r.kind.label): r.kind.label for r in reading.references},
+        "type": {_kind_id(r.kind.label): r.kind.label for r in reading.references},
         "year": {year_of(r): year_name(year_of(r)) for r in reading.references},
         "topic": {topic.id: topic.name for topic in reading.topics},
         "author": {person.id: person.sort_name for person in reading.people},

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.editions.kept_values import DATA_FOLDER, kept_value
-from annotated_reading.editions.word_index import WordIndex, words_of
+from annotated_reading.editions.kept_values import DATA_FOLDER, kept_value, value_in
+from annotated_reading.editions.last_index import DAMAGE, Change, changed_rows
+from annotated_reading.editions.word_index import WordIndex, shards_of, words_of
 from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
-from annotated_reading.pages.narrow import Choice, facet_ids
+from annotated_reading.pages.joined import Joiner
+from annotated_reading.pages.narrow import Choice, FacetIds, facet_ids
 from annotated_reading.pages.tasks import Task
 from annotated_reading.text.markdown import address
 
@@ -40,6 +43,8 @@ class Sizes:
 
 
 SIZES = Sizes()
+FEW = 20
+"""Of so many works one may have another text where rows of words are changed, and not made anew."""
 
 
 def narrow_tasks(
@@ -49,31 +54,72 @@ def narrow_tasks(
     for number, works in enumerate(_slices(reading.references, sizes.rows)):
         name = f"rows-{number}"
         yield Task(FILE.format(name), _rows, (name, works), needs_templates=False)
-    yield Task(FILE.format(CHOICES), _choices, (choices, sizes), needs_templates=False)
+    yield Task(FILE.format(CHOICES), _choices, (choices, sizes), joins=True)
 
 
 def _rows(reading: Reading, name: str, works: Iterable[Reference]) -> Page:
     return _file(name, [_row(reading, reference) for reference in works])
 
 
-def _choices(reading: Reading, choices: Iterable[Choice], sizes: Sizes) -> Iterator[Page]:
+def _choices(
+    reading: Reading, joiner: Joiner, choices: Iterable[Choice], sizes: Sizes
+) -> Iterator[Page]:
     """Yield the shards of the words, and what is loaded first."""
     references = tuple(reading.references)
-    index = WordIndex()
-    for number, reference in enumerate(references):
-        index.add(number, dict.fromkeys(words_of(_text(reference)), 0))
-    shards = list(index.shards(sizes.shard))
+    texts = joiner.texts = tuple(map(_text, references))
+    rows = _rows_of_last(joiner, texts) or _rows_of_words(texts)
+    shards = list(shards_of(rows, sizes.shard))
     for number, shard in enumerate(shards):
-        yield _file(f"words-{number}", [*shard])
-    yield _file(
-        CHOICES,
-        {
-            "works": len(references),
-            "rows": sizes.rows,
-            "facets": {choice.facet: _facet(choice, references) for choice in choices},
-            "words": {"shards": [shard[0] for shard in shards]},
-        },
+        yield joiner.whole(_file(f"words-{number}", [*shard]))
+    ids = tuple(map(facet_ids, references))
+    yield joiner.whole(
+        _file(
+            CHOICES,
+            {
+                "works": len(references),
+                "rows": sizes.rows,
+                "facets": {choice.facet: _facet(choice, ids) for choice in choices},
+                "words": {"shards": [shard[0] for shard in shards]},
+            },
+        )
     )
+
+
+def _rows_of_words(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the words of all works, each with its row."""
+    index = WordIndex()
+    for number, text in enumerate(texts):
+        index.add(number, dict.fromkeys(words_of(text), 0))
+    return index.rows()
+
+
+def _rows_of_last(joiner: Joiner, texts: Sequence[str]) -> Mapping[str, str]:
+    """Return the same where the last build had nearly all of these texts; nothing elsewhere."""
+    before = joiner.texts_before
+    try:
+        if len(before) != len(texts):
+            return {}
+        others = [number for number, text in enumerate(texts) if text != before[number]]
+        if len(others) * FEW > len(texts):
+            return {}
+        first = value_in(joiner.whole_before(FILE.format(CHOICES)))["words"]["shards"]
+        names = (FILE.format(f"words-{number}") for number in range(len(first)))
+        shards = [value_in(joiner.whole_before(name)) for name in names]
+        return changed_rows(shards, _changes(before, texts, others)).rows
+    except DAMAGE:
+        return {}
+
+
+def _changes(
+    before: Sequence[str], texts: Sequence[str], numbers: Iterable[int]
+) -> Mapping[str, Mapping[int, Change]]:
+    """Return what has changed of the words of works, by the numbers of the works."""
+    changes: defaultdict[str, dict[int, Change]] = defaultdict(dict)
+    for number in numbers:
+        had, has = {*words_of(before[number])}, {*words_of(texts[number])}
+        for word in had ^ has:
+            changes[word][number] = Change(None, 0) if word in has else Change(0, None)
+    return changes
 
 
 def _file(name: str, value: Json) -> Page:
@@ -85,16 +131,15 @@ def _slices(references: Sequence[Reference], size: int) -> Iterator[Sequence[Ref
         yield references[start : start + size]
 
 
-def _facet(choice: Choice, references: Iterable[Reference]) -> Json:
+def _facet(choice: Choice, ids: Iterable[FacetIds]) -> Json:
     """Return the choices of one kind, and for each work which of them it is, by number.
 
     Most works are one, and have a number in place of a list: [0, [1, 2], []].
     """
     numbers = {option.id: number for number, option in enumerate(choice.options)}
     of_works: list[Json] = []
-    for reference in references:
-        ids = facet_ids(reference)[choice.facet]
-        own: list[Json] = [numbers[name] for name in ids if name in numbers]
+    for of_work in ids:
+        own: list[Json] = [numbers[name] for name in of_work[choice.facet] if name in numbers]
         of_works.append(own[0] if len(own) == 1 else own)
     return {"ids": [*numbers], "of": of_works}
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, cast
 
-from annotated_reading.model import Asked, Made, Page, Reading
-from annotated_reading.pages.asking import Answers, Asking
+from annotated_reading.model import Made, Page, Part, Places, Reading
+from annotated_reading.pages.asking import Answers, Asking, Remembered
 from annotated_reading.pages.digests import NoDigest, digest
+from annotated_reading.pages.joined import Joiner
 from annotated_reading.pages.peeks import Peeks, keys_of_peeks
 from annotated_reading.pages.templating import Templates
 
@@ -26,10 +28,21 @@ class Task:
     """Called with the reading, the templates, and what is given."""
     given: tuple[object, ...] = ()
     needs_templates: bool = True
+    joins: bool = False
+    """Whether it is given, in place of templates, a Joiner, which has what the last build made."""
 
 
 class Keeper(Protocol):
     """Where pages are kept from one build to the next."""
+
+    def answers(self) -> Mapping[Part, str]:
+        """Return what stood for what the last build was asked."""
+
+    def asked(self) -> set[Part]:
+        """Return all that was asked for the pages of this build."""
+
+    def put_answers(self, answers: Mapping[Part, str]) -> None:
+        """Keep what stands for that."""
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
@@ -46,16 +59,24 @@ class Keeper(Protocol):
     def stretches(self, uri: str) -> Mapping[str, bytes]:
         """Return stretches of a long file as the last build made it, by what stands for each."""
 
-    def put_stretches(self, uri: str, places: Mapping[str, tuple[int, int]]) -> None:
-        """Keep where in a long file each stretch begins and ends."""
+    def put_places(self, places: Mapping[str, Places]) -> None:
+        """Keep where the stretches of long files are that no task has made."""
 
 
 class Press:
     """Makes the pages of one build."""
 
-    def __init__(self, reading: Reading, templates: Templates, keeper: Keeper | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        templates: Templates,
+        keeper: Keeper | None,
+        remembered: Remembered | None = None,
+    ) -> None:
         """Take all that pages are made of; without a ``keeper`` nothing is kept."""
-        self._answers, self._templates, self._keeper = Answers(reading), templates, keeper
+        self._remembered = remembered or Remembered()
+        self._answers = Answers(reading, self._remembered.answers)
+        self._templates, self._keeper = templates, keeper
         self._peeks = keys_of_peeks(reading)
 
     def kept(self, task: Task) -> tuple[Page, ...] | None:
@@ -64,23 +85,39 @@ class Press:
         if self._keeper is None or made is None:
             return None
         try:
-            is_same = self._of(task, made.asked) == made.of
+            is_same = self._same.issuperset(made.asked) and self._given(task) == made.given
         except (NoDigest, TypeError):  # what was asked may have been written by somebody else
             return None
         return self._keeper.pages(task.name, made) if is_same else None
+
+    @cached_property
+    def _same(self) -> frozenset[Part]:
+        """What was asked of the last reading, and is answered by this one as it was by that."""
+        before = self._keeper.answers() if self._keeper else {}
+        now = self._answers.those_of(before)
+        return frozenset(part for part, text in now.items() if before[part] == text)
 
     def make(self, task: Task) -> tuple[tuple[Page, ...], Made | None]:
         """Return the pages of a task, and what is to be kept of them."""
         asking = Asking(self._answers)
         reading = cast("Reading", asking)
-        given = (self._templates, *task.given) if task.needs_templates else task.given
+        joiner = self.joiner(task.name)
+        with_what = joiner if task.joins else self._templates
+        given = (with_what, *task.given) if task.needs_templates or task.joins else task.given
         result = task.make(reading, *given)
         bare = (result,) if isinstance(result, Page) else result
         peeks = Peeks(reading, self._templates, self._peeks)
         pages = tuple(map(peeks.added, bare))
         if self._keeper:
             pages = tuple(map(self._keeper.laid_by, pages))
-        return pages, self._made(task, asking.asked, pages)
+        return pages, self._made(task, asking.asked, pages, joiner)
+
+    def joiner(self, name: str = "") -> Joiner:
+        """Return what joins long files, with what the last build has made for the task."""
+        if not self._keeper:
+            return Joiner()
+        made = self._keeper.made(name)
+        return Joiner(self._keeper.stretches, made.texts if made else ())
 
     def keep(self, task: Task, pages: tuple[Page, ...], made: Made | None) -> tuple[Page, ...]:
         """Return the pages of a task, and keep what may have been made in another process."""
@@ -88,17 +125,27 @@ class Press:
             self._keeper.put(task.name, made)
         return pages
 
-    def _made(self, task: Task, asked: Asked, pages: Iterable[Page]) -> Made | None:
+    def end(self, joiner: Joiner) -> None:
+        """Keep what the reading answers, and what was joined of the pages of all tasks."""
+        if self._keeper:
+            self._keeper.put_places(joiner.places)
+            self._keeper.put_answers(self._answers.those_of(self._keeper.asked()))
+        self._answers.let_go()
+        self._remembered.answers = self._answers
+
+    def _made(
+        self, task: Task, asked: tuple[Part, ...], pages: Iterable[Page], joiner: Joiner
+    ) -> Made | None:
         if self._keeper is None:
             return None
         try:
-            of = self._of(task, asked)
+            given = self._given(task)
         except NoDigest:
             return None
-        return Made(asked, of, tuple((page.uri, page.digest) for page in pages))
+        files = tuple((page.uri, page.digest) for page in pages)
+        return Made(asked, given, files, joiner.places, joiner.texts)
 
-    def _of(self, task: Task, asked: Asked) -> str:
-        """Return what stands for all that the pages of a task are made of."""
+    def _given(self, task: Task) -> str:
+        """Return what stands for a task: for what it is given, and what makes pages of that."""
         maker = f"{task.make.__module__}.{task.make.__qualname__}"
-        given = self._answers.digests.of(task.given)
-        return digest(f"{maker} {given} {self._answers.stand_for(asked)}")
+        return digest(f"{maker} {self._answers.digests.of(task.given)}")

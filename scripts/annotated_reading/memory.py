@@ -1,0 +1,32 @@
+"""What a build takes from the last: from the disk, and in a server from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
+from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.signature import Stamp
+from annotated_reading.layout import Layout
+from annotated_reading.pages.asking import Remembered
+
+
+class Memory:
+    """The last build, as far as the next may be the same."""
+
+    def __init__(self, layout: Layout, values: KeptValues, *, remembers: bool) -> None:
+        """Take ``values``; a server ``remembers`` from its first build on what it has made."""
+        self.values = values
+        self.reading = Remembered()
+        self._layout, self._remembers = layout, remembers
+        self._pages: KeptPages | None = None
+
+    def pages(self, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]) -> KeptPages:
+        """Return the pages of the last build, where they were made by the same templates.
+
+        ``stamps`` has what stands for the files in docs/.
+        """
+        if not self._pages or self._pages.made_of != what_pages_are_made_of(own_templates):
+            self._pages = KeptPages(self._layout, own_templates, remembers=self._remembers)
+        self._pages.begin(stamps)
+        return self._pages
