@@ -162,6 +162,7 @@ def test_pages_after_any_edit_are_those_of_a_build_from_nothing(
     for room in ("annotations", "exported"):
         monkeypatch.setattr(f"annotated_reading.pages.{room}.STRETCH", 2)
     monkeypatch.setattr("annotated_reading.pages.narrow_data.FEW", 1)
+    monkeypatch.setattr("annotated_reading.files.pages_record.FEW", 2)  # both files are in use
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", cut)(root)
@@ -246,14 +247,20 @@ class Planted:
         return Path.touch, (Path("planted"),)
 
 
+def start_of_values(data: bytes) -> int:
+    """Return where the values begin, which follow their digest: a second file names a first too."""
+    return next(at for at in (64, 96) if sha256(data[at:]).digest() == data[at - 32 : at])
+
+
 def signed(data: bytes, value: object) -> bytes:
     """A record that says of itself all that it has to."""
     pickled = pickle.dumps(value)
-    return data[:32] + sha256(pickled).digest() + pickled
+    return data[: start_of_values(data) - 32] + sha256(pickled).digest() + pickled
 
 
 def values_of(data: bytes) -> tuple[Any, Any, Any]:
-    return pickle.loads(data[64:])  # type: ignore[no-any-return] # noqa: S301 - written above
+    values = pickle.loads(data[start_of_values(data) :])  # noqa: S301 - written above
+    return values  # type: ignore[no-any-return] # it has those three
 
 
 def with_tasks(data: bytes, task: Callable[[Any], object]) -> bytes:
@@ -285,12 +292,17 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.parametrize("file", [RECORD, f"{RECORD}-since"], ids=["whole", "since"])
 @pytest.mark.parametrize("harm", [pytest.param(h, id=n) for n, h in HARMS.items()])
 def test_a_record_may_hold_anything(
-    kept: Path, tmp_path: Path, harm: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+    kept: Path,
+    tmp_path: Path,
+    harm: Callable[[bytes], bytes],
+    file: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = Path(shutil.copytree(kept, tmp_path / "reading"))
-    record = root / RECORD
+    record = root / file
     record.write_bytes(harm(record.read_bytes()))
     changed(BIB, "Why keep a lamp", "Why light a lamp")(root)
     monkeypatch.chdir(tmp_path)
@@ -302,11 +314,15 @@ def test_a_record_may_hold_anything(
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A reading in parts whose pages are made."""
+    """A reading in parts whose pages are made, some of them since the record was written whole."""
     root = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("kept") / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", IN_PARTS)(root)
     build(layout_of(root), fast=True)
+    changed(BIB, "Journal of Lantern Optics", "Journal of Lamp Optics")(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotated_reading.files.pages_record.FEW", 1)
+        build(layout_of(root), fast=True)
     return root
 
 
