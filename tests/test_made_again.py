@@ -259,8 +259,8 @@ def signed(data: bytes, value: object) -> bytes:
 
 
 def values_of(data: bytes) -> tuple[Any, Any, Any]:
-    values = pickle.loads(data[start_of_values(data) :])  # noqa: S301 - written above
-    return values  # type: ignore[no-any-return] # it has those three
+    start = start_of_values(data)
+    return pickle.loads(data[start:])  # type: ignore[no-any-return] # noqa: S301 - written above
 
 
 def with_tasks(data: bytes, task: Callable[[Any], object]) -> bytes:

@@ -43,7 +43,7 @@ def test_after_few_changes_the_long_file_is_as_it_was(tmp_path: Path) -> None:
     RecordFiles(path, OF).write(PagesRecord(tasks=MANY | {"task 1": ("another",)}))
     assert path.read_bytes() == first
     assert 0 < len(second.read_bytes()) < len(first) / 2
-    another = {name: ("another",) for name in list(MANY)[: len(MANY) // FEW]}
+    another = dict.fromkeys(list(MANY)[: len(MANY) // FEW], ("another",))
     RecordFiles(path, OF).write(PagesRecord(tasks=MANY | another))
     assert path.read_bytes() != first
     assert not second.exists()
