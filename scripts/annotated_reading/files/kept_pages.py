@@ -86,14 +86,16 @@ class KeptPages:
     def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
+            uris = [uri for uri, _ in made.files]
+            stamps = tuple([self._stamps[uri] for uri in uris])  # none stands outside of docs/
             pages = self._pages_before.get(name) or self._standing(made)
-            stamps = tuple(self._stamps[page.uri] for page in pages)
             if stamps != self._before.tasks[name][-1] and not all(map(_is_as_made, pages)):
                 return None
+            places = self._before.places
             still = {
-                page.uri: (stamp, self._before.places[page.uri][1])
-                for page, stamp in zip(pages, stamps, strict=True)
-                if page.uri in self._before.places
+                uri: (stamp, places[uri][1])
+                for uri, stamp in zip(uris, stamps, strict=True)
+                if uri in places
             }
         except WRONG:
             return None
@@ -143,13 +145,8 @@ class KeptPages:
             self._before, self._pages_before = record, self._pages
 
     def _standing(self, made: Made) -> tuple[Page, ...]:
-        return tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
-
-    def _page(self, uri: str, digest: str) -> Page:
-        """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
-        if uri[:1] == "/" or ".." in uri:
-            raise ValueError(uri)
-        return Page.elsewhere(uri, digest, self._data, stands=True)
+        read, page = self._data, Page.elsewhere
+        return tuple([page(uri, str(digest), read, stands=True) for uri, digest in made.files])
 
     def _data(self, uri: str) -> bytes:
         with open(f"{self._docs}/{uri}", "rb") as file:
