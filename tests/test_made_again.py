@@ -40,6 +40,7 @@ from annotated_reading.pages import (
     tasks_of_lists,
     tasks_of_works,
 )
+from annotated_reading.pages.addresses import GLOSSARY
 from annotated_reading.pages.digests import Digests, NoDigest
 from annotated_reading.pages.tasks import Press, Task
 from annotated_reading.reading.references import InList, make_cited, make_reference
@@ -206,6 +207,19 @@ def test_only_what_may_be_another_is_made_again(tmp_path: Path) -> None:
     assert done(other) == [], "pages that stand elsewhere have the same hashes"
     edit(other / "docs/references/work7.md", "Work", "Wark")
     assert done(other) == ["references/work7.md"]
+
+
+def test_a_glossary_stands_where_records_of_works_change_whose_notes_use_its_terms(
+    tmp_path: Path,
+) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+    put("mkdocs.yml", SETTINGS)(root)
+    assert GLOSSARY in done(root)
+    changed(BIB, "lenses: {A} study", "lenses: {A} survey")(root)
+    assert "references/osei2019.md" in (names := done(root))
+    assert GLOSSARY not in names
+    changed(BIB, "year    = {2019}", "year    = {2018}")(root)
+    assert GLOSSARY in done(root), "there it is called by name and year"
 
 
 def test_of_long_files_only_what_is_another_is_made_again(
