@@ -392,8 +392,9 @@ def test_what_stands_for_a_record_is_another_where_anything_of_it_is(whole: Read
 def test_nothing_stands_for_what_has_no_digest(whole: Reading) -> None:
     first = whole.references[0]
     for value in (object(), len, replace(first, entry=replace(first.entry, digest=""))):
-        with pytest.raises(NoDigest):
-            Digests().of((value,))
+        for row in ((value,), ((1, 2), ("text", value))):
+            with pytest.raises(NoDigest):
+                Digests().of(row)
 
 
 def test_what_is_made_of_an_entry_is_made_of_nothing_else(whole: Reading) -> None:
