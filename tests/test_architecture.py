@@ -16,7 +16,7 @@ PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"rules", "garbage"},
     {"errors", "parallel", "lock", "kept", "compiled"},
-    {"disk_errors"},
+    {"disk_errors", "meanwhile"},
     {"model", "staging", "archives"},
     {"text", "layout"},
     {"files"},

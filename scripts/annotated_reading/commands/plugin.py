@@ -148,8 +148,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
         try:
-            with alone(layout.root):
-                docs = DocsFolder(layout.docs)
+            with alone(layout.root), DocsFolder(layout.docs) as docs:
                 self._stop_if_unchanged(config, docs)
                 warnings = self._write(layout, None if self.serving else site, docs)
             if self.deploying:

@@ -6,11 +6,13 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from annotated_reading.disk_errors import HALF_WRITTEN
 from annotated_reading.files.built_names import is_of_builds
 from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest
 from annotated_reading.files.signature import Stamp, stamp_of
+from annotated_reading.meanwhile import meanwhile
 
 GONE = (FileNotFoundError, NotADirectoryError)
 """What is raised of a place at which nothing stands, or no longer."""
@@ -18,26 +20,59 @@ FIRST = frozenset({"index", "README"})
 """Names of pages that mkdocs lists before all others of their folder."""
 
 
+class Seen(NamedTuple):
+    """What stands in docs/."""
+
+    stamps: dict[str, Stamp]
+    """What stands for each file, in the order in which mkdocs lists them."""
+    links: set[str]
+    """Folders that are links to elsewhere."""
+    half_written: list[str]
+    """Paths of what builds that were killed have left, and of what others are writing."""
+
+
 class DocsFolder:
-    """The files of docs/ as a build finds them, and then as it leaves them."""
+    """The files of docs/ as a build finds them, and then as it leaves them.
+
+    Many files are looked at by another process, and waited for where somebody asks: until then the
+    folder is to stay as it is. When the ``with`` of this ends, all is known.
+    """
 
     def __init__(self, docs: Path) -> None:
-        """Look at all that is there; the folder need not be."""
+        """Begin to look at all that is there; the folder need not be."""
         self._top = os.fspath(docs)
         self.listed: Manifest = read_manifest(docs)
         """The files that earlier builds have listed as theirs."""
-        self.stamps: dict[str, Stamp] = {}
-        """What stands for each file, in the order in which mkdocs lists them."""
-        self.links: set[str] = set()
-        """Folders that are links to elsewhere."""
-        self.half_written: list[str] = []
-        """Paths of what builds that were killed have left, and of what others are writing."""
         self.digests: Mapping[str, str] = {}
         """Of each page that this build has made or let stand, the SHA-256 of its file."""
         self.stayed = False
         """Whether what people have in docs/ was as before when it was looked at again."""
         self._generated: Collection[str] = {*self.listed, MANIFEST}
-        self._look(self._top, "")
+        self._awaited = meanwhile(_looked_at, self._top, count=len(self.listed))
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Have looked at all, unless the program ends here."""
+        if kind is None or issubclass(kind, Exception):
+            self._awaited()
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """What stands for each file, in the order in which mkdocs lists them."""
+        return self._awaited().stamps
+
+    @property
+    def links(self) -> Collection[str]:
+        """Folders that are links to elsewhere."""
+        return self._awaited().links
+
+    @property
+    def half_written(self) -> Collection[str]:
+        """Paths of what builds that were killed have left, and of what others are writing."""
+        return self._awaited().half_written
 
     def update(
         self, digests: Mapping[str, str], written: Mapping[str, Stamp], removed: Collection[str]
@@ -70,24 +105,6 @@ class DocsFolder:
             self.stamps.update(now)
             self._sort()
 
-    def _look(self, path: str, begin: str) -> None:
-        """Look at a folder: at its own files first, and then at what is below."""
-        names, folders = [], []
-        for entry in _entries(path):
-            if entry.is_dir():
-                folders.append((entry.name, entry.path))
-                if entry.is_symlink():
-                    self.links.add(begin + entry.name)
-            elif entry.name.startswith(HALF_WRITTEN):
-                self.half_written.append(entry.path)
-            else:
-                names.append((*_place(entry.name), entry))
-        for _, name, entry in sorted(names, key=itemgetter(0, 1)):
-            if stamp := _stamp(entry):
-                self.stamps[begin + name] = stamp
-        for name, below in sorted(folders):
-            self._look(below, f"{begin}{name}/")
-
     def _of_people(
         self, path: str, begin: str, theirs: Collection[str]
     ) -> Iterator[tuple[str, Stamp]]:
@@ -102,7 +119,34 @@ class DocsFolder:
                 yield uri, stamp
 
     def _sort(self) -> None:
-        self.stamps = {uri: self.stamps[uri] for uri in sorted(self.stamps, key=_place_of_uri)}
+        ordered = {uri: self.stamps[uri] for uri in sorted(self.stamps, key=_place_of_uri)}
+        self.stamps.clear()
+        self.stamps.update(ordered)
+
+
+def _looked_at(top: str) -> Seen:
+    seen = Seen({}, set(), [])
+    _look_below(top, "", seen)
+    return seen
+
+
+def _look_below(path: str, begin: str, seen: Seen) -> None:
+    """Look at a folder: at its own files first, and then at what is below."""
+    names, folders = [], []
+    for entry in _entries(path):
+        if entry.is_dir():
+            folders.append((entry.name, entry.path))
+            if entry.is_symlink():
+                seen.links.add(begin + entry.name)
+        elif entry.name.startswith(HALF_WRITTEN):
+            seen.half_written.append(entry.path)
+        else:
+            names.append((*_place(entry.name), entry))
+    for _, name, entry in sorted(names, key=itemgetter(0, 1)):
+        if stamp := _stamp(entry):
+            seen.stamps[begin + name] = stamp
+    for name, below in sorted(folders):
+        _look_below(below, f"{begin}{name}/", seen)
 
 
 def _entries(path: str) -> list[os.DirEntry[str]]:

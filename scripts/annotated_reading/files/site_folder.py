@@ -5,11 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from annotated_reading.files.signature import Stamp, stamp_of, stamps_below
+from annotated_reading.meanwhile import meanwhile
 from annotated_reading.parallel import each
+
+
+class Seen(NamedTuple):
+    """What stands in a folder."""
+
+    stamps: dict[str, Stamp]
+    folders: list[str]
+    links: list[str]
 
 
 class SiteFolder:
@@ -23,8 +33,10 @@ class SiteFolder:
         ``known`` is what the last build has left, if nobody has written there since but below the
         folder ``mended`` in it.
         """
-        self._known, self._mended = known or {}, mended
+        self._known = known or {}
+        self._mended = f"{mended}/" if known else ""
         self._folder = os.fspath(folder)
+        self._awaited: Callable[[], Seen] | None = None
         self._expected: set[str] = set()
         self._made: set[str] = set()
         self._written: set[str] = set()
@@ -34,6 +46,13 @@ class SiteFolder:
         """Files that somebody else has written."""
         self._is_known = False
         """Whether files without a stamp, and unknown ones aside, are not there."""
+
+    def look(self, count: int) -> None:
+        """Look from now on at what is there; ``count`` says how many files that may be.
+
+        Until the way is cleared nobody is to write there who does not say so.
+        """
+        self._awaited = meanwhile(_looked_at, self._folder, self._mended, count=count)
 
     def expect(self, uris: Iterable[str]) -> None:
         """Keep files with these addresses: they are of this build."""
@@ -61,31 +80,23 @@ class SiteFolder:
         Remove as well the files with these addresses, for they may not be written this time. From
         here on it is known what stands in the folder: who else writes there has to say so.
         """
-        begin = f"{self._mended}/" if self._known else ""
+        seen = self._awaited() if self._awaited else _looked_at(self._folder, self._mended)
+        self._awaited = None
         known = self._known.items()
-        self._stamps = {uri: stamp for uri, stamp in known if not uri.startswith(begin)}
-        self._folders = folders_of(self._known)
-        self._look_below(os.path.join(self._folder, begin), begin)
+        self._stamps = {uri: stamp for uri, stamp in known if not uri.startswith(self._mended)}
+        self._stamps.update(seen.stamps)
+        self._folders = {*folders_of(self._known), *seen.folders}
+        for uri in self._stamps.keys() & self._unknown:
+            del self._stamps[uri]
+        for uri in seen.links:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(os.path.join(self._folder, uri))
         for uri in self._stamps.keys() & (folders_of(self._expected) | {*uris}):
             os.unlink(os.path.join(self._folder, uri))
             del self._stamps[uri]
         for uri in self._folders & self._expected:
             self._remove_folder(uri)
         self._is_known = True
-
-    def _look_below(self, path: str, begin: str) -> None:
-        """See what stands below a folder, and remove links."""
-        for entry in _scanned(path):
-            uri = begin + entry.name
-            if not begin and _is_spared(uri):
-                continue
-            if entry.is_symlink():
-                os.unlink(entry.path)
-            elif entry.is_dir():
-                self._folders.add(uri)
-                self._look_below(entry.path, f"{uri}/")
-            else:
-                self._stamps[uri] = stamp_of(entry.stat(follow_symlinks=False))
 
     def _remove_folder(self, uri: str) -> None:
         shutil.rmtree(os.path.join(self._folder, uri))
@@ -195,6 +206,27 @@ def folders_of(uris: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]  # noqa: PLW2901 - one after the other
     return folders
+
+
+def _looked_at(top: str, begin: str) -> Seen:
+    """Return what stands there; with ``begin`` what stands below that folder."""
+    seen = Seen({}, [], [])
+    _look_below(os.path.join(top, begin), begin, seen)
+    return seen
+
+
+def _look_below(path: str, begin: str, seen: Seen) -> None:
+    for entry in _scanned(path):
+        uri = begin + entry.name
+        if not begin and _is_spared(uri):
+            continue
+        if entry.is_symlink():
+            seen.links.append(uri)
+        elif entry.is_dir():
+            seen.folders.append(uri)
+            _look_below(entry.path, f"{uri}/", seen)
+        else:
+            seen.stamps[uri] = stamp_of(entry.stat(follow_symlinks=False))
 
 
 def _scanned(path: str) -> list[os.DirEntry[str]]:

@@ -66,6 +66,8 @@ class Faster:
         self.site = SiteFolder(Path(config.site_dir), left if is_known else None, ASSETS)
         known = wanted and are_known(config.plugins, self._ours)
         self._keeps_site = known and self._steps.spare_the_site()
+        if self._keeps_site:
+            self.site.look(len(docs.listed))  # the last build's, and a site has about as many
         if wanted:
             docs.look_again()
             self._steps.list_at_once(docs)
