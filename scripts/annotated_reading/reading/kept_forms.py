@@ -11,6 +11,7 @@ from annotated_reading.bibtex.commands import Standalone
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.files.safe_pickle import Form, Forms, form_of, form_of_row
+from annotated_reading.inputs.people import KnownPerson
 from annotated_reading.model import (
     Basis,
     Correction,
@@ -23,6 +24,7 @@ from annotated_reading.model import (
     Grade,
     Identifiers,
     Markdown,
+    Milestone,
     Name,
     Note,
     Person,
@@ -30,8 +32,10 @@ from annotated_reading.model import (
     Rich,
     Source,
     Status,
+    Term,
     TermUse,
     Tie,
+    Topic,
     Value,
 )
 from annotated_reading.reading.references import Cited, Described
@@ -40,6 +44,10 @@ from annotated_reading.text.citations import Citation, Citing
 
 RECORDS = (
     Person,
+    KnownPerson,
+    Term,
+    Topic,
+    Milestone,
     Source,
     Note,
     Tie,
