@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 RARELY = (50_000, 20, 100)
 """New values until the youngest are looked through, and how often that until the older are."""
@@ -35,3 +38,20 @@ def staying() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def collected(results: Iterator[Result]) -> Iterator[Result]:
+    """Yield results, and look for garbage while one is made, also where nobody looks else."""
+    if gc.isenabled():
+        yield from results
+        return
+    gc.freeze()
+    while True:
+        gc.enable()
+        try:
+            result = next(results)
+        except StopIteration:
+            return
+        finally:
+            gc.disable()
+        yield result

@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
-from annotated_reading.garbage import RARELY
+from annotated_reading.garbage import RARELY, collected
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -37,8 +37,8 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 _task: list[tuple[Callable[[object], object], Sequence[object]]] = []
 """What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
-_holds: list[tuple[int, int, int]] = []
-"""For each that holds what is there, how often collections came before."""
+_holds: list[tuple[bool, tuple[int, int, int]]] = []
+"""For each that holds what is there, whether and how often collections came before."""
 
 
 def each(
@@ -57,7 +57,7 @@ def each(
     """
     _, share = _sizes(large=large, small=small)
     if not are_shared(len(values), large=large, small=small):
-        yield from map(function, values)
+        yield from collected(map(function, values))
         return
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
     if not (_holds or small):  # to look through all takes longer than small values do
@@ -88,18 +88,23 @@ def _sizes(*, large: bool, small: bool) -> tuple[int, int]:
 
 
 def hold() -> None:
-    """Let collections pass over all that is there, which is long to look through and stays.
+    """Let nobody look through memory for garbage: what is there is much, and stays, most of it.
 
-    They come seldom as well: what is made from here on stays, most of it, and grows.
+    The same holds for what is made from here on, until it is released, but for what is made of
+    many values one after the other (``each``): that leaves garbage behind.
     """
     gc.freeze()
-    _holds.append(gc.get_threshold())
+    _holds.append((gc.isenabled(), gc.get_threshold()))
+    gc.disable()
     gc.set_threshold(*RARELY)
 
 
 def release() -> None:
-    """Let them look at it again, when everybody has released what he held."""
-    gc.set_threshold(*_holds.pop())
+    """Let collections come as they did before it was held, and look at all when nobody holds it."""
+    were_on, threshold = _holds.pop()
+    gc.set_threshold(*threshold)
+    if were_on:
+        gc.enable()
     if not _holds:
         gc.unfreeze()
 
@@ -150,6 +155,7 @@ def _follow() -> None:
 
     A fork waits for work for ever where the other was killed, and would keep what it had locked.
     """
+    gc.enable()  # what was there is held, and passed over
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)

@@ -32,6 +32,7 @@ from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.garbage import collected
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.later import LaterRow
 from annotated_reading.model import Entry, FieldLines
@@ -101,19 +102,27 @@ def entries_of(
     none = no_work_at_all(scanned.commands, path)
     scanned.commands.clear()
     kept.ahead(partial(_ask_of, file), tuple(works))
-    entries = []
-    for key in tuple(works):
-        if is_no_work(works[key]):
-            heirs.resolve(key)
-        else:
-            entry, wrong = _entry(works[key], file)
-            entries.append(entry)
-            problems += wrong
-        heirs.release(key)
+    entries: list[Entry] = []
+    # the reader of LaTeX leaves garbage that holds whatever was being read
+    for entry, wrong in collected(map(partial(_read, file), tuple(works))):
+        entries += [entry] if entry else []
+        problems += wrong
     problems += heirs.problems
     if not entries and all(problem.severity is Severity.WARNING for problem in problems):
         return (), (*problems, none)
     return tuple(entries), (*problems, *told)
+
+
+def _read(file: _File, key: str) -> tuple[Entry | None, Iterable[Problem]]:
+    """Return the entry under a key, if it is a work, and what is wrong with it."""
+    command = file.works[key]
+    if is_no_work(command):
+        file.heirs.resolve(key)
+        file.heirs.release(key)
+        return None, ()
+    entry, wrong = _entry(command, file)
+    file.heirs.release(key)
+    return entry, wrong
 
 
 def _ask_of(file: _File, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from annotated_reading.garbage import collected
 from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.about import about_pages
 from annotated_reading.pages.addresses import page_of
@@ -71,7 +72,7 @@ def render_pages(
     kept = [press.kept(task) for task in tasks]
     todo = [task for task, pages in zip(tasks, kept, strict=True) if pages is None]
     is_worthwhile = len(todo) >= max(WORTHWHILE, len(tasks) // FEW)
-    made = each(press.make, todo) if is_worthwhile else map(press.make, todo)
+    made = each(press.make, todo) if is_worthwhile else collected(map(press.make, todo))
     pages: dict[str, tuple[Page, ...]] = {}
     for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):
         pages[task.name] = press.keep(task, *next(made)) if of_task is None else of_task

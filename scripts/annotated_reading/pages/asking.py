@@ -148,6 +148,10 @@ class Asking:
             self._parts[name] = part
         return part
 
+    def let_go(self) -> None:
+        """Hold nothing of the reading any longer: its parts here hold this, and stay else."""
+        self._parts.clear()
+
     def ask_whole(self, name: str) -> None:
         """Keep that all of a part is asked for."""
         self._asked[name] = None

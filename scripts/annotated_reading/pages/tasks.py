@@ -110,6 +110,7 @@ class Press:
         pages = tuple(map(peeks.added, bare))
         if self._keeper:
             pages = tuple(map(self._keeper.laid_by, pages))
+        asking.let_go()
         return pages, self._made(task, asking.asked, pages, joiner)
 
     def joiner(self, name: str = "") -> Joiner:

@@ -1,0 +1,65 @@
+"""Nobody looks through memory while a build fills it, but where many things are made of it."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from annotated_reading.garbage import RARELY
+from annotated_reading.parallel import each, hold, release
+
+
+@pytest.fixture
+def memory() -> Iterator[None]:
+    """Hold what is there, and leave it to others as it was."""
+    before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
+    hold()
+    yield
+    release()
+    assert (gc.isenabled(), gc.get_threshold()) == before[:2]
+    assert not gc.get_freeze_count()
+    if before[2]:
+        gc.freeze()
+
+
+class Circle:
+    """Holds itself, so that only a collection ends it."""
+
+    def __init__(self) -> None:
+        self.own = [self]
+
+
+@pytest.mark.usefixtures("memory")
+def test_what_is_made_of_many_values_leaves_no_garbage_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("annotated_reading.parallel.cores", lambda: 1)
+    circles: list[weakref.ref[Circle]] = []
+
+    def leave(number: int) -> int:
+        circles.append(weakref.ref(Circle()))
+        return number
+
+    values = range(2 * RARELY[0])
+    assert [*each(leave, values)] == [*values]
+    assert sum(circle() is None for circle in circles) > len(values) // 2
+    assert not gc.isenabled()
+
+
+@pytest.mark.usefixtures("memory")
+def test_nobody_looks_for_it_else() -> None:
+    circles = [weakref.ref(Circle()) for _ in range(2 * RARELY[0])]
+    assert all(circle() is not None for circle in circles)
+
+
+def test_a_fork_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotated_reading.parallel.cores", lambda: 2)
+    hold()
+    try:
+        looks = [*each(lambda _: (gc.isenabled(), gc.get_threshold()), range(40))]
+    finally:
+        release()
+    assert {*looks} == {(True, RARELY)}
