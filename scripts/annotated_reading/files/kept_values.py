@@ -57,6 +57,7 @@ class KeptValues(Kept):
         With ``remembers`` what is the same in the next build is the same thing.
         """
         self._folder, self._pickle = layout.root / FOLDER, SafePickle(forms)
+        self._between = SafePickle(forms, whole=True)  # a first build asks for all
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
@@ -106,11 +107,11 @@ class KeptValues(Kept):
             self._now = {}
             for value in share:
                 ask(value)
-            return self._pickle.write(self._now).getvalue()
+            return self._between.write(self._now).getvalue()
 
         before: Values = {}
         for data in each(asked, shares, large=True):
-            for digest, made in self._pickle.read(data).items():
+            for digest, made in self._between.read(data).items():
                 before.setdefault(digest, {}).update(made)
         for digest, made in self._before.items():
             before.setdefault(digest, {}).update(made)

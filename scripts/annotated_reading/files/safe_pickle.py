@@ -32,6 +32,8 @@ class Form:
 
     make: Maker
     parts: Callable[[Any], tuple[object, ...]]
+    later: Callable[[Any], tuple[object, ...]] | None = None
+    """The same parts, some of which are read when somebody asks; None where there are none."""
 
 
 Forms = Mapping[type, Form]
@@ -52,7 +54,7 @@ def form_of(record: type, *later: str) -> Form:
         pairs = zip(get(value), are_later, strict=True)
         return tuple(as_later(part) if is_later else part for part, is_later in pairs)
 
-    return Form(record, parts)
+    return Form(record, get, parts)
 
 
 def form_of_row(row: type[tuple[object, ...]]) -> Form:
@@ -63,9 +65,9 @@ def form_of_row(row: type[tuple[object, ...]]) -> Form:
 class SafePickle:
     """Writes and reads values of certain forms."""
 
-    def __init__(self, forms: Forms) -> None:
-        """Know the forms of all that values are made of."""
-        self.forms = forms
+    def __init__(self, forms: Forms, *, whole: bool = False) -> None:
+        """Know the forms of all that values are made of; ``whole`` where all of them is asked."""
+        self.forms, self.whole = forms, whole
         self.makers = {form.make.__name__: form.make for form in forms.values()}
 
     def write(self, value: object, begin: bytes = b"") -> io.BytesIO:
@@ -107,7 +109,8 @@ class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle has it
         """Return what a value is made again by."""
         if form := self._of.forms.get(type(value)):
-            return form.make, form.parts(value)
+            get = form.parts if self._of.whole else form.later or form.parts
+            return form.make, get(value)
         if isinstance(value, Later):
             names = (value.names,) if isinstance(value, LaterMapping) else ()
             return type(value), (self._data_of(value), *names)
