@@ -40,6 +40,7 @@ from annotated_reading.pages import (
     tasks_of_lists,
     tasks_of_works,
 )
+from annotated_reading.pages.addresses import GLOSSARY
 from annotated_reading.pages.digests import Digests, NoDigest
 from annotated_reading.pages.tasks import Press, Task
 from annotated_reading.reading.references import InList, make_cited, make_reference
@@ -162,6 +163,7 @@ def test_pages_after_any_edit_are_those_of_a_build_from_nothing(
     for room in ("annotations", "exported"):
         monkeypatch.setattr(f"annotated_reading.pages.{room}.STRETCH", 2)
     monkeypatch.setattr("annotated_reading.pages.narrow_data.FEW", 1)
+    monkeypatch.setattr("annotated_reading.files.pages_record.FEW", 2)  # both files are in use
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", cut)(root)
@@ -207,6 +209,19 @@ def test_only_what_may_be_another_is_made_again(tmp_path: Path) -> None:
     assert done(other) == ["references/work7.md"]
 
 
+def test_a_glossary_stands_where_records_of_works_change_whose_notes_use_its_terms(
+    tmp_path: Path,
+) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+    put("mkdocs.yml", SETTINGS)(root)
+    assert GLOSSARY in done(root)
+    changed(BIB, "lenses: {A} study", "lenses: {A} survey")(root)
+    assert "references/osei2019.md" in (names := done(root))
+    assert GLOSSARY not in names
+    changed(BIB, "year    = {2019}", "year    = {2018}")(root)
+    assert GLOSSARY in done(root), "there it is called by name and year"
+
+
 def test_of_long_files_only_what_is_another_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,14 +261,20 @@ class Planted:
         return Path.touch, (Path("planted"),)
 
 
+def start_of_values(data: bytes) -> int:
+    """Return where the values begin, which follow their digest: a second file names a first too."""
+    return next(at for at in (64, 96) if sha256(data[at:]).digest() == data[at - 32 : at])
+
+
 def signed(data: bytes, value: object) -> bytes:
     """A record that says of itself all that it has to."""
     pickled = pickle.dumps(value)
-    return data[:32] + sha256(pickled).digest() + pickled
+    return data[: start_of_values(data) - 32] + sha256(pickled).digest() + pickled
 
 
 def values_of(data: bytes) -> tuple[Any, Any, Any]:
-    return pickle.loads(data[64:])  # type: ignore[no-any-return] # noqa: S301 - written above
+    start = start_of_values(data)
+    return pickle.loads(data[start:])  # type: ignore[no-any-return] # noqa: S301 - written above
 
 
 def with_tasks(data: bytes, task: Callable[[Any], object]) -> bytes:
@@ -285,12 +306,17 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.parametrize("file", [RECORD, f"{RECORD}-since"], ids=["whole", "since"])
 @pytest.mark.parametrize("harm", [pytest.param(h, id=n) for n, h in HARMS.items()])
 def test_a_record_may_hold_anything(
-    kept: Path, tmp_path: Path, harm: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+    kept: Path,
+    tmp_path: Path,
+    harm: Callable[[bytes], bytes],
+    file: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = Path(shutil.copytree(kept, tmp_path / "reading"))
-    record = root / RECORD
+    record = root / file
     record.write_bytes(harm(record.read_bytes()))
     changed(BIB, "Why keep a lamp", "Why light a lamp")(root)
     monkeypatch.chdir(tmp_path)
@@ -302,11 +328,15 @@ def test_a_record_may_hold_anything(
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A reading in parts whose pages are made."""
+    """A reading in parts whose pages are made, some of them since the record was written whole."""
     root = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("kept") / "reading"))
     put("mkdocs.yml", SETTINGS)(root)
     behind(f"{OURS}edition.yml", IN_PARTS)(root)
     build(layout_of(root), fast=True)
+    changed(BIB, "Journal of Lantern Optics", "Journal of Lamp Optics")(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotated_reading.files.pages_record.FEW", 1)
+        build(layout_of(root), fast=True)
     return root
 
 
@@ -362,8 +392,9 @@ def test_what_stands_for_a_record_is_another_where_anything_of_it_is(whole: Read
 def test_nothing_stands_for_what_has_no_digest(whole: Reading) -> None:
     first = whole.references[0]
     for value in (object(), len, replace(first, entry=replace(first.entry, digest=""))):
-        with pytest.raises(NoDigest):
-            Digests().of((value,))
+        for row in ((value,), ((1, 2), ("text", value))):
+            with pytest.raises(NoDigest):
+                Digests().of(row)
 
 
 def test_what_is_made_of_an_entry_is_made_of_nothing_else(whole: Reading) -> None:

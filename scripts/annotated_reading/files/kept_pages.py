@@ -7,8 +7,7 @@ the file in docs/. Whether this still is the page says what stands for the file,
 holds for one version of the code, of the templates, and of all packages, for what an entry says in
 LaTeX, and a note in Markdown, they turn into what pages show.
 
-A server has the record in memory, and writes it where much is another: what an old one says of a
-page still holds, for the page stands only where all that it was made of is the same once more.
+A server has the record in memory.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from annotated_reading.files import make_folder
 from annotated_reading.files.listing import installed_packages
-from annotated_reading.files.pages_record import WRONG, PagesRecord, read_record, write_record
+from annotated_reading.files.pages_record import WRONG, PagesRecord, RecordFiles
 from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
@@ -32,8 +31,6 @@ from annotated_reading.parallel import is_fork
 
 RECORD = ".cache/annotated-reading/pages"
 OURS = Path(__file__).resolve().parents[1]
-FEW = 20
-"""Of so many tasks one may be another than the record says that a server has written."""
 
 
 class KeptPages:
@@ -46,11 +43,11 @@ class KeptPages:
 
         A server, whose builds follow each other, ``remembers`` it.
         """
-        self._docs, self._record = os.fspath(layout.docs), layout.root / RECORD
+        self._docs, path = os.fspath(layout.docs), layout.root / RECORD
         self._remembers, self.made_of = remembers, what_pages_are_made_of(own_templates)
-        self._before = read_record(self._record, self.made_of)
+        self._cache, self._files = path.parent, RecordFiles(path, self.made_of)
+        self._before = self._files.record
         self._pages_before: Mapping[str, tuple[Page, ...]] = {}
-        self._unwritten = 0
         self.begin({})
 
     def begin(self, stamps: Mapping[str, Stamp]) -> None:
@@ -59,9 +56,8 @@ class KeptPages:
         ``stamps`` has what stands for the files in docs/.
         """
         self._stamps = stamps
-        self._spool = _spool(self._record.parent)
+        self._spool = _spool(self._cache)
         self._parts = {part: part for part in self._before.answers}
-        self._has_news = False
         self._answers: Mapping[Part, str] = {}
         self._now: dict[str, tuple[Made, tuple[Stamp, ...]]] = {}
         self._pages: dict[str, tuple[Page, ...]] = {}
@@ -90,16 +86,16 @@ class KeptPages:
     def pages(self, name: str, made: Made) -> tuple[Page, ...] | None:
         """Return the pages of a task, as far as all of them stand in docs/ as they were made."""
         try:
+            uris = [uri for uri, _ in made.files]
+            stamps = tuple([self._stamps[uri] for uri in uris])  # none stands outside of docs/
             pages = self._pages_before.get(name) or self._standing(made)
-            stamps = tuple(self._stamps[page.uri] for page in pages)
-            if stamps != self._before.tasks[name][-1]:
-                if not all(map(_is_as_made, pages)):
-                    return None
-                self._has_news = True
+            if stamps != self._before.tasks[name][-1] and not all(map(_is_as_made, pages)):
+                return None
+            places = self._before.places
             still = {
-                page.uri: (stamp, self._before.places[page.uri][1])
-                for page, stamp in zip(pages, stamps, strict=True)
-                if page.uri in self._before.places
+                uri: (stamp, places[uri][1])
+                for uri, stamp in zip(uris, stamps, strict=True)
+                if uri in places
             }
         except WRONG:
             return None
@@ -110,8 +106,7 @@ class KeptPages:
     def put(self, name: str, made: Made) -> None:
         """Keep what was made for a task."""
         asked = tuple(self._parts.setdefault(part, part) for part in made.asked)  # each once
-        self._now[name], self._has_news = (made._replace(asked=asked), ()), True
-        self._unwritten += 1
+        self._now[name] = made._replace(asked=asked), ()
         self.put_places(made.places)
 
     def laid_by(self, page: Page) -> Page:
@@ -140,28 +135,18 @@ class KeptPages:
     def keep(self, stamps: Mapping[str, Stamp]) -> None:
         """Record the pages; ``stamps`` has what stands for files that were not known to stand."""
         places = {uri: (stood or stamps[uri], of) for uri, (stood, of) in self._places.items()}
-        is_same = (self._now.keys(), places) == (self._before.tasks.keys(), self._before.places)
-        if is_same and not self._has_news:
-            return
         tasks = {
             name: (*made[:3], made.texts, stood or tuple(stamps[uri] for uri, _ in made.files))
             for name, (made, stood) in self._now.items()
         }
         record = PagesRecord(dict(self._answers), tasks, places)
-        if not self._remembers or self._unwritten * FEW >= len(tasks):
-            write_record(self._record, self.made_of, record)
-            self._unwritten = 0
+        self._files.write(record)
         if self._remembers:
             self._before, self._pages_before = record, self._pages
 
     def _standing(self, made: Made) -> tuple[Page, ...]:
-        return tuple(self._page(str(uri), str(digest)) for uri, digest in made.files)
-
-    def _page(self, uri: str, digest: str) -> Page:
-        """Return a page that may stand in docs/; raises ValueError where it leads elsewhere."""
-        if uri[:1] == "/" or ".." in uri:
-            raise ValueError(uri)
-        return Page.elsewhere(uri, digest, self._data, stands=True)
+        read, page = self._data, Page.elsewhere
+        return tuple([page(uri, str(digest), read, stands=True) for uri, digest in made.files])
 
     def _data(self, uri: str) -> bytes:
         with open(f"{self._docs}/{uri}", "rb") as file:

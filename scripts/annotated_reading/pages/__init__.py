@@ -23,7 +23,7 @@ from annotated_reading.pages.exported import (
 )
 from annotated_reading.pages.feed import render_feed
 from annotated_reading.pages.further import further_pages
-from annotated_reading.pages.glossary import glossary_pages
+from annotated_reading.pages.glossary import glossary_tasks
 from annotated_reading.pages.home import home_page
 from annotated_reading.pages.kinds import kinds_page
 from annotated_reading.pages.linkset import render_linkset
@@ -86,10 +86,13 @@ def render_pages(
 
 def tasks_of_lists(reading: Reading) -> Iterator[Task]:
     """Yield what makes all pages but those of works; the longest lists stand first."""
-    for tasks in (references_tasks, work_lists_tasks, authors_tasks, chronology_tasks):
+    for tasks in (
+        *(references_tasks, work_lists_tasks, authors_tasks, chronology_tasks),
+        glossary_tasks,
+    ):
         yield from tasks(reading)
     for make in (
-        *(topics_pages, paths_pages, corrections_pages, glossary_pages, about_pages),
+        *(topics_pages, paths_pages, corrections_pages, about_pages),
         *(further_pages, redirects_pages, stub_pages, home_page, kinds_page, offline_page),
     ):
         yield Task(make.__name__, make)

@@ -37,8 +37,15 @@ MOST_TOGETHER = 7
 """Authors of a work up to which each entry names the others; of more, only their number is said."""
 
 
-PersonWorks = tuple[str, tuple[int, ...]]
-"""The id of a person or a body, and the places of all works, in the order of the list."""
+@dataclass(frozen=True, slots=True)
+class People:
+    """People and bodies by their ids, and of each the places of all works, in the list's order.
+
+    In two rows of plain values: what stands for these is written at once.
+    """
+
+    ids: tuple[str, ...]
+    places: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +122,23 @@ def authors_tasks(reading: Reading) -> Iterator[Task]:
     at each person and work once more for each of them would take long.
     """
     places = _places_by_person(reading.references)
-    parts: dict[str, list[PersonWorks]] = defaultdict(list)
+    ids: dict[str, list[str]] = defaultdict(list)
     for person in reading.people:
-        parts[person.page].append((person.id, tuple(places[person.id])))
+        ids[person.page].append(person.id)
+    parts = {
+        uri: People(tuple(own), tuple([tuple(places[name]) for name in own]))
+        for uri, own in ids.items()
+    }
     if list(parts) in ([], [AUTHORS]):
-        yield Task(AUTHORS, _whole, (tuple(parts[AUTHORS]),))
+        yield Task(AUTHORS, _whole, (parts.get(AUTHORS, People((), ())),))
         return
-    rows = tuple(Row(uri, _span(reading, people), len(people)) for uri, people in parts.items())
+    rows = tuple(Row(uri, _span(reading, part), len(part.ids)) for uri, part in parts.items())
     yield Task(AUTHORS, _hub, (rows,))
-    ids = tuple(tuple(name for name, _ in people) for people in parts.values())
-    yield Task(DATA, _part_ids, (ids,), needs_templates=False)
+    of_parts = tuple(part.ids for part in parts.values())
+    yield Task(DATA, _part_ids, (of_parts,), needs_templates=False)
     ways = ways_between(list(parts), AUTHORS)
-    for (uri, people), own_ways in zip(parts.items(), ways, strict=True):
-        yield Task(uri, _part, (uri, own_ways, tuple(people)))
+    for (uri, part), own_ways in zip(parts.items(), ways, strict=True):
+        yield Task(uri, _part, (uri, own_ways, part))
 
 
 def _places_by_person(references: Sequence[Reference]) -> dict[str, list[int]]:
@@ -139,13 +150,11 @@ def _places_by_person(references: Sequence[Reference]) -> dict[str, list[int]]:
     return places
 
 
-def _whole(reading: Reading, templates: Templates, people: Sequence[PersonWorks]) -> Page:
+def _whole(reading: Reading, templates: Templates, people: People) -> Page:
     return _page(templates, AUTHORS, _view(reading, people=_people(reading, people)))
 
 
-def _part(
-    reading: Reading, templates: Templates, uri: str, ways: Ways, people: Sequence[PersonWorks]
-) -> Page:
+def _part(reading: Reading, templates: Templates, uri: str, ways: Ways, people: People) -> Page:
     view = _view(reading, span=_span(reading, people), ways=ways, people=_people(reading, people))
     return _page(templates, uri, view)
 
@@ -190,17 +199,17 @@ def _hub(reading: Reading, templates: Templates, rows: Sequence[Row]) -> Page:
     return _page(templates, AUTHORS, view)
 
 
-def _span(reading: Reading, people: Sequence[PersonWorks]) -> str:
+def _span(reading: Reading, people: People) -> str:
     """Return whom a part has, as plain text: Abel to Azul."""
-    ends = (reading.by_person[people[i][0]] for i in (0, -1))
+    ends = (reading.by_person[people.ids[i]] for i in (0, -1))
     first, last = (person.sort_name.partition(",")[0] for person in ends)
     return first if first == last else f"{first} to {last}"
 
 
-def _people(reading: Reading, people: Sequence[PersonWorks]) -> tuple[PersonView, ...]:
+def _people(reading: Reading, people: People) -> tuple[PersonView, ...]:
     return tuple(
         _person(reading, reading.by_person[name], [reading.references[place] for place in places])
-        for name, places in people
+        for name, places in zip(people.ids, people.places, strict=True)
     )
 
 

@@ -6,10 +6,11 @@ else, needs nothing beside what stands for the entry: ``OF_ENTRY`` of a record n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
+from itertools import chain
 from operator import attrgetter
 from types import NoneType
 from typing import cast, get_type_hints
@@ -25,6 +26,8 @@ SHORT = 200
 """Letters of a text that stands for itself, which is less work than its digest."""
 PLAIN_FIELDS = frozenset([*PLAIN, tuple[str, ...]])
 """What fields are declared as whose values can be written at once."""
+Row = tuple[object, ...]
+ROWS = frozenset([tuple])
 OF_THEIR_OWN = (Entry, Problem)
 """Records that are not written field by field."""
 Getter = Callable[[object], tuple[object, ...]]
@@ -97,7 +100,8 @@ class Digests:
         raise NoDigest(kind.__qualname__)
 
     def _of_row(self, row: Sequence[object]) -> str:
-        if PLAIN.issuperset(map(type, row)):
+        kinds = {*map(type, row)}
+        if kinds <= PLAIN or (kinds == ROWS and _is_plain(cast("Sequence[Row]", row))):
             return repr(row)
         return f"({','.join(map(self.of, row))})"
 
@@ -116,6 +120,10 @@ class Digests:
         rest = "".join(map(self.of, others)) if any(others) else repr(others)  # mostly empty
         text = f"{parts.name}{parts.plain(value)!r}{rest}"
         return text if len(text) < SHORT else digest(text)
+
+
+def _is_plain(rows: Iterable[Row]) -> bool:
+    return PLAIN.issuperset(map(type, chain.from_iterable(rows)))
 
 
 def digest(text: str) -> str:

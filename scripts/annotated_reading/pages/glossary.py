@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_reading.editions.kept_values import DATA_FOLDER
-from annotated_reading.model import Json, Markdown, Page, Reading, Reference, Term
-from annotated_reading.pages.addresses import GLOSSARY, HOME
+from annotated_reading.model import Json, Markdown, Page, Reading, Term
+from annotated_reading.pages.addresses import GLOSSARY, HOME, page_of
 from annotated_reading.pages.contents import contents, letters
 from annotated_reading.pages.part_ids import render_part_ids
 from annotated_reading.pages.prose import with_links
+from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
     Link,
     SourceView,
     Ways,
     front_matter,
-    reference_link,
     sentence_link,
     source_views,
     ways_between,
@@ -77,15 +77,32 @@ class GlossaryView:
 
 
 Parts = tuple[Part[Term], ...]
+NotedUse = tuple[str, str, str]
+"""A term in a note: its id, and label and page of the work that the note is on."""
 
 
-def glossary_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
-    """Return the glossary: one page, or one that leads to parts; nothing where it is empty."""
-    if not reading.glossary:
-        return ()
+def glossary_tasks(reading: Reading) -> Iterator[Task]:
+    """Yield what makes the glossary; nothing where it is empty.
+
+    Of works with notes it is given what it shows, so that it stands where their records change.
+    """
+    if reading.glossary:
+        yield Task(GLOSSARY, _pages, (tuple(_uses(reading)),))
+
+
+def _uses(reading: Reading) -> Iterator[NotedUse]:
+    for reference in reading.noted:
+        for use in reading.term_uses.get(reference.key, ()):
+            yield use.term, reference.label, page_of(reference)
+
+
+def _pages(reading: Reading, templates: Templates, uses: Iterable[NotedUse]) -> tuple[Page, ...]:
+    """Return the glossary: one page, or one that leads to parts."""
     most = reading.edition.most_entries
     parts = glossary_parts(reading.glossary, most)
-    noted = works_by_term(reading)
+    noted: dict[str, list[NotedUse]] = defaultdict(list)
+    for use in uses:
+        noted[use[0]].append(use)
     if len(parts) == 1:
         return (_page(templates, GLOSSARY, _view(reading, terms=_terms(reading, parts[0], noted))),)
     return (
@@ -111,15 +128,6 @@ def glossary_pages(reading: Reading, templates: Templates) -> tuple[Page, ...]:
 
 def _page(templates: Templates, uri: str, view: GlossaryView) -> Page:
     return templates.page(uri, "glossary.md.jinja", view)
-
-
-def works_by_term(reading: Reading) -> dict[str, list[Reference]]:
-    """Return the works in whose notes each term is linked."""
-    works: dict[str, list[Reference]] = defaultdict(list)
-    for reference in reading.noted:
-        for use in reading.term_uses.get(reference.key, ()):
-            works[use.term].append(reference)
-    return works
 
 
 def _view(
@@ -162,12 +170,12 @@ def _hub(reading: Reading, parts: Parts) -> GlossaryView:
 
 
 def _terms(
-    reading: Reading, part: Part[Term], noted: Mapping[str, Sequence[Reference]]
+    reading: Reading, part: Part[Term], noted: Mapping[str, Sequence[NotedUse]]
 ) -> tuple[TermView, ...]:
     return tuple(_term(reading, term, noted.get(term.id, ())) for term in part.items)
 
 
-def _term(reading: Reading, term: Term, noted: Sequence[Reference]) -> TermView:
+def _term(reading: Reading, term: Term, noted: Sequence[NotedUse]) -> TermView:
     origin = term.page
     return TermView(
         id=fragment(term.id),
@@ -179,7 +187,7 @@ def _term(reading: Reading, term: Term, noted: Sequence[Reference]) -> TermView:
             for sentence in reading.sentences
             if term.id in reading.terms_of_sentences[sentence.id]
         ),
-        notes=tuple(reference_link(reference, origin) for reference in noted[:MOST_NOTES]),
+        notes=tuple(Link(label, relative(origin, uri)) for _, label, uri in noted[:MOST_NOTES]),
         see=_term_links(reading, term.see, origin),
         not_the_same_as=_term_links(reading, term.not_the_same_as, origin),
         sources=source_views(reading, term.sources, origin),

@@ -7,9 +7,10 @@ chosen stands in the address (?type=report&year=2020), so that a narrowed list c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.views import Facets
@@ -20,7 +21,6 @@ MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
 FacetIds = Mapping[str, tuple[str, ...]]
 """What a work can be chosen by: of each kind its ids."""
-FACETS = ("type", "year", "topic", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +74,30 @@ def _kind_id(label: str) -> str:
 
 def narrow_view(reading: Reading, data: str = "") -> NarrowView:
     """Return the form; ``data`` is where the script finds what the page lacks."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for reference in reading.references:
-        for name, ids in facet_ids(reference).items():
-            counts[name].update(ids)
-    labels = _labels(reading)
+    ids = list(map(facet_ids, reading.references))
+    choices = (
+        _choice(name, Counter(chain.from_iterable(of_work[name] for of_work in ids)), label)
+        for name, label in _labels(reading).items()
+    )
     return NarrowView(
         data=data,
-        choices=tuple(_choice(name, counts[name], labels[name]) for name in FACETS if counts[name]),
+        choices=tuple(choice for choice in choices if choice.options),
         total=len(reading.references),
     )
 
 
-def _labels(reading: Reading) -> Mapping[str, Mapping[str, str]]:
+def _labels(reading: Reading) -> Mapping[str, Callable[[str], str]]:
+    """Return what says how a choice is called, of each kind."""
+    types = {_kind_id(r.kind.label): r.kind.label for r in reading.references}
+    topics = {topic.id: topic.name for topic in reading.topics}
     return {
-        "type": {_kind_id(r.kind.label): r.kind.label for r in reading.references},
-        "year": {year_of(r): year_name(year_of(r)) for r in reading.references},
-        "topic": {topic.id: topic.name for topic in reading.topics},
-        "author": {person.id: person.sort_name for person in reading.people},
+        "type": types.__getitem__,
+        "year": year_name,
+        "topic": lambda name: topics.get(name, name),
+        "author": lambda name: reading.by_person[name].sort_name,
     }
 
 
-def _choice(facet: str, counts: Counter[str], labels: Mapping[str, str]) -> Choice:
-    kept = dict(counts.most_common(MOST_CHOICES))
-    ordered = sorted(kept, key=lambda name: labels.get(name, name).casefold())
-    options = (Option(name, labels.get(name, name), counts[name]) for name in ordered)
-    return Choice(facet, tuple(options))
+def _choice(facet: str, counts: Counter[str], label: Callable[[str], str]) -> Choice:
+    options = [Option(name, label(name), n) for name, n in counts.most_common(MOST_CHOICES)]
+    return Choice(facet, tuple(sorted(options, key=lambda option: option.label.casefold())))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
@@ -84,12 +85,16 @@ def list_uri(kind: str, name: str, number: int = 1) -> str:
     return f"{first}.md" if number == 1 else f"{first}/{number}.md"
 
 
-def works_by_person(references: Sequence[Reference]) -> dict[str, list[Reference]]:
-    """Return the works of each person, in the order of the list."""
-    works: dict[str, list[Reference]] = defaultdict(list)
+def _works_of_many(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+    """Return the works of each person that has too many, in the order of the list."""
+    counts = Counter(chain.from_iterable(reference.authors for reference in references))
+    works: dict[str, list[Reference]] = {
+        person: [] for person, count in counts.items() if count > MOST_OF_PERSON
+    }
     for reference in references:
         for person in reference.authors:
-            works[person].append(reference)
+            if person in works:
+                works[person].append(reference)
     return works
 
 
@@ -129,9 +134,9 @@ def _of_topics(reading: Reading) -> Iterator[_WorkList]:
 
 
 def _of_people(reading: Reading) -> Iterator[_WorkList]:
-    works = works_by_person(reading.references)
-    for person in reading.people:
-        if len(works[person.id]) > MOST_OF_PERSON:
+    works = _works_of_many(reading.references)
+    for person in reading.people if works else ():
+        if person.id in works:
             rows = tuple((work, None) for work in works[person.id])
             back = f"{person.page}#{person.id}"
             yield _WorkList("author", person.id, person.name, back, reading.bibliography, rows)

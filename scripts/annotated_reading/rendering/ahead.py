@@ -309,6 +309,14 @@ class Ahead:
             keys = {page.key for page in self._later if not page.warnings}
             self._store.close(keys, self._stretch_keys)
 
+    def take_apart(self) -> None:
+        """Let files and pages name each other no longer, when nobody needs them any more."""
+        for file in self._files:
+            if file.page:
+                vars(file.page).clear()
+            vars(file).clear()
+        vars(self._files).clear()
+
     def place(self, ending: str) -> Path | None:
         """Return a file in which something is kept; None where there can be none."""
         if READING & {*self._config.markdown_extensions}:

@@ -29,6 +29,10 @@ from annotated_reading.rendering.steps import (
 )
 from annotated_reading.rendering.unchanged import ASSETS
 
+SELDOM = 20
+"""Builds of a server after which all of its memory is looked through, which takes a second of ten
+thousand works: of one build that was taken apart there is little left."""
+
 
 class Faster:
     """What is done in place of mkdocs, from one of its events to the next."""
@@ -41,6 +45,8 @@ class Faster:
         self._keeps_site = False
         self._serving = False
         self._holds = False
+        self._let_go = 0
+        """How often what a build has made was let go."""
         self._ahead: Ahead | None = None
         self._compiled = CompiledOnce()
         self._order: dict[str, int] = {}
@@ -134,8 +140,12 @@ class Faster:
         """Forget what the last build of a server has made: pages that name each other stay else."""
         if self._holds:
             release()
-            self._holds, self._ahead = False, None
-            gc.collect()
+            ahead, self._ahead, self._holds = self._ahead, None, False
+            self._let_go += 1
+            if ahead:
+                ahead.take_apart()
+            if not ahead or self._let_go % SELDOM == 0:
+                gc.collect()
 
     def end(self) -> dict[str, Stamp]:
         """Remove from the site what is of earlier builds, and keep what this one has made.
