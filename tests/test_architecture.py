@@ -15,7 +15,7 @@ from helpers import ROOT
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
     {"rules", "garbage"},
-    {"errors", "parallel", "lock", "kept", "compiled"},
+    {"errors", "parallel", "lock", "kept", "later", "compiled"},
     {"disk_errors", "meanwhile"},
     {"model", "staging", "archives"},
     {"text", "layout"},

@@ -23,6 +23,7 @@ from annotated_reading.errors import Place, Problem
 from annotated_reading.files import kept_values as files_of_values
 from annotated_reading.files import read_inputs
 from annotated_reading.files.kept_values import FOLDER, KeptValues
+from annotated_reading.inputs import parse
 from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
@@ -30,8 +31,10 @@ from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Entry, FieldLines, Reading
 from annotated_reading.parallel import are_shared
+from annotated_reading.reading import harmless
 from annotated_reading.reading.assemble import assemble, check_parts
 from annotated_reading.reading.kept_forms import FORMS
+from annotated_reading.text.prose import prose
 from helpers import EXAMPLE, edit
 from hostile import HALVES, Source, write_reading
 from shapes import SHAPES, write_edition
@@ -185,12 +188,19 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a work that a note cites": in_note("[@tanaka2020]", "[@tanaka2021]"),
     "a name in the glossary": in_file("docs/_reading/glossary.yml", "term: Lamp\n", "term: Oil\n"),
     "a note": in_file("docs/_reading/notes/osei2019.md", "how a lamp", "that a lamp"),
+    "the text of a note": in_note("- of two items", "- of two *items* <script>"),
     "whose note a file is": rename_note,
     "what is known of people": in_people("Works at", "Worked at"),
     "spellings of a person": in_people(
         "- name: Akua", "- name: Ann Lee\n  spellings: [A. Lee]\n- name: Akua"
     ),
 }
+
+
+@pytest.fixture(autouse=True)
+def _long_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let texts be long that are so in an edition."""
+    monkeypatch.setattr(harmless, "LONG", 10)
 
 
 @pytest.fixture(scope="module")
@@ -263,6 +273,25 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     left = kept_values(layout_of(root))._before
     assert {path.name for path in (root / FOLDER).iterdir()} == {digest[:2] for digest in left}
     assert 0 < sum(map(len, left.values())) < many - 29 * 4
+
+
+def test_lists_and_long_texts_that_stay_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "reading"))
+    as_from_nothing(root, kept_values(layout_of(root)))
+    read: list[str] = []
+
+    def noted(text: str, *, titled: bool = False) -> str:
+        if "\n" in text and not titled:
+            read.append(text)
+        return prose(text, titled=titled)
+
+    monkeypatch.setattr(harmless, "prose", noted)
+    for name in ("parse_glossary", "parse_topics", "parse_milestones", "parse_people"):
+        monkeypatch.setattr(parse, name, lambda _, path: read.append(path))
+    readings(root, kept_values(layout_of(root)))
+    assert read == []
 
 
 def test_what_processes_make_ahead_is_what_would_be_made(

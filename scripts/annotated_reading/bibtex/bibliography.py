@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from annotated_reading.bibtex.commands import Command, LaterFields, Scanned, Standalone
+from annotated_reading.bibtex.commands import Command, Scanned, Standalone
 from annotated_reading.bibtex.court_decisions import with_usual_names
 from annotated_reading.bibtex.decoded import decoded, digest
 from annotated_reading.bibtex.decoding import decode
@@ -34,6 +34,7 @@ from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.garbage import collected
 from annotated_reading.kept import ANEW, Kept
+from annotated_reading.later import LaterRow
 from annotated_reading.model import Entry, FieldLines
 from annotated_reading.rules.bibliographies import NO_WORKS
 from annotated_reading.rules.records import NAMES_NOT_CLEAR
@@ -136,7 +137,7 @@ def _as_published(command: Command, published: Collection[str]) -> Command:
         return withhold(command, published)
     if not known.published:
         return command
-    fields = LaterFields(lambda: withhold(replace(command, standalone=None), published).fields)
+    fields = LaterRow(lambda: withhold(replace(command, standalone=None), published).fields)
     return replace(command, source=known.published, withheld=known.withheld, fields=fields)
 
 

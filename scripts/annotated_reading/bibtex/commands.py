@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
@@ -32,34 +32,6 @@ class Field:
     """Where its value ends there."""
     value_start: int = 0
     """Where its value begins there, with its brace or quotation mark."""
-
-
-class LaterFields(Sequence[Field]):
-    """The fields of a command that are read when somebody looks at them: few are, after an edit."""
-
-    __slots__ = ("_fields", "_read")
-
-    def __init__(self, read: Callable[[], Sequence[Field]]) -> None:
-        self._read = read
-        self._fields: Sequence[Field] | None = None
-
-    def _all(self) -> Sequence[Field]:
-        if self._fields is None:
-            self._fields = self._read()
-        return self._fields
-
-    @overload
-    def __getitem__(self, place: int) -> Field: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Field]: ...
-    def __getitem__(self, place: int | slice) -> Field | Sequence[Field]:
-        return self._all()[place]
-
-    def __iter__(self) -> Iterator[Field]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
 
 
 class Standalone(NamedTuple):

@@ -115,6 +115,11 @@ def is_preprint(entry: Entry) -> bool:
     return entry.type in {"misc", "online", "unpublished"} or (entry.type == "article" and alone)
 
 
+def is_software(entry: Entry) -> bool:
+    """Whether a work is software, in its CSL-JSON item as well: no field but its type says so."""
+    return entry.type == "software"
+
+
 def with_article(entry_type: str) -> str:
     """Return a type as a sentence names it: a @book, an @article."""
     return f"{'an' if entry_type[:1] in 'aeiou' else 'a'} @{entry_type}"

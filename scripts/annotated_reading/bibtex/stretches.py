@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 
-from annotated_reading.bibtex.commands import Command, Field, LaterFields, Standalone
+from annotated_reading.bibtex.commands import Command, Field, Standalone
+from annotated_reading.later import LaterRow
 
 Known = Callable[[str], Standalone | None]
 """From what stands for a stretch to what is known of its entry."""
@@ -42,7 +43,7 @@ class Stretches:
             kind=sys.intern(standalone.kind),
             key=standalone.key,
             line=own_line,
-            fields=LaterFields(partial(self._fields_of, source, own_line)),
+            fields=LaterRow(partial(self._fields_of, source, own_line)),
             source=source,
             gap=self._text[after:start],
             gap_line=line(after),

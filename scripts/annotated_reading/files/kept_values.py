@@ -1,10 +1,9 @@
 """Values that are kept from one build to the next, and their files.
 
-They are pickles, and anybody may have put them there. Of what such a file names, ``find_class``
-gives out the makers of our own frozen records and nothing else, whatever it asks for: so the worst
-that one can do is to make records that say something wrong, as any input can. It is not even read
-unless it names the code, Python and packages at hand, and holds what was written. All may be
-deleted at any time; where they cannot be read or written, a build does without.
+They are pickles that make nothing but our own records (``safe_pickle.py``), for anybody may have
+put them there. One is not even read unless it names the code, Python and packages at hand, and
+holds what was written. All may be deleted at any time; where they cannot be read or written, a
+build does without.
 
 Where digests begin alike their values stand in one file: to read them all takes few steps, and
 after an edit of one entry hardly any is written.
@@ -12,22 +11,19 @@ after an edit of one entry hardly any is written.
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
 from hashlib import sha256
 from importlib import metadata
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from annotated_reading.files import list_files, read_file, remove_file, write_file
+from annotated_reading.files.safe_pickle import DAMAGE, Forms, SafePickle
 from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
 from annotated_reading.kept import Kept
@@ -47,32 +43,6 @@ START = 2
 they have many texts in common."""
 SHARE = 250
 """Entries whose values one process makes at a time."""
-DAMAGE = (
-    *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
-    *(TypeError, AttributeError, MemoryError, RecursionError),
-)
-"""What is raised where there is no file, or somebody else wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a type of values is taken apart, and made again of its parts."""
-
-    make: Callable[..., object]
-    parts: Callable[[Any], tuple[object, ...]]
-
-
-Forms = Mapping[type, Form]
-
-
-def form_of(record: type) -> Form:
-    """Return the form of a frozen record: its fields, in their order."""
-    return Form(record, attrgetter(*(field.name for field in fields(record))))
-
-
-def form_of_row(row: type[tuple[object, ...]]) -> Form:
-    """Return the form of a row whose places have names."""
-    return Form(row, tuple)
 
 
 class KeptValues(Kept):
@@ -86,7 +56,8 @@ class KeptValues(Kept):
 
         With ``remembers`` what is the same in the next build is the same thing.
         """
-        self._folder, self._forms = layout.root / FOLDER, forms
+        self._folder, self._pickle = layout.root / FOLDER, SafePickle(forms)
+        self._between = SafePickle(forms, whole=True)  # a first build asks for all
         versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
@@ -136,11 +107,11 @@ class KeptValues(Kept):
             self._now = {}
             for value in share:
                 ask(value)
-            return self._pickled(self._now)
+            return self._between.write(self._now).getvalue()
 
         before: Values = {}
         for data in each(asked, shares, large=True):
-            for digest, made in _Reader(data, self._forms).load().items():
+            for digest, made in self._between.read(data).items():
                 before.setdefault(digest, {}).update(made)
         for digest, made in self._before.items():
             before.setdefault(digest, {}).update(made)
@@ -179,16 +150,11 @@ class KeptValues(Kept):
 
     def _packed(self, values: Values) -> bytes:
         """Return a file of values: what it is of, its digest, and behind that the values."""
-        size, buffer = len(self._of), io.BytesIO()
-        buffer.write(self._of * 2)  # the second gives way to the digest: values may be large
-        _Writer(buffer, self._forms).dump(values)
+        size = len(self._of)
+        # the second gives way to the digest: values may be large
+        buffer = self._pickle.write(values, begin=self._of * 2)
         with buffer.getbuffer() as view:
             view[size : 2 * size] = sha256(view[2 * size :]).digest()
-        return buffer.getvalue()
-
-    def _pickled(self, values: Values) -> bytes:
-        buffer = io.BytesIO()
-        _Writer(buffer, self._forms).dump(values)
         return buffer.getvalue()
 
     def _unpacked(self, data: bytes) -> Values:
@@ -197,37 +163,6 @@ class KeptValues(Kept):
         of, digest, pickled = data[:size], data[size : 2 * size], data[2 * size :]
         if of != self._of or sha256(pickled).digest() != digest:
             return {}
-        values = _Reader(pickled, self._forms).load()
+        values = self._pickle.read(pickled)
         is_sound = all(isinstance(key, str) and type(made) is dict for key, made in values.items())
-        return values if is_sound else {}
-
-
-class _Writer(pickle.Pickler):
-    """Takes values apart by their forms."""
-
-    def __init__(self, file: io.BytesIO, forms: Forms) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._forms = forms
-        self._makers = {form.make for form in forms.values()}
-
-    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle has it
-        """Return what a value is made again by."""
-        if form := self._forms.get(type(value)):
-            return form.make, form.parts(value)
-        if callable(value) and value in self._makers:  # by its name
-            return NotImplemented
-        raise TypeError(f"values of {type(value)} have no form in which they are kept")
-
-
-class _Reader(pickle.Unpickler):
-    """Makes values by their forms, and knows the name of nothing else."""
-
-    def __init__(self, data: bytes, forms: Forms) -> None:
-        super().__init__(io.BytesIO(data))
-        self._makers = {form.make.__name__: form.make for form in forms.values()}
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as pickle has it
-        """Return the maker of that name, whatever module it is said to be from."""
-        if name in self._makers:
-            return self._makers[name]
-        raise pickle.UnpicklingError(f"{module}.{name} makes no value that is kept")
+        return cast("Values", values) if is_sound else {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.rules.bibliographies import CONTROL_CHARACTER
-from annotated_reading.text.plain import CONTROLS, REORDERING, UNSEEN
+from annotated_reading.text.plain import ALL_SEEN, CONTROLS, REORDERING
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
@@ -17,7 +17,7 @@ def control_characters(text: str, path: str, severity: Severity) -> Iterator[Pro
 
     One that reorders what is read is a warning: it is left out.
     """
-    if not UNSEEN.search(text):
+    if ALL_SEEN.fullmatch(text):
         return
     for line, character in _first_of_lines(CONTROLS, text):
         what = f"there is a control character here, {_code(character)}"

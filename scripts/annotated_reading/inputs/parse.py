@@ -27,7 +27,7 @@ from annotated_reading.inputs.people import KnownPerson, parse_people
 from annotated_reading.inputs.permalinks import parse_permalinks
 from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.inputs.topics import parse_topics
-from annotated_reading.kept import ANEW, Kept
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.layout import READING
 from annotated_reading.model import (
     Abstract,
@@ -126,24 +126,32 @@ class Inputs:
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
 
+Read = Callable[[str, str], tuple[Value, tuple[Problem, ...]]]
+"""Returns what a text says, and what is wrong with it, by its text and its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Parser:
     """Reads files by their paths, and keeps what is wrong in them."""
 
     texts: Mapping[str, str]
     problems: list[Problem]
+    kept: Kept
 
-    def __call__(
-        self,
-        path: str,
-        parser: Callable[[str, str], tuple[Value, tuple[Problem, ...]]],
-        default: Value,
-    ) -> Value:
+    def __call__(self, path: str, parser: Read[Value], default: Value) -> Value:
         if path not in self.texts:
             return default
         value, problems = parser(self.texts[path], path)
         self.problems.extend(problems)
         return value
+
+    def list_of(self, path: str, parser: Read[tuple[Value, ...]]) -> tuple[Value, ...]:
+        """Return the records of a file that may be long; those of a text are kept."""
+
+        def kept(text: str, path: str) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
+            return self.kept(digest_of(path, text), "records", lambda: parser(text, path))
+
+        return self(path, kept, ())
 
 
 Parsed = tuple[Inputs, tuple[Problem, ...]]
@@ -158,7 +166,7 @@ def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = 
     """
     texts, problems = written.by_path, list(written.problems)
     site = _site(written, problems)
-    parse = _Parser(texts, problems)
+    parse = _Parser(texts, problems, kept)
     about, about_line = _page_text(texts, ABOUT)
     introduction, introduction_line = _page_text(texts, INTRODUCTION)
     edition = parse(EDITION, parse_edition, UNTITLED)
@@ -172,11 +180,11 @@ def parse_inputs(written: InputTexts, *, keep_going: bool = False, kept: Kept = 
         abstract=parse(ABSTRACT, parse_abstract, NO_ABSTRACT),
         notes=_notes(texts, entries, permalinks, problems, kept),
         edition=_edition(written, site, texts, edition, problems),
-        topics=parse(TOPICS, parse_topics, ()),
-        glossary=parse(GLOSSARY, parse_glossary, ()),
-        milestones=parse(MILESTONES, parse_milestones, ()),
+        topics=parse.list_of(TOPICS, parse_topics),
+        glossary=parse.list_of(GLOSSARY, parse_glossary),
+        milestones=parse.list_of(MILESTONES, parse_milestones),
         paths=parse(PATHS, parse_paths, ()),
-        people=parse(PEOPLE, parse_people, ()),
+        people=parse.list_of(PEOPLE, parse_people),
         further=parse(FURTHER, parse_further, NO_FURTHER),
         further_entries=parse(FURTHER_BIBLIOGRAPHY, parser, NO_ENTRIES),
         permalinks=permalinks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
@@ -68,7 +68,7 @@ class Reference:
     """As it stands in running text, in parentheses: (Attatfa et al., 2020)."""
     narrative: Rich
     """The same as part of a sentence: Attatfa et al. (2020)."""
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     doi: str
     url: str
     authors: tuple[str, ...]

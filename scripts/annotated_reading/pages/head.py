@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from annotated_reading.bibtex.kinds import is_software
 from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.jsonld import (
     Site,
@@ -63,7 +64,7 @@ def forms_of(works: Iterable[HasRecord]) -> tuple[Form, ...]:
     """
     listed = tuple(works)
     own = (BIBLATEX, CLASSIC) if any(is_biblatex(work.entry) for work in listed) else (OWN,)
-    if any(work.record["type"] == "software" for work in listed):
+    if any(is_software(work.entry) for work in listed):
         return (RIS, *own, CSL)
     return (*own, RIS, CSL)
 

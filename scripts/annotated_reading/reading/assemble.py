@@ -75,7 +75,7 @@ def check_parts(inputs: Inputs, *, keeps: bool = True, kept: Kept = ANEW) -> Che
     that a check had to make. What hangs on an entry alone may be ``kept``.
     """
     written = without_left_out(inputs)
-    inputs = harmless(written)
+    inputs = harmless(written, kept)
     notes = {note.key: note for note in (*inputs.notes, *notes_of_entries(inputs))}
     citations = (
         apa.Citations(inputs.entries, keeps=keeps),

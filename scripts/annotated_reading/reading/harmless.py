@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar, get_type_hints
 
 from annotated_reading.inputs.parse import Inputs
+from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.model import Prose, ProseLine
 from annotated_reading.text.code_regions import find_code, matches_outside
 from annotated_reading.text.prose import prose
 
 Record = TypeVar("Record")
-Maker = Callable[[Any], Any]
+Maker = Callable[[Any, Kept], Any]
+LONG = 200
+"""Letters of a text that is looked up in less time than it is made harmless in."""
 FOR_CHECKERS = {"BaseText": object}
 """A name that the room of the records imports for type checkers alone."""
 START_OF_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)](?=\s)|(?<!\d)(?:[#>|]|[-+*:](?=\s)))")
@@ -29,10 +32,10 @@ OURS = re.compile(r"^\{\{ (coverage|repairs|shortcuts|witness) \}\}[ \t]*$", re.
 switch for single keys, and which text is followed."""
 
 
-def harmless(inputs: Inputs) -> Inputs:
-    """Return the inputs with all prose made harmless."""
+def harmless(inputs: Inputs, kept: Kept = ANEW) -> Inputs:
+    """Return the inputs with all prose made harmless; long texts may be ``kept`` so."""
     about = prose(with_places(inputs.about), titled=True)
-    return replace(_harmless(replace(inputs, about="")), about=about)
+    return replace(_harmless(replace(inputs, about=""), kept), about=about)
 
 
 def with_places(about: str) -> str:
@@ -44,19 +47,25 @@ def with_places(about: str) -> str:
     return "".join([*parts, about[after:]])
 
 
-def _harmless(record: Record) -> Record:
+def _harmless(record: Record, kept: Kept) -> Record:
     changes = {
-        name: make(value)
+        name: make(value, kept)
         for name, make in _makers(type(record)).items()  # type: ignore[arg-type] # all are hashable
         if (value := getattr(record, name))
     }
     return replace(record, **changes)  # type: ignore[type-var] # only records get here
 
 
-def _within(value: object) -> object:
+def _within(value: object, kept: Kept) -> object:
     if isinstance(value, tuple):
-        return tuple(map(_within, value))
-    return _harmless(value) if _holds_prose(type(value)) else value
+        return tuple(_within(part, kept) for part in value)
+    return _harmless(value, kept) if _holds_prose(type(value)) else value
+
+
+def _prose(text: Prose, kept: Kept) -> Prose:
+    if len(text) < LONG:
+        return prose(text)
+    return kept(digest_of(text), "prose", partial(prose, text))
 
 
 def one_line(text: ProseLine) -> ProseLine:
@@ -65,7 +74,10 @@ def one_line(text: ProseLine) -> ProseLine:
     return prose(START_OF_BLOCK.sub(lambda m: f"{m[1]}&#{ord(m[2])};", line))
 
 
-MAKERS: tuple[tuple[object, Maker], ...] = ((Prose, prose), (ProseLine, one_line))
+MAKERS: tuple[tuple[object, Maker], ...] = (
+    (Prose, _prose),
+    (ProseLine, lambda text, _: one_line(text)),
+)
 """By the type of a field, what makes its text harmless."""
 
 

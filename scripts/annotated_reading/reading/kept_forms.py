@@ -10,7 +10,8 @@ from annotated_reading.apa.distinct import Usual
 from annotated_reading.bibtex.commands import Standalone
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.files.kept_values import Form, Forms, form_of, form_of_row
+from annotated_reading.files.safe_pickle import Form, Forms, form_of, form_of_row
+from annotated_reading.inputs.people import KnownPerson
 from annotated_reading.model import (
     Basis,
     Correction,
@@ -23,6 +24,7 @@ from annotated_reading.model import (
     Grade,
     Identifiers,
     Markdown,
+    Milestone,
     Name,
     Note,
     Person,
@@ -30,8 +32,10 @@ from annotated_reading.model import (
     Rich,
     Source,
     Status,
+    Term,
     TermUse,
     Tie,
+    Topic,
     Value,
 )
 from annotated_reading.reading.references import Cited, Described
@@ -40,6 +44,10 @@ from annotated_reading.text.citations import Citation, Citing
 
 RECORDS = (
     Person,
+    KnownPerson,
+    Term,
+    Topic,
+    Milestone,
     Source,
     Note,
     Tie,
@@ -47,7 +55,6 @@ RECORDS = (
     TermUse,
     Citation,
     Related,
-    Decoded,
     Value,
     Name,
     Dates,
@@ -57,7 +64,6 @@ RECORDS = (
     Eprint,
     Fact,
     Cited,
-    Described,
     Place,
 )
 ROWS = (Usual, Standalone, Citing)
@@ -89,6 +95,8 @@ def _parts_of_problem(told: Problem) -> tuple[object, ...]:
 FORMS: Forms = MappingProxyType(
     {
         **{record: form_of(record) for record in RECORDS},
+        Decoded: form_of(Decoded, "fields"),
+        Described: form_of(Described, "record", "facts"),
         **{row: form_of_row(row) for row in ROWS},
         **{choice: Form(choice, lambda value: (value.value,)) for choice in CHOICES},
         MappingProxyType: Form(read_only, lambda values: (dict(values),)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -91,7 +91,7 @@ class Described:
     record: Mapping[str, Json]
     title: Rich
     container: Rich
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
 
 
 class InList(NamedTuple):

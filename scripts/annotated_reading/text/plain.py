@@ -20,10 +20,11 @@ CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that let text be read in another order than it has (Unicode Standard Annex 9)."""
-UNSEEN = re.compile(
-    "[^\t\n\r\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
-"""All of CONTROLS and REORDERING, for one look at a text that mostly has none of them."""
+SEEN = "\t\n\r\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+UNSEEN = re.compile(f"[^{SEEN}]")
+"""All of CONTROLS and REORDERING."""
+ALL_SEEN = re.compile(f"[{SEEN}]*")
+"""What a text is that has none of them, as most are: that is seen in half the time."""
 
 
 NOT_IN_IDS = re.compile("[^a-z0-9]+")
