@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import jinja2
 import pytest
@@ -341,3 +342,30 @@ def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
     assert warned()
     other.write_text("# Other\n\n## There\n", "utf-8")
     assert not warned()
+
+
+def test_docs_is_not_looked_at_while_a_build_writes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Callable[[str | None], Iterator[object]]] = []
+
+    class Observer(MagicMock):
+        def __init__(self, _: object = None, look: Any = None, **more: Any) -> None:
+            super().__init__(**more)
+            looks.append(look)
+
+    monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", Observer)
+    watching, order = Watching(), list[str]()
+    watching.attach(MagicMock(), str(project / "docs"))
+    (look,) = {id(look): look for look in looks if look}.values()
+
+    def listed() -> None:
+        order.extend(["looked" for _ in look(None)][:1])
+
+    looking = threading.Thread(target=listed)
+    with watching.writing():
+        looking.start()
+        looking.join(0.1)
+        order.append("written")
+    looking.join()
+    assert order == ["written", "looked"]

@@ -33,7 +33,9 @@ class Watching(FileSystemEventHandler):
         self._server: Any = None
         self._docs = ""
         self._lock = threading.Lock()
-        self._is_writing = False
+        self._is_idle = threading.Event()
+        """Set but while a build reads and writes."""
+        self._is_idle.set()
         self._changed: set[str] = set()
         """What changed and was not judged yet: while pages are written nobody knows which."""
         self._own: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -45,8 +47,13 @@ class Watching(FileSystemEventHandler):
             self._server, self._docs = server, docs
             server.unwatch(docs)
             names = BuiltNames(Path(docs))
+
+            def others(folder: str | None) -> Iterator[os.DirEntry[str]]:
+                self._is_idle.wait()  # to look meanwhile would hold the build up
+                return names.others(folder)
+
             # as the server's own: what the system itself tells is not told of every disk
-            observer = PollingObserverVFS(os.stat, names.others, polling_interval=INTERVAL)
+            observer = PollingObserverVFS(os.stat, others, polling_interval=INTERVAL)
             observer.schedule(self, docs, recursive=True)
             observer.start()
 
@@ -54,13 +61,13 @@ class Watching(FileSystemEventHandler):
     def writing(self) -> Iterator[list[str]]:
         """Wait with a judgement while a build writes; it puts into the list what it wrote."""
         own: list[str] = [MANIFEST]
-        self._is_writing = True
+        self._is_idle.clear()
         try:
             yield own
         finally:
             with self._lock:
-                self._is_writing = False
                 self._own = (frozenset(own), self._own[0])
+                self._is_idle.set()
             self._judge()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -76,7 +83,7 @@ class Watching(FileSystemEventHandler):
 
     def _judge(self) -> None:
         with self._lock:
-            if self._is_writing:
+            if not self._is_idle.is_set():
                 return
             others = self._changed - self._own[0] - self._own[1]
             self._changed.clear()
