@@ -347,17 +347,11 @@ def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
 def test_docs_is_not_looked_at_while_a_build_writes(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[Callable[[str | None], Iterator[object]]] = []
-
-    class Observer(MagicMock):
-        def __init__(self, _: object = None, look: Any = None, **more: Any) -> None:
-            super().__init__(**more)
-            looks.append(look)
-
-    monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", Observer)
+    observer = MagicMock()
+    monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", observer)
     watching, order = Watching(), list[str]()
     watching.attach(MagicMock(), str(project / "docs"))
-    (look,) = {id(look): look for look in looks if look}.values()
+    _, look = observer.call_args.args
 
     def listed() -> None:
         order.extend(["looked" for _ in look(None)][:1])
