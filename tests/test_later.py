@@ -30,7 +30,7 @@ SAFE = SafePickle(FORMS)
 
 
 def written_and_read(value: object) -> Any:
-    return SAFE.read(SAFE.write(value).getvalue())
+    return SAFE.read(SAFE.write(value))
 
 
 def saying(fields: dict[str, Value]) -> Decoded:

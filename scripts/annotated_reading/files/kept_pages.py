@@ -22,7 +22,8 @@ from pathlib import Path
 
 from annotated_reading.files import make_folder
 from annotated_reading.files.listing import installed_packages
-from annotated_reading.files.pages_record import WRONG, PagesRecord, RecordFiles
+from annotated_reading.files.pages_record import PagesRecord, RecordFiles
+from annotated_reading.files.safe_pickle import DAMAGE
 from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.files.spool import Spool
 from annotated_reading.layout import Layout
@@ -79,7 +80,7 @@ class KeptPages:
         """Return what is known of the pages of a task; None where nothing is."""
         try:
             asked, given, files, texts, _ = self._before.tasks[name]
-        except WRONG:
+        except DAMAGE:
             return None
         return Made(asked, given, files, {}, texts)
 
@@ -97,7 +98,7 @@ class KeptPages:
                 for uri, stamp in zip(uris, stamps, strict=True)
                 if uri in places
             }
-        except WRONG:
+        except DAMAGE:
             return None
         self._now[name], self._pages[name] = (made, stamps), pages
         self._places |= still
@@ -125,7 +126,7 @@ class KeptPages:
                     return {}
                 data = file.read()
             return {of: data[start:end] for of, (start, end) in places.items()}
-        except WRONG:
+        except DAMAGE:
             return {}
 
     def put_places(self, places: Mapping[str, Places]) -> None:

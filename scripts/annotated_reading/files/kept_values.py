@@ -24,6 +24,7 @@ from typing import TypeVar, cast
 
 from annotated_reading.files import list_files, read_file, remove_file, write_file
 from annotated_reading.files.safe_pickle import DAMAGE, Forms, SafePickle
+from annotated_reading.files.sealed import opened, sealed
 from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
 from annotated_reading.kept import Kept
@@ -107,7 +108,7 @@ class KeptValues(Kept):
             self._now = {}
             for value in share:
                 ask(value)
-            return self._between.write(self._now).getvalue()
+            return self._between.write(self._now)
 
         before: Values = {}
         for data in each(asked, shares, large=True):
@@ -144,25 +145,12 @@ class KeptValues(Kept):
         for digest, values in self._now.items():
             groups[digest[:START]][digest] = values
         for start in sorted(groups.keys() & starts):
-            write_file(self._folder / start, self._packed(groups[start]))
+            write_file(self._folder / start, sealed(self._of, self._pickle.write(groups[start])))
         for name in {*list_files(self._folder)} - groups.keys():
             remove_file(self._folder / name)
 
-    def _packed(self, values: Values) -> bytes:
-        """Return a file of values: what it is of, its digest, and behind that the values."""
-        size = len(self._of)
-        # the second gives way to the digest: values may be large
-        buffer = self._pickle.write(values, begin=self._of * 2)
-        with buffer.getbuffer() as view:
-            view[size : 2 * size] = sha256(view[2 * size :]).digest()
-        return buffer.getvalue()
-
-    def _unpacked(self, data: bytes) -> Values:
-        """Return the values in a file; none where it is of another build, or damaged."""
-        size = len(self._of)
-        of, digest, pickled = data[:size], data[size : 2 * size], data[2 * size :]
-        if of != self._of or sha256(pickled).digest() != digest:
-            return {}
-        values = self._pickle.read(pickled)
+    def _unpacked(self, file: bytes) -> Values:
+        """Return the values in a file; raises one of DAMAGE where it is of another build."""
+        values = self._pickle.read(opened(self._of, file))
         is_sound = all(isinstance(key, str) and type(made) is dict for key, made in values.items())
         return cast("Values", values) if is_sound else {}

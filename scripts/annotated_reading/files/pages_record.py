@@ -15,21 +15,14 @@ import io
 import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from annotated_reading.files import read_file, remove_file, write_file
+from annotated_reading.files.safe_pickle import DAMAGE
+from annotated_reading.files.sealed import opened, seal_of, sealed
 from annotated_reading.model import Part
 
-WRONG = (
-    *(OSError, pickle.UnpicklingError, EOFError, ArithmeticError, LookupError, ValueError),
-    *(TypeError, AttributeError, MemoryError, RecursionError),
-)
-"""What is raised where there is no record, or where somebody else wrote what it has."""
-
-
-DIGEST = sha256().digest_size
 FEW = 20
 """Of so many values one may be another than in the first file."""
 Values = dict[Any, Any]
@@ -110,22 +103,18 @@ def _changed(before: Values, since: Values) -> Values:
 def _read(path: Path, of: bytes) -> tuple[bytes, PagesRecord]:
     """Return the digest of a file and what it says; nothing where it is not of the same."""
     try:
-        file, size = read_file(path), len(of)
-        is_of, digest, data = file[:size], file[size : size + DIGEST], file[size + DIGEST :]
-        if is_of == of and sha256(data).digest() == digest:
-            answers, tasks, places = _Plain(io.BytesIO(data)).load()
-            return digest, PagesRecord(dict(answers), dict(tasks), dict(places))
-    except WRONG:
-        pass
-    return b"", PagesRecord()
+        data = opened(of, read_file(path))
+        answers, tasks, places = _Plain(io.BytesIO(data)).load()
+        return seal_of(data), PagesRecord(dict(answers), dict(tasks), dict(places))
+    except DAMAGE:
+        return b"", PagesRecord()
 
 
 def _write(path: Path, of: bytes, record: PagesRecord) -> bytes:
     """Write a file; return the digest of what it says."""
     data = pickle.dumps(record.values, pickle.HIGHEST_PROTOCOL)
-    digest = sha256(data).digest()
-    write_file(path, of + digest + data)
-    return digest
+    write_file(path, sealed(of, data))
+    return seal_of(data)
 
 
 class _Plain(pickle.Unpickler):

@@ -70,15 +70,14 @@ class SafePickle:
         self.forms, self.whole = forms, whole
         self.makers = {form.make.__name__: form.make for form in forms.values()}
 
-    def write(self, value: object, begin: bytes = b"") -> io.BytesIO:
-        """Return the pickle of a value, behind what it is to ``begin`` with.
+    def write(self, value: object) -> bytes:
+        """Return the pickle of a value.
 
         Raises TypeError where it has no form.
         """
         buffer = io.BytesIO()
-        buffer.write(begin)
         _Writer(buffer, self).dump(value)
-        return buffer
+        return buffer.getvalue()
 
     def read(self, data: bytes) -> Any:  # noqa: ANN401 - whatever was written
         """Return the value of a pickle.
@@ -123,7 +122,7 @@ class _Writer(pickle.Pickler):
         """Return the pickle of what is read later, as it was where nobody has read it."""
         if isinstance(value.unread, _Unread):
             return value.unread.data
-        return self._of.write(value.whole()).getvalue()
+        return self._of.write(value.whole())
 
 
 class _Reader(pickle.Unpickler):
