@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -363,3 +364,12 @@ def test_docs_is_not_looked_at_while_a_build_writes(
         order.append("written")
     looking.join()
     assert order == ["written", "looked"]
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_garbage_is_looked_for_again_after_a_build(project: Path, command: str) -> None:
+    """By a server, and by what makes editions of a site in the same process."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type] # one of them
+    build(config)
+    assert gc.isenabled()

@@ -159,7 +159,7 @@ class Faster:
             self._ahead.close()
         left = self.site.sweep() if self._keeps_site else {}
         self._left = self._left[0], left if self._serving else {}
-        if self._holds and self._serving:  # what a server answers is little, but comes for ever
+        if self._holds:  # a server goes on for ever, and editions may follow a build
             gc.freeze()
             gc.enable()
         return left
