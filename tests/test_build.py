@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from annotated_reading import files
 from annotated_reading.bibtex.slugs import hashed_slug
 from annotated_reading.build import build, check, load, record_addresses
 from annotated_reading.errors import InputError, OutputError
 from annotated_reading.exports.unapi import Record, render_unapi
-from annotated_reading.files import manifest
+from annotated_reading.files import manifest, source_pages
 from annotated_reading.files.kept_pages import RECORD
 from annotated_reading.files.manifest import MANIFEST
 from annotated_reading.files.replacing import replace_file
@@ -268,7 +267,7 @@ def test_a_build_that_was_cut_short_knows_its_files_again(
             raise KeyboardInterrupt
         return whole(path, data)
 
-    monkeypatch.setattr(files, "replace_file", cut_short)
+    monkeypatch.setattr(source_pages, "replace_file", cut_short)
     monkeypatch.setattr(manifest, "replace_file", cut_short)
     with pytest.raises(KeyboardInterrupt):
         build(layout_of(reading))

@@ -16,7 +16,7 @@ from annotated_reading import files, parallel
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
-from annotated_reading.files import lock, manifest, replacing
+from annotated_reading.files import lock, manifest, replacing, source_pages
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.files.site_folder import SiteFolder
@@ -95,7 +95,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
         written.append(path)
         return write(path, data)
 
-    monkeypatch.setattr(files, "replace_file", full)
+    monkeypatch.setattr(source_pages, "replace_file", full)
     monkeypatch.setattr(manifest, "replace_file", full)
     assert "the disk is full; make room, and build again" in refused(reading, OutputError)
     after = pages(reading)
@@ -144,7 +144,7 @@ def test_a_full_disk_is_said_with_its_file(
 
 def test_it_is_known_how_what_was_written_stands(reading: Path) -> None:
     made = [Page(f"made/{n}/index.md", f"{n}\n" * n) for n in range(12)]
-    written = files.write_pages(layout_of(reading), made)
+    written = source_pages.write_pages(layout_of(reading), made)
     assert written.written == tuple(page.uri for page in made)
     assert written.stamps == stamps_below(reading / "docs/made", "made")
     assert all((reading / "docs" / page.uri).read_bytes() == page.data for page in made)

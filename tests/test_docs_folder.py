@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_reading.files import write_pages
 from annotated_reading.files.docs_folder import DocsFolder
+from annotated_reading.files.source_pages import write_pages
 from annotated_reading.layout import layout_of
 from annotated_reading.model import MARKER, Page
 

@@ -118,7 +118,9 @@ def test_files_are_gathered_and_others_stay(tmp_path: Path) -> None:
         pytest.param(EDITIONS, 1, marks=pytest.mark.long),
         pytest.param("annotated_reading.files.staging:_move_files", 1, marks=pytest.mark.long),
         pytest.param("annotated_reading.files.staging:_end_change", 2, marks=pytest.mark.long),
-        pytest.param("annotated_reading.files:replace_file", 5, marks=pytest.mark.long),
+        pytest.param(
+            "annotated_reading.files.source_pages:replace_file", 5, marks=pytest.mark.long
+        ),
         pytest.param(f"{SITE}:SiteFolder.has_copy", 9, marks=pytest.mark.long),
     ],
 )

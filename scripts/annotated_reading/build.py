@@ -9,19 +9,18 @@ from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
 from annotated_reading.errors import InputError, Problem, Severity
 from annotated_reading.files import (
-    Written,
     has_file,
     read_file,
     read_inputs,
     read_own_templates,
     read_templates,
     write_input,
-    write_pages,
 )
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
+from annotated_reading.files.source_pages import Written, write_pages
 from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted

@@ -49,3 +49,8 @@ def layout_of(
         docs=out.resolve() if out else root / "docs",
         config=config.resolve() if config else root / "mkdocs.yml",
     )
+
+
+def path_from(root: Path, path: Path) -> str:
+    """Return a path as problems name it: from a folder, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -10,7 +10,8 @@ from pathlib import Path
 from annotated_reading.commands.formats import Form, document
 from annotated_reading.commands.report import lines, tally
 from annotated_reading.errors import Problem, ReadingError
-from annotated_reading.files import has_file, remove_pages
+from annotated_reading.files import has_file
+from annotated_reading.files.source_pages import remove_pages
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
