@@ -89,10 +89,10 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
     write = replace_file
     written: list[Path] = []
 
-    def full(path: Path, data: bytes) -> os.stat_result:
+    def full(path: Path | str, data: bytes) -> os.stat_result:
         if len(written) == 5:
-            raise OSError(errno.ENOSPC, "full", str(path.with_name(".writing-x")))
-        written.append(path)
+            raise OSError(errno.ENOSPC, "full", str(Path(path).with_name(".writing-x")))
+        written.append(Path(path))
         return write(path, data)
 
     monkeypatch.setattr(source_pages, "replace_file", full)
@@ -221,3 +221,16 @@ def test_no_command_ends_in_a_traceback(
     assert done.exit_code == 1
     assert words in done.output
     assert "Traceback" not in done.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there all may read a file")
+@pytest.mark.parametrize("usual", [0o000, 0o022, 0o077, 0o277])
+def test_everybody_may_read_what_is_written(tmp_path: Path, usual: int) -> None:
+    before = os.umask(usual)
+    try:
+        replace_file(tmp_path / "page.md", b"# Page\n")
+        replace_file(tmp_path / "private.md", b"# Private\n", mode=0o600)
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"page.md": 0o644, "private.md": 0o600}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from material.plugins.search.plugin import Parser
+from hypothesis import given
+from hypothesis import strategies as st
+from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin
 
-from annotated_reading.editions.page_parts import Part, parts_of
+from annotated_reading.editions.page_parts import Part, parts_of, without_search_marks
 from annotated_reading.editions.theme import article, is_framed
 
 
@@ -34,6 +37,30 @@ from annotated_reading.editions.theme import article, is_framed
 )
 def test_parts_of_a_page(content: str, parts: list[tuple[str, str, str]]) -> None:
     assert parts_of(content) == tuple(Part(*part) for part in parts)
+
+
+MARK = 'data-search-exclude="1"'
+NEAR = (
+    "<p",
+    " ",
+    "\n",
+    "\u2028",
+    MARK,
+    'data-search-boost="2"',
+    'data-search-x=""',
+    ' a="b"',
+    ">é",
+)
+
+
+@given(st.lists(st.sampled_from(NEAR), max_size=12).map("".join))
+def test_marks_for_the_search_go_as_its_plugin_takes_them_out(content: str) -> None:
+    plugin = SearchPlugin()
+    plugin.load_config({})
+    plugin.search_index = SearchIndex(**plugin.config)
+    page = SimpleNamespace(content=content, meta={"search": {"exclude": True}})
+    plugin.on_page_context({}, page=page, config=None, nav=None)
+    assert without_search_marks(content) == page.content
 
 
 def letters(*texts: str) -> str:

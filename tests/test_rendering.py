@@ -23,7 +23,13 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
 from annotated_reading.rendering import stretches
-from annotated_reading.rendering.finished import Finished, packed_json
+from annotated_reading.rendering.finished import (
+    Finished,
+    compressed,
+    decompressed,
+    packed_json,
+    unpacked_files,
+)
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.quick_files import listed
 from annotated_reading.rendering.store import Store, stores
@@ -462,6 +468,15 @@ def test_what_is_known_of_pages_together_is_that_of_each() -> None:
         anchors={"a.md#x", "b.md#y"},
         asked={"a.md#x", "b.md#gone"},
     )
+
+
+@given(st.dictionaries(st.text(), st.text(min_size=1), min_size=1))
+def test_files_of_a_page_come_back_as_they_were_kept(files: dict[str, str]) -> None:
+    packed = replace(MADE, files=files).packed(STAMPS).files
+    assert unpacked_files(packed) == files
+    for lost in (decompressed(packed)[:-1], f"{decompressed(packed)} "):
+        with pytest.raises((ValueError, TypeError)):
+            unpacked_files(compressed(lost))
 
 
 @given(st.lists(st.integers(0, 999), unique=True), st.integers(0, 999))

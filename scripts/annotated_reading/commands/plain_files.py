@@ -21,6 +21,9 @@ OFFERED = "plain_pages"
 """Tells the templates that the Markdown of a page stands beside it: under a renderer that runs no
 plugins it does not."""
 
+Beside = tuple[list[Json], dict[str, str]]
+"""What is to be known of a page whose Markdown stands beside it, as JSON, and that by address."""
+
 
 class PlainFiles:
     """The pages of a build whose Markdown stands beside them."""
@@ -37,11 +40,8 @@ class PlainFiles:
         self._is_offered = config.use_directory_urls
         config.extra[OFFERED] = self._is_offered
 
-    def told(self, page: Page) -> tuple[list[Json], dict[str, str]]:
-        """Return what is to be known of a page, as JSON, and its Markdown by address.
-
-        There is nothing of one that only leads on.
-        """
+    def told(self, page: Page) -> Beside:
+        """Return what is to be known of a page, and its Markdown; none where it only leads on."""
         meta, tags = page.meta, page.meta.get("tags")
         has_folder = posixpath.basename(page.file.dest_uri) == INDEX
         if not (self._is_offered and has_folder) or "redirect" in meta:

@@ -24,8 +24,9 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_reading.build import NO_ADDRESS, Known, build, memory, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
+from annotated_reading.commands.page_search import parts_to_find
 from annotated_reading.commands.pages import MAKING
-from annotated_reading.commands.plain_files import PlainFiles
+from annotated_reading.commands.plain_files import Beside, PlainFiles
 from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
@@ -36,7 +37,7 @@ from annotated_reading.commands.supplied import existing_pages, supply, supply_d
 from annotated_reading.commands.theme_patches import PAGE_PATCHES, joined, lean, parted
 from annotated_reading.commands.watching import Watching
 from annotated_reading.editions.content_policy import page_policy, with_policy
-from annotated_reading.editions.page_parts import Part, parts_of
+from annotated_reading.editions.page_parts import Part, without_search_marks
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import bibliographies, has_file, remove_file
 from annotated_reading.files.docs_folder import DocsFolder
@@ -48,7 +49,7 @@ from annotated_reading.model import SiteSettings
 from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.later_page import LaterPage
-from annotated_reading.rendering.others import SEARCH, leaves_traces
+from annotated_reading.rendering.others import leaves_traces
 from annotated_reading.rendering.unchanged import NothingToDo, Unchanged, asked_whole
 
 log = logging.getLogger("annotated_reading")
@@ -91,6 +92,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.site = SiteFacts()
         self.parts: tuple[Part, ...] = ()
         """What the search finds of the page that is being made."""
+        self.beside: Beside = ([], {})
+        """What stands beside that page."""
         self.standing: tuple[Problem, ...] = ()
         """What the last build of a server said."""
         self.mistakes: tuple[Problem, ...] = ()
@@ -261,11 +264,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         nav: Navigation,  # noqa: ARG002 - their signature
     ) -> TemplateContext:
         """Gather for the search what its plugin would, which need not read the page as well."""
-        asked = page.meta.get("search")
-        search = dict(asked) if isinstance(asked, dict) else {}
-        passed_over = search.get("exclude") or not any(name in config.plugins for name in SEARCH)
-        self.parts = () if passed_over else parts_of(page.content or "")
-        page.meta["search"] = {**search, "exclude": True}
+        self.parts = parts_to_find(page, config.plugins)
+        self.beside = self.plain.told(page)
+        page.content = without_search_marks(page.content or "")
         # ours: a page says that it is of an earlier build
         context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key]
         self.shared.offer(context, page)
@@ -322,8 +323,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""
-        plain, files = self.plain.told(page)
-        facts, body = page_facts(page, self.parts)
+        (plain, files), (facts, body) = self.beside, page_facts(page, self.parts)
         return Told([facts, plain], page_words(made), files, body)
 
     def _hear(self, words: Iterable[str], told: Iterable[tuple[Any, Callable[[], str]]]) -> None:

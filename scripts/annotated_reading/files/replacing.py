@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from itertools import count
 from pathlib import Path
 
@@ -15,7 +16,7 @@ _numbers = count()
 """Of the files that this process writes."""
 
 
-def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> os.stat_result:
+def replace_file(path: Path | str, data: bytes, *, mode: int = 0o644) -> os.stat_result:
     """Write a file under a temporary name and rename it; folders above it are made.
 
     Return its status, which is of what was written, whatever became of it since.
@@ -23,10 +24,14 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> os.stat_resul
     folder = os.path.dirname(path)
     temporary = os.path.join(folder, f"{HALF_WRITTEN}{os.getpid()}-{next(_numbers)}")
     try:
-        with os.fdopen(_opened(folder, temporary), "wb", buffering=0) as stream:
-            _write_all(stream.fileno(), data)
-            status = os.fstat(stream.fileno())
-        os.chmod(temporary, mode)
+        handle = _opened(folder, temporary, mode)
+        try:
+            _write_all(handle, data)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
+        if stat.S_IMODE(status.st_mode) != mode:  # new files may be more private than that
+            os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
@@ -36,15 +41,15 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> os.stat_resul
     return status
 
 
-def _opened(folder: str, temporary: str) -> int:
+def _opened(folder: str, temporary: str, mode: int) -> int:
     """Return a new file to write to; what stands there is of a process that was killed."""
     try:
-        return os.open(temporary, NEW, 0o600)
+        return os.open(temporary, NEW, mode)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
     except FileExistsError:
         os.unlink(temporary)
-    return os.open(temporary, NEW, 0o600)
+    return os.open(temporary, NEW, mode)
 
 
 def _write_all(handle: int, data: bytes) -> None:

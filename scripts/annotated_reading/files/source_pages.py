@@ -69,7 +69,7 @@ def _write_pages(layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder)
         both = {uri: f"{listed.get(uri, '')} {digest}" for uri, digest in news.items()}
         list_stamp[MANIFEST] = stamp_of(write_manifest(docs, {**listed, **both}))
     for uri in changed:
-        stamps[uri] = stamp_of(replace_file(docs / uri, wanted[uri].data))
+        stamps[uri] = stamp_of(replace_file(os.path.join(docs, uri), wanted[uri].data))
     for uri in removed:
         _remove(docs, uri)
     if news.keys() & listed.keys() or gone:
@@ -85,12 +85,12 @@ def _compared(
 
     Pages that are known to stand are not looked at.
     """
-    stamps: dict[str, Stamp] = {}
+    docs, stamps = os.fspath(layout.docs), dict[str, Stamp]()
     changed, problems = [], []
     for uri, page in wanted.items():
         if page.stands:
             continue
-        stamp, current = _with_stamp(layout.docs / uri)
+        stamp, current = _with_stamp(os.path.join(docs, uri))
         if stamp and current == page.data:
             stamps[uri] = stamp
             continue
@@ -100,10 +100,10 @@ def _compared(
     return stamps, changed, problems
 
 
-def _with_stamp(path: Path) -> tuple[Stamp | None, bytes | None]:
+def _with_stamp(path: str) -> tuple[Stamp | None, bytes | None]:
     """Return what stands for a file, and its bytes; None where there is none."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             return stamp_of(os.fstat(stream.fileno())), stream.read()
     except (FileNotFoundError, NotADirectoryError):
         return None, None

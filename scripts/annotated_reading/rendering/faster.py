@@ -93,6 +93,7 @@ class Faster:
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = None
         if together and self._steps.pass_over_pages():
+            self._steps.pass_over_search(config.plugins)
             self._ahead = Ahead(config, files, nav, self.site, self._docs, serving=serving)
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))

@@ -78,7 +78,7 @@ class Finished:
         notes += [self.linked, self.missed]
         return Packed(
             packed_json(notes),
-            packed_json(dict(self.files)),
+            packed_files(self.files),
             packed_stamps(stamps),
             compressed(self.later),
         )
@@ -105,9 +105,23 @@ def unpacked(notes: bytes, warnings: Sequence[tuple[str, int, str]] = ()) -> Fin
     )
 
 
-def unpacked_files(files: bytes) -> dict[str, str]:
+def packed_files(files: Mapping[str, str]) -> bytes:
+    """Return the files of a page as they are kept: their lengths, and the texts as they stand."""
+    lengths = json.dumps([[uri, len(text)] for uri, text in files.items()])
+    return compressed("".join([lengths, "\n", *files.values()]))
+
+
+def unpacked_files(data: bytes) -> dict[str, str]:
     """Return the files of a page by address; raises as ``unpacked``."""
-    return {str(uri): str(text) for uri, text in dict(unpacked_json(files)).items()}
+    lengths, _, texts = decompressed(data).partition("\n")
+    files: dict[str, str] = {}
+    start = 0
+    for uri, length in json.loads(lengths):
+        files[str(uri)] = texts[start : start + length]
+        start += length
+    if start != len(texts):
+        raise ValueError(start)
+    return files
 
 
 def packed_stamps(stamps: Mapping[str, Stamp]) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -52,7 +52,7 @@ class Finisher:
     ) -> None:
         """Have what mkdocs has when it writes pages; ``told`` is what we make of a page."""
         self._config = config
-        self._file = cache(files.get_file_from_path)
+        self._file = cache(partial(_file_of, files))
         self._pages = files.documentation_pages()
         self._nav = nav
         self._env = env
@@ -114,6 +114,11 @@ class Finisher:
             yield
         finally:
             vars(RENDERING).update(theirs)
+
+
+def _file_of(files: Files, path: str) -> File | None:
+    """Return the file of an address, which mkdocs takes apart to see whether it is one."""
+    return files.src_uris.get(path) or files.get_file_from_path(path)
 
 
 class _Asked:

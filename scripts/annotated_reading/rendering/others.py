@@ -33,8 +33,13 @@ def leaves_traces(config: MkDocsConfig, ours: object) -> bool:
     return are_known(config.plugins, ours) and not READING & {*config.markdown_extensions}
 
 
+def searching(plugins: PluginCollection) -> Sequence[object]:
+    """Return the plugins that ask for a search."""
+    return [plugins[name] for name in SEARCH if name in plugins]
+
+
 def _known(plugins: PluginCollection, ours: object) -> Sequence[object]:
-    return (ours, *(plugins[name] for name in SEARCH if name in plugins))
+    return (ours, *searching(plugins))
 
 
 def _owners(plugins: PluginCollection) -> Iterator[object]:

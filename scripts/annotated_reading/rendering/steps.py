@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -21,6 +22,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.others import searching
 from annotated_reading.rendering.quick_files import listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
@@ -29,6 +31,7 @@ CLEAN, WRITE, COPY = "clean_directory", "write_file", "copy_file"
 READ_PAGE, BUILD_PAGE = "_populate_page", "_build_page"
 LIST = "get_files"
 PATH = "abs_src_path"
+EVENTS, CONTEXT = "events", "page_context"
 PACKED = "sitemap.xml.gz"
 """The map of the site once more."""
 
@@ -85,17 +88,24 @@ class Steps:
         self._replace(BUILDING, READ_PAGE, populate_page)
         return self._replace(BUILDING, BUILD_PAGE, build_page)
 
+    def pass_over_search(self, plugins: PluginCollection) -> None:
+        """Let the plugin for a search look at no page: what it would do with one is done."""
+        searches = searching(plugins)
+        methods = plugins.events[CONTEXT]
+        left = [method for method in methods if getattr(method, "__self__", None) not in searches]
+        self._replace(plugins, EVENTS, {**plugins.events, CONTEXT: left})
+
     def put_back(self) -> None:
         """Leave mkdocs as it was."""
         while self._theirs:
             owner, name, function = self._theirs.pop()
             setattr(owner, name, function)
 
-    def _replace(self, owner: Any, name: str, function: Callable[..., object]) -> bool:  # noqa: ANN401 - a module
+    def _replace(self, owner: Any, name: str, value: object) -> bool:  # noqa: ANN401 - a module
         if not hasattr(owner, name):
             return False
         self._theirs.append((owner, name, getattr(owner, name)))
-        setattr(owner, name, function)
+        setattr(owner, name, value)
         return True
 
 
