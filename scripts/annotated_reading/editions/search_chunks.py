@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -11,21 +12,21 @@ from annotated_reading.editions.search_pages import Body, PageRecord, body_of
 from annotated_reading.editions.word_index import WordIndex
 
 CHUNK = "pages-{}"
+AT_HAND = 64
+"""Bodies of pages; a chunk is of about ten, and each is asked for its words and for its text."""
 
 
 class Bodies:
-    """The bodies of pages, of which the last that was asked for is at hand."""
+    """The bodies of pages, of which those of a chunk are at hand."""
 
     def __init__(self, pages: Sequence[PageRecord]) -> None:
         """Read none yet."""
         self._pages = pages
-        self._last: tuple[int, Body] | None = None
+        self.of: Callable[[int], Body] = lru_cache(AT_HAND)(self._read)
+        """Returns the body of a page."""
 
-    def of(self, number: int) -> Body:
-        """Return the body of a page; one that goes on in another chunk is read once."""
-        if self._last is None or self._last[0] != number:
-            self._last = number, body_of(self._pages[number].body())
-        return self._last[1]
+    def _read(self, number: int) -> Body:
+        return body_of(self._pages[number].body())
 
 
 class Slice(NamedTuple):
