@@ -27,9 +27,9 @@ from annotated_reading.model import Json
 from annotated_reading.pages import render_pages
 from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.blocks import PARAGRAPH, SIGHTS
-from annotated_reading.rendering.finishing import HANDLER, LINKS, RENDERING
 from annotated_reading.rendering.heads import source_parts
 from annotated_reading.rendering.links import quick_links
+from annotated_reading.rendering.one_reader import HANDLER, LINKS, RENDERING
 from annotated_reading.rendering.quick_reader import quicken
 from annotated_reading.rendering.simple_text import is_simple_text
 from annotated_reading.rendering.tags import has_plain_entities, plain_tags

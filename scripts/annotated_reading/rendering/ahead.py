@@ -33,6 +33,7 @@ from annotated_reading.rendering.finished import (
 )
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import READING
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rendering.stretches import (
@@ -134,6 +135,7 @@ class Ahead:
     def finish(
         self,
         env: jinja2.Environment,
+        reader: OneReader,
         told: Callable[[Page, str], Told],
         hear: Hear,
         progress: Callable[[int, int], None],
@@ -145,7 +147,7 @@ class Ahead:
         self.made_of = fingerprint(self._config, self._nav, serving=self._serving)
         for page in self._later:
             page.key = self._key(page, page.digest)
-        self._finisher = Finisher(self._config, self._files, self._nav, env, told)
+        self._finisher = Finisher(self._config, self._files, self._nav, env, reader, told)
         for store in stores(str(self.place(".sqlite") or "")):
             self._store = store
             try:

@@ -19,6 +19,7 @@ from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.parallel import hold, release
 from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
+from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import are_known, others_see_pages
 from annotated_reading.rendering.steps import (
     Steps,
@@ -48,6 +49,7 @@ class Faster:
         self._let_go = 0
         """How often what a build has made was let go."""
         self._ahead: Ahead | None = None
+        self._reader: OneReader
         self._compiled = CompiledOnce()
         self._order: dict[str, int] = {}
         self._docs: DocsFolder
@@ -92,8 +94,9 @@ class Faster:
         self._steps.write_anew(self.site.forget)
         together = wanted and not others_see_pages(config.plugins, self._ours)
         self._ahead = None
-        if together and self._steps.pass_over_pages():
+        if together and self._steps.pass_over_pages(reader := OneReader(config)):
             self._steps.pass_over_search(config.plugins)
+            self._reader = reader
             self._ahead = Ahead(config, files, nav, self.site, self._docs, serving=serving)
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))
@@ -118,7 +121,7 @@ class Faster:
             copy_to(self.site, files, config, self._docs.stamps)
         list_pages_once(files)
         if self._ahead:
-            self._ahead.finish(env, told, hear, progress)
+            self._ahead.finish(env, self._reader, told, hear, progress)
         pages = files.documentation_pages()
         self._order = {file.url.removeprefix("./"): n for n, file in enumerate(pages)}
 

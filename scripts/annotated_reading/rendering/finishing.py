@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from types import SimpleNamespace
-from typing import Any
 
 import jinja2
-import markdown
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from annotated_reading.rendering.anchors import quick_handler
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
 from annotated_reading.rendering.heads import source_parts
 from annotated_reading.rendering.later_page import LaterPage
-from annotated_reading.rendering.links import quick_links
-from annotated_reading.rendering.quick_reader import quicken
+from annotated_reading.rendering.one_reader import OneReader
 
-RENDERING: Any = sys.modules[Page.__module__]
-"""The module of mkdocs that renders pages, as it stands."""
-MARKDOWN, HANDLER, LINKS = "markdown", "_HTMLHandler", "_RelativePathTreeprocessor"
-"""Its names for the reader of Markdown, for what finds ids in HTML, and for what changes links."""
-QUICK = {
-    name: make(getattr(RENDERING, name))
-    for name, make in ((HANDLER, quick_handler), (LINKS, quick_links))
-    if hasattr(RENDERING, name)
-}
-"""What does the same in less time."""
 HOST = logging.getLogger(Page.__module__.partition(".")[0])
 """The logger of mkdocs, or of what goes on in its place."""
 
@@ -48,6 +32,7 @@ class Finisher:
         files: Files,
         nav: Navigation,
         env: jinja2.Environment,
+        reader: OneReader,
         told: Callable[[Page, str], Told],
     ) -> None:
         """Have what mkdocs has when it writes pages; ``told`` is what we make of a page."""
@@ -57,10 +42,7 @@ class Finisher:
         self._nav = nav
         self._env = env
         self._told = told
-        self._reader = markdown.Markdown(
-            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
-        )
-        quicken(self._reader)
+        self._reader = reader
 
     def finish(self, page: LaterPage, source: str) -> Finished:
         """Return the page as mkdocs would have made it of its source."""
@@ -73,7 +55,7 @@ class Finisher:
         made = Page(None, page.file, config)
         page.file.page = page  # a page puts itself into its file
         made.markdown, made.meta = source_parts(source)
-        with self._one_reader():
+        with self._reader.in_place():
             made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
         made.active = True
         context = get_context(self._nav, self._pages, config, made)
@@ -100,20 +82,6 @@ class Finisher:
             missed=sorted(name for name, is_there in asked.names.items() if not is_there),
             warnings=[(record.name, record.levelno, record.getMessage()) for record in records],
         )
-
-    @contextlib.contextmanager
-    def _one_reader(self) -> Iterator[None]:
-        """Let a page be rendered with the reader of Markdown that is there, as if it were new."""
-        quick = {
-            MARKDOWN: SimpleNamespace(Markdown=lambda **_: self._reader.reset()),
-            **QUICK,
-        }
-        theirs = {name: getattr(RENDERING, name) for name in quick}
-        vars(RENDERING).update(quick)
-        try:
-            yield
-        finally:
-            vars(RENDERING).update(theirs)
 
 
 def _file_of(files: Files, path: str) -> File | None:

@@ -22,6 +22,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import searching
 from annotated_reading.rendering.quick_files import listed
 
@@ -66,10 +67,11 @@ class Steps:
             if theirs := getattr(BUILDING.utils, name, None):
                 self._replace(BUILDING.utils, name, _anew(theirs, forget))
 
-    def pass_over_pages(self) -> bool:
+    def pass_over_pages(self, reader: OneReader) -> bool:
         """Let mkdocs read and write no page that is put off; return whether that is so.
 
-        No plugin has anything to do with one where pages are put off.
+        No plugin has anything to do with one where pages are put off. The others are read by the
+        same ``reader`` as those.
         """
         read, build = (getattr(BUILDING, name, None) for name in (READ_PAGE, BUILD_PAGE))
 
@@ -77,7 +79,8 @@ class Steps:
             if isinstance(page, LaterPage) and page.digest:
                 page.pass_over()
             elif read:
-                read(page, *arguments, **named)
+                with reader.in_place():
+                    read(page, *arguments, **named)
 
         def build_page(page: Page, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - theirs
             if isinstance(page, LaterPage):
