@@ -143,6 +143,9 @@ def test_a_server_says_a_warning_once_and_what_is_new_by_itself(
     ]
 
 
+SHOWN = "Reloading browsers"
+
+
 @contextmanager
 def served(project: Path) -> Iterator[Iterator[str]]:
     """Serve a project; yield the lines that the server says, as it says them."""
@@ -156,15 +159,33 @@ def served(project: Path) -> Iterator[Iterator[str]]:
             server.terminate()
 
 
-def test_what_people_change_in_docs_is_seen(project: Path) -> None:
+def test_what_people_change_is_seen(project: Path) -> None:
+    """A build may end well, with mistakes, or not at all: the next change is seen."""
+    note, bibliography = project / "docs/_reading/notes/tanaka2020.md", project / "references.bib"
+    settings, other = project / "mkdocs.yml", project / "references.bib~"
+
+    stop = 'def on_env(*_, **__):\n    raise ValueError("the build was stopped")\n'
+    (project / "stop.py").write_text(stop, "utf-8")
+
+    def put_in_place() -> None:
+        other.write_text(bibliography.read_text("utf-8").replace("one lamp", "two lamps"), "utf-8")
+        other.replace(bibliography)
+
     with served(project) as lines:
         assert any("Serving on" in line for line in lines)
-        for change in (
-            lambda: edit(project / "docs/_reading/notes/tanaka2020.md", "basis:", "basis: "),
-            lambda: (project / "docs/own.txt").write_text("Mine", "utf-8"),
+        for change, *told in (
+            (lambda: edit(note, "basis:", "basis: "), SHOWN),
+            (lambda: (project / "docs/own.txt").write_text("Mine", "utf-8"), SHOWN),
+            (lambda: edit(bibliography, "a lamp?", "one lamp?"), SHOWN),
+            (lambda: edit(bibliography, "{osei2019,", "{<b>,"), "pages stay as they were", SHOWN),
+            (lambda: edit(bibliography, "{<b>,", "{osei2019,"), SHOWN),
+            (lambda: edit(settings, "site_name:", "hooks: [stop.py]\nsite_name:"), "was stopped"),
+            (lambda: edit(settings, "hooks: [stop.py]\n", ""), SHOWN),
+            (put_in_place, SHOWN),
         ):
             change()
-            assert any("Reloading browsers" in line for line in lines)
+            for words in told:
+                assert any(words in line for line in lines)
 
 
 class Folder:
@@ -195,23 +216,30 @@ class Folder:
         return asked
 
 
+@contextmanager
+def building(watching: Watching, *written: str) -> Iterator[None]:
+    watching.rest()
+    yield
+    watching.wrote(written)
+    watching.look()
+
+
 def test_the_pages_of_a_build_ask_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether they are seen while it writes, when it is through, or during the next."""
     folder, watching = Folder(), Watching()
     monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", folder.observing)
-    watching.attach(folder, "/docs")  # type: ignore[arg-type] # all that is asked of one
+    watching.attach(folder, "/docs", [])  # type: ignore[arg-type] # all that is asked of one
     assert folder.watched == ["own /docs"]
-    with watching.writing() as own:
+    with building(watching, "references/roe.md", "index.md"):
         watching.on_any_event(FileModifiedEvent("/docs/references/roe.md"))
-        own += ["references/roe.md", "index.md"]
     watching.on_any_event(FileMovedEvent("/docs/.writing-1-1", "/docs/index.md"))
     watching.on_any_event(FileModifiedEvent("/docs/.generated"))
     watching.on_any_event(DirModifiedEvent("/docs/references"))
-    with watching.writing():
+    with building(watching):
         pass
     watching.on_any_event(FileDeletedEvent("/docs/index.md"))
     assert not folder.asked()
-    with watching.writing():
+    with building(watching):
         watching.on_any_event(FileModifiedEvent("/docs/_reading/notes/roe.md"))
         assert not folder.asked()
     assert folder.asked()
@@ -345,20 +373,20 @@ def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
     assert not warned()
 
 
-def test_docs_is_not_looked_at_while_a_build_writes(
+def test_docs_is_not_looked_at_while_a_build_is_at_work(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     observer = MagicMock()
     monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", observer)
     watching, order = Watching(), list[str]()
-    watching.attach(MagicMock(), str(project / "docs"))
+    watching.attach(MagicMock(), str(project / "docs"), [])
     _, look = observer.call_args.args
 
     def listed() -> None:
         order.extend(["looked" for _ in look(None)][:1])
 
     looking = threading.Thread(target=listed)
-    with watching.writing():
+    with building(watching):
         looking.start()
         looking.join(0.1)
         order.append("written")

@@ -146,6 +146,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         While the site is served the problems are said and the last good pages stay: a server whose
         build stopped would answer nobody until the mistake is mended.
         """
+        self.watching.rest()
         layout = _layout(config)
         # a server has the address of this computer, which is to stay out of what is published
         site = site_settings(layout.config.name, config.site_name, config.site_url)
@@ -176,6 +177,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""
         self.faster.give_up()
+        self.watching.look()
         if self.unchanged:
             self.unchanged.forget()
 
@@ -204,9 +206,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Write the pages that changed; return the warnings."""
         fast, known = self._is_fast(), Known(self.kept, docs)
         self.faster.hold(wanted=fast)
-        with self.watching.writing() as own:
-            built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, known=known)
-            own += [*built.written, *built.removed]
+        built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, known=known)
+        self.watching.wrote([*built.written, *built.removed])
         if built.not_published:
             host.info("%s", built.not_published)
         if site and not built.has_address:
@@ -231,9 +232,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         builder: Callable[..., None],  # noqa: ARG002 - their signature
     ) -> LiveReloadServer:
         """Watch what people write, and not what a build writes."""
-        self.watching.attach(server, config.docs_dir)
-        for path in bibliographies(_layout(config)):
-            server.watch(str(path))
+        self.watching.attach(server, config.docs_dir, bibliographies(_layout(config)))
         return server
 
     @event_priority(LAST)
@@ -313,6 +312,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             whole.pages, whole.reused = self.faster.counts()
         if self.unchanged:
             self.unchanged.record(Path(config.site_dir), left)
+        self.watching.look()
 
     def _write_search(self, site: Path) -> None:
         """Write the index of the search, in place of that of the plugin which asks for one."""

@@ -1,15 +1,17 @@
-"""What a server sees change in docs/: what people put there, and not what its own builds write.
+"""What a server sees change: what people write, and not what its own builds do.
 
-mkdocs watches the whole folder, so the pages of a build would make it build once more; and it looks
-at each file of it twice a second, which keeps a core busy where there are seventy thousand.
+mkdocs watches the whole of docs/, so the pages of a build would make it build once more; and it
+looks at each file of it twice a second, which keeps a core busy where there are seventy thousand.
+Nobody looks while a build is at work, for that would hold it up.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,16 @@ from watchdog.observers.polling import PollingObserverVFS
 from annotated_reading.disk_errors import HALF_WRITTEN
 from annotated_reading.files.built_names import BuiltNames
 from annotated_reading.files.manifest import MANIFEST
+from annotated_reading.files.signature import Stamp, stamps_below
 
 INTERVAL = 0.5
-"""Seconds between two looks."""
+"""Seconds between two looks at docs/."""
+SOON = 0.1
+"""Seconds between two looks at the bibliography, which is one file."""
 
 
 class Watching(FileSystemEventHandler):
-    """Hears of every change in docs/, and asks for a build where it is none of a build's own."""
+    """Hears of every change, and asks for a build where it is none of a build's own."""
 
     def __init__(self) -> None:
         """Hear of nothing yet."""
@@ -34,41 +39,46 @@ class Watching(FileSystemEventHandler):
         self._docs = ""
         self._lock = threading.Lock()
         self._is_idle = threading.Event()
-        """Set but while a build reads and writes."""
+        """Set but while a build is at work."""
         self._is_idle.set()
         self._changed: set[str] = set()
-        """What changed and was not judged yet: while pages are written nobody knows which."""
+        """What changed in docs/ and was not judged yet: during a build nobody knows what is its."""
         self._own: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         """What this build and the last one wrote or removed: some is seen half a second later."""
 
-    def attach(self, server: LiveReloadServer, docs: str) -> None:
-        """Watch the folder in place of the server, unless that is of another make."""
-        if hasattr(server, "_rebuild_cond"):
-            self._server, self._docs = server, docs
-            server.unwatch(docs)
-            names = BuiltNames(Path(docs))
+    def attach(self, server: LiveReloadServer, docs: str, bibliographies: Sequence[Path]) -> None:
+        """Watch docs/ and bibliographies in place of the server, unless that is of another make."""
+        if not hasattr(server, "_rebuild_cond"):
+            for path in bibliographies:
+                server.watch(str(path))
+            return
+        self._server, self._docs = server, docs
+        server.unwatch(docs)
+        names = BuiltNames(Path(docs))
 
-            def others(folder: str | None) -> Iterator[os.DirEntry[str]]:
-                self._is_idle.wait()  # to look meanwhile would hold the build up
-                return names.others(folder)
+        def others(folder: str | None) -> Iterator[os.DirEntry[str]]:
+            self._is_idle.wait()
+            return names.others(folder)
 
-            # as the server's own: what the system itself tells is not told of every disk
-            observer = PollingObserverVFS(os.stat, others, polling_interval=INTERVAL)
-            observer.schedule(self, docs, recursive=True)
-            observer.start()
+        # as the server's own: what the system itself tells is not told of every disk
+        observer = PollingObserverVFS(os.stat, others, polling_interval=INTERVAL)
+        observer.schedule(self, docs, recursive=True)
+        observer.start()
+        threading.Thread(target=self._look_at, args=[bibliographies], daemon=True).start()
 
-    @contextmanager
-    def writing(self) -> Iterator[list[str]]:
-        """Wait with a judgement while a build writes; it puts into the list what it wrote."""
-        own: list[str] = [MANIFEST]
+    def rest(self) -> None:
+        """Look at nothing while a build is at work."""
         self._is_idle.clear()
-        try:
-            yield own
-        finally:
-            with self._lock:
-                self._own = (frozenset(own), self._own[0])
-                self._is_idle.set()
-            self._judge()
+
+    def wrote(self, uris: Iterable[str]) -> None:
+        """Know what the build has written in docs/, or removed."""
+        with self._lock:
+            self._own = (frozenset([MANIFEST, *uris]), self._own[0])
+
+    def look(self) -> None:
+        """Look again, when the build is through."""
+        self._is_idle.set()
+        self._judge()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what changed."""
@@ -90,8 +100,31 @@ class Watching(FileSystemEventHandler):
         if others:
             self._ask_for_build()
 
+    def _look_at(self, files: Sequence[Path]) -> None:
+        """Ask for a build whenever one of some files is another."""
+        before = _stamps(files)
+        while True:
+            time.sleep(SOON)
+            self._is_idle.wait()
+            now = _stamps(files)
+            if len(now) < len(files):  # an editor may put another in its place just now
+                time.sleep(SOON)
+                now = _stamps(files)
+            if now != before:
+                before = now
+                self._ask_for_build()
+
     def _ask_for_build(self) -> None:
         """Do what a server does where something has changed; it has no function for it."""
         with self._server._rebuild_cond:  # noqa: SLF001
             self._server._want_rebuild = True  # noqa: SLF001
             self._server._rebuild_cond.notify_all()  # noqa: SLF001
+
+
+def _stamps(files: Iterable[Path]) -> Mapping[str, Stamp]:
+    """Return the stamps of the files that are there."""
+    stamps: dict[str, Stamp] = {}
+    for path in files:
+        with suppress(OSError):
+            stamps.update(stamps_below(path, path.name))
+    return stamps
