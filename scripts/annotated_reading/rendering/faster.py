@@ -21,6 +21,7 @@ from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import are_known, others_see_pages
+from annotated_reading.rendering.quick_files import Inclusions
 from annotated_reading.rendering.steps import (
     Steps,
     copy_to,
@@ -51,6 +52,7 @@ class Faster:
         self._ahead: Ahead | None = None
         self._reader: OneReader
         self._compiled = CompiledOnce()
+        self._inclusions = Inclusions()
         self._order: dict[str, int] = {}
         self._docs: DocsFolder
         self._left: tuple[Path, Mapping[str, Stamp]] = Path(), {}
@@ -72,7 +74,7 @@ class Faster:
             self.site.look(len(docs.listed))  # the last build's, and a site has about as many
         if wanted:
             docs.look_again()
-            self._steps.list_at_once(docs)
+            self._steps.list_at_once(docs, self._inclusions)
 
     def hold(self, *, wanted: bool) -> None:
         """Let nobody look through memory for what the inputs are read into; most of it stays."""
