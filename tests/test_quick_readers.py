@@ -17,6 +17,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from library import library
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from annotated_reading.build import load
@@ -30,6 +31,7 @@ from annotated_reading.rendering.blocks import PARAGRAPH, SIGHTS
 from annotated_reading.rendering.heads import source_parts
 from annotated_reading.rendering.links import quick_links
 from annotated_reading.rendering.one_reader import HANDLER, LINKS, RENDERING
+from annotated_reading.rendering.page_addresses import quick_addresses
 from annotated_reading.rendering.quick_reader import quicken
 from annotated_reading.rendering.simple_text import is_simple_text
 from annotated_reading.rendering.tags import has_plain_entities, plain_tags
@@ -347,3 +349,40 @@ def test_the_quick_search_for_ids_finds_what_mkdocs_does(source: str) -> None:
         reader.feed(source)
         reader.close()
     assert quick.present_anchor_ids == usual.present_anchor_ids
+
+
+SITES = (
+    *(
+        "https://a.example/",
+        "https://a.example",
+        "http://127.0.0.1:8000/x/",
+        "https://a.example/?y",
+    ),
+    *("//a.example/", "file:///a/", "https://é.example/", "https://a.example/b/../c", "", None),
+)
+URL_PARTS = (
+    "a",
+    "b.c",
+    "m%C3%BC",
+    ".",
+    "..",
+    "",
+    "a:b",
+    "?x",
+    "#y",
+    "//h",
+    "~u",
+    "A_-",
+    "c;d",
+    "ü",
+)
+
+
+@given(st.sampled_from(SITES), st.lists(st.sampled_from(URL_PARTS), max_size=4).map("/".join))
+@example(SITES[0], "references/roe2020/")
+def test_pages_have_the_addresses_that_mkdocs_gives_them(site: str | None, url: str) -> None:
+    theirs: Any = SimpleNamespace(url=url)
+    ours: Any = SimpleNamespace(url=url)
+    Page._set_canonical_url(theirs, site)
+    quick_addresses(Page._set_canonical_url)(ours, site)
+    assert ours == theirs

@@ -24,12 +24,13 @@ from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import searching
+from annotated_reading.rendering.page_addresses import quick_addresses
 from annotated_reading.rendering.quick_files import Inclusions, listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
 CLEAN, WRITE, COPY = "clean_directory", "write_file", "copy_file"
-READ_PAGE, BUILD_PAGE = "_populate_page", "_build_page"
+READ_PAGE, BUILD_PAGE, ADDRESS = "_populate_page", "_build_page", "_set_canonical_url"
 LIST = "get_files"
 PATH = "abs_src_path"
 EVENTS, CONTEXT = "events", "page_context"
@@ -56,6 +57,7 @@ class Steps:
             return listed(config, docs.stamps, inclusions) or (theirs(config) if theirs else None)
 
         self._replace(BUILDING, LIST, get_files)
+        self._address_quickly()
 
     def write_anew(self, forget: Callable[[str], None]) -> None:
         """Let what mkdocs and its plugins write and copy be files of their own.
@@ -88,6 +90,7 @@ class Steps:
             elif build:
                 build(page, *arguments, **named)
 
+        self._address_quickly()
         self._replace(BUILDING, READ_PAGE, populate_page)
         return self._replace(BUILDING, BUILD_PAGE, build_page)
 
@@ -97,6 +100,10 @@ class Steps:
         methods = plugins.events[CONTEXT]
         left = [method for method in methods if getattr(method, "__self__", None) not in searches]
         self._replace(plugins, EVENTS, {**plugins.events, CONTEXT: left})
+
+    def _address_quickly(self) -> None:
+        if theirs := getattr(Page, ADDRESS, None):
+            self._replace(Page, ADDRESS, quick_addresses(theirs))
 
     def put_back(self) -> None:
         """Leave mkdocs as it was."""
