@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,18 @@ def test_what_nobody_reads_is_written_as_it_was() -> None:
     read = written_and_read(saying(fields))
     assert written_and_read(read) == saying(fields)
     assert read.fields.unread is not None
+
+
+def test_who_has_read_values_holds_them_no_longer() -> None:
+    """Else they would stay until all memory is looked through."""
+    written = SAFE.write(saying({"title": Value("A", "A")}))
+    gc.collect()
+    gc.disable()
+    try:
+        assert SAFE.read(written).fields.unread is not None
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 class Planted:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from unittest.mock import MagicMock
 
 import jinja2
 import pytest
+from invent import invent
+from jinja2.runtime import Macro
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,10 +38,15 @@ from watchdog.events import (
 from annotated_reading import files
 from annotated_reading.build import build as build_pages
 from annotated_reading.commands.watching import Watching
+from annotated_reading.editions.search_pages import PageRecord
 from annotated_reading.files.built_names import BuiltNames
+from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.layout import layout_of
+from annotated_reading.model import Entry, Reading, Reference
 from annotated_reading.rendering import stretches
+from annotated_reading.rendering.ahead import Ahead
 from annotated_reading.rendering.faster import Faster
+from annotated_reading.rendering.later_page import LaterPage
 from conftest import copy_project, run
 from helpers import EXAMPLE, Element, edit, parse_html
 
@@ -144,6 +152,7 @@ def test_a_server_says_a_warning_once_and_what_is_new_by_itself(
 
 
 SHOWN = "Reloading browsers"
+OF_ALL_WORKS = (Ahead, LaterPage, PageRecord, SiteFolder, Reading, Reference, Entry)
 
 
 @contextmanager
@@ -401,3 +410,31 @@ def test_garbage_is_looked_for_again_after_a_build(project: Path, command: str) 
     config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type] # one of them
     build(config)
     assert gc.isenabled()
+
+
+def garbage() -> list[object]:
+    """Return all that only holds itself."""
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        gc.collect()
+        return [*gc.garbage]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+
+
+def test_a_server_holds_nothing_of_a_build_that_is_over(tmp_path: Path) -> None:
+    """Memory is looked through seldom, for that takes long: what is of all works goes by itself."""
+    server = Server(copy_project(tmp_path, invent(tmp_path / "invented", 40)))
+    plugin: Any = server.config.plugins["annotated-reading"]
+    for doi in ("5/3}", "5/3a}", "5/3b}"):
+        plugin.kept = None  # as of a server that was started just now
+        gc.collect()
+        server.build()
+        edit(tmp_path / "references.bib", doi, "5/3b}" if "a" in doi else "5/3a}")
+        plugin.faster.let_go()  # as the next build does first
+        gc.unfreeze()
+    kinds = Counter(map(type, garbage()))
+    assert kinds[Macro], "what templates leave is little, and is found"
+    assert {*OF_ALL_WORKS} & {*kinds} == set()
+    assert kinds[File] < 40

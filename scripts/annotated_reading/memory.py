@@ -16,9 +16,9 @@ class Memory:
 
     def __init__(self, layout: Layout, values: KeptValues, *, remembers: bool) -> None:
         """Take ``values``; a server ``remembers`` from its first build on what it has made."""
-        self.values = values
+        self.layout, self.values = layout, values
         self.reading = Remembered()
-        self._layout, self._remembers = layout, remembers
+        self._remembers = remembers
         self._pages: KeptPages | None = None
 
     def pages(self, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]) -> KeptPages:
@@ -27,6 +27,6 @@ class Memory:
         ``stamps`` has what stands for the files in docs/.
         """
         if not self._pages or self._pages.made_of != what_pages_are_made_of(own_templates):
-            self._pages = KeptPages(self._layout, own_templates, remembers=self._remembers)
+            self._pages = KeptPages(self.layout, own_templates, remembers=self._remembers)
         self._pages.begin(stamps)
         return self._pages

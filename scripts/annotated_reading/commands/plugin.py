@@ -122,11 +122,11 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Supply what the settings do not say, before other plugins read them."""
         self.faster.let_go()
-        docs = _layout(config).docs
-        if Path(config.docs_dir) != docs:
+        layout = _layout(config)
+        if Path(config.docs_dir) != layout.docs:
             raise PluginError(
                 f"docs_dir is {config.docs_dir}, and the pages of an annotated reading are written "
-                f"to {docs}; remove docs_dir from {config.config_file_path}"
+                f"to {layout.docs}; remove docs_dir from {config.config_file_path}"
             )
         for source in self.config.allow:
             if not SOURCE.fullmatch(source):
@@ -134,9 +134,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                     f"allow names {source!r}, which is no host; write it as https://host.example "
                     f"in {config.config_file_path}"
                 )
-        supply(config, _layout(config))
-        if self.serving and self._is_fast():
-            self.kept = self.kept or memory(_layout(config), remembers=True)
+        supply(config, layout)
+        if self.serving and self._is_fast() and not (self.kept and self.kept.layout == layout):
+            self.kept = memory(layout, remembers=True)
         self.plain.offer(config)
         return config
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -21,12 +21,12 @@ class Bodies:
 
     def __init__(self, pages: Sequence[PageRecord]) -> None:
         """Read none yet."""
-        self._pages = pages
-        self.of: Callable[[int], Body] = lru_cache(AT_HAND)(self._read)
+        self.of: Callable[[int], Body] = lru_cache(AT_HAND)(partial(_body, pages))
         """Returns the body of a page."""
 
-    def _read(self, number: int) -> Body:
-        return body_of(self._pages[number].body())
+
+def _body(pages: Sequence[PageRecord], number: int) -> Body:
+    return body_of(pages[number].body())
 
 
 class Slice(NamedTuple):

@@ -11,6 +11,7 @@ import io
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -98,6 +99,10 @@ class _Unread:
         return self.of.read(self.data)
 
 
+def _unread(kind: type[Later[Any]], of: SafePickle, data: bytes, *names: Any) -> Later[Any]:  # noqa: ANN401 - as they were written
+    return kind(_Unread(data, of), *names)
+
+
 class _Writer(pickle.Pickler):
     """Takes values apart by their forms."""
 
@@ -137,5 +142,6 @@ class _Reader(pickle.Unpickler):
         if name in self._of.makers:
             return self._of.makers[name]
         if kind := LATER.get(name):
-            return lambda data, *names: kind(_Unread(data, self._of), *names)
+            # a function of this reader would hold it, and it what it has read
+            return partial(_unread, kind, self._of)
         raise pickle.UnpicklingError(f"{module}.{name} makes no value that is kept")

@@ -51,6 +51,7 @@ class Faster:
         """How often what a build has made was let go."""
         self._ahead: Ahead | None = None
         self._reader: OneReader
+        self._forget_pages: Callable[[], None] = lambda: None
         self._compiled = CompiledOnce()
         self._inclusions = Inclusions()
         self._order: dict[str, int] = {}
@@ -121,7 +122,7 @@ class Faster:
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config, self._docs.stamps)
-        list_pages_once(files)
+        self._forget_pages = list_pages_once(files)
         if self._ahead:
             self._ahead.finish(env, self._reader, told, hear, progress)
         pages = files.documentation_pages()
@@ -151,6 +152,7 @@ class Faster:
             ahead, self._ahead, self._holds = self._ahead, None, False
             self._let_go += 1
             if ahead:
+                self._forget_pages()
                 ahead.take_apart()
             if not ahead or self._let_go % SELDOM == 0:
                 gc.collect()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -156,20 +155,27 @@ def copy_to(
     files.copy_static_files = copy_static_files  # type: ignore[method-assign,assignment] # for this build
 
 
-def list_pages_once(files: Files) -> None:
-    """Let the pages among files be looked up once: from here on there are no others."""
-    theirs = files.documentation_pages
+def list_pages_once(files: Files) -> Callable[[], None]:
+    """Let the pages among files be looked up once: from here on there are no others.
 
-    @cache
-    def of_kind(inclusion: Callable[[Any], bool]) -> Sequence[File]:
-        return theirs(inclusion=inclusion)
+    Return what empties the lists: templates hold them until memory is looked through.
+    """
+    theirs = files.documentation_pages
+    known: dict[Callable[[Any], bool], list[File]] = {}
 
     def documentation_pages(
         *, inclusion: Callable[[Any], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        return of_kind(inclusion)
+        if inclusion not in known:
+            known[inclusion] = [*theirs(inclusion=inclusion)]
+        return known[inclusion]
+
+    def forget() -> None:
+        for pages in known.values():
+            pages.clear()
 
     files.documentation_pages = documentation_pages  # type: ignore[method-assign] # for this build
+    return forget
 
 
 def _is_of(docs: str, file: File) -> bool:
