@@ -434,7 +434,9 @@ def test_a_server_holds_nothing_of_a_build_that_is_over(tmp_path: Path) -> None:
         edit(tmp_path / "references.bib", doi, "5/3b}" if "a" in doi else "5/3a}")
         plugin.faster.let_go()  # as the next build does first
         gc.unfreeze()
-    kinds = Counter(map(type, garbage()))
+    left = garbage()
+    kinds = Counter(map(type, left))
     assert kinds[Macro], "what templates leave is little, and is found"
     assert {*OF_ALL_WORKS} & {*kinds} == set()
     assert kinds[File] < 40
+    assert not any(vars(thing) for thing in left if isinstance(thing, MadePage))

@@ -46,14 +46,18 @@ class Finisher:
 
     def finish(self, page: LaterPage, source: str) -> Finished:
         """Return the page as mkdocs would have made it of its source."""
+        made = Page(None, page.file, self._config)
+        page.file.page = page  # a page puts itself into its file
         with _records() as records:
-            return self._finish(page, source, records)
+            finished = self._finish(page, made, source, records)
+        vars(made).clear()  # templates hold it until memory is looked through
+        return finished
 
-    def _finish(self, page: LaterPage, source: str, records: list[logging.LogRecord]) -> Finished:
+    def _finish(
+        self, page: LaterPage, made: Page, source: str, records: list[logging.LogRecord]
+    ) -> Finished:
         config, plugins = self._config, self._config.plugins
         asked = _Asked(self._file)
-        made = Page(None, page.file, config)
-        page.file.page = page  # a page puts itself into its file
         made.markdown, made.meta = source_parts(source)
         with self._reader.in_place():
             made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
