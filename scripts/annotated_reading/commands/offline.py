@@ -23,6 +23,7 @@ from annotated_reading.editions.built_site import (
     site_in,
 )
 from annotated_reading.editions.card_tags import CARDS
+from annotated_reading.editions.chapters import Chapter
 from annotated_reading.editions.epub import epub_members
 from annotated_reading.editions.faces import slim_faces
 from annotated_reading.editions.forms import (
@@ -38,6 +39,7 @@ from annotated_reading.editions.forms import (
 )
 from annotated_reading.editions.from_file import site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
+from annotated_reading.editions.markup import Markup
 from annotated_reading.editions.offer import (
     Download,
     checksum_lines,
@@ -49,47 +51,71 @@ from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, read_file, remove_file, write_file
 from annotated_reading.files.archives import put_beside, sum_of, write_archive
-from annotated_reading.files.listing import size_below
+from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.listing import installed_packages, size_below
 from annotated_reading.files.lock import alone
+from annotated_reading.files.safe_pickle import Forms, form_of
 from annotated_reading.files.staging import gathered_into
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
+KEPT = ".cache/annotated-reading/editions"
+"""Where it stands what parts of the editions are made of."""
+RECORDS: Forms = {record: form_of(record) for record in (Chapter, Markup)}
+"""Of which these are made, beside bytes and texts."""
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
 def make_editions(
-    root: Path, config: Path | None = None, site: Path | None = None, *, asked: bool = True
+    root: Path,
+    config: Path | None = None,
+    site: Path | None = None,
+    *,
+    asked: bool = True,
+    fast: bool = True,
 ) -> int:
     """Make the editions of the site in ``root``/site, or in ``site``; return the exit status.
 
     ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml. A
-    large site is put into one file only where that is ``asked`` for. Editions that are there
-    already stay until all are made.
+    large site is put into one file only where that is ``asked`` for. With ``fast`` what the last
+    editions have in common with these is not made again. Editions that are there already stay until
+    all are made.
     """
     folder = site or root / "site"
     if not has_file(folder / OFFLINE / INDEX):
         print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
     try:
-        with alone(root), gathered_into(root / "dist") as dist:
-            _make_editions(layout_of(root, config=config), folder, dist, asked=asked)
+        with alone(root), gathered_into(root / "dist") as dist, _kept(root, fast=fast) as kept:
+            _make_editions(layout_of(root, config=config), folder, dist, kept, asked=asked)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _make_editions(layout: Layout, folder: Path, dist: Path, *, asked: bool) -> None:
-    leave_used_letters(folder)
+@contextlib.contextmanager
+def _kept(root: Path, *, fast: bool) -> Iterator[Kept]:
+    """Yield what the last editions were made of; keep what these are, once they are made."""
+    if not fast:
+        yield ANEW
+        return
+    kept = KeptValues(root / KEPT, installed_packages(), RECORDS)
+    yield kept
+    kept.keep()
+
+
+def _make_editions(layout: Layout, folder: Path, dist: Path, kept: Kept, *, asked: bool) -> None:
+    leave_used_letters(folder, kept)
     reading, _ = load(layout, rigour=OF_A_BUILT_SITE)
     imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
     forms = _wanted_forms(imprint, size_below(folder), asked=asked)
-    downloads = _make_forms(forms, folder, imprint, dist)
-    shown = make_cards(folder, reading)
+    downloads = _make_forms(forms, folder, imprint, dist, kept)
+    shown = make_cards(folder, reading, kept)
     for form in FORMS:
         if form not in forms:  # of a time when the list was shorter
             remove_file(layout.root / "dist" / f"{imprint.file_name}{form.ending}")
@@ -109,12 +135,12 @@ def _wanted_forms(imprint: Imprint, size: int, *, asked: bool) -> list[Form]:
 
 
 def _make_forms(
-    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path
+    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path, kept: Kept
 ) -> list[Download]:
     """Make the forms of the edition, and offer them on the site; return them."""
     site, size = site_in(folder), size_below(folder)
     for form in forms:
-        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
+        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}", kept)
     downloads = [described(form, imprint, dist) for form in forms]
     offered = [download for download in downloads if download.size <= PUBLISHED]
     for form in FORMS:
@@ -135,22 +161,22 @@ def _remarks(reading: Reading) -> Iterator[str]:
         yield f"{new}, kept from when you publish: 'annotated-reading build --publish'."
 
 
-def leave_used_letters(folder: Path) -> None:
+def leave_used_letters(folder: Path, kept: Kept = ANEW) -> None:
     """Leave in the typefaces of the site the letters that it has, where the libraries are there."""
     with contextlib.suppress(ModuleNotFoundError):
-        for face in list(slim_faces(site_in(folder))):
+        for face in list(slim_faces(site_in(folder), kept)):
             write_file(folder / face.uri, face.data)
 
 
-def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path) -> None:
+def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path, kept: Kept = ANEW) -> None:
     """Write one form of the edition to a file."""
     uris = page_uris(site, imprint.labels)
     if form is ZIP:
         write_archive(path, zipped(site, imprint), imprint.day)
     elif form is ONE_FILE:
-        write_file(path, one_file(site, uris, imprint).encode())
+        write_file(path, one_file(site, uris, imprint, kept).encode())
     elif form is BOOK:
-        book = ((member.uri, member.data) for member in epub_members(site, uris, imprint))
+        book = ((member.uri, member.data) for member in epub_members(site, uris, imprint, kept))
         write_archive(path, book, imprint.day, first_stored=True)
 
 

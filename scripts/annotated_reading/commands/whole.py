@@ -46,7 +46,9 @@ def make_whole(
             # only now: what a build was refused for promises nothing
             if publish:
                 _end_unless_good(record(layout_of(root, config=config), rigour))
-            _end_unless_good(make_editions(root, config, whole.stage(), asked=False))
+            _end_unless_good(
+                make_editions(root, config, whole.stage(), asked=False, fast=whole.fast)
+            )
         if whole.unchanged:
             whole.unchanged.record_whole()
     if whole.pages:
