@@ -100,15 +100,16 @@ NO_ADDRESS = (
 
 
 def load(
-    layout: Layout, site: SiteSettings | None = None, rigour: Rigour = USUAL
+    layout: Layout, site: SiteSettings | None = None, rigour: Rigour = USUAL, kept: Kept = ANEW
 ) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read.
+    ``site`` is what mkdocs says of the site; without it the settings are read. What of entries is
+    ``kept`` is not made again.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    parts, problems = _read(layout, site, rigour)
+    parts, problems = _read(layout, site, rigour, kept=kept)
     warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     return assemble(parts), warnings
 

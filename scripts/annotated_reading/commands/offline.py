@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, load
+from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, kept_values, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
@@ -89,36 +91,56 @@ def make_editions(
     if not has_file(folder / OFFLINE / INDEX):
         print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
+    layout = layout_of(root, config=config)
     try:
-        with alone(root), gathered_into(root / "dist") as dist, _kept(root, fast=fast) as kept:
-            _make_editions(layout_of(root, config=config), folder, dist, kept, asked=asked)
+        with (
+            alone(root),
+            gathered_into(root / "dist") as dist,
+            _before(layout, fast=fast) as before,
+        ):
+            _make_editions(layout, folder, dist, before, asked=asked)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last editions, as far as these may be the same."""
+
+    dist: Path
+    """Where they stand."""
+    kept: Kept
+    """What they were made of."""
+    entries: Kept
+    """What the site was made of."""
+
+
 @contextlib.contextmanager
-def _kept(root: Path, *, fast: bool) -> Iterator[Kept]:
-    """Yield what the last editions were made of; keep what these are, once they are made."""
+def _before(layout: Layout, *, fast: bool) -> Iterator[Before]:
+    """Yield the last editions; keep what these are made of, once they are."""
+    dist = layout.root / "dist"
     if not fast:
-        yield ANEW
+        yield Before(dist, ANEW, ANEW)
         return
-    kept = KeptValues(root / KEPT, installed_packages(), RECORDS)
-    yield kept
+    kept = KeptValues(layout.root / KEPT, installed_packages(), RECORDS)
+    yield Before(dist, kept, kept_values(layout))
     kept.keep()
 
 
-def _make_editions(layout: Layout, folder: Path, dist: Path, kept: Kept, *, asked: bool) -> None:
-    leave_used_letters(folder, kept)
-    reading, _ = load(layout, rigour=OF_A_BUILT_SITE)
+def _make_editions(
+    layout: Layout, folder: Path, dist: Path, before: Before, *, asked: bool
+) -> None:
+    leave_used_letters(folder, before.kept)
+    reading, _ = load(layout, rigour=OF_A_BUILT_SITE, kept=before.entries)
     imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
     forms = _wanted_forms(imprint, size_below(folder), asked=asked)
-    downloads = _make_forms(forms, folder, imprint, dist, kept)
-    shown = make_cards(folder, reading, kept)
+    downloads = _make_forms(forms, folder, imprint, dist, before)
+    shown = make_cards(folder, reading, before.kept)
     for form in FORMS:
         if form not in forms:  # of a time when the list was shorter
-            remove_file(layout.root / "dist" / f"{imprint.file_name}{form.ending}")
+            remove_file(before.dist / f"{imprint.file_name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
     if shown:
@@ -135,12 +157,12 @@ def _wanted_forms(imprint: Imprint, size: int, *, asked: bool) -> list[Form]:
 
 
 def _make_forms(
-    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path, kept: Kept
+    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path, before: Before
 ) -> list[Download]:
     """Make the forms of the edition, and offer them on the site; return them."""
     site, size = site_in(folder), size_below(folder)
     for form in forms:
-        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}", kept)
+        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}", before)
     downloads = [described(form, imprint, dist) for form in forms]
     offered = [download for download in downloads if download.size <= PUBLISHED]
     for form in FORMS:
@@ -168,16 +190,17 @@ def leave_used_letters(folder: Path, kept: Kept = ANEW) -> None:
             write_file(folder / face.uri, face.data)
 
 
-def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path, kept: Kept = ANEW) -> None:
+def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path, before: Before) -> None:
     """Write one form of the edition to a file."""
-    uris = page_uris(site, imprint.labels)
+    uris, kept = page_uris(site, imprint.labels), before.kept
+    archive = partial(write_archive, path, day=imprint.day, last=before.dist / path.name, kept=kept)
     if form is ZIP:
-        write_archive(path, zipped(site, imprint), imprint.day)
+        archive(zipped(site, imprint))
     elif form is ONE_FILE:
         write_file(path, one_file(site, uris, imprint, kept).encode())
     elif form is BOOK:
-        book = ((member.uri, member.data) for member in epub_members(site, uris, imprint, kept))
-        write_archive(path, book, imprint.day, first_stored=True)
+        members = epub_members(site, uris, imprint, kept)
+        archive(((member.uri, member.data) for member in members), first_stored=True)
 
 
 def zipped(site: BuiltSite, imprint: Imprint) -> Iterator[tuple[str, bytes]]:

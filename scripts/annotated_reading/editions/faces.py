@@ -103,7 +103,7 @@ def letters_of(face: bytes) -> frozenset[int]:
     # imported here because an edition can do without
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    return frozenset(TTFont(io.BytesIO(face)).getBestCmap())
+    return frozenset(TTFont(io.BytesIO(face)).getBestCmap() or ())
 
 
 def still_faces(site: BuiltSite) -> str:
