@@ -135,8 +135,10 @@ def _make_editions(
     leave_used_letters(folder, before.kept)
     reading, _ = load(layout, rigour=OF_A_BUILT_SITE, kept=before.entries)
     imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
-    forms = _wanted_forms(imprint, size_below(folder), asked=asked)
+    size = size_below(folder)
+    forms = _wanted_forms(imprint, size, asked=asked)
     downloads = _make_forms(forms, folder, imprint, dist, before)
+    _offer(downloads, folder, size, imprint, dist)
     shown = make_cards(folder, reading, before.kept)
     for form in FORMS:
         if form not in forms:  # of a time when the list was shorter
@@ -159,17 +161,22 @@ def _wanted_forms(imprint: Imprint, size: int, *, asked: bool) -> list[Form]:
 def _make_forms(
     forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path, before: Before
 ) -> list[Download]:
-    """Make the forms of the edition, and offer them on the site; return them."""
-    site, size = site_in(folder), size_below(folder)
+    """Make the forms of the edition; return them."""
+    site = site_in(folder)
     for form in forms:
         make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}", before)
-    downloads = [described(form, imprint, dist) for form in forms]
+    return [described(form, imprint, dist) for form in forms]
+
+
+def _offer(
+    downloads: Sequence[Download], folder: Path, size: int, imprint: Imprint, dist: Path
+) -> None:
+    """Offer on the site, which has so many bytes, what of the forms goes out with it."""
     offered = [download for download in downloads if download.size <= PUBLISHED]
     for form in FORMS:
         remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     is_whole = any(download.name.endswith(ZIP.ending) for download in offered)
     offer(folder, offered, imprint, dist, "" if is_whole else render_too_large(size))
-    return downloads
 
 
 def _remarks(reading: Reading) -> Iterator[str]:
