@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded, leads_out, resolve
 from annotated_reading.editions.imprint import Imprint
@@ -18,6 +18,8 @@ HOME = "home/"
 """The id of the first page among others; every other page has its address for an id."""
 NAMED_HOME = "home//"
 """The id of a page whose address that is; no address has an empty part."""
+REMEMBERED = 60
+"""Pages whose content is remembered: of few, as after most edits, each form need not read it."""
 Naming = Callable[[str, str, str], str]
 """From the address of a page, an id on it (or '') and the page that links, to the link."""
 
@@ -70,7 +72,7 @@ def chapter_of(
 
     ``label`` stands before its title in contents; where it has no heading, ``untitled`` is that.
     """
-    whole = without_rows(parse_content(content), leads_to_editions(uri))
+    whole = _whole(uri, content)
     title = heading(whole) or untitled
     formed = shape.formed(whole) or Element("article")
     return Chapter(
@@ -78,6 +80,11 @@ def chapter_of(
         title if label is None else f"{label}: {title}",
         markup(formed, partial(place, uri) if shape.is_one_page else None),
     )
+
+
+@lru_cache(REMEMBERED)
+def _whole(uri: str, content: str) -> Element:
+    return without_rows(parse_content(content), leads_to_editions(uri))
 
 
 def texts(
