@@ -98,7 +98,7 @@ def make_editions(
             gathered_into(root / "dist") as dist,
             _before(layout, fast=fast) as before,
         ):
-            _make_editions(layout, folder, dist, before, asked=asked)
+            _make_editions(layout, folder, dist, before, asked=asked, fast=fast)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
@@ -113,8 +113,6 @@ class Before:
     """Where they stand."""
     kept: Kept
     """What they were made of."""
-    entries: Kept
-    """What the site was made of."""
 
 
 @contextlib.contextmanager
@@ -122,18 +120,24 @@ def _before(layout: Layout, *, fast: bool) -> Iterator[Before]:
     """Yield the last editions; keep what these are made of, once they are."""
     dist = layout.root / "dist"
     if not fast:
-        yield Before(dist, ANEW, ANEW)
+        yield Before(dist, ANEW)
         return
     kept = KeptValues(layout.root / KEPT, installed_packages(), RECORDS)
-    yield Before(dist, kept, kept_values(layout))
+    yield Before(dist, kept)
     kept.keep()
 
 
+def _reading(layout: Layout, *, fast: bool) -> Reading:
+    """Return the reading; what was made for its pages is held until it is there and no longer."""
+    reading, _ = load(layout, rigour=OF_A_BUILT_SITE, kept=kept_values(layout) if fast else ANEW)
+    return reading
+
+
 def _make_editions(
-    layout: Layout, folder: Path, dist: Path, before: Before, *, asked: bool
+    layout: Layout, folder: Path, dist: Path, before: Before, *, asked: bool, fast: bool
 ) -> None:
     leave_used_letters(folder, before.kept)
-    reading, _ = load(layout, rigour=OF_A_BUILT_SITE, kept=before.entries)
+    reading = _reading(layout, fast=fast)
     imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
     size = size_below(folder)
     forms = _wanted_forms(imprint, size, asked=asked)
