@@ -152,9 +152,7 @@ def test_a_face_is_cut_again_where_a_letter_of_its_own_comes_or_goes(
         ("Roe", {display, extended}),
         ("Doe 日本", set()),
         ("D&ouml;e", {display}),
-        ("Döe", set()),
         ("Dőe", {extended}),
-        ("Doe", set()),
     ):
         site = site_of({"a/": text}, **TYPEFACES)
         plain = [*slim_faces(site)]
@@ -282,6 +280,7 @@ def test_whatever_was_edited_editions_are_as_from_nothing(
     assert not (cold / offline.KEPT).exists()
 
 
+@pytest.mark.long
 def test_a_plain_build_keeps_nothing_of_its_editions(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text("@book{a, title = {A}, date = {2020}}\n", "utf-8")
     settings = (
