@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,6 +24,7 @@ from annotated_reading.model import Reading
 from annotated_reading.pages.cards import cards
 from conftest import build_site, copy_project, make_editions
 from helpers import EXAMPLE, ROOT, Element, parse_html
+from test_kept_editions import Shelf
 
 pytestmark = pytest.mark.long
 
@@ -47,6 +49,10 @@ def carded(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(real_site, site)
     assert make_cards(site, reading_in(ROOT)) > 1
     return site
+
+
+def cards_in(site: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (site / "assets/cards").iterdir()}
 
 
 def metas(page: Path) -> dict[str, str]:
@@ -138,13 +144,40 @@ def test_making_cards_again_changes_nothing(carded: Path, tmp_path: Path) -> Non
             assert (again / path.relative_to(carded)).read_bytes() == path.read_bytes(), path
 
 
+def test_a_card_is_painted_again_where_its_drawing_or_a_face_is_another(
+    real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = Painter._painted
+
+    def noted(brush: Painter, drawing: str) -> bytes:
+        painted.append(drawing)
+        return paint(brush, drawing)
+
+    monkeypatch.setattr(Painter, "_painted", noted)
+    kept, site = Shelf(), Path(shutil.copytree(real_site, tmp_path / "site"))
+    reading = reading_in(ROOT)
+    number = make_cards(site, reading, kept)
+    assert len(painted) == number
+    edition = replace(reading.edition, subtitle="Another")
+    assert make_cards(site, replace(reading, edition=edition), kept) == number
+    assert len(painted) == number + 1
+    painted.clear()
+    shutil.copy(site / "assets/fonts/sans.woff2", site / "assets/fonts/serif.woff2")
+    make_cards(site, reading, kept)
+    assert len(painted) == number
+    made = cards_in(site)
+    make_cards(site, reading)
+    assert cards_in(site) == made
+
+
 def test_without_the_libraries_no_page_names_a_card(
     carded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(carded, site)
 
-    def missing(_: object) -> Painter:
+    def missing(*_: object) -> Painter:
         raise NO_LIBRARY
 
     monkeypatch.setattr(making, "painter", missing)

@@ -26,17 +26,31 @@ from annotated_reading.build import load
 from annotated_reading.commands import offline
 from annotated_reading.commands.look import THEME
 from annotated_reading.editions import forms
-from annotated_reading.editions.booklet import booklet_parts
-from annotated_reading.editions.built_site import BuiltSite, leads_out, page_uris, resolve
-from annotated_reading.editions.chapters import Chapter, gather, link_to_place, link_up, place
+from annotated_reading.editions.booklet import booklet_parts, render_booklet
+from annotated_reading.editions.built_site import (
+    BuiltSite,
+    encoded,
+    leads_out,
+    page_uris,
+    resolve,
+)
+from annotated_reading.editions.chapters import (
+    Shape,
+    chapter_of,
+    gather,
+    link_to_place,
+    place,
+    texts,
+)
 from annotated_reading.editions.epub import book_of, epub_members, file_names, identifier
 from annotated_reading.editions.faces import FACES
 from annotated_reading.editions.from_file import file_href, page_from_file, site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of, stem
+from annotated_reading.editions.markup import markup
 from annotated_reading.editions.offer import CLOSING, OPENING, human_size, put_downloads
 from annotated_reading.editions.one_file import one_file
 from annotated_reading.editions.search_files import TOP
-from annotated_reading.editions.tree import change, element, parse_article, render, render_inside
+from annotated_reading.editions.tree import Element, change, parse_article
 from annotated_reading.errors import OutputError
 from annotated_reading.files.archives import write_archive
 from annotated_reading.layout import layout_of
@@ -51,6 +65,7 @@ PAGE = (
     '<link rel="stylesheet" href="a.css"><body dir="ltr" data-md-color-scheme="default">'
     '<article class="md-content__inner md-typeset">{}</article></body>'
 )
+AS_IT_IS = Shape("as it is", lambda content: content, is_one_page=True)
 CARD = re.compile(rb'<meta property="og:image"[^\n]*\n')
 """What the head of a page says of its card, which is drawn with the editions."""
 
@@ -67,6 +82,10 @@ def site_of(**pages: str) -> BuiltSite:
 
 def imprint(**changes: object) -> Imprint:
     return replace(imprint_of(Reading(Edition(title="T"), None, ())), **changes)  # type: ignore[arg-type]
+
+
+def written(content: Element) -> str:
+    return markup(content).with_addresses(lambda _, address: address)
 
 
 def book(site: BuiltSite, made_of: Imprint | None = None) -> dict[str, bytes]:
@@ -111,15 +130,11 @@ def test_a_link_to_a_folder_names_its_page(href: str, moved: str) -> None:
     ],
 )
 def test_chapters_are_linked_to_each_other(href: str, address: str, moved: str | None) -> None:
-    chapters = (
-        Chapter("", "Home", element("article")),
-        Chapter("references/a/", "A", element("article", element("a", "A", href=href))),
-        Chapter("references/b/", "B", element("article", element("h2", "B", id="cite"))),
-        Chapter("über/", "Ü", element("article", element("h2", "Ü", id="ü"))),
-    )
-    linked = link_up(chapters, address, link_to_place)[1]
-    (link,) = [found for found in linked.content.walk() if found.tag == "a"]
-    assert link.attributes.get("href") == moved
+    pages = {"": "", "references/a/": f'<a rel="next" href="{href}">A</a>'}
+    pages |= {"references/b/": '<h2 id="cite">B</h2>', "über/": '<h2 id="ü">Ü</h2>'}
+    chapters = [chapter_of(uri, content, AS_IT_IS) for uri, content in pages.items()]
+    (_, text, *_) = texts(site_of(), chapters, address, link_to_place, encoded)
+    assert text == ("<a>A</a>" if moved is None else f'<a href="{moved}">A</a>')
 
 
 @given(st.text("abc./#?", max_size=20))
@@ -203,7 +218,7 @@ def test_what_the_theme_did_not_make_is_no_chapter() -> None:
         "old/index.html": b'<meta http-equiv="refresh" content="0; url=../a/"><body>Moved</body>',
     }
     site = BuiltSite(tuple(sorted(files)), files.__getitem__)
-    chapters = gather(site, page_uris(site, ()), imprint(), lambda found: found)
+    chapters = gather(site, page_uris(site, ()), imprint(), AS_IT_IS)
     assert [chapter.title for chapter in chapters] == ["Home", "A"]
 
 
@@ -265,10 +280,8 @@ def test_pictures_come_along() -> None:
         assert "srcset" not in text
         assert "e.example" not in text
         assert "<span>Afar</span>" in text
-    (part,) = booklet_parts(site, imprint())
-    assert [e.attributes["src"] for e in part.content.walk() if e.tag == "img"] == [
-        "assets/dot.png"
-    ]
+    booklet = render_booklet(site, booklet_parts(site, imprint()), imprint(), [])
+    assert re.findall('src="([^"]+)"', booklet) == ["assets/dot.png"]
 
 
 def test_a_picture_that_is_not_there_is_reported_with_its_page() -> None:
@@ -403,7 +416,7 @@ def test_text_survives_the_tree(text: str) -> None:
     article = parse_article(page.format(escaped), "index.html")
     (paragraph,) = [e for e in article.walk() if e.tag == "p"]
     assert "".join(c for c in paragraph.children if isinstance(c, str)) == text
-    assert "".join(ET.fromstring(render(paragraph)).itertext()) == text
+    assert "".join(ET.fromstring(written(article)).itertext()) == text
 
 
 def test_the_tree_is_well_formed_where_html_is_loose() -> None:
@@ -413,11 +426,11 @@ def test_the_tree_is_well_formed_where_html_is_loose() -> None:
     )
     article = change(parse_article(page, "index.html"), lambda e: None if e.tag == "img" else e)
     assert article
-    markup = f"<div>{render_inside(article)}</div>"
-    tree = ET.fromstring(markup)
+    text = f"<div>{written(article)}</div>"
+    tree = ET.fromstring(text)
     assert tree.find(".//svg") is not None
-    assert "img" not in markup
-    assert 'hidden="hidden"' in markup
+    assert "img" not in text
+    assert 'hidden="hidden"' in text
 
 
 def test_a_page_without_a_place_for_the_files_is_reported() -> None:

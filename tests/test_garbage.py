@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from annotated_reading.commands import whole
 from annotated_reading.garbage import RARELY
+from annotated_reading.model import Rigour
 from annotated_reading.parallel import each, hold, release
+from annotated_reading.rendering.unchanged import asked_whole
 
 
 @pytest.fixture
@@ -63,3 +67,29 @@ def test_a_fork_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         release()
     assert {*looks} == {(True, RARELY)}
+
+
+@pytest.mark.parametrize("pages", [whole.MANY, whole.MANY - 1])
+def test_what_made_many_pages_is_given_back_before_editions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    held: list[weakref.ref[Circle]] = []
+    left: list[bool] = []
+
+    def make_site() -> None:
+        asked = asked_whole()
+        assert asked
+        asked.pages = pages
+        held.append(weakref.ref(Circle()))
+        gc.freeze()
+
+    def make_editions(*_: object, **__: object) -> int:
+        left.append(held[0]() is not None)
+        return 0
+
+    monkeypatch.setattr(whole, "make_editions", make_editions)
+    try:
+        whole.make_whole(tmp_path, None, make_site, Rigour(), publish=False)
+    finally:
+        gc.unfreeze()
+    assert left == [pages < whole.MANY]

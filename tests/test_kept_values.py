@@ -18,11 +18,11 @@ from annotated_reading.bibtex import bibliography, decoded
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.bibtex.fields import Decoder
-from annotated_reading.build import build, kept_values
+from annotated_reading.build import ENTRIES, build, kept_values
 from annotated_reading.errors import Place, Problem
 from annotated_reading.files import kept_values as files_of_values
 from annotated_reading.files import read_inputs
-from annotated_reading.files.kept_values import FOLDER, KeptValues
+from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.inputs import parse
 from annotated_reading.inputs.parse import parse_inputs
 from annotated_reading.inputs.site_settings import inherited
@@ -248,7 +248,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     first = work(kept_values(layout_of(root)))
     assert len(made) == 30
-    written = {path.name: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
+    written = {path.name: path.stat().st_mtime_ns for path in (root / ENTRIES).iterdir()}
     server = kept_values(layout_of(root), remembers=True)
     many = values_in(server)
     second = work(server)
@@ -261,17 +261,17 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
         work is before for work, before in zip(third.references, second.references, strict=True)
     ]
     assert (same.count(True), same.count(False)) == (29, 1)
-    now = {path.name: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
+    now = {path.name: path.stat().st_mtime_ns for path in (root / ENTRIES).iterdir()}
     assert 0 < len(now.items() - written.items()) <= 3
     assert values_in(kept_values(layout_of(root))) == many
-    (root / FOLDER / "left").write_bytes(b"by another version")
+    (root / ENTRIES / "left").write_bytes(b"by another version")
     edit(root / "references.bib", "@", "% a line more\n@")
     work(kept_values(layout_of(root)))
     assert made == []
     path.write_text("@book{new, title={New}}\n", "utf-8")
     work(kept_values(layout_of(root)))
     left = kept_values(layout_of(root))._before
-    assert {path.name for path in (root / FOLDER).iterdir()} == {digest[:2] for digest in left}
+    assert {path.name for path in (root / ENTRIES).iterdir()} == {digest[:2] for digest in left}
     assert 0 < sum(map(len, left.values())) < many - 29 * 4
 
 
@@ -315,9 +315,9 @@ def test_what_processes_make_ahead_is_what_would_be_made(
     anew, told = readings(root, ANEW)
     assert (reading, problems) == (anew, told)
     kept.keep()
-    before = {path: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in (root / ENTRIES).iterdir()}
     as_from_nothing(root, kept_values(layout))
-    assert {path: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in (root / ENTRIES).iterdir()} == before
 
 
 def test_each_form_has_a_maker_of_its_own_name() -> None:
@@ -369,7 +369,7 @@ def test_files_may_hold_anything(
 ) -> None:
     root = library(tmp_path, 12)
     as_from_nothing(root, kept_values(layout_of(root)))
-    for path in (root / FOLDER).iterdir():
+    for path in (root / ENTRIES).iterdir():
         path.write_bytes(harm(path.read_bytes()))
     monkeypatch.chdir(tmp_path)
     as_from_nothing(root, kept_values(layout_of(root)))
@@ -388,6 +388,6 @@ def test_nothing_is_taken_from_another_version(
 
 def test_a_plain_build_keeps_nothing(reading: Path) -> None:
     build(layout_of(reading))
-    assert not (reading / FOLDER).exists()
+    assert not (reading / ENTRIES).exists()
     build(layout_of(reading), fast=True)
-    assert any((reading / FOLDER).iterdir())
+    assert any((reading / ENTRIES).iterdir())

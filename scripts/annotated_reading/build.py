@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import metadata
 
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
@@ -80,6 +81,10 @@ class Known:
 
 
 NOTHING = Known()
+ENTRIES = ".cache/annotated-reading/entries"
+"""Where values are kept that are made of entries."""
+PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
+"""What makes them."""
 Problems = tuple[Problem, ...]
 Keep = Callable[[Mapping[str, Stamp]], None]
 """Keeps pages for the next build, by the stamps of files that were not known to stand."""
@@ -94,15 +99,16 @@ NO_ADDRESS = (
 
 
 def load(
-    layout: Layout, site: SiteSettings | None = None, rigour: Rigour = USUAL
+    layout: Layout, site: SiteSettings | None = None, rigour: Rigour = USUAL, kept: Kept = ANEW
 ) -> tuple[Reading, Problems]:
     """Return the reading and the warnings about it.
 
-    ``site`` is what mkdocs says of the site; without it the settings are read.
+    ``site`` is what mkdocs says of the site; without it the settings are read. What of entries is
+    ``kept`` is not made again.
 
     Raises InputError with every problem of the inputs where one of them is an error.
     """
-    parts, problems = _read(layout, site, rigour)
+    parts, problems = _read(layout, site, rigour, kept=kept)
     warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
     return assemble(parts), warnings
 
@@ -222,7 +228,8 @@ def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
 
     A server, whose builds follow each other, ``remembers`` what it makes of that.
     """
-    return KeptValues(layout, FORMS, remembers=remembers)
+    versions = map(metadata.version, PACKAGES)
+    return KeptValues(layout.root / ENTRIES, versions, FORMS, remembers=remembers)
 
 
 def memory(layout: Layout, *, remembers: bool = False) -> Memory:

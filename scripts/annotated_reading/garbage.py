@@ -40,6 +40,16 @@ def staying() -> Iterator[None]:
             gc.enable()
 
 
+def give_back() -> None:
+    """Look through all that there is, and give back what nothing holds any longer.
+
+    What was to stay is looked through as well: it is for who is done with all of it, and it takes a
+    while.
+    """
+    gc.unfreeze()
+    gc.collect()
+
+
 def collected(results: Iterator[Result]) -> Iterator[Result]:
     """Yield results, and look for garbage while one is made, also where nobody looks else."""
     if gc.isenabled():

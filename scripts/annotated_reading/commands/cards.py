@@ -8,12 +8,13 @@ from annotated_reading.editions.built_site import BuiltSite, site_in
 from annotated_reading.editions.card_tags import CARDS, with_card, without_card
 from annotated_reading.editions.pictures import Painter, painter
 from annotated_reading.files import read_file, remove_file, write_file
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Reading
 from annotated_reading.pages.cards import HEIGHT, WIDTH, Card, cards
 
 
-def make_cards(folder: Path, reading: Reading) -> int:
-    """Make the cards of the site in a folder; return how many.
+def make_cards(folder: Path, reading: Reading, kept: Kept = ANEW) -> int:
+    """Make the cards of the site in a folder, but for pictures that are ``kept``; return how many.
 
     None where the site has no address, for a card is named by a whole one, or where the libraries
     are not there; then no page names one either.
@@ -25,7 +26,7 @@ def make_cards(folder: Path, reading: Reading) -> int:
     made: tuple[Card, ...] = ()
     if reading.site_url:
         try:
-            with painter(site) as brush:
+            with painter(site, kept) as brush:
                 made = _painted(folder, reading, brush)
         except ModuleNotFoundError:
             made = ()

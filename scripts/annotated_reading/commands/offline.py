@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, load
+from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, kept_values, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
@@ -23,6 +25,7 @@ from annotated_reading.editions.built_site import (
     site_in,
 )
 from annotated_reading.editions.card_tags import CARDS
+from annotated_reading.editions.chapters import Chapter
 from annotated_reading.editions.epub import epub_members
 from annotated_reading.editions.faces import slim_faces
 from annotated_reading.editions.forms import (
@@ -38,6 +41,7 @@ from annotated_reading.editions.forms import (
 )
 from annotated_reading.editions.from_file import site_from_file
 from annotated_reading.editions.imprint import Imprint, imprint_of
+from annotated_reading.editions.markup import Markup
 from annotated_reading.editions.offer import (
     Download,
     checksum_lines,
@@ -49,50 +53,100 @@ from annotated_reading.editions.one_file import one_file
 from annotated_reading.errors import ReadingError
 from annotated_reading.files import has_file, read_file, remove_file, write_file
 from annotated_reading.files.archives import put_beside, sum_of, write_archive
-from annotated_reading.files.listing import size_below
+from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.listing import installed_packages, size_below
 from annotated_reading.files.lock import alone
+from annotated_reading.files.safe_pickle import Forms, form_of
 from annotated_reading.files.staging import gathered_into
+from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
+KEPT = ".cache/annotated-reading/editions"
+"""Where it stands what parts of the editions are made of."""
+RECORDS: Forms = {record: form_of(record) for record in (Chapter, Markup)}
+"""Of which these are made, beside bytes and texts."""
 READ_ME = "Open index.html in any browser. Nothing needs to be installed, and no network.\n"
 
 
 def make_editions(
-    root: Path, config: Path | None = None, site: Path | None = None, *, asked: bool = True
+    root: Path,
+    config: Path | None = None,
+    site: Path | None = None,
+    *,
+    asked: bool = True,
+    fast: bool = True,
 ) -> int:
     """Make the editions of the site in ``root``/site, or in ``site``; return the exit status.
 
     ``config`` are the settings that it was built by, where they are not ``root``/mkdocs.yml. A
-    large site is put into one file only where that is ``asked`` for. Editions that are there
-    already stay until all are made.
+    large site is put into one file only where that is ``asked`` for. With ``fast`` what the last
+    editions have in common with these is not made again. Editions that are there already stay until
+    all are made.
     """
     folder = site or root / "site"
     if not has_file(folder / OFFLINE / INDEX):
         print(NO_SITE.format(root / "site"), file=sys.stderr)
         return 1
+    layout = layout_of(root, config=config)
     try:
-        with alone(root), gathered_into(root / "dist") as dist:
-            _make_editions(layout_of(root, config=config), folder, dist, asked=asked)
+        with (
+            alone(root),
+            gathered_into(root / "dist") as dist,
+            _before(layout, fast=fast) as before,
+        ):
+            _make_editions(layout, folder, dist, before, asked=asked, fast=fast)
     except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _make_editions(layout: Layout, folder: Path, dist: Path, *, asked: bool) -> None:
-    leave_used_letters(folder)
-    reading, _ = load(layout, rigour=OF_A_BUILT_SITE)
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last editions, as far as these may be the same."""
+
+    dist: Path
+    """Where they stand."""
+    kept: Kept
+    """What they were made of."""
+
+
+@contextlib.contextmanager
+def _before(layout: Layout, *, fast: bool) -> Iterator[Before]:
+    """Yield the last editions; keep what these are made of, once they are."""
+    dist = layout.root / "dist"
+    if not fast:
+        yield Before(dist, ANEW)
+        return
+    kept = KeptValues(layout.root / KEPT, installed_packages(), RECORDS)
+    yield Before(dist, kept)
+    kept.keep()
+
+
+def _reading(layout: Layout, *, fast: bool) -> Reading:
+    """Return the reading; what was made for its pages is held until it is there and no longer."""
+    reading, _ = load(layout, rigour=OF_A_BUILT_SITE, kept=kept_values(layout) if fast else ANEW)
+    return reading
+
+
+def _make_editions(
+    layout: Layout, folder: Path, dist: Path, before: Before, *, asked: bool, fast: bool
+) -> None:
+    leave_used_letters(folder, before.kept)
+    reading = _reading(layout, fast=fast)
     imprint = imprint_of(reading, ornament.svg if (ornament := whole_ornament(reading)) else "")
-    forms = _wanted_forms(imprint, size_below(folder), asked=asked)
-    downloads = _make_forms(forms, folder, imprint, dist)
-    shown = make_cards(folder, reading)
+    size = size_below(folder)
+    forms = _wanted_forms(imprint, size, asked=asked)
+    downloads = _make_forms(forms, folder, imprint, dist, before)
+    _offer(downloads, folder, size, imprint, dist)
+    shown = make_cards(folder, reading, before.kept)
     for form in FORMS:
         if form not in forms:  # of a time when the list was shorter
-            remove_file(layout.root / "dist" / f"{imprint.file_name}{form.ending}")
+            remove_file(before.dist / f"{imprint.file_name}{form.ending}")
     for download in downloads:
         print(f"dist/{download.name}: {download.size:,} bytes")
     if shown:
@@ -109,19 +163,24 @@ def _wanted_forms(imprint: Imprint, size: int, *, asked: bool) -> list[Form]:
 
 
 def _make_forms(
-    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path
+    forms: Sequence[Form], folder: Path, imprint: Imprint, dist: Path, before: Before
 ) -> list[Download]:
-    """Make the forms of the edition, and offer them on the site; return them."""
-    site, size = site_in(folder), size_below(folder)
+    """Make the forms of the edition; return them."""
+    site = site_in(folder)
     for form in forms:
-        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}")
-    downloads = [described(form, imprint, dist) for form in forms]
+        make(form, site, imprint, dist / f"{imprint.file_name}{form.ending}", before)
+    return [described(form, imprint, dist) for form in forms]
+
+
+def _offer(
+    downloads: Sequence[Download], folder: Path, size: int, imprint: Imprint, dist: Path
+) -> None:
+    """Offer on the site, which has so many bytes, what of the forms goes out with it."""
     offered = [download for download in downloads if download.size <= PUBLISHED]
     for form in FORMS:
         remove_file(folder / DOWNLOADS / f"{imprint.name}{form.ending}")
     is_whole = any(download.name.endswith(ZIP.ending) for download in offered)
     offer(folder, offered, imprint, dist, "" if is_whole else render_too_large(size))
-    return downloads
 
 
 def _remarks(reading: Reading) -> Iterator[str]:
@@ -135,23 +194,24 @@ def _remarks(reading: Reading) -> Iterator[str]:
         yield f"{new}, kept from when you publish: 'annotated-reading build --publish'."
 
 
-def leave_used_letters(folder: Path) -> None:
+def leave_used_letters(folder: Path, kept: Kept = ANEW) -> None:
     """Leave in the typefaces of the site the letters that it has, where the libraries are there."""
     with contextlib.suppress(ModuleNotFoundError):
-        for face in list(slim_faces(site_in(folder))):
+        for face in list(slim_faces(site_in(folder), kept)):
             write_file(folder / face.uri, face.data)
 
 
-def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path) -> None:
+def make(form: Form, site: BuiltSite, imprint: Imprint, path: Path, before: Before) -> None:
     """Write one form of the edition to a file."""
-    uris = page_uris(site, imprint.labels)
+    uris, kept = page_uris(site, imprint.labels), before.kept
+    archive = partial(write_archive, path, day=imprint.day, last=before.dist / path.name, kept=kept)
     if form is ZIP:
-        write_archive(path, zipped(site, imprint), imprint.day)
+        archive(zipped(site, imprint))
     elif form is ONE_FILE:
-        write_file(path, one_file(site, uris, imprint).encode())
+        write_file(path, one_file(site, uris, imprint, kept).encode())
     elif form is BOOK:
-        book = ((member.uri, member.data) for member in epub_members(site, uris, imprint))
-        write_archive(path, book, imprint.day, first_stored=True)
+        members = epub_members(site, uris, imprint, kept)
+        archive(((member.uri, member.data) for member in members), first_stored=True)
 
 
 def zipped(site: BuiltSite, imprint: Imprint) -> Iterator[tuple[str, bytes]]:

@@ -310,6 +310,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         mend_theme(Path(config.site_dir), self.site, left, self.faster.kept("sheet"))
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()
+            whole.fast = self._is_fast()
         if self.unchanged:
             self.unchanged.record(Path(config.site_dir), left)
         self.watching.look()

@@ -15,10 +15,13 @@ from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files.listing import size_below
 from annotated_reading.files.lock import alone
 from annotated_reading.files.staging import in_place_of
+from annotated_reading.garbage import give_back
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
 from annotated_reading.rendering.unchanged import NothingToDo, with_editions
 
+MANY = 500
+"""Pages of which mkdocs holds so much that it is given back before editions are made."""
 UNCHANGED = "Nothing has changed since the last build: site/ and dist/ stand as they are."
 
 
@@ -46,7 +49,11 @@ def make_whole(
             # only now: what a build was refused for promises nothing
             if publish:
                 _end_unless_good(record(layout_of(root, config=config), rigour))
-            _end_unless_good(make_editions(root, config, whole.stage(), asked=False))
+            if whole.pages >= MANY:
+                give_back()
+            _end_unless_good(
+                make_editions(root, config, whole.stage(), asked=False, fast=whole.fast)
+            )
         if whole.unchanged:
             whole.unchanged.record_whole()
     if whole.pages:

@@ -15,12 +15,11 @@ from annotated_reading.editions.booklet_style import STYLE
 from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded
 from annotated_reading.editions.chapters import (
     Chapter,
+    Shape,
     gather,
     link_to_place,
-    link_up,
     place,
-    renamed,
-    with_pictures,
+    texts,
 )
 from annotated_reading.editions.contents import Row, contents, render_rows, row_link
 from annotated_reading.editions.faces import still_faces
@@ -29,7 +28,7 @@ from annotated_reading.editions.offered import is_download, without_rows
 from annotated_reading.editions.paper import for_paper, with_tail
 from annotated_reading.editions.theme import body_attributes, stylesheets
 from annotated_reading.editions.title_page import title_page
-from annotated_reading.editions.tree import escaped, render_inside
+from annotated_reading.editions.tree import Element, change, escaped
 
 BACK = ("further/", "corrections/", "glossary/", "about/")
 LONGEST_HEAD = 56
@@ -39,24 +38,28 @@ OWN_PAGES = 100
 
 
 def booklet_parts(site: BuiltSite, imprint: Imprint) -> tuple[Chapter, ...]:
-    """Return the first page, the works in the order of the list, and what stands behind them.
-
-    Links lead to the parts and to other sites. Those to the rest of this site are none: on paper
-    each would stand with its address.
-    """
+    """Return the first page, the works in the order of the list, and what stands behind them."""
     behind = [uri for uri in BACK if site.has(f"{uri}{INDEX}")]
-    gathered = gather(site, ("", *imprint.labels, *behind), imprint, for_paper)
-    kept = tuple(
-        replace(part, content=with_tail(without_rows(part.content, is_download)))
-        for part in gathered
-    )
-    return with_pictures(site, link_up(kept, "", link_to_place), encoded)
+    return gather(site, ("", *imprint.labels, *behind), imprint, SHAPE)
+
+
+def _formed(content: Element) -> Element | None:
+    """Return the content of a page as it stands on paper, its last words kept on one page."""
+    kept = change(content, for_paper)
+    return kept and with_tail(without_rows(kept, is_download))
+
+
+SHAPE = Shape("booklet", _formed, is_one_page=True)
 
 
 def render_booklet(
     site: BuiltSite, parts: Sequence[Chapter], imprint: Imprint, numbers: Sequence[int]
 ) -> str:
-    """Return the page; ``numbers`` are the pages on which the parts start, or empty."""
+    """Return the page; ``numbers`` are the pages on which the parts start, or empty.
+
+    Links lead to the parts and to other sites. Those to the rest of this site are none: on paper
+    each would stand with its address.
+    """
     shown = {part.uri: str(number) for part, number in zip(parts, numbers, strict=False)}
 
     def label(row: Row) -> str:
@@ -66,11 +69,12 @@ def render_booklet(
 
     listed = parts if _each_has_pages(imprint) else [_short(part, imprint) for part in parts]
     kinds = _kinds_of_page(parts, imprint)
+    linked = texts(site, parts, "", link_to_place, encoded)
     bodies = "".join(
         f'<section class="part{" part--follows" if kind == before else ""}" '
         f'style="page:{kind}" id="{escaped(place(part.uri))}">'
-        f"{render_inside(renamed(part))}</section>"
-        for part, kind, before in zip(parts, kinds, ("", *kinds), strict=False)
+        f"{text}</section>"
+        for part, text, kind, before in zip(parts, linked, kinds, ("", *kinds), strict=False)
     )
     home = site.text(INDEX)
     sheets = "".join(

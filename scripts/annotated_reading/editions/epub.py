@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from annotated_reading.editions.built_site import BuiltSite, Member, encoded, media_type
-from annotated_reading.editions.chapters import Chapter, gather, link_up, with_pictures
+from annotated_reading.editions.chapters import Chapter, Shape, gather, texts
 from annotated_reading.editions.contents import contents, in_order, render_rows, row_link
 from annotated_reading.editions.epub_style import STYLE
 from annotated_reading.editions.imprint import Imprint
@@ -26,9 +26,9 @@ from annotated_reading.editions.tree import (
     change,
     element,
     escaped,
-    render_inside,
     with_attributes,
 )
+from annotated_reading.kept import ANEW, Kept
 
 MIMETYPE = Member("mimetype", b"application/epub+zip")
 """Stands first in the book and is not compressed (EPUB OCF 3.3, 4.2.2)."""
@@ -62,15 +62,22 @@ class Book:
 
     imprint: Imprint
     chapters: tuple[Chapter, ...]
+    texts: tuple[str, ...]
+    """The markup of each."""
     files: Mapping[str, str]
     """The file of each chapter, by the address of the page."""
     pictures: Mapping[str, str]
     """The file of each picture, by its address in the site."""
 
 
-def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iterator[Member]:
-    """Yield the files of the book, first the one that must stand first."""
-    book = book_of(site, uris, imprint)
+def epub_members(
+    site: BuiltSite, uris: Sequence[str], imprint: Imprint, kept: Kept = ANEW
+) -> Iterator[Member]:
+    """Yield the files of the book, first the one that must stand first.
+
+    Chapters that are ``kept`` are not made again.
+    """
+    book = book_of(site, uris, imprint, kept)
     yield MIMETYPE
     yield Member("META-INF/container.xml", CONTAINER.encode())
     yield _member("package.opf", _package(book))
@@ -78,18 +85,18 @@ def epub_members(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Iter
     yield _member("style.css", STYLE)
     yield _member(COVER, cover(imprint))
     yield _member("title.xhtml", _title_page(imprint))
-    for chapter in book.chapters:
-        body = f"<section>{render_inside(chapter.content)}</section>"
+    for chapter, text in zip(book.chapters, book.texts, strict=True):
+        body = f"<section>{text}</section>"
         yield _member(book.files[chapter.uri], _document(chapter.title, body, imprint))
     for uri, name in book.pictures.items():
         yield Member(f"{FOLDER}/{name}", site.read(uri))
 
 
-def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
+def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint, kept: Kept = ANEW) -> Book:
     """Return the book with its chapters linked to each other."""
     # in the order of the contents, which a book must have as well (EPUB 3.3, 5.4.2.2)
-    gathered = tuple(in_order(contents(gather(site, uris, imprint, _book_form))))
-    files = file_names(chapter.uri for chapter in gathered)
+    chapters = tuple(in_order(contents(gather(site, uris, imprint, SHAPE, kept))))
+    files = file_names(chapter.uri for chapter in chapters)
     pictures: dict[str, str] = {}
 
     def link(uri: str, name: str, origin: str) -> str:
@@ -100,8 +107,8 @@ def book_of(site: BuiltSite, uris: Sequence[str], imprint: Imprint) -> Book:
         ending = posixpath.splitext(uri)[1].lower()
         return pictures.setdefault(uri, f"pictures/{len(pictures) + 1}{ending}")
 
-    chapters = with_pictures(site, link_up(gathered, imprint.address, link), picture)
-    return Book(imprint, chapters, files, MappingProxyType(pictures))
+    linked = tuple(texts(site, chapters, imprint.address, link, picture))
+    return Book(imprint, chapters, linked, files, MappingProxyType(pictures))
 
 
 def file_names(uris: Iterable[str]) -> Mapping[str, str]:
@@ -136,8 +143,8 @@ def _book_form(node: Element) -> Element | None:
         return _unfolded(node)
     if node.tag == "figure" and not any(inside.tag == "img" for inside in node.walk()):
         return None
-    screen = (n for n in node.attributes if n == "download" or n.startswith("data-"))
-    kept = with_attributes(node, **dict.fromkeys(screen))
+    screen = [n for n in node.attributes if n == "download" or n.startswith("data-")]
+    kept = with_attributes(node, **dict.fromkeys(screen)) if screen else node
     if node.tag == "ul" and "reasons" in node.classes:
         return _graded(kept)
     if node.tag == "li":
@@ -219,6 +226,9 @@ def _note(details: Element) -> Element:
     body = [child for child in details.children if isinstance(child, str) or child.tag != "summary"]
     aside = element("aside", *body, id=details.attributes["id"], role=NOTE)
     return with_attributes(aside, **{"epub:type": "footnote"})
+
+
+SHAPE = Shape("book", lambda content: change(content, _book_form), is_one_page=False)
 
 
 def _document(title: str, body: str, imprint: Imprint) -> str:

@@ -2,7 +2,8 @@
 
 Half of what a first visit weighs are letters, and of those an edition needs a third: one ț brings
 two files of all the letters of Europe. Takes fonttools and brotli (``annotated-reading[faces]``);
-without them the faces stay whole, and nothing else is different.
+without them the faces stay whole, and nothing else is different. A face hangs on those of its own
+letters that are used: few edits bring one that it has, or take the last.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ import io
 import re
 import string
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from annotated_reading.editions.built_site import DOWNLOADS, BuiltSite, Member
+from annotated_reading.kept import ANEW, Kept, digest_of
+from annotated_reading.parallel import each
 
 FACES = tuple(
     f"assets/fonts/{name}.woff2"
@@ -23,6 +28,10 @@ FACES = tuple(
     )
 )
 """Ours; those that an edition has beside them are not touched."""
+SLIM = "slim face"
+"""What is kept of a face and the letters that are used of it."""
+REFERENCE = re.compile(r"&(?:#\w+|[^\s<&#;]{1,32});?", re.ASCII)
+"""What may stand for a character, or two: its number, or a name, of which none is longer."""
 ALWAYS = string.printable + "\u00a0\u00ad–—‘’“”…→←↑↓×•·"
 """What scripts put into a page, and a reader into a field."""
 STILL = "paper-faces/"
@@ -41,16 +50,42 @@ VARIABLE = {
 """Our faces of several weights, by the name of their files: family, style, and what they add."""
 
 
-def slim_faces(site: BuiltSite) -> Iterator[Member]:
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface, and those of its letters that are used."""
+
+    uri: str
+    data: bytes
+    used: frozenset[int]
+
+    @property
+    def digest(self) -> str:
+        """What stands for the face that has these letters and no others."""
+        return digest_of(self.data, sorted(self.used))
+
+    def slim(self) -> bytes:
+        """Return that face."""
+        return slimmed(self.data, self.used)
+
+
+def slim_faces(site: BuiltSite, kept: Kept = ANEW) -> Iterator[Member]:
     """Yield the faces of the site with the letters of its pages.
 
-    Raises ModuleNotFoundError where the libraries are not there.
+    Those that are ``kept`` are not made again, the others on all cores. Raises ModuleNotFoundError
+    where the libraries are not there.
     """
-    faces = [uri for uri in FACES if site.has(uri)]
     pages = (u for u in site.uris if u.endswith((".html", ".css")) and not u.startswith(DOWNLOADS))
     used = letters(map(site.text, pages))
-    for uri in faces:
-        yield Member(uri, slimmed(site.read(uri), used))
+    faces = [_face(uri, site.read(uri), used, kept) for uri in FACES if site.has(uri)]
+    news = [face for face in faces if kept.known(face.digest, SLIM) is None]
+    made = dict(zip([face.digest for face in news], each(Face.slim, news, large=True), strict=True))
+    for face in faces:
+        yield Member(face.uri, kept(face.digest, SLIM, partial(made.__getitem__, face.digest)))
+
+
+def _face(uri: str, data: bytes, used: frozenset[int], kept: Kept) -> Face:
+    own = kept(digest_of(data), "letters", lambda: tuple(sorted(letters_of(data))))
+    return Face(uri, data, used.intersection(own))
 
 
 def letters(texts: Iterable[str]) -> frozenset[int]:
@@ -58,8 +93,17 @@ def letters(texts: Iterable[str]) -> frozenset[int]:
     used = set(ALWAYS)
     for text in texts:
         used.update(text)
-        used.update(html.unescape(text))
+        for reference in {*REFERENCE.findall(text)}:
+            used.update(html.unescape(reference))
     return frozenset(map(ord, used))
+
+
+def letters_of(face: bytes) -> frozenset[int]:
+    """Return the code points of which a face has the letters."""
+    # imported here because an edition can do without
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    return frozenset(TTFont(io.BytesIO(face)).getBestCmap() or ())
 
 
 def still_faces(site: BuiltSite) -> str:

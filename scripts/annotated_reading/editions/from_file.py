@@ -67,7 +67,8 @@ def page_from_file(text: str) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     tag = match[0]
-    return tag if tag.startswith("<script") else HREF.sub(_attribute, tag)
+    is_link = "href=" in tag and not tag.startswith("<script")
+    return HREF.sub(_attribute, tag) if is_link else tag
 
 
 def _attribute(match: re.Match[str]) -> str:

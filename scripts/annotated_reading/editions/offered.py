@@ -39,6 +39,8 @@ def without_rows(node: Element, useless: Useless) -> Element:
     def rule(row: Element) -> Element | None:
         if row.tag in {"ul", "ol"}:
             kept = tuple(child for child in row.children if not in_vain(child))
+            if len(kept) == len(row.children):
+                return row
             return replace(row, children=kept) if _items(kept) or not _items(row.children) else None
         return _without_terms(row, in_vain) if row.tag == "dl" else row
 

@@ -15,12 +15,11 @@ import re
 from annotated_reading.editions.built_site import INDEX, BuiltSite, leads_out, media_type, resolve
 from annotated_reading.editions.chapters import (
     Chapter,
+    Shape,
     gather,
     link_to_place,
-    link_up,
     place,
-    renamed,
-    with_pictures,
+    texts,
 )
 from annotated_reading.editions.content_policy import one_file_policy, policy_tag
 from annotated_reading.editions.contents import contents, render_rows, row_link
@@ -29,7 +28,8 @@ from annotated_reading.editions.search_chunks import CHUNK
 from annotated_reading.editions.search_files import FILE, TOP
 from annotated_reading.editions.search_index import within_one_page
 from annotated_reading.editions.theme import AT_ONCE, body_attributes, search_form, stylesheets
-from annotated_reading.editions.tree import Element, escaped, render_inside
+from annotated_reading.editions.tree import Element, change, escaped
+from annotated_reading.kept import ANEW, Kept
 
 CONTENTS = "/contents"
 """The id of the contents; no page and nothing on one has an id that begins so."""
@@ -66,14 +66,15 @@ STYLE = """
 """
 
 
-def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
+def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint, kept: Kept = ANEW) -> str:
     """Return the pages at ``uris`` as one HTML page: the first, the contents, the others.
 
-    Raises OutputError where a page or a stylesheet names a file that the site does not have.
+    Chapters that are ``kept`` are not made again. Raises OutputError where a page or a stylesheet
+    names a file that the site does not have.
     """
-    gathered = gather(site, uris, imprint, _kept)
-    linked = link_up(gathered, imprint.address, link_to_place)
-    chapters = with_pictures(site, linked, lambda uri: _data(site, uri))
+    chapters = gather(site, uris, imprint, SHAPE, kept)
+    linked = texts(site, chapters, imprint.address, link_to_place, lambda uri: _data(site, uri))
+    sections = list(map(_section, chapters, linked))
     rows = render_rows(
         contents(chapters), lambda row: row_link(row, lambda c: link_to_place(c.uri, ""))
     )
@@ -97,10 +98,10 @@ def one_file(site: BuiltSite, uris: tuple[str, ...], imprint: Imprint) -> str:
 {bar}<main class="one-file md-typeset">
 <header class="imprint"><p class="title-page">{title}</p><p>{escaped(imprint.edition)}{lead}</p>\
 </header>
-{"".join(map(_section, chapters[:1]))}\
+{"".join(sections[:1])}\
 <nav id="{CONTENTS}" aria-labelledby="{CONTENTS}-h"><h2 id="{CONTENTS}-h">Contents</h2>
 <ol class="contents">{rows}</ol></nav>
-{"".join(map(_section, chapters[1:]))}</main>
+{"".join(sections[1:])}</main>
 {index}{f"<script>{script}</script>" if script else ""}
 </body>
 </html>
@@ -114,10 +115,7 @@ def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, s
     """
     if not site.has(TOP):
         return "", "", ""
-    ids = {
-        chapter.uri: {node.attributes.get("id", "") for node in chapter.content.walk()} | {""}
-        for chapter in chapters
-    }
+    ids = {chapter.uri: chapter.markup.ids | {""} for chapter in chapters}
 
     def anchor(uri: str, fragment: str) -> str | None:
         here = fragment in ids.get(uri, ())
@@ -137,15 +135,15 @@ def _search(site: BuiltSite, chapters: tuple[Chapter, ...]) -> tuple[str, str, s
 
 def _peek_script(site: BuiltSite, chapters: tuple[Chapter, ...]) -> str:
     """Return the script of the peeks; empty where no page has one."""
-    nodes = (node for chapter in chapters for node in chapter.content.walk())
-    return site.text(PEEK_SCRIPT) if any(PEEK in node.classes for node in nodes) else ""
+    has_peeks = any(PEEK in chapter.markup.classes for chapter in chapters)
+    return site.text(PEEK_SCRIPT) if has_peeks else ""
 
 
-def _section(chapter: Chapter) -> str:
+def _section(chapter: Chapter, text: str) -> str:
     return (
         f'<section id="{escaped(place(chapter.uri))}">'
         f'<p class="up"><a href="#{CONTENTS}">Contents</a></p>'
-        f"{render_inside(renamed(chapter))}</section>\n"
+        f"{text}</section>\n"
     )
 
 
@@ -156,8 +154,9 @@ def _kept(node: Element) -> Element | None:
         return None
     if "unapi-id" in node.classes:
         return None  # it asks for a file that this one does not have
-    is_empty = not node.text() and not _shows(node)
-    return None if node.tag in {"li", "p"} and is_empty else node  # a button stood in it
+    if node.tag in {"li", "p"} and not node.text() and not _shows(node):
+        return None  # a button stood in it
+    return node
 
 
 def _shows(node: Element) -> bool:
@@ -165,6 +164,9 @@ def _shows(node: Element) -> bool:
     return any(
         inside.tag in {"img", "svg", "input"} or COINS in inside.classes for inside in node.walk()
     )
+
+
+SHAPE = Shape("one file", lambda content: change(content, _kept), is_one_page=True)
 
 
 def _font_licence(site: BuiltSite) -> str:

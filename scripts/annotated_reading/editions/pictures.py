@@ -10,13 +10,16 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from annotated_reading.editions.built_site import BuiltSite
+from annotated_reading.editions.faces import letters_of
 from annotated_reading.files import temporary_folder, write_file
+from annotated_reading.kept import ANEW, Kept, digest_of
 
 COLOURS = 48
 """Enough for ink, amber and the edges of letters on paper."""
@@ -41,6 +44,10 @@ class Painter:
     """Paths of the faces; resvg takes nothing else."""
     letters: frozenset[int]
     """Those that all faces have."""
+    faces: str
+    """What stands for the faces."""
+    kept: Kept
+    """Has pictures that were made before."""
 
     def has_letters(self, drawing: str) -> bool:
         """Whether all words of a drawing can be painted."""
@@ -49,6 +56,10 @@ class Painter:
 
     def painted(self, drawing: str) -> bytes:
         """Return a drawing as PNG."""
+        of = digest_of(self.faces, drawing)
+        return self.kept(of, "picture", partial(self._painted, drawing))
+
+    def _painted(self, drawing: str) -> bytes:
         import resvg_py  # noqa: PLC0415 - an edition can do without
         from PIL.Image import Dither, Quantize  # noqa: PLC0415
         from PIL.PngImagePlugin import PngImageFile  # noqa: PLC0415
@@ -64,27 +75,34 @@ class Painter:
 
 
 @contextmanager
-def painter(site: BuiltSite) -> Iterator[Painter]:
+def painter(site: BuiltSite, kept: Kept = ANEW) -> Iterator[Painter]:
     """Give a painter with the typefaces of a site, which has the letters of its pages.
 
-    Raises ModuleNotFoundError where a library is not there.
+    What is ``kept`` is not made again. Raises ModuleNotFoundError where a library is not there.
     """
     import PIL  # noqa: F401, PLC0415 - asked for before anything is made
     import resvg_py  # noqa: F401, PLC0415
 
-    faces = {name: _face(site, *parts) for name, parts in FACES.items()}
-    letters = frozenset.intersection(*(_letters(face) for face in faces.values()))
+    faces = {name: _face(site, names, weight, kept) for name, (names, weight) in FACES.items()}
+    of = digest_of(faces)
+    letters = kept(of, "letters", partial(_letters_of_all, faces.values()))
     with temporary_folder() as folder:
         for name, face in faces.items():
             write_file(Path(folder, name), face)
-        yield Painter(tuple(str(Path(folder, name)) for name in faces), letters)
+        files = tuple(str(Path(folder, name)) for name in faces)
+        yield Painter(files, frozenset(letters), of, kept)
 
 
-def _face(site: BuiltSite, names: tuple[str, ...], weight: int) -> bytes:
+def _face(site: BuiltSite, names: tuple[str, ...], weight: int, kept: Kept) -> bytes:
     """Return a face of one weight with the letters of several, as resvg reads it."""
+    parts = [site.read(f"{FONTS}{name}.woff2") for name in names]
+    return kept(digest_of(parts, weight), "merged face", partial(_merged, parts, weight))
+
+
+def _merged(faces: list[bytes], weight: int) -> bytes:
     from fontTools.merge import Merger, Options  # noqa: PLC0415
 
-    parts = [_static(site.read(f"{FONTS}{name}.woff2"), weight) for name in names]
+    parts = [_static(face, weight) for face in faces]
     font = Merger(Options(drop_tables=LEFT_OUT)).merge([io.BytesIO(part) for part in parts])
     font["OS/2"].usWeightClass = weight
     return _saved(font)
@@ -108,7 +126,5 @@ def _saved(font: object) -> bytes:
     return data.getvalue()
 
 
-def _letters(face: bytes) -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    return frozenset(TTFont(io.BytesIO(face)).getBestCmap())
+def _letters_of_all(faces: Iterable[bytes]) -> tuple[int, ...]:
+    return tuple(sorted(frozenset.intersection(*map(letters_of, faces))))

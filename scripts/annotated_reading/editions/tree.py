@@ -1,4 +1,4 @@
-"""HTML of the built pages as a tree, and back as markup that HTML and XML readers both take."""
+"""HTML of the built pages as a tree."""
 
 from __future__ import annotations
 
@@ -125,8 +125,13 @@ def change(node: Element, rule: Callable[[Element], Element | None]) -> Element 
 
     Where the rule returns None, the element is left out with all in it.
     """
-    children = (child if isinstance(child, str) else change(child, rule) for child in node.children)
-    return rule(replace(node, children=tuple(child for child in children if child is not None)))
+    children, is_same = list[Element | str](), True
+    for child in node.children:
+        new = child if isinstance(child, str) else change(child, rule)
+        is_same = is_same and new is child
+        if new is not None:
+            children.append(new)
+    return rule(node if is_same else Element(node.tag, node.attributes, tuple(children)))
 
 
 def with_attributes(node: Element, **changes: str | None) -> Element:
@@ -137,28 +142,9 @@ def with_attributes(node: Element, **changes: str | None) -> Element:
     return replace(node, attributes=MappingProxyType(kept))
 
 
-def render(node: Element | str) -> str:
-    """Return markup that is well-formed XML and means the same in HTML."""
-    if isinstance(node, str):
-        return escaped(node, quote=False)
-    attributes = "".join(
-        f' {name}="{escaped(value)}"'
-        for name, value in node.attributes.items()
-        if NAME.fullmatch(name)
-    )
-    if node.tag in VOID:
-        return f"<{node.tag}{attributes}/>"
-    return f"<{node.tag}{attributes}>{render_inside(node)}</{node.tag}>"
-
-
 def escaped(text: str, *, quote: bool = True) -> str:
     """Return text as it stands in HTML and in XML; with ``quote`` in an attribute as well."""
     return html.escape(without_controls(text), quote=quote)
-
-
-def render_inside(node: Element) -> str:
-    """Return the markup of what is in an element."""
-    return "".join(map(render, node.children))
 
 
 class _Reader(HTMLParser):

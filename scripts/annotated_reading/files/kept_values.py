@@ -14,10 +14,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -28,16 +27,12 @@ from annotated_reading.files.sealed import opened, sealed
 from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
 from annotated_reading.kept import Kept
-from annotated_reading.layout import Layout
 from annotated_reading.parallel import are_shared, each
 
 Value = TypeVar("Value")
 Values = dict[str, dict[str, object]]
 """By digest what was made of that for which it stands, by what it is."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
-FOLDER = ".cache/annotated-reading/entries"
-PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
-"""What makes the values, beside our own code."""
 OURS = Path(__file__).resolve().parents[1]
 START = 2
 """Figures of a digest that say in which file its values stand: all values of an entry in one, for
@@ -52,14 +47,18 @@ class KeptValues(Kept):
     Between the builds of a server they stay in memory.
     """
 
-    def __init__(self, layout: Layout, forms: Forms, *, remembers: bool = False) -> None:
-        """Read what the last build left; ``forms`` are those of all that values are made of.
+    def __init__(
+        self, folder: Path, made_by: Iterable[str], forms: Forms, *, remembers: bool = False
+    ) -> None:
+        """Read what the last build left in a folder.
 
-        With ``remembers`` what is the same in the next build is the same thing.
+        ``made_by`` says what makes the values, beside Python and our own code: packages with their
+        versions. ``forms`` are those of all that values are made of. With ``remembers`` what is the
+        same in the next build is the same thing.
         """
-        self._folder, self._pickle = layout.root / FOLDER, SafePickle(forms)
+        self._folder, self._pickle = folder, SafePickle(forms)
         self._between = SafePickle(forms, whole=True)  # a first build asks for all
-        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS])]
+        versions = [sys.version, *made_by, signature([OURS])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()

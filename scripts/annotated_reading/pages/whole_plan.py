@@ -40,15 +40,12 @@ class Hung:
     year_x: float
     """The place of its year, from which works of crowded years are moved."""
     lines: tuple[str, ...]
-    is_left: bool
+    room: float
+    """How far its name reaches."""
+    is_left: bool = False
     """Whether its name stands on the left of its line."""
     level: int = 0
     """Rows of names between it and the axis."""
-
-    @property
-    def room(self) -> float:
-        """How far its name reaches."""
-        return 10 + max(width(line, SIZE) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +141,18 @@ def _hung(spots: Sequence[Spot]) -> tuple[Hung, ...]:
     Names on the left of a place stand on the left of their lines, the others on the right; of
     two beside each other the outer one hangs lower.
     """
-    choices = (_with_sides(spots, left) for left in range(len(spots) + 1))
+    items = [_named(*spot) for spot in spots]
+    choices = (_with_sides(items, left) for left in range(len(items) + 1))
     return min(filter(_is_inside, choices), key=_rows)
 
 
-def _with_sides(spots: Sequence[Spot], left: int) -> tuple[Hung, ...]:
-    items = [
-        Hung(work, x, year_x, wrapped(work.names, SIZE, MOST_OF_NAME), number < left)
-        for number, (work, x, year_x) in enumerate(spots)
-    ]
+def _named(work: Reference, x: float, year_x: float) -> Hung:
+    lines = wrapped(work.names, SIZE, MOST_OF_NAME)
+    return Hung(work, x, year_x, lines, 10 + max(width(line, SIZE) for line in lines))
+
+
+def _with_sides(named: Sequence[Hung], left: int) -> tuple[Hung, ...]:
+    items = [replace(item, is_left=number < left) for number, item in enumerate(named)]
     return (*_levels(items[:left]), *reversed(_levels(items[: left - 1 if left else None : -1])))
 
 

@@ -157,6 +157,8 @@ class Whole:
     pages: int = 0
     reused: int = 0
     """Pages that stood there as they were to be."""
+    fast: bool = False
+    """Whether what was made before may be taken again."""
     unchanged: Unchanged | None = None
     """What may be recorded once the editions stand."""
     site: Path | None = None
