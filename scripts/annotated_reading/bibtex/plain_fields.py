@@ -16,7 +16,7 @@ LETTERS = re.escape(NAME_CHARS) + (
 )
 """What names of fields and strings begin with. BibTeX and biber take every letter, of any alphabet;
 typographic quotation marks, dashes and spaces are between the ranges."""
-NAME = f"[{LETTERS}][{LETTERS}0-9]*"
+NAME = f"(?![0-9])[{LETTERS}0-9]+"
 INNERMOST = r"\{[^{}]*+\}"
 INNER = rf"\{{(?:[^{{}}]++|{INNERMOST})*+\}}"
 PLAIN_FIELD = re.compile(rf"\s*(?P<name>{NAME})\s*=\s*\{{(?P<value>(?:[^{{}}]++|{INNER})*+)\}}\s*,")
