@@ -18,7 +18,7 @@ from annotated_reading.bibtex import bibliography, decoded
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.bibtex.fields import Decoder
-from annotated_reading.build import build, kept_values
+from annotated_reading.build import build
 from annotated_reading.errors import Place, Problem
 from annotated_reading.files import kept_values as files_of_values
 from annotated_reading.files import read_inputs
@@ -29,6 +29,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import layout_of
+from annotated_reading.memory import kept_values
 from annotated_reading.model import Entry, FieldLines, Reading
 from annotated_reading.parallel import are_shared
 from annotated_reading.reading import harmless

@@ -17,12 +17,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from annotated_reading.files import list_files, read_file, remove_file, write_file
+from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.safe_pickle import DAMAGE, Forms, SafePickle
 from annotated_reading.files.sealed import opened, sealed
 from annotated_reading.files.signature import signature
@@ -36,7 +36,7 @@ Values = dict[str, dict[str, object]]
 """By digest what was made of that for which it stands, by what it is."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 FOLDER = ".cache/annotated-reading/entries"
-PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
+PACKAGES = frozenset({"pybtex", "pylatexenc", "babel", "markupsafe"})
 """What makes the values, beside our own code."""
 OURS = Path(__file__).resolve().parents[1]
 START = 2
@@ -59,7 +59,7 @@ class KeptValues(Kept):
         """
         self._folder, self._pickle = layout.root / FOLDER, SafePickle(forms)
         self._between = SafePickle(forms, whole=True)  # a first build asks for all
-        versions = [sys.version, *map(metadata.version, PACKAGES), signature([OURS])]
+        versions = [sys.version, *_versions(), signature([OURS])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()
@@ -154,3 +154,8 @@ class KeptValues(Kept):
         values = self._pickle.read(opened(self._of, file))
         is_sound = all(isinstance(key, str) and type(made) is dict for key, made in values.items())
         return cast("Values", values) if is_sound else {}
+
+
+def _versions() -> list[str]:
+    """Return the packages that make values, with their versions, as their folders are called."""
+    return [name for name in installed_packages() if name.partition("-")[0].lower() in PACKAGES]
