@@ -33,7 +33,7 @@ ALL_SEEN = re.compile(f"[^{FORBIDDEN}{REORDER}]*")
 
 
 NOT_IN_IDS = re.compile("[^a-z0-9]+")
-OTHER_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
+OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"
 
 
 SHORTEST_OPENING = 40
@@ -52,7 +52,9 @@ def normal_lines(text: str) -> str:
     line has the same number for all.
     """
     with_one = text.replace("\r\n", "\n").replace("\r", "\n")
-    return without_controls(with_one.translate(OTHER_ENDS))
+    for end in OTHER_ENDS:  # a table of signs would be asked for each sign of the text
+        with_one = with_one.replace(end, " ")
+    return without_controls(with_one)
 
 
 def is_visible_line(text: str) -> bool:
