@@ -383,8 +383,13 @@ def test_nothing_is_taken_from_another_version(
     root = library(tmp_path, 3)
     as_from_nothing(root, kept_values(layout_of(root)))
     assert kept_values(layout_of(root))._before
-    monkeypatch.setattr(files_of_values, "OURS", root)
-    assert not kept_values(layout_of(root))._before
+    for name, other in {
+        "OURS": root,
+        "installed_packages": lambda: ["Babel-0.1.dist-info"],
+    }.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(files_of_values, name, other)
+            assert not kept_values(layout_of(root))._before, name
 
 
 def test_a_plain_build_keeps_nothing(reading: Path) -> None:
