@@ -1,7 +1,7 @@
 """Forks of this process, each of which does one thing to some of many values.
 
-A module of its own, for what begins and ends processes takes as long to load as ten pages to make,
-and few builds share anything.
+A module of its own, for what begins and ends processes takes as long to load as a few pages to
+make, and a build of few works shares nothing.
 """
 
 from __future__ import annotations
