@@ -90,7 +90,7 @@ def at_call(place: str, act: str, number: int = 1) -> str:
     owner, _, method = name.rpartition(".")
     return f"""
 import importlib, os, signal
-from annotated_reading import parallel
+from annotated_reading import forks, parallel
 parallel.WORTHWHILE = parallel.MANY = 2  # a short reading is shared as a long one is
 module = importlib.import_module({module!r})
 owner = getattr(module, {owner!r}) if {owner!r} else module

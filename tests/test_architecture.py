@@ -14,7 +14,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
-    {"rules", "garbage"},
+    {"rules", "garbage", "forks"},
     {"errors", "parallel", "lock", "kept", "later", "compiled"},
     {"disk_errors", "meanwhile"},
     {"model", "staging", "archives"},

@@ -129,7 +129,7 @@ def test_a_killed_build_leaves_the_last_site_and_no_process(
 ) -> None:
     """In a fork it is the other process that is killed: the fork is to end as well."""
     before = edition.made()
-    kill = "os.kill(os.getppid() if parallel._task else os.getpid(), signal.SIGKILL)"
+    kill = "os.kill(os.getppid() if forks._task else os.getpid(), signal.SIGKILL)"
     status, said = edition.build(before=at_call(where, kill, number))
     assert status == -signal.SIGKILL, said
     site, dist = edition.made()

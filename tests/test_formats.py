@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from annotated_reading import apa
 from annotated_reading.commands.command_line import cli
-from annotated_reading.exchange.formats import Bibliography, read_csl_json, read_ris
+from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.exchange.formats import read_csl_json, read_ris
 from annotated_reading.exports import csl, ris
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json

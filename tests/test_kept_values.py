@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from library import library
 
+from annotated_reading import memory
 from annotated_reading.bibtex import bibliography, decoded
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.bibtex.fields import Decoder
-from annotated_reading.build import ENTRIES, build, kept_values
+from annotated_reading.build import build
 from annotated_reading.errors import Place, Problem
 from annotated_reading.files import kept_values as files_of_values
 from annotated_reading.files import read_inputs
@@ -29,6 +30,7 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import layout_of
+from annotated_reading.memory import ENTRIES, kept_values
 from annotated_reading.model import Entry, FieldLines, Reading
 from annotated_reading.parallel import are_shared
 from annotated_reading.reading import harmless
@@ -382,8 +384,13 @@ def test_nothing_is_taken_from_another_version(
     root = library(tmp_path, 3)
     as_from_nothing(root, kept_values(layout_of(root)))
     assert kept_values(layout_of(root))._before
-    monkeypatch.setattr(files_of_values, "OURS", root)
-    assert not kept_values(layout_of(root))._before
+    for module, name, other in (
+        (files_of_values, "OURS", root),
+        (memory, "installed_packages", lambda: ["Babel-0.1.dist-info"]),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, other)
+            assert not kept_values(layout_of(root))._before, name
 
 
 def test_a_plain_build_keeps_nothing(reading: Path) -> None:

@@ -17,11 +17,12 @@ from library import library
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.decoded import Decoded
 from annotated_reading.bibtex.kinds import KINDS, SUBTYPES, is_software
-from annotated_reading.build import Known, build, memory
+from annotated_reading.build import Known, build
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.files.safe_pickle import SafePickle
 from annotated_reading.later import Later, LaterRow
 from annotated_reading.layout import layout_of
+from annotated_reading.memory import memory
 from annotated_reading.model import Dates, Identifiers, Value
 from annotated_reading.reading.kept_forms import FORMS
 from annotated_reading.reading.references import Described

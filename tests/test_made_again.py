@@ -18,10 +18,11 @@ from pybtex.richtext import Text
 
 import annotated_reading.pages.annotations as web_annotations
 from annotated_reading.apa import in_text
-from annotated_reading.build import Known, build, load, memory
+from annotated_reading.build import Known, build, load
 from annotated_reading.files.kept_pages import RECORD
 from annotated_reading.files.manifest import MANIFEST
 from annotated_reading.layout import layout_of
+from annotated_reading.memory import memory
 from annotated_reading.model import (
     Entry,
     LinkCheck,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from annotated_reading.bibtex.kinds import KINDS
 from annotated_reading.errors import Severity
+from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.exchange.draft import Draft, entry_text
-from annotated_reading.exchange.formats import Bibliography, read_csl_json, read_ris
+from annotated_reading.exchange.formats import read_csl_json, read_ris
 from annotated_reading.exports.csl import csl_item
 from annotated_reading.exports.records import render_all_ris, render_csl_json
 from annotated_reading.exports.ris import render_ris

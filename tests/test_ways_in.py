@@ -18,7 +18,7 @@ from annotated_reading.build import load
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Page, Reading
 from annotated_reading.pages import render_pages
-from annotated_reading.pages.narrow_data import FILE
+from annotated_reading.pages.narrow import FILE
 from annotated_reading.text import glossary_links
 from helpers import ROOT, SITE_EXTENSIONS, TEMPLATES, Element, kept_value, parse_html
 from test_site import pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import metadata
+from typing import TYPE_CHECKING
 
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.disk_errors import told
@@ -18,7 +18,6 @@ from annotated_reading.files import (
     write_input,
 )
 from annotated_reading.files.docs_folder import DocsFolder
-from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.source_pages import Written, write_pages
@@ -29,17 +28,18 @@ from annotated_reading.inputs.site_settings import inherited
 from annotated_reading.inputs.texts import decode_inputs
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout
-from annotated_reading.memory import Memory
 from annotated_reading.model import Page, Permalink, Reading, Rigour, Silenced, SiteSettings
 from annotated_reading.pages import Progress, render_pages, silent
 from annotated_reading.pages.templating import Templates
 from annotated_reading.parallel import held
 from annotated_reading.reading.assemble import CheckedParts, assemble, check_parts
 from annotated_reading.reading.dead_links import dead_links
-from annotated_reading.reading.kept_forms import FORMS
 from annotated_reading.reading.local_links import local_links
 from annotated_reading.reading.silenced import silence
 from annotated_reading.reading.withheld import not_published
+
+if TYPE_CHECKING:
+    from annotated_reading.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,6 @@ class Known:
 
 
 NOTHING = Known()
-ENTRIES = ".cache/annotated-reading/entries"
-"""Where values are kept that are made of entries."""
-PACKAGES = ("pybtex", "pylatexenc", "Babel", "MarkupSafe")
-"""What makes them."""
 Problems = tuple[Problem, ...]
 Keep = Callable[[Mapping[str, Stamp]], None]
 """Keeps pages for the next build, by the stamps of files that were not known to stand."""
@@ -223,21 +219,6 @@ def _only_warnings(problems: Problems, rigour: Rigour) -> Problems:
 
 
 @seldom_collected()
-def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
-    """Return what the last build made of entries.
-
-    A server, whose builds follow each other, ``remembers`` what it makes of that.
-    """
-    versions = map(metadata.version, PACKAGES)
-    return KeptValues(layout.root / ENTRIES, versions, FORMS, remembers=remembers)
-
-
-def memory(layout: Layout, *, remembers: bool = False) -> Memory:
-    """Return all that the last build has made and the next may take; a server ``remembers`` it."""
-    return Memory(layout, kept_values(layout, remembers=remembers), remembers=remembers)
-
-
-@seldom_collected()
 def build(
     layout: Layout,
     progress: Progress = silent,
@@ -257,10 +238,16 @@ def build(
     that was not generated; in both cases nothing was written. OutputError as well where the disk
     refuses: then each page is the old one or the new one, and whole.
     """
-    kept = (known.kept or memory(layout)) if fast else None
+    kept = (known.kept or _memory(layout)) if fast else None
     with alone(layout.root):
         docs = known.docs or DocsFolder(layout.docs)
         return _build(layout, progress, site, rigour, kept, docs)
+
+
+def _memory(layout: Layout) -> Memory:
+    from annotated_reading.memory import memory  # noqa: PLC0415 - a plain build takes nothing of it
+
+    return memory(layout)
 
 
 def _build(

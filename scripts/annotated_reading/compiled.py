@@ -1,6 +1,7 @@
 """Templates that a process compiles once: a server makes the same pages again and again.
 
-What was compiled is never written to a file: code that somebody else has put there would run.
+Nothing of it is written to a file: code that somebody else has put there would run. What may be
+kept all the same, and where, says ``files/compiled_templates.py``.
 """
 
 from __future__ import annotations

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 
 from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
 from annotated_reading.files.kept_values import KeptValues
+from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import Stamp
+from annotated_reading.garbage import seldom_collected
 from annotated_reading.layout import Layout
 from annotated_reading.pages.asking import Remembered
+from annotated_reading.reading.kept_forms import FORMS
+
+ENTRIES = ".cache/annotated-reading/entries"
+"""Where values are kept that are made of entries."""
+PACKAGES = frozenset({"pybtex", "pylatexenc", "babel", "markupsafe"})
+"""What makes them, beside our own code."""
 
 
 class Memory:
@@ -30,3 +38,22 @@ class Memory:
             self._pages = KeptPages(self.layout, own_templates, remembers=self._remembers)
         self._pages.begin(stamps)
         return self._pages
+
+
+@seldom_collected()
+def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
+    """Return what the last build made of entries.
+
+    A server, whose builds follow each other, ``remembers`` what it makes of that.
+    """
+    return KeptValues(layout.root / ENTRIES, _versions(), FORMS, remembers=remembers)
+
+
+def _versions() -> list[str]:
+    """Return the packages that make values, with their versions, as their folders are called."""
+    return [name for name in installed_packages() if name.partition("-")[0].lower() in PACKAGES]
+
+
+def memory(layout: Layout, *, remembers: bool = False) -> Memory:
+    """Return all that the last build has made and the next may take; a server ``remembers`` it."""
+    return Memory(layout, kept_values(layout, remembers=remembers), remembers=remembers)

@@ -8,13 +8,10 @@ taken one after the other.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -32,11 +29,6 @@ MANY = 4_000
 """The same for small ones."""
 SMALL_SHARE = 500
 """Small values that a process takes at a time."""
-STOPPING = (signal.SIGINT, signal.SIGTERM)
-"""What ends a program from outside."""
-
-_task: list[tuple[Callable[[object], object], Sequence[object]]] = []
-"""What a fork is to do: it finds the function and the values here, and is sent numbers alone."""
 _holds: list[tuple[bool, tuple[int, int, int]]] = []
 """For each that holds what is there, whether and how often collections came before."""
 
@@ -59,19 +51,15 @@ def each(
     if not are_shared(len(values), large=large, small=small):
         yield from collected(map(function, values))
         return
-    _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
+    from annotated_reading.forks import shared  # noqa: PLC0415 - it says why
+
     if not (_holds or small):  # to look through all takes longer than small values do
         gc.collect()
     hold()  # a collection in a fork would copy what it looks through
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores(), mp_context=context, initializer=_follow) as pool:
-            with _signals_put_off():
-                results = pool.map(_done, range(len(values)), chunksize=share)
-            yield from results  # type: ignore[misc]
+        yield from shared(function, values, cores(), share)
     finally:
         release()
-        _task.pop()
 
 
 def are_shared(count: int, *, large: bool = False, small: bool = False) -> bool:
@@ -128,7 +116,7 @@ def cores() -> int:
 def _may_fork() -> bool:
     """Whether a fork is safe: not on macOS, whose own libraries do not stand it."""
     return (
-        "fork" in multiprocessing.get_all_start_methods()
+        hasattr(os, "fork")
         and sys.platform != "darwin"
         and threading.active_count() == 1
         and not is_fork()
@@ -137,37 +125,5 @@ def _may_fork() -> bool:
 
 def is_fork() -> bool:
     """Whether this process takes values for another."""
-    return multiprocessing.parent_process() is not None
-
-
-@contextmanager
-def _signals_put_off() -> Iterator[None]:
-    """Let nobody stop us while forks are made: one that does not follow yet would say so itself."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _follow() -> None:
-    """Let a fork end with the process that made it, and leave to that one what comes from outside.
-
-    A fork waits for work for ever where the other was killed, and would keep what it had locked.
-    """
-    gc.enable()  # what was there is held, and passed over
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-    os._exit(1)
-
-
-def _done(number: int) -> object:
-    function, values = _task[-1]
-    return function(values[number])
+    processes = sys.modules.get("multiprocessing")  # to load it takes a while, and it has no child
+    return processes is not None and processes.parent_process() is not None

@@ -10,9 +10,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
-
 from annotated_reading.model import Entry
 from annotated_reading.text.plain import series
 
@@ -79,6 +76,10 @@ def language_name(word: str) -> str:
 
 def _parts(word: str) -> tuple[str, str]:
     """Return the codes of a language and of its region; empty where they are not known."""
+    if not word:
+        return "", ""
+    from babel.core import get_global  # noqa: PLC0415 - as below
+
     names, codes = _english()
     plain = BIBLATEX.sub("", word.strip().casefold())
     code = LATEX.get(plain) or codes.get(plain) or plain
@@ -91,5 +92,7 @@ def _parts(word: str) -> tuple[str, str]:
 @cache
 def _english() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return English names by code, and codes by name in small letters."""
+    from babel import Locale  # noqa: PLC0415 - it takes long, and many lists name no language
+
     names: Mapping[str, str] = dict(Locale("en").languages)
     return names, {name.casefold(): code for code, name in names.items()}

@@ -10,7 +10,8 @@ from annotated_reading.bibtex.slugs import addresses, note_names
 from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.errors import Place, Problem
-from annotated_reading.exchange.formats import Bibliography, ending
+from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.exchange.formats import ending
 from annotated_reading.files import has_file, read_file, read_templates, write_input
 from annotated_reading.importing.addition import Addition, add_works
 from annotated_reading.importing.given import KNOWN_ENDINGS, read_bibliography

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotated_reading.errors import Place, Problem
-from annotated_reading.exchange.formats import Bibliography
+from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.files import bibliographies, read_file
 from annotated_reading.importing.given import read_bibliography
 from annotated_reading.layout import Layout

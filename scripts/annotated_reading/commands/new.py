@@ -11,7 +11,8 @@ from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.pins import requirement_lines
 from annotated_reading.errors import InputError, Place, Problem, ReadingError, Severity
-from annotated_reading.exchange.formats import READERS, Bibliography, ending
+from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.exchange.formats import READERS, ending
 from annotated_reading.files import (
     has_file,
     list_files,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, kept_values, load
+from annotated_reading.build import NO_ADDRESS, OF_A_BUILT_SITE, load
 from annotated_reading.commands.cards import make_cards
 from annotated_reading.editions.built_site import (
     DOWNLOADS,
@@ -60,6 +60,7 @@ from annotated_reading.files.safe_pickle import Forms, form_of
 from annotated_reading.files.staging import gathered_into
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import Layout, layout_of
+from annotated_reading.memory import kept_values
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural

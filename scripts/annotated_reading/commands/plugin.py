@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_reading.build import NO_ADDRESS, Known, build, memory, record_addresses
+from annotated_reading.build import NO_ADDRESS, Known, build, record_addresses
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.page_search import parts_to_find
@@ -44,7 +44,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
-from annotated_reading.memory import Memory
+from annotated_reading.memory import Memory, memory
 from annotated_reading.model import SiteSettings
 from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import click
-
 from annotated_reading.editions.offer import human_size
 from annotated_reading.text.plain import plural
 
@@ -25,6 +23,8 @@ def bar(label: str) -> Callable[[int, int], None]:
         if total < LONG or not sys.stderr.isatty():
             return
         if not shown:
+            import click  # noqa: PLC0415 - few builds are that long
+
             steps = max(1, total // OFTEN)
             shown.append(
                 click.progressbar(

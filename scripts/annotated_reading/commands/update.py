@@ -10,7 +10,8 @@ from annotated_reading.commands.bibliographies import own_bibliography, own_path
 from annotated_reading.commands.look_at import look_at, refuse
 from annotated_reading.commands.report import errors_of
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.exchange.formats import Bibliography, ending
+from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.exchange.formats import ending
 from annotated_reading.files import list_files, read_file, remove_file, write_input
 from annotated_reading.importing.given import read_bibliography
 from annotated_reading.importing.staying import Joined, with_staying

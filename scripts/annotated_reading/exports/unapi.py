@@ -13,9 +13,9 @@ title an item is refused, and with it every other of the file.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from annotated_reading.exports.items import Item, keywords, names, span, text, two_parts
 from annotated_reading.exports.joints import Joint
@@ -103,7 +103,7 @@ def _work(record: Record) -> Iterator[str]:
 
 
 def _said(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>"
+    return f"<{name}>{html.escape(value, quote=False)}</{name}>"
 
 
 def _people(item: Item, kind: str) -> Iterator[tuple[str, tuple[Name, ...]]]:

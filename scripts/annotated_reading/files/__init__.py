@@ -26,6 +26,8 @@ ParentOf = Callable[[SettingsFile, Mapping[str, str]], str]
 LEFT_BEHIND = re.compile(r".*~|#.*#|.*\.(?:sw[op]|bak|orig)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What editors and systems leave beside a file that somebody works on."""
 TEMPLATES = "*.jinja"
+TEMPLATES_FOLDER = Path(__file__).parent.with_name("templates")
+"""Where those of this package stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _settings_files(layout: Layout, parent_of: ParentOf) -> Iterator[SettingsFil
 
 def read_templates(part: str = "") -> dict[str, str]:
     """Return the templates of this package by name: those of pages, or of another ``part``."""
-    folder = Path(__file__).parent.with_name("templates")
+    folder = TEMPLATES_FOLDER
     paths = sorted((folder / part).glob(TEMPLATES))
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 

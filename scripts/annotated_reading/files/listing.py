@@ -19,7 +19,8 @@ def list_names(folder: Path, pattern: str) -> tuple[str, ...]:
 
 
 def installed_packages() -> tuple[str, ...]:
-    """Return every package that Python finds, with its version: Markdown-3.9.dist-info."""
-    return tuple(
-        sorted({name for path in sys.path for name in list_names(Path(path), "*.dist-info")})
-    )
+    """Return every package that Python finds, with its version: Markdown-3.9.dist-info.
+
+    Where a system installs them without pip, it may be an egg-info.
+    """
+    return tuple(sorted({name for path in sys.path for name in list_names(Path(path), "*.*-info")}))

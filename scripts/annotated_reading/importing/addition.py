@@ -9,7 +9,7 @@ from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.commands import Command
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.errors import Place, Problem, Severity
-from annotated_reading.exchange.formats import Bibliography
+from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.importing.same_work import marks

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import decode
 from annotated_reading.errors import Place, Problem
-from annotated_reading.exchange.formats import READERS, Bibliography, ending
+from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.exchange.formats import READERS, ending
 from annotated_reading.rules.imported import FILE_KIND
 
 ARTICLES = frozenset([".txt", ".text", ".md", ".markdown", ""])

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from annotated_reading.bibtex.slugs import addresses, note_names
 from annotated_reading.errors import Problem
-from annotated_reading.exchange.formats import Bibliography
+from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.choices import LICENCES
 from annotated_reading.importing.mending import IsWord

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.exchange.draft import entry_text
-from annotated_reading.exchange.formats import Bibliography
 from annotated_reading.exchange.keys import citation_keys
 from annotated_reading.importing.differences import difference, in_capitals_only
 from annotated_reading.importing.matching import Match, match_entries

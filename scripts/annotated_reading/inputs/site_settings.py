@@ -7,6 +7,7 @@ settings to inherit from (INHERIT); what the step makes of them has to be what m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import yaml
@@ -18,6 +19,8 @@ from annotated_reading.rules.writing import YAML_FORM
 
 Values = Mapping[str, object]
 """Settings by name."""
+FEW = 8
+"""Files of settings that are remembered: those of a site, and what they inherit from."""
 
 
 def site_settings(path: str, name: object, url: object) -> SiteSettings:
@@ -56,9 +59,8 @@ def _values(
     file: SettingsFile, environment: Mapping[str, str]
 ) -> tuple[Values, tuple[Problem, ...]]:
     try:
-        values = _Loader(
-            (file.data or b"").decode("utf-8", "replace"), environment
-        ).get_single_data()
+        root = _composed((file.data or b"").decode("utf-8", "replace"))
+        values = _Loader(environment).construct_document(root) if root else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = f"not valid: {getattr(error, 'problem', None) or error}"
@@ -67,6 +69,12 @@ def _values(
             Problem(Place(file.path, mark.line + 1 if mark else 1), what, remedy, rule=YAML_FORM),
         )
     return (values, ()) if isinstance(values, dict) else ({}, ())
+
+
+@lru_cache(maxsize=FEW)
+def _composed(text: str) -> yaml.Node | None:
+    """Return PyYAML's node of settings, which are asked twice: what they inherit, and the rest."""
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _not_inherited(heir: SettingsFile, name: str, parent: SettingsFile | None) -> Iterator[Problem]:
@@ -91,10 +99,10 @@ def _text(value: object) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads settings; of tags other than !ENV, which name code and folders, nothing is needed."""
+    """Makes values of settings; of tags but !ENV, which name code or folders, none is needed."""
 
-    def __init__(self, text: str, environment: Mapping[str, str]) -> None:
-        super().__init__(text)
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        super().__init__("")
         self.environment = environment
 
 

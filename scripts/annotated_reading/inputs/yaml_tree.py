@@ -29,7 +29,7 @@ OPENS_QUOTATION = re.compile(r"[\s-]*[\w.-]+:\s+(?:\"(?:[^\"\\]|\\.)*|'[^']*)")
 QUICK = getattr(yaml, "CSafeLoader", None)
 """PyYAML's reader in C, ten times as fast; there is none where it was installed without."""
 READ_OTHERWISE = re.compile(
-    r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]"
+    r"[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]"
     r"|[|>][^\n]*#|(?:^|[\s\[\]{},:?!&*|>'\"-])[!?]",
     re.MULTILINE,
 )

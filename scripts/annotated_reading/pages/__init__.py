@@ -50,6 +50,8 @@ def silent(done: int, total: int) -> None:
 
 FEW = 20
 """Of so many tasks one is too few for processes, each of which looks through all that was read."""
+QUICK = 4
+"""How many tasks take as long as one of those for which so few are worth processes."""
 
 
 def render_pages(
@@ -71,7 +73,7 @@ def render_pages(
     tasks, total = (*others, *works), len(reading.references)
     kept = [press.kept(task) for task in tasks]
     todo = [task for task, pages in zip(tasks, kept, strict=True) if pages is None]
-    is_worthwhile = len(todo) >= max(WORTHWHILE, len(tasks) // FEW)
+    is_worthwhile = len(todo) >= max(QUICK * WORTHWHILE, len(tasks) // FEW)
     made = each(press.make, todo) if is_worthwhile else collected(map(press.make, todo))
     pages: dict[str, tuple[Page, ...]] = {}
     for number, (task, of_task) in enumerate(zip(tasks, kept, strict=True), 1):

@@ -6,7 +6,7 @@ order of the list, for no hour is known, and none is made up.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+import html
 
 from annotated_reading.exports.jsonld import work
 from annotated_reading.model import MARKER, Edition, Note, Page, Reading, Reference
@@ -32,14 +32,14 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
     text = f"""\
 <?xml version="1.0" encoding="utf-8"?>
 <!-- {MARKER} from docs/_reading/notes/; edit those instead. -->
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.language)}>
-<id>{escape(reading.site_url)}</id>
-<title>{escape(edition.title)}</title>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(edition.language)}>
+<id>{_escaped(reading.site_url)}</id>
+<title>{_escaped(edition.title)}</title>
 <updated>{newest[0][1].changed}T00:00:00Z</updated>
-<author><name>{escape(edition.annotator or edition.title)}</name></author>
+<author><name>{_escaped(edition.annotator or edition.title)}</name></author>
 {_rights(edition)}\
-<link rel="self" type="application/atom+xml" href={quoteattr(reading.site_url + FEED)}/>
-<link rel="alternate" type="text/html" href={quoteattr(reading.site_url)}/>
+<link rel="self" type="application/atom+xml" href={_attribute(reading.site_url + FEED)}/>
+<link rel="alternate" type="text/html" href={_attribute(reading.site_url)}/>
 {entries}</feed>
 """
     return (Page(FEED, without_controls(text)),)
@@ -48,7 +48,7 @@ def render_feed(reading: Reading) -> tuple[Page, ...]:
 def _rights(edition: Edition) -> str:
     """Return under which licence the notes are; nothing where the edition does not say."""
     parts = [part for part in (edition.licence_text, edition.licence_text_url) if part]
-    return f"<rights>{escape(', '.join(parts))}</rights>\n" if parts else ""
+    return f"<rights>{_escaped(', '.join(parts))}</rights>\n" if parts else ""
 
 
 def _entry(reading: Reading, reference: Reference, note: Note) -> str:
@@ -57,15 +57,25 @@ def _entry(reading: Reading, reference: Reference, note: Note) -> str:
     written = f"<published>{note.written}T00:00:00Z</published>\n" if note.written else ""
     about = str(work(reference.record).get("@id", ""))
     related = (
-        f'<link rel="related" href={quoteattr(about)}/>\n' if about.startswith("http") else ""
+        f'<link rel="related" href={_attribute(about)}/>\n' if about.startswith("http") else ""
     )  # a number leads nowhere
     return f"""\
 <entry>
-<id>{escape(url)}</id>
-<title>{escape(reference.narrative.plain)}: {escape(reference.title.plain)}</title>
+<id>{_escaped(url)}</id>
+<title>{_escaped(reference.narrative.plain)}: {_escaped(reference.title.plain)}</title>
 {written}<updated>{note.changed}T00:00:00Z</updated>
-<link rel="alternate" type="text/html" href={quoteattr(url)}/>
-{related}<summary>{escape(opening(plain_text(note.text)))}</summary>
-<content type="html">{escape(note_passage(reading, note, uri).html())}</content>
+<link rel="alternate" type="text/html" href={_attribute(url)}/>
+{related}<summary>{_escaped(opening(plain_text(note.text)))}</summary>
+<content type="html">{_escaped(note_passage(reading, note, uri).html())}</content>
 </entry>
 """
+
+
+def _attribute(value: str) -> str:
+    """Return the value of an attribute in its quotation marks."""
+    quoted = _escaped(value).replace('"', "&quot;")
+    return f'"{quoted}"'
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)

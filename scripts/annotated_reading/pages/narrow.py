@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from annotated_reading.editions.kept_values import DATA_FOLDER
 from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.views import Facets
 from annotated_reading.pages.years import year_name, year_of
@@ -19,6 +20,10 @@ from annotated_reading.text.plain import anchor
 
 MOST_CHOICES = 400
 """Choices of one kind that a form can offer; of more, the most frequent."""
+CHOICES = "choices"
+"""The name of the file that the script loads first."""
+FILE = f"{DATA_FOLDER}works/{{}}.js"
+"""What it loads, by name: narrow_data.py makes them."""
 FacetIds = Mapping[str, tuple[str, ...]]
 """What a work can be chosen by: of each kind its ids."""
 

@@ -13,19 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotated_reading.editions.kept_values import DATA_FOLDER, kept_value, value_in
+from annotated_reading.editions.kept_values import kept_value, value_in
 from annotated_reading.editions.last_index import DAMAGE, Change, changed_rows
 from annotated_reading.editions.word_index import WordIndex, shards_of, words_of
 from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
 from annotated_reading.pages.joined import Joiner
-from annotated_reading.pages.narrow import Choice, FacetIds, facet_ids
+from annotated_reading.pages.narrow import CHOICES, FILE, Choice, FacetIds, facet_ids
 from annotated_reading.pages.tasks import Task
 from annotated_reading.text.markdown import address
 
-CHOICES = "choices"
-"""The name of the file that is loaded first."""
-FILE = f"{DATA_FOLDER}works/{{}}.js"
 KEPT = "annotated-works:"
 """Before the name under which a script keeps its value."""
 ITALIC = re.compile("(</?em>)")

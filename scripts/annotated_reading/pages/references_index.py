@@ -9,8 +9,7 @@ from annotated_reading.model import Json, Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME, REFERENCES, TIMELINE, TOPICS, TYPES
 from annotated_reading.pages.further import further_link
 from annotated_reading.pages.left_out import LeftOut, left_out
-from annotated_reading.pages.narrow import NarrowView, facets, narrow_view
-from annotated_reading.pages.narrow_data import CHOICES, FILE, narrow_tasks
+from annotated_reading.pages.narrow import CHOICES, FILE, NarrowView, facets, narrow_view
 from annotated_reading.pages.tasks import Task
 from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import (
@@ -91,6 +90,8 @@ def references_tasks(reading: Reading) -> Iterator[Task]:
     if len(parts) == 1:
         yield Task(REFERENCES, _whole)
         return
+    from annotated_reading.pages.narrow_data import narrow_tasks  # noqa: PLC0415 - few have so many
+
     narrow = narrow_view(reading, _data())
     yield Task(REFERENCES, _hub, (narrow, tuple(map(_row, parts))))
     all_ways = ways_between([part.uri for part in parts], REFERENCES)

@@ -32,15 +32,14 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
-from annotated_reading.compiled import CompiledOnce
 from annotated_reading.errors import OutputError, Place, Problem
+from annotated_reading.files.compiled_templates import DEFAULT, CompiledForGood
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.rules.machine import TEMPLATE_WRONG
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
 from annotated_reading.text.rich import clean, escape
 
-DEFAULT = "default/"
 PARTED = re.compile(r"\n{3,}")
 LINE_END = "\ufdd0"
 """Stands for the line ends of a value while blank lines of the template are made one."""
@@ -52,7 +51,7 @@ BEFORE_ITEM = re.compile(r"(?:[ \t>]|[-+*:](?=[ \t])|\d+[.)](?=[ \t]))*\d+")
 """What stands in a line before the stop of a number that begins an item of a list."""
 ADDRESS_AS_WORDS = re.compile(r"\[(https?)&#58;//")
 TAG = re.compile(r"<[^>]*>")
-PAGES, TEXTS = CompiledOnce(), CompiledOnce()
+PAGES, TEXTS = CompiledForGood("pages"), CompiledForGood("texts")
 REMEDY = "mend this template; CONTRIBUTING.md says what templates are given"
 
 
@@ -178,7 +177,7 @@ class _Environment(Environment):
     code_generator_class = _Generator
 
     def __init__(
-        self, sources: Mapping[str, str], show: Callable[[object], str], compiled: CompiledOnce
+        self, sources: Mapping[str, str], show: Callable[[object], str], compiled: CompiledForGood
     ) -> None:
         super().__init__(
             loader=_Loader(sources),

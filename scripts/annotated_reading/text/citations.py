@@ -48,15 +48,20 @@ def find_citing(text: str) -> Citing:
     return Citing(tuple(find_misspelt(text)), tuple(find_citations(text)), tuple(find_bare(text)))
 
 
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern of citations matches outside code: of most texts nothing."""
+    return matches_outside(pattern, text, find_code(text)) if "@" in text else iter(())
+
+
 def find_citations(text: str) -> Iterator[Citation]:
     """Yield the citations of a text in order."""
-    for match in matches_outside(CITATION, text, find_code(text)):
+    for match in _matches(CITATION, text):
         yield _citation(match)
 
 
 def key_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the keys of the citations of a text stand, in order."""
-    for match in matches_outside(CITATION, text, find_code(text)):
+    for match in _matches(CITATION, text):
         yield match.span("key")
 
 
@@ -67,7 +72,7 @@ def _citation(match: re.Match[str]) -> Citation:
 
 def find_misspelt(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield line, fault and remedy of what looks like a citation in brackets and is none."""
-    for match in matches_outside(OTHER, text, find_code(text)):
+    for match in _matches(OTHER, text):
         words = match["inside"] or (match["key"] and f"@{match['key']}")
         if words and not match["link"] and (remedy := _remedy(words, match["open"] is not None)):
             line = text.count("\n", 0, match.start()) + 1
@@ -99,7 +104,7 @@ def _apart(rest: str) -> str:
 
 def find_bare(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and name of each ``@name`` outside brackets of its own; it may be no citation."""
-    for match in matches_outside(OTHER, text, find_code(text)):
+    for match in _matches(OTHER, text):
         if match["bare"]:
             yield text.count("\n", 0, match.start()) + 1, match["bare"].rstrip(".:!?*_'\"’”")
 
@@ -107,7 +112,7 @@ def find_bare(text: str) -> Iterator[tuple[int, str]]:
 def link_citations(text: str, link: Callable[[Citation], str]) -> str:
     """Return the text with each citation replaced by what ``link`` gives for it."""
     parts, after = [], 0
-    for match in matches_outside(CITATION, text, find_code(text)):
+    for match in _matches(CITATION, text):
         parts += [text[after : match.start()], link(_citation(match))]
         after = match.end()
     return "".join([*parts, text[after:]])

@@ -15,9 +15,7 @@ TEXT = r'"(?:[^"\\]|\\["\\])*+"'
 VALUE = rf"{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:, {TEXT})*+)?\]"
 LINE = re.compile(rf"(?:  )*+(?P<dash>- )?(?P<name>{NAME}):(?: (?P<value>{VALUE}))?", re.ASCII)
 """What ``yaml_lines`` writes for most of what there is."""
-PLAIN = re.compile(
-    r"[\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+"
-)
+PLAIN = re.compile(r"[^\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+")
 """Signs that mean nothing to YAML between quotation marks."""
 NO_NAMES = {"true", "false", "null", "yes", "no", "on", "off"}
 """What YAML takes for values; in any case of letters."""

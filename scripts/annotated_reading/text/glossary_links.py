@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from annotated_reading.model import Term, TermUse
 from annotated_reading.text.code_regions import find_code, matches_outside
@@ -42,13 +43,23 @@ BEFORE, BEHIND = r"(?<![\w!\\-])", r"(?![\w-])"
 class Name:
     """A name of a term, as it is looked for."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     term: str
     """Id of the term."""
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return where it stands, if it does so from there on."""
+        return _compiled(self.pattern).match(text, start, end)
 
 
 Names = Mapping[str, tuple[Name, ...]]
 """By the word that they begin with, the longest first."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a name whose first word somebody has found: of many terms none has."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def find_names(terms: Iterable[Term]) -> Names:
@@ -67,7 +78,7 @@ def find_names(terms: Iterable[Term]) -> Names:
         # as it is written: folded, "Straße" is "strasse", which stands in no text
         pattern = re.escape(words).replace(r"\ ", SPACE)
         if first := WORD.match(words):
-            whole = re.compile(f"{BEFORE}{pattern}s?{BEHIND}", re.IGNORECASE)
+            whole = f"{BEFORE}{pattern}s?{BEHIND}"
             names[first[0].casefold()].append(Name(whole, term_id))
     return {first: tuple(group) for first, group in names.items()}
 
@@ -82,7 +93,7 @@ def find_uses(text: str, names: Names) -> Iterator[TermUse]:
         for word in WORD.finditer(text, start, end):
             at = word.start()
             for name in _beginning_with(word[0], names) if at >= after else ():
-                if match := name.pattern.match(text, at, end):
+                if match := name.match(text, at, end):
                     after = match.end()
                     if name.term not in seen:
                         seen.add(name.term)
@@ -97,7 +108,7 @@ def find_terms(text: str, names: Names) -> frozenset[str]:
         for start, end in _open_spans(text)
         for word in WORD.finditer(text, start, end)
         for name in _beginning_with(word[0], names)
-        if name.pattern.match(text, word.start(), end)
+        if name.match(text, word.start(), end)
     )
 
 

@@ -13,22 +13,27 @@ LETTERS = str.maketrans(
 )
 
 
-CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 forbids (its production 2, Char): no escape brings it into a file."""
+FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+CONTROLS = re.compile(f"[{FORBIDDEN}]")
+"""What XML 1.0 forbids (its production 2, Char): no escape brings it into a file.
+
+It is those that are named, and not all the others: Python goes through each character of a range
+when a program begins.
+"""
 
 
 WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
-REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+REORDER = "\u202a-\u202e\u2066-\u2069"
+REORDERING = re.compile(f"[{REORDER}]")
 """Characters that let text be read in another order than it has (Unicode Standard Annex 9)."""
-SEEN = "\t\n\r\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
-UNSEEN = re.compile(f"[^{SEEN}]")
+UNSEEN = re.compile(f"[{FORBIDDEN}{REORDER}]")
 """All of CONTROLS and REORDERING."""
-ALL_SEEN = re.compile(f"[{SEEN}]*")
+ALL_SEEN = re.compile(f"[^{FORBIDDEN}{REORDER}]*")
 """What a text is that has none of them, as most are: that is seen in half the time."""
 
 
 NOT_IN_IDS = re.compile("[^a-z0-9]+")
-OTHER_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
+OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"
 
 
 SHORTEST_OPENING = 40
@@ -47,7 +52,9 @@ def normal_lines(text: str) -> str:
     line has the same number for all.
     """
     with_one = text.replace("\r\n", "\n").replace("\r", "\n")
-    return without_controls(with_one.translate(OTHER_ENDS))
+    for end in OTHER_ENDS:  # a table of signs would be asked for each sign of the text
+        with_one = with_one.replace(end, " ")
+    return without_controls(with_one)
 
 
 def is_visible_line(text: str) -> bool:

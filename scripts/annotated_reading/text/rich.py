@@ -32,7 +32,7 @@ WIDE = re.compile(r"\s{2,}|[^\S \u00a0]")
 MARK = re.compile(
     r"(?<=[A-Za-z0-9)]):(?= )"  # means nothing to Markdown, and stays legible
     r"|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
-    r"|(?P<mark>[^A-Za-z0-9 ,;.?()'/\u00a0-\U0010fffd])"
+    r"|(?P<mark>[\0-\x1f!-&*+\-:<=>@\[-`{-\x9f\U0010fffe\U0010ffff])"
 )
 SIMPLE = re.compile(
     r"(?!\d+[.)])(?:[A-Za-z0-9,;.?()'/&]|[ ](?! )|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*"
