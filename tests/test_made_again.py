@@ -36,7 +36,6 @@ from annotated_reading.model import (
     Tie,
 )
 from annotated_reading.pages import (
-    exported,
     narrow_data,
     tasks_of_lists,
     tasks_of_works,
@@ -192,15 +191,14 @@ def done(root: Path) -> list[str]:
 
 
 def test_only_what_may_be_another_is_made_again(tmp_path: Path) -> None:
-    """Of a work its page and its files, the pages that name it, and the lists that it is in."""
+    """The page of a work with its files, the pages that name it, and the lists that it is in."""
     root = invent(tmp_path / "reading", 45)
-    assert len(done(root)) > 2 * 45
+    assert len(done(root)) > 45
     assert done(root) == []
     edit(root / BIB, "10.5555/44", "10.5555/444")
     names = done(root)
-    assert {"references/work44.md", "beside references/work44.md", "home_page"} <= {*names}
+    assert {"references/work44.md", "home_page"} <= {*names}
     assert "references/work43.md" in names, "which stands beside it"
-    assert "beside references/work43.md" not in names
     assert "references/work20.md" not in names
     (root / "docs/references/work7.md").unlink()
     assert done(root) == ["references/work7.md"]
@@ -407,7 +405,6 @@ def test_what_is_made_of_an_entry_is_made_of_nothing_else(whole: Reading) -> Non
         other = make_reference(entry, InList(number=99, slug="a", authors=("b",), cited=elsewhere))
         for name in Reference.OF_ENTRY:
             assert getattr(other, name) == getattr(work, name), name
-    assert exported.Beside.OF_ENTRY <= Reference.OF_ENTRY
     assert first.entry.digest != second.entry.digest
 
 

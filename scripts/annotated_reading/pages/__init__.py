@@ -16,7 +16,6 @@ from annotated_reading.pages.chronology import chronology_tasks
 from annotated_reading.pages.corrections import corrections_pages
 from annotated_reading.pages.exported import (
     article_files,
-    beside,
     further_files,
     list_files,
     reference_files,
@@ -81,7 +80,7 @@ def render_pages(
         progress(max(0, number - len(others)) * total // (len(works) or 1), total)
     next(made, None)  # there is no other: with that the processes end that made them
     joiner = press.joiner()
-    lists = list_files(reading, [pages[_beside(work)] for work in reading.references], joiner)
+    lists = list_files(reading, [pages[page_of(work)][1:] for work in reading.references], joiner)
     press.end(joiner)
     return (*chain.from_iterable(pages.values()), *lists)
 
@@ -109,10 +108,10 @@ def tasks_of_lists(reading: Reading) -> Iterator[Task]:
 def tasks_of_works(reading: Reading) -> Iterator[Task]:
     """Yield what makes the page of each work and the files beside it."""
     for work in reading.references:
-        yield Task(page_of(work), reference_page, (work,))
-        yield Task(_beside(work), reference_files, (beside(work),), needs_templates=False)
+        yield Task(page_of(work), work_pages, (work,))
 
 
-def _beside(work: Reference) -> str:
-    """Return the name of the task that makes the files beside a work's page."""
-    return f"beside {page_of(work)}"
+def work_pages(reading: Reading, templates: Templates, work: Reference) -> Iterator[Page]:
+    """Yield the page of a work, and then the files beside it."""
+    yield reference_page(reading, templates, work)
+    yield from reference_files(reading, work)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar
 
 from annotated_reading.exports import records, unapi
 from annotated_reading.exports.corrections import (
@@ -24,7 +22,7 @@ from annotated_reading.exports.records import (
     render_csl_json,
 )
 from annotated_reading.exports.unapi import Record, render_unapi
-from annotated_reading.model import Entry, Json, Note, Page, Reading, Reference, Rich
+from annotated_reading.model import Page, Reading, Reference
 from annotated_reading.pages.addresses import page_at, published
 from annotated_reading.pages.digests import digest
 from annotated_reading.pages.elsewhere import note_passage
@@ -54,27 +52,7 @@ STRETCH = 100
 """Works whose texts are taken together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What of a work its files say: neither its place in the list nor what else cites it."""
-
-    OF_ENTRY: ClassVar = frozenset(["record", "title"])
-
-    entry: Entry
-    record: Mapping[str, Json]
-    title: Rich
-    slug: str
-    note: Note | None
-
-
-def beside(reference: Reference) -> Beside:
-    """Return what of a work its files say."""
-    return Beside(
-        reference.entry, reference.record, reference.title, reference.slug, reference.note
-    )
-
-
-def reference_files(reading: Reading, work: Beside) -> Iterator[Page]:
+def reference_files(reading: Reading, work: Reference) -> Iterator[Page]:
     """Yield the files beside a reference's page, under names that stay."""
     answer = Record(work.record, work.title.plain, _note(reading, work))
     for uri, text in _forms(_beside(work, work.slug), [work]).items():
@@ -82,8 +60,8 @@ def reference_files(reading: Reading, work: Beside) -> Iterator[Page]:
     yield Page(_beside(work, ANSWER), render_unapi(answer))
 
 
-def _beside(reference: Reference | Beside, name: str) -> str:
-    return f"references/{reference.slug}/{name}"
+def _beside(work: Reference, name: str) -> str:
+    return f"references/{work.slug}/{name}"
 
 
 def list_files(
@@ -181,7 +159,7 @@ def _own_text(works: Sequence[HasRecord]) -> dict[Form, Callable[[], str]]:
     return {OWN: own, BIBLATEX: own}
 
 
-def _note(reading: Reading, work: Beside) -> str:
+def _note(reading: Reading, work: Reference) -> str:
     """Return the annotation in HTML, with its address; empty where nobody wrote one."""
     if (note := work.note) is None:
         return ""
