@@ -16,8 +16,6 @@ IN_PARTS = frozenset(["references", "people"])
 """Rows of a reading that are long, and of which most pages see a few; so are all its mappings."""
 LENGTH = ""
 """In place of a key or a place: how many there are."""
-WHOLE = (None, LENGTH)
-"""What is asked of a part of a reading that is not about something in it."""
 ABSENT = object()
 Place = str | int | None
 WRONG = (NoDigest, TypeError, ValueError)
@@ -89,13 +87,9 @@ class Answers:
         """Return what is known of a part of the reading from the last build."""
         value = self.value(name)
         before, known = self._last.of(name) if self._last else ((), {})
-        same: dict[Place, str] = {
-            place: text
-            for place, text in known.items()
-            if place not in WHOLE and _at(value, place) is _at(before, place)
-        }
-        self.known[name] = same
-        return same
+        same = _same_places(value, before) - {LENGTH}
+        self.known[name] = {place: text for place, text in known.items() if place in same}
+        return self.known[name]
 
     def _text(self, value: object, place: Place) -> str:
         if place is None:
@@ -116,6 +110,16 @@ def _at(value: object, place: str | int) -> object:
         return value[place]  # type: ignore[index] # it is either
     except LookupError:
         return ABSENT
+
+
+def _same_places(value: object, before: object) -> set[Place]:
+    """Return where two parts of readings have the same thing."""
+    if isinstance(value, Mapping) and isinstance(before, Mapping):
+        return {key for key, answer in value.items() if before.get(key, ABSENT) is answer}
+    if isinstance(value, tuple) and isinstance(before, tuple):
+        pairs = enumerate(zip(value, before, strict=False))
+        return {number for number, (answer, other) in pairs if answer is other}
+    return set()
 
 
 class Asking:

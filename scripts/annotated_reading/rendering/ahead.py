@@ -130,6 +130,10 @@ class Ahead:
         self._stretches = [*stretches_of(self._later)]
         self._stretch_keys: set[bytes] = set()
         """Of those that the next build may use."""
+        self.last: Mapping[bytes, Stretch] = {}
+        """Those of a server's last build, by their keys."""
+        self.remembered: dict[bytes, Stretch] = {}
+        """Those that a server has used in this one."""
         self._led: list[_Led] = []
 
     def finish(
@@ -208,8 +212,15 @@ class Ahead:
         self._led.append(_Led(pages, stretch.anchors, stretch.asked))
         if not any(page.warnings for page in pages):
             key = stretch_key(pages)
-            self._stretch_keys.add(key)
-            store.put_stretch(key, stretch)
+            self._use(key, stretch)
+            if not self.last:  # a server has it in memory, and the next one can do without
+                store.put_stretch(key, stretch)
+
+    def _use(self, key: bytes, stretch: Stretch) -> None:
+        """Let the next build have a stretch: a server from memory."""
+        self._stretch_keys.add(key)
+        if self._serving:
+            self.remembered[key] = stretch
 
     def _add(
         self,
@@ -276,7 +287,7 @@ class Ahead:
         Their files stand in the site then.
         """
         key = stretch_key(pages)
-        stretch = store.stretch(key, len(pages))
+        stretch = self.last.get(key) or store.stretch(key, len(pages))
         if not (
             stretch
             and self._there.are_as_they_were(stretch.linked, stretch.missed)
@@ -284,7 +295,7 @@ class Ahead:
         ):
             return None
         self._site.expect(stretch.stamps)
-        self._stretch_keys.add(key)
+        self._use(key, stretch)
         for page, meta in zip(pages, stretch.metas, strict=True):
             page.leave(meta, self._tell)
         return stretch

@@ -29,6 +29,7 @@ from annotated_reading.rendering.steps import (
     list_pages_once,
     template_uris,
 )
+from annotated_reading.rendering.stretches import Stretch
 from annotated_reading.rendering.unchanged import ASSETS
 
 SELDOM = 20
@@ -54,6 +55,8 @@ class Faster:
         self._forget_pages: Callable[[], None] = lambda: None
         self._compiled = CompiledOnce()
         self._inclusions = Inclusions()
+        self._stretches: Mapping[bytes, Stretch] = {}
+        """What a server's last build has asked of its pages."""
         self._order: dict[str, int] = {}
         self._docs: DocsFolder
         self._left: tuple[Path, Mapping[str, Stamp]] = Path(), {}
@@ -74,7 +77,8 @@ class Faster:
         if self._keeps_site:
             self.site.look(len(docs.listed))  # the last build's, and a site has about as many
         if wanted:
-            docs.look_again()
+            if not serving:  # a server builds once more where something has changed meanwhile
+                docs.look_again()
             self._steps.list_at_once(docs, self._inclusions)
 
     def hold(self, *, wanted: bool) -> None:
@@ -101,6 +105,7 @@ class Faster:
             self._steps.pass_over_search(config.plugins)
             self._reader = reader
             self._ahead = Ahead(config, files, nav, self.site, self._docs, serving=serving)
+            self._ahead.last = self._stretches
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self.site.expect(expected_uris(files, inclusion))
         self.site.expect(template_uris(config))
@@ -165,6 +170,7 @@ class Faster:
         self._steps.put_back()
         if self._ahead:
             self._ahead.close()
+            self._stretches = self._ahead.remembered
         left = self.site.sweep() if self._keeps_site else {}
         self._left = self._left[0], left if self._serving else {}
         if self._holds:  # a server goes on for ever, and editions may follow a build

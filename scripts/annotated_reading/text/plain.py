@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l"}
@@ -36,6 +37,8 @@ NOT_IN_IDS = re.compile("[^a-z0-9]+")
 OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"
 
 
+REMEMBERED = 1 << 15
+"""Texts whose letters are remembered: a list is sorted by the same names again and again."""
 SHORTEST_OPENING = 40
 """Characters before which a stop is taken for that of an abbreviation."""
 
@@ -73,7 +76,12 @@ def on_one_line(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return the text in the letters of English: Lațici as Latici, Łódź as Lodz."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_bare))
+    return text if text.isascii() else _bared(text)
+
+
+@lru_cache(REMEMBERED)
+def _bared(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_bare))
 
 
 class _Bare(dict[int, str]):
