@@ -94,7 +94,7 @@ def test_pages_are_made_again_where_code_packages_or_templates_are_others(
     own.write_text('{% extends "default/reference.md.jinja" %}\n', "utf-8")
     assert made_by_templates(reading, monkeypatch).count(WORK) == works
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("annotated_reading.files.kept_pages.OURS", reading)  # as after an update
+        patch.setattr("annotated_reading.files.kept_pages.OUR_CODE", reading)  # as after an update
         assert made_by_templates(reading, patch).count(WORK) == works
     build(layout_of(reading), fast=True)
     assert made_by_templates(reading, monkeypatch) == []

@@ -25,6 +25,7 @@ READINGS = {
 }
 SPOKEN = ("alt", "aria-label", "content", "title", "data-label", "placeholder", "label")
 """Attributes whose values are read to people."""
+DIGEST = re.compile("sha256-[A-Za-z0-9+/]+=*")
 SOURCES = ("bibtex", "csl-json")
 """Ids of source texts, in which marks are escaped as their format wants it."""
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
@@ -266,7 +267,9 @@ def words(page: Element) -> Iterator[str]:
             elif isinstance(child, str) and child.strip() and element.tag != "style":
                 yield masked(child)
         if not element.has_class("Z3988"):
-            yield from (masked(element.attributes[n]) for n in SPOKEN if n in element.attributes)
+            spoken = (element.attributes[n] for n in SPOKEN if n in element.attributes)
+            # of styles with faces in them, which have the letters of the page
+            yield from (masked(DIGEST.sub("", text)) for text in spoken)
 
 
 def links(page: Element) -> Iterator[str]:

@@ -385,7 +385,7 @@ def test_nothing_is_taken_from_another_version(
     as_from_nothing(root, kept_values(layout_of(root)))
     assert kept_values(layout_of(root))._before
     for module, name, other in (
-        (files_of_values, "OURS", root),
+        (files_of_values, "OUR_CODE", root),
         (memory, "installed_packages", lambda: ["Babel-0.1.dist-info"]),
     ):
         with monkeypatch.context() as patch:

@@ -14,10 +14,13 @@ from annotated_reading.files import kept_pages
 from annotated_reading.files.spool import Spool
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Page
+from annotated_reading.pages import QUICK
 from annotated_reading.pages.tasks import Press, Task
-from annotated_reading.parallel import each
+from annotated_reading.parallel import WORTHWHILE, each
 from conftest import run
 
+MANY = QUICK * WORTHWHILE
+"""Works whose pages forks make."""
 TEXTS = [os.urandom(100) * (number % 40) for number in range(200)]
 
 
@@ -33,7 +36,7 @@ def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an edition of so many works that forks make its pages, wherever this runs."""
     monkeypatch.setattr("annotated_reading.parallel.cores", lambda: 2)
     root = tmp_path / "works"
-    invent(root, 60)
+    invent(root, MANY)
     return root
 
 
@@ -80,9 +83,9 @@ build(layout_of(Path()), fast=True)
 
 def test_no_page_that_a_fork_made_is_held(works: Path, tmp_path: Path) -> None:
     done = run(works, "-c", WITH_FORKS)
-    assert Counter(done.stdout.split()) == {"partial-False": 60 * 6}, done.stderr
+    assert Counter(done.stdout.split()) == {"partial-False": (MANY) * 6}, done.stderr
     plain = tmp_path / "plain"
-    invent(plain, 60)
+    invent(plain, MANY)
     build(layout_of(plain))
     assert written(works) == written(plain)
 

@@ -10,6 +10,10 @@ BIBLIOGRAPHY = "references.bib"
 BIBLIOGRAPHIES = (BIBLIOGRAPHY, "references.ris", "references.json")
 """What the bibliography of an edition may be called; exactly one of them stands there."""
 OWN_TEMPLATES = "docs/_templates"
+CACHE = ".cache/annotated-reading"
+"""The folder of what is kept from build to build; it may be deleted at any time."""
+OUR_CODE = Path(__file__).resolve().parent
+"""The folder of this package: what it makes is another where it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import Stamp
 from annotated_reading.garbage import seldom_collected
-from annotated_reading.layout import Layout
+from annotated_reading.layout import CACHE, Layout
 from annotated_reading.pages.asking import Remembered
 from annotated_reading.reading.kept_forms import FORMS
 
-ENTRIES = ".cache/annotated-reading/entries"
+ENTRIES = f"{CACHE}/entries"
 """Where values are kept that are made of entries."""
 PACKAGES = frozenset({"pybtex", "pylatexenc", "babel", "markupsafe"})
 """What makes them, beside our own code."""

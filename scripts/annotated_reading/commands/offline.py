@@ -59,14 +59,14 @@ from annotated_reading.files.lock import alone
 from annotated_reading.files.safe_pickle import Forms, form_of
 from annotated_reading.files.staging import gathered_into
 from annotated_reading.kept import ANEW, Kept
-from annotated_reading.layout import Layout, layout_of
+from annotated_reading.layout import CACHE, Layout, layout_of
 from annotated_reading.memory import kept_values
 from annotated_reading.model import Reading
 from annotated_reading.pages.whole_drawing import whole_ornament
 from annotated_reading.text.plain import plural
 
 NO_SITE = "There is no built site in {}: run 'make site', or 'annotated-reading build'."
-KEPT = ".cache/annotated-reading/editions"
+KEPT = f"{CACHE}/editions"
 """Where it stands what parts of the editions are made of."""
 RECORDS: Forms = {record: form_of(record) for record in (Chapter, Markup)}
 """Of which these are made, beside bytes and texts."""

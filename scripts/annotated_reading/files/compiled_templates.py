@@ -24,6 +24,7 @@ from annotated_reading.files import TEMPLATES_FOLDER
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.sealed import opened, sealed
 from annotated_reading.files.signature import signature
+from annotated_reading.layout import OUR_CODE
 
 HERE = Path(__file__).parent
 DEFAULT = "default/"
@@ -80,5 +81,5 @@ class CompiledForGood(CompiledOnce):
 @cache
 def _made_by() -> bytes:
     """Return what stands for all that compiles a template, and for what it reckons out of it."""
-    packages = [Path(jinja2.__file__).parent, HERE.parent]
+    packages = [Path(jinja2.__file__).parent, OUR_CODE]
     return sha256(json.dumps([sys.version, signature(packages)]).encode()).digest()

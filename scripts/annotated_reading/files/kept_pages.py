@@ -26,12 +26,11 @@ from annotated_reading.files.pages_record import PagesRecord, RecordFiles
 from annotated_reading.files.safe_pickle import DAMAGE
 from annotated_reading.files.signature import Stamp, signature, stamp_of
 from annotated_reading.files.spool import Spool
-from annotated_reading.layout import Layout
+from annotated_reading.layout import CACHE, OUR_CODE, Layout
 from annotated_reading.model import Made, Page, Part, Places
 from annotated_reading.parallel import is_fork
 
-RECORD = ".cache/annotated-reading/pages"
-OURS = Path(__file__).resolve().parents[1]
+RECORD = f"{CACHE}/pages"
 
 
 class KeptPages:
@@ -156,7 +155,7 @@ class KeptPages:
 
 def what_pages_are_made_of(own_templates: Mapping[str, str]) -> bytes:
     """Return what stands for all that makes pages of a reading."""
-    versions = [sys.version, *installed_packages(), signature([OURS])]
+    versions = [sys.version, *installed_packages(), signature([OUR_CODE])]
     made_of = json.dumps([versions, dict(own_templates)])
     return sha256(made_of.encode("utf-8", "surrogatepass")).digest()
 

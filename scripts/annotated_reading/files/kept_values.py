@@ -27,13 +27,13 @@ from annotated_reading.files.sealed import opened, sealed
 from annotated_reading.files.signature import signature
 from annotated_reading.garbage import staying
 from annotated_reading.kept import Kept
+from annotated_reading.layout import OUR_CODE
 from annotated_reading.parallel import are_shared, each
 
 Value = TypeVar("Value")
 Values = dict[str, dict[str, object]]
 """By digest what was made of that for which it stands, by what it is."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
-OURS = Path(__file__).resolve().parents[1]
 START = 2
 """Figures of a digest that say in which file its values stand: all values of an entry in one, for
 they have many texts in common."""
@@ -58,7 +58,7 @@ class KeptValues(Kept):
         """
         self._folder, self._pickle = folder, SafePickle(forms)
         self._between = SafePickle(forms, whole=True)  # a first build asks for all
-        versions = [sys.version, *made_by, signature([OURS])]
+        versions = [sys.version, *made_by, signature([OUR_CODE])]
         self._of = sha256(json.dumps(versions).encode()).digest()
         with staying():
             self._before = self._read()

@@ -20,6 +20,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.garbage import staying
+from annotated_reading.layout import CACHE
 from annotated_reading.model import Json
 from annotated_reading.parallel import each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
@@ -44,7 +45,6 @@ from annotated_reading.rendering.stretches import (
     stretches_of,
 )
 
-FOLDER = ".cache/annotated-reading"
 LARGE = 200_000
 """Characters of pages that take a second or more to make; a list of works may have as many."""
 FILES = {False: "built", True: "served"}
@@ -334,7 +334,7 @@ class Ahead:
         """Return a file in which something is kept; None where there can be none."""
         if READING & {*self._config.markdown_extensions}:
             return None
-        folder = Path(self._config.config_file_path or ".").parent / FOLDER
+        folder = Path(self._config.config_file_path or ".").parent / CACHE
         try:
             make_folder(folder)
         except OSError:

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from annotated_reading.files import list_files, read_file
+from annotated_reading.layout import OUR_CODE
 from annotated_reading.model import Json
 from annotated_reading.rendering.finished import OWN_META
 
@@ -23,7 +24,6 @@ PACKAGES = (
 )
 NAV_META = ("icon", "status", "subtitle")
 """What the navigation prints of the heads of its pages."""
-OURS = Path(__file__).resolve().parents[1]
 WRITTEN = (".py", ".html", ".jinja", ".svg")
 """Files of ours, and of the folders of the look, by which a page is made."""
 SETTINGS = (
@@ -99,4 +99,4 @@ def own_folders(config: MkDocsConfig) -> list[Path]:
     installed = {str(Path(path).resolve()) for path in sys.path}
     installed -= {str(folder) for folder in (root, *root.parents)}  # the edition is no package
     own = [f for f in theme if not any(str(parent) in installed for parent in f.parents)]
-    return [OURS, *(folder for folder in own if OURS not in folder.parents)]
+    return [OUR_CODE, *(folder for folder in own if OUR_CODE not in folder.parents)]

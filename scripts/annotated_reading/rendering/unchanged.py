@@ -26,13 +26,12 @@ from annotated_reading.files import read_file, write_file
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.listing import installed_packages
 from annotated_reading.files.signature import Stamp, signature, signature_of, stamps_below
-from annotated_reading.layout import BIBLIOGRAPHIES
+from annotated_reading.layout import BIBLIOGRAPHIES, CACHE
 from annotated_reading.model import Json
 from annotated_reading.rendering.fingerprint import as_json, own_folders
 from annotated_reading.rendering.finishing import HOST
 from annotated_reading.rendering.written_settings import written_settings
 
-FOLDER = ".cache/annotated-reading"
 ASSETS = "assets"
 """The folder of the theme's own files in a site, and of ours that belong to them."""
 BUILT, WHOLE = "built.json", "whole.json"
@@ -56,7 +55,7 @@ class Unchanged:
     def __init__(self, config: MkDocsConfig, docs: DocsFolder, more: Json) -> None:
         """Look at what the build is made of; ``more`` is what is not in the settings."""
         root = Path(config.config_file_path).resolve().parent
-        self._records = root / FOLDER
+        self._records = root / CACHE
         self._docs, self._dist = docs, root / "dist"
         self._site = Path(config.site_dir)
         self._others = (*(root / name for name in BIBLIOGRAPHIES), *own_folders(config))
