@@ -45,7 +45,7 @@ def made(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Page], dict[
     pages: list[Page] = []
 
     def keep(_: Press, task: Task, made: tuple[Page, ...], __: object) -> tuple[Page, ...]:
-        pages.extend(made if "/work" in task.name else ())
+        pages.extend(made if "references/work" in task.name else ())
         return made
 
     monkeypatch.setattr(Press, "keep", keep)
@@ -71,7 +71,7 @@ from annotated_reading.layout import layout_of
 from annotated_reading.pages.tasks import Press
 
 def keep(press, task, made, _):
-    if "/work" in task.name:
+    if "references/work" in task.name:
         print(*(f"{type(page.held).__name__}-{page.stands}" for page in made), sep="\\n")
     return made
 
@@ -83,7 +83,7 @@ build(layout_of(Path()), fast=True)
 
 def test_no_page_that_a_fork_made_is_held(works: Path, tmp_path: Path) -> None:
     done = run(works, "-c", WITH_FORKS)
-    assert Counter(done.stdout.split()) == {"partial-False": (MANY) * 6}, done.stderr
+    assert Counter(done.stdout.split()) == {"partial-False": MANY * 6}, done.stderr
     plain = tmp_path / "plain"
     invent(plain, MANY)
     build(layout_of(plain))
