@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from annotated_reading.commands import whole
-from annotated_reading.garbage import RARELY
+from annotated_reading.garbage import RARELY, trim
 from annotated_reading.model import Rigour
 from annotated_reading.parallel import each, hold, release
 from annotated_reading.rendering.unchanged import asked_whole
@@ -93,3 +95,17 @@ def test_what_made_many_pages_is_given_back_before_editions(
     finally:
         gc.unfreeze()
     assert left == [pages < whole.MANY]
+
+
+@pytest.mark.parametrize("library", [None, "no such library", SimpleNamespace()])
+def test_memory_is_given_back_wherever_that_can_be_done(
+    monkeypatch: pytest.MonkeyPatch, library: object
+) -> None:
+    def loaded(_: None) -> object:
+        if isinstance(library, str):
+            raise OSError(library)
+        return library
+
+    if library is not None:
+        monkeypatch.setattr(ctypes, "CDLL", loaded)
+    trim()

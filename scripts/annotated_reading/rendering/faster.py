@@ -16,7 +16,8 @@ from annotated_reading.compiled import CompiledOnce
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
-from annotated_reading.parallel import hold, release
+from annotated_reading.garbage import trim
+from annotated_reading.parallel import MANY, hold, release
 from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.one_reader import OneReader
@@ -68,6 +69,8 @@ class Faster:
         ``docs`` is what stands in docs/, from where mkdocs is to take it.
         """
         self._docs = docs
+        if not serving and len(docs.stamps) > MANY:
+            trim()  # the texts of all pages were in memory
         folder, left = self._left
         self._left, self._serving = (Path(config.site_dir), {}), serving
         is_known = serving and folder == Path(config.site_dir)
