@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import markdown
 
@@ -17,11 +17,13 @@ from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.build import load
 from annotated_reading.errors import Problem, Severity
 from annotated_reading.files import read_templates
+from annotated_reading.kept import Kept
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Entry
 from annotated_reading.pages import render_pages
 from annotated_reading.pages.templating import Templates
 
+Value = TypeVar("Value")
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = Path(__file__).resolve().parent / "example"
 DOT = base64.b64decode(
@@ -174,3 +176,18 @@ def children(element: Element, tag: str) -> list[Element]:
 def render(text: str, extensions: list[str]) -> Element:
     """Return what Markdown makes of a text."""
     return parse_html(markdown.markdown(text, extensions=extensions))
+
+
+class Shelf(Kept):
+    """Values that are kept in memory, by digest and name."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], object] = {}
+
+    def __call__(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
+        if (digest, what) not in self.values:
+            self.values[digest, what] = make()
+        return cast("Value", self.values[digest, what])
+
+    def known(self, digest: str, what: str) -> object:
+        return self.values.get((digest, what))

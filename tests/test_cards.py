@@ -23,8 +23,7 @@ from annotated_reading.layout import layout_of
 from annotated_reading.model import Reading
 from annotated_reading.pages.cards import cards
 from conftest import build_site, copy_project, make_editions
-from helpers import EXAMPLE, ROOT, Element, parse_html
-from test_kept_editions import Shelf
+from helpers import EXAMPLE, ROOT, Element, Shelf, parse_html
 
 pytestmark = pytest.mark.long
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar, cast
+from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 import pytest
@@ -30,9 +30,8 @@ from annotated_reading.files import archives
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Edition, Reading
 from conftest import run
-from helpers import DOT, edit
+from helpers import DOT, Shelf, edit
 
-Value = TypeVar("Value")
 FRAME = (
     '<html lang="en"><head><link rel="stylesheet" href="/a.css"></head>'
     '<body data-md-color-scheme="default">'
@@ -75,21 +74,6 @@ TYPEFACES = {
     uri: (THEME / uri).read_bytes()
     for uri in ("assets/fonts/display.woff2", "assets/fonts/serif-ext.woff2")
 }
-
-
-class Shelf(Kept):
-    """Values that are kept in memory."""
-
-    def __init__(self) -> None:
-        self.values: dict[tuple[str, str], object] = {}
-
-    def __call__(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
-        if (digest, what) not in self.values:
-            self.values[digest, what] = make()
-        return cast("Value", self.values[digest, what])
-
-    def known(self, digest: str, what: str) -> object:
-        return self.values.get((digest, what))
 
 
 def site_of(pages: Mapping[str, str], **files: bytes) -> BuiltSite:

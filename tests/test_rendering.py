@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invent import invent
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, get_files
+from mkdocs.structure.files import File, Files, get_files
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.docs_folder import DocsFolder
@@ -32,6 +32,7 @@ from annotated_reading.rendering.finished import (
 )
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.quick_files import Inclusions, listed
+from annotated_reading.rendering.steps import list_pages_once
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rendering.stretches import Gathering, Stretch, stretches_of
 from annotated_reading.rules.machine import OUR_FAULT
@@ -164,6 +165,17 @@ def test_files_are_listed_as_mkdocs_does(tmp_path: Path) -> None:
     assert docs.stamps == stamps_below(tmp_path / "docs")
     (tmp_path / "docs/b/README.md").write_text("the index of the folder as well", "utf-8")
     assert listed(config, DocsFolder(tmp_path / "docs").stamps, inclusions) is None
+
+
+def test_pages_are_looked_up_once_and_can_be_forgotten() -> None:
+    """Templates hold the list for as long as nobody looks through memory."""
+    files = Files([File(uri, "docs", "site", use_directory_urls=True) for uri in ("a.md", "b.css")])
+    forget = list_pages_once(files)
+    pages = files.documentation_pages()
+    assert [page.src_uri for page in pages] == ["a.md"]
+    assert files.documentation_pages() is pages
+    forget()
+    assert pages == []
 
 
 def test_whatever_stands_in_the_site_becomes_what_a_clean_build_makes(project: Path) -> None:

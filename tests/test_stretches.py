@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar, cast
+from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +17,10 @@ from annotated_reading.errors import Problem
 from annotated_reading.exchange.formats import read_entries
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Entry
+from helpers import Shelf
 from test_bibliography import wild_files
 from test_kept_values import MIXED
 
-Value = TypeVar("Value")
 FILE = "references.bib"
 MONTHS = """
 @article{june, author = {Roe, Ruth}, title = {In June}, journal = {Lamps}, year = 2020, month = jun}
@@ -66,21 +66,6 @@ PIECES = (
 )
 
 
-class Memory(Kept):
-    """Keeps all that it is asked for."""
-
-    def __init__(self) -> None:
-        self.values: dict[tuple[str, str], object] = {}
-
-    def __call__(self, digest: str, what: str, make: Callable[[], Value]) -> Value:
-        if (digest, what) not in self.values:
-            self.values[digest, what] = make()
-        return cast("Value", self.values[digest, what])
-
-    def known(self, digest: str, what: str) -> object:
-        return self.values.get((digest, what))
-
-
 def read(
     text: str, kept: Kept, published: frozenset[str] | None
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...], list[str]]:
@@ -100,7 +85,7 @@ def edited(draw: st.DrawFn) -> str:
 
 
 def test_most_entries_stand_alone() -> None:
-    kept = Memory()
+    kept = Shelf()
     entries, *_ = read(BASE, kept, None)
     known = [what for _, what in kept.values if "standalone" in what]
     assert len(known) == 10 < len(entries)
@@ -130,7 +115,7 @@ def test_an_edit_is_read_as_it_would_be_anew(edit: str) -> None:
     assert BASE.count(old) == 1
     texts = BASE, BASE.replace(old, new)
     for order in (texts, texts[::-1]):
-        kept = Memory()
+        kept = Shelf()
         for text in (*order, *order):
             for published in (None, frozenset[str](), frozenset(["file"])):
                 assert read(text, kept, published) == read(text, ANEW, published)
@@ -141,7 +126,7 @@ def test_an_edit_is_read_as_it_would_be_anew(edit: str) -> None:
 def test_after_edits_a_file_is_read_as_it_would_be_anew(
     before: str, after: str, published: frozenset[str] | None
 ) -> None:
-    kept = Memory()
+    kept = Shelf()
     for text in (BASE, before, after, BASE):
         assert read(text, kept, published) == read(text, ANEW, published)
 
@@ -154,7 +139,7 @@ def as_scanned(command: Command) -> tuple[object, ...]:
 @given(edited())
 @settings(max_examples=100)
 def test_a_known_entry_has_the_fields_that_reading_finds(text: str) -> None:
-    kept = Memory()
+    kept = Shelf()
     read(BASE, kept, None)
     known = scan_file(text, FILE, None, kept)
     anew = scan_file(text, FILE)
@@ -164,7 +149,7 @@ def test_a_known_entry_has_the_fields_that_reading_finds(text: str) -> None:
 
 
 def test_what_an_entry_says_can_be_lost() -> None:
-    kept = Memory()
+    kept = Shelf()
     entries = read(BASE, kept, frozenset())
     kept.values = {key: value for key, value in kept.values.items() if key[1] != "decoded"}
     assert read(BASE, kept, frozenset()) == entries
@@ -177,7 +162,7 @@ def test_nothing_is_read_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
         for n in range(9)
     )
     text = f"{entries}@inbook{{heir, crossref = {{b3}}, title = {{A}}}}\n"
-    kept, parsed = Memory(), []
+    kept, parsed = Shelf(), []
     read(text, kept, frozenset())
     parse = LowLevelParser.parse_command
 
@@ -193,7 +178,7 @@ def test_nothing_is_read_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(not wild_files(), reason="BIB_CORPORA names no folder of .bib files")
 def test_files_of_others_are_read_as_anew() -> None:
-    kept, again = Memory(), 0
+    kept, again = Shelf(), 0
     for path in wild_files():
         text = decode(path.read_bytes(), path.name, guess=True)[0]
         middle = text.find("\n@", len(text) // 2) + 1
