@@ -34,7 +34,7 @@ from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.quick_files import Inclusions, listed
 from annotated_reading.rendering.steps import list_pages_once
 from annotated_reading.rendering.store import Store, stores
-from annotated_reading.rendering.stretches import Gathering, Stretch, stretches_of
+from annotated_reading.rendering.stretches import Gathering, Stretch, stretch_of_one, stretches_of
 from annotated_reading.rules.machine import OUR_FAULT
 from conftest import run
 from faults import at_call
@@ -462,16 +462,16 @@ def test_what_is_known_of_pages_together_is_that_of_each() -> None:
     gathering = Gathering(pages)
     other = {"b/index.html": (7, 8, 9)}
     links = [("a.md", "x", "a.md#x"), ("b.md", "gone", "#gone"), ("b.md", "y", "#y")]
-    gathering.add(
-        pages[1],
-        replace(
-            MADE, title="B", meta={}, told=2, words="d a", anchors=["y"], links=links, missed=[]
-        ),
-        other,
+    made = replace(
+        MADE, title="B", meta={}, told=2, words="d a", anchors=["y"], links=links, missed=[]
     )
+    gathering.add(pages[1:], stretch_of_one(pages[1], made, other))
     assert not gathering.is_whole
-    gathering.add(pages[0], MADE, STAMPS)
+    gathering.add(pages[:1], stretch_of_one(pages[0], MADE, STAMPS))
     assert gathering.is_whole
+    together = Gathering(pages)
+    together.add(pages, gathering.stretch())
+    assert together.stretch() == gathering.stretch()
     assert gathering.stretch() == Stretch(
         told=[["é"], 2],
         metas=[{"a": 1, "title": "A"}, {"title": "B"}],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -25,28 +25,28 @@ from annotated_reading.model import Json
 from annotated_reading.parallel import each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
 from annotated_reading.rendering.finished import (
-    Finished,
     Packed,
     Told,
     packed_stamps,
-    unpacked,
-    unpacked_stamps,
 )
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
+from annotated_reading.rendering.link_ends import LinkEnds
 from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import READING
+from annotated_reading.rendering.standing_files import StandingFiles
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rendering.stretches import (
     Gathering,
     Stretch,
-    place_of,
     stretch_key,
+    stretch_of_one,
     stretches_of,
+    unpacked_stretch,
 )
 
-LARGE = 200_000
-"""Characters of pages that take a second or more to make; a list of works may have as many."""
+BATCH = 50_000
+"""Characters of pages that one process makes at a time; a list of works may have more."""
 FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -63,33 +63,20 @@ class _Made(NamedTuple):
     warnings: list[tuple[str, int, str]]
 
 
-class _Led(NamedTuple):
-    """Where links of some pages lead, and the places in the pages, as ``Stretch`` has both."""
+class _MadeTogether(NamedTuple):
+    """The pages of a batch."""
+
+    pages: Sequence[_Made]
+    part: bytes
+    """What is known of them together, packed."""
+
+
+class _Batch(NamedTuple):
+    """Pages of one stretch that are made together."""
 
     pages: Sequence[LaterPage]
-    anchors: Collection[str]
-    asked: Collection[str]
-
-
-class _There:
-    """Which addresses are those of files; mkdocs takes each apart, and many ask for one."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._known: dict[bool, set[str]] = {True: {*files.src_uris}, False: set()}
-
-    def are_as_they_were(self, there: Collection[str], missing: Collection[str]) -> bool:
-        """Whether the site has the ones and has not the others."""
-        return self._are(there, is_there=True) and self._are(missing, is_there=False)
-
-    def _are(self, uris: Collection[str], *, is_there: bool) -> bool:
-        known = self._known[is_there]
-        for uri in [] if known.issuperset(uris) else uris:
-            if uri not in known:
-                if (self._files.get_file_from_path(uri) is not None) != is_there:
-                    return False
-                known.add(uri)
-        return True
+    gathering: Gathering
+    """What they are to be added to."""
 
 
 class Ahead:
@@ -117,7 +104,7 @@ class Ahead:
         self._finisher: Finisher
         self.made_of = b""
         """What stands for all that every page is made of; known once there are pages."""
-        self._there = _There(files)
+        self._there = StandingFiles(files)
         listed = {page.file.src_uri for page in nav.pages}
         self._later = [
             LaterPage.of(file.page or Page(None, file, config))
@@ -134,7 +121,7 @@ class Ahead:
         """Those of a server's last build, by their keys."""
         self.remembered: dict[bytes, Stretch] = {}
         """Those that a server has used in this one."""
-        self._led: list[_Led] = []
+        self._ends = LinkEnds()
 
     def finish(
         self,
@@ -163,53 +150,55 @@ class Ahead:
     def _finish(self, store: Store, hear: Hear, progress: Callable[[int, int], None]) -> None:
         with staying():
             missing = self._take_kept(store, hear)
-        self.reused = len(self._later) - len(missing)
+        self.reused = len(self._later) - _count(missing)
         self._make(store, missing, hear, progress)
-        self._see_where_links_lead()
+        self._ends.see(self._nav.pages)
 
-    def _take_kept(self, store: Store, hear: Hear) -> list[tuple[LaterPage, Gathering]]:
-        """Take the pages that are kept; return the others, each with what it is to be added to."""
-        missing: list[tuple[LaterPage, Gathering]] = []
-        self._led.clear()
+    def _take_kept(self, store: Store, hear: Hear) -> list[_Batch]:
+        """Take the pages that are kept; return the others."""
+        missing: list[_Batch] = []
+        self._ends = LinkEnds()
         for pages in self._stretches:
             if stretch := self._kept_together(store, pages):
-                hear(stretch.words, zip(stretch.told, map(self._asking, pages), strict=True))
-                self._led.append(_Led(pages, stretch.anchors, stretch.asked))
+                self._have(pages, stretch, hear)
+                self._ends.add(pages, stretch)
             else:
                 gathering = Gathering(pages)
                 lost = [page for page in pages if not self._is_kept(store, page, gathering, hear)]
-                missing += [(page, gathering) for page in lost]
+                missing.append(_Batch(lost, gathering))
                 self._keep_whole(store, gathering)
         return missing
 
     def _make(
         self,
         store: Store,
-        missing: Sequence[tuple[LaterPage, Gathering]],
+        missing: Sequence[_Batch],
         hear: Hear,
         progress: Callable[[int, int], None],
     ) -> None:
         """Make the pages that are not there."""
-        pages = [page for page, _ in missing]
+        batches = [*_batches(missing)]
+        count, done = _count(missing), 0
         # the first is made here, so that processes begin with all that is made once and kept
-        first, rest = pages[:1], pages[1:]
-        pages_made = chain(map(self._made, first), each(self._made, rest, large=_are_large(rest)))
-        for number, made in enumerate(pages_made):
-            page, gathering = missing[number]
-            progress(number + 1, len(missing))
-            page.key, page.warnings = made.key, made.warnings
-            store.put(page.key, made.packed)
-            stamps = unpacked_stamps(made.packed.stamps)
-            self._site.adopt(stamps)
-            self._add(page, unpacked(made.packed.notes), stamps, gathering, hear)
-            self._keep_whole(store, gathering)
+        first, rest = batches[:1], batches[1:]
+        batches_made = chain(map(self._made, first), each(self._made, rest, large=True))
+        for batch, made in zip(batches, batches_made, strict=True):
+            for page, one in zip(batch.pages, made.pages, strict=True):
+                page.key, page.warnings = one.key, one.warnings
+                store.put(page.key, one.packed)
+            part = unpacked_stretch(made.part, len(batch.pages))
+            self._site.adopt(part.stamps)
+            self._have(batch.pages, part, hear)
+            batch.gathering.add(batch.pages, part)
+            self._keep_whole(store, batch.gathering)
+            progress(done := done + len(batch.pages), count)
 
     def _keep_whole(self, store: Store, gathering: Gathering) -> None:
         """Keep a stretch if all its pages are there, and none has something to say each time."""
         if not gathering.is_whole:
             return
         pages, stretch = gathering.pages, gathering.stretch()
-        self._led.append(_Led(pages, stretch.anchors, stretch.asked))
+        self._ends.add(pages, stretch)
         if not any(page.warnings for page in pages):
             key = stretch_key(pages)
             self._use(key, stretch)
@@ -222,17 +211,11 @@ class Ahead:
         if self._serving:
             self.remembered[key] = stretch
 
-    def _add(
-        self,
-        page: LaterPage,
-        finished: Finished,
-        stamps: Mapping[str, Stamp],
-        gathering: Gathering,
-        hear: Hear,
-    ) -> None:
-        gathering.add(page, finished, stamps)
-        page.leave(finished.meta_with_title, self._tell)
-        hear(finished.words.split(" "), [(finished.told, self._asking(page))])
+    def _have(self, pages: Sequence[LaterPage], stretch: Stretch, hear: Hear) -> None:
+        """Let pages, and who hears of them, have what is known of them."""
+        for page, meta in zip(pages, stretch.metas, strict=True):
+            page.leave(meta, self._tell)
+        hear(stretch.words, zip(stretch.told, map(self._asking, pages), strict=True))
 
     def _asking(self, page: LaterPage) -> Callable[[], str]:
         """Return what asks for what is kept of a page for later."""
@@ -244,26 +227,17 @@ class Ahead:
         finished = kept[0] if kept else self._finisher.finish(page, page.file.content_string)
         page.take(finished, self._files)
 
-    def _see_where_links_lead(self) -> None:
-        """Let pages whose links all lead to a place not be asked for each of them."""
-        places: set[str] = set()
-        for page in self._nav.pages:
-            uri = page.file.src_uri
-            places.update(place_of(uri, anchor) for anchor in page.present_anchor_ids or ())
-        for led in self._led:
-            places.update(led.anchors)
-        for led in self._led:
-            if places.issuperset(led.asked):
-                for later in led.pages:
-                    later.leads_well = True
-        self._led.clear()
-
-    def _made(self, page: LaterPage) -> _Made:
-        """Make a page and write its files; this may be another process."""
-        source = page.file.content_string  # not kept from before: of all pages it is too much
-        finished = self._finisher.finish(page, source)
-        packed = finished.packed(self._written(finished.files))
-        return _Made(self._key(page, source_digest(source)), packed, finished.warnings)
+    def _made(self, batch: _Batch) -> _MadeTogether:
+        """Make pages and write their files; this may be another process."""
+        pages, together = list[_Made](), Gathering(batch.pages)
+        for page in batch.pages:
+            source = page.file.content_string  # not kept from before: of all pages it is too much
+            finished = self._finisher.finish(page, source)
+            stamps = self._written(finished.files)
+            key, packed = self._key(page, source_digest(source)), finished.packed(stamps)
+            pages.append(_Made(key, packed, finished.warnings))
+            together.add([page], stretch_of_one(page, finished, stamps))
+        return _MadeTogether(pages, together.stretch().packed())
 
     def _later_of(self, page: LaterPage) -> str:
         """Return what is kept of a page for later; where it is lost the page is made once more."""
@@ -296,8 +270,6 @@ class Ahead:
             return None
         self._site.expect(stretch.stamps)
         self._use(key, stretch)
-        for page, meta in zip(pages, stretch.metas, strict=True):
-            page.leave(meta, self._tell)
         return stretch
 
     def _is_kept(self, store: Store, page: LaterPage, gathering: Gathering, hear: Hear) -> bool:
@@ -313,7 +285,9 @@ class Ahead:
             store.put_stamps(page.key, packed_stamps(stamps))
         else:
             return False
-        self._add(page, finished, stamps, gathering, hear)
+        part = stretch_of_one(page, finished, stamps)
+        self._have([page], part, hear)
+        gathering.add([page], part)
         return True
 
     def close(self) -> None:
@@ -342,6 +316,19 @@ class Ahead:
         return folder / f"{FILES[self._serving]}{ending}"
 
 
-def _are_large(pages: Sequence[LaterPage]) -> bool:
-    """Whether pages are large, as they are where one work changed and lists have its title."""
-    return sum(page.length for page in pages) > LARGE
+def _count(batches: Iterable[_Batch]) -> int:
+    return sum(len(batch.pages) for batch in batches)
+
+
+def _batches(missing: Iterable[_Batch]) -> Iterator[_Batch]:
+    """Yield the same pages, as many together as one process makes at a time."""
+    for pages, gathering in missing:
+        batch, length = list[LaterPage](), 0
+        for page in pages:
+            if batch and length + page.length > BATCH:
+                yield _Batch(batch, gathering)
+                batch, length = [], 0
+            batch.append(page)
+            length += page.length
+        if batch:
+            yield _Batch(batch, gathering)

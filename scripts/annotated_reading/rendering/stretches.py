@@ -42,9 +42,11 @@ class Stretch(NamedTuple):
     def packed(self) -> bytes:
         """Return it as it is kept."""
         stamps = [[*self.stamps], [*zip(*self.stamps.values(), strict=True)]]
-        return packed_json([self.told, self.metas, *map(sorted, self._sets()), *stamps])
+        return packed_json([self.told, self.metas, *map(sorted, self.sets), *stamps])
 
-    def _sets(self) -> tuple[Collection[str], ...]:
+    @property
+    def sets(self) -> tuple[Collection[str], ...]:
+        """What is the same for all of its pages, without an order."""
         return self.words, self.linked, self.missed, self.anchors, self.asked
 
 
@@ -61,8 +63,24 @@ def unpacked_stretch(data: bytes, count: int) -> Stretch:
     return Stretch(told, metas, words, stamps, linked, missed, anchors, asked)
 
 
+def stretch_of_one(page: LaterPage, finished: Finished, stamps: Mapping[str, Stamp]) -> Stretch:
+    """Return what is known of one page, with the stamps of its files as they were written."""
+    own = page.file.src_uri
+    within = {place_of(own, anchor) for anchor in finished.anchors}
+    return Stretch(
+        told=[finished.told],
+        metas=[finished.meta_with_title],
+        words=finished.words.split(" "),
+        stamps=stamps,
+        linked=finished.linked,
+        missed=finished.missed,
+        anchors=within,
+        asked={place_of(uri, anchor) for uri, anchor, _ in finished.links} - within,
+    )
+
+
 class Gathering:
-    """Pages of a stretch, as they are found or made one by one."""
+    """Pages of a stretch, as they are found or made, one by one or a few together."""
 
     def __init__(self, pages: Sequence[LaterPage]) -> None:
         """Know nothing of them yet."""
@@ -71,18 +89,14 @@ class Gathering:
         self._sums: tuple[set[str], ...] = tuple(set() for _ in range(5))
         self._stamps: dict[str, Stamp] = {}
 
-    def add(self, page: LaterPage, finished: Finished, stamps: Mapping[str, Stamp]) -> None:
-        """Add what is known of one."""
-        words, linked, missed, anchors, asked = self._sums
-        own = page.file.src_uri
-        self._told[own] = finished.told, finished.meta_with_title
-        words.update(finished.words.split(" "))
-        linked.update(finished.linked)
-        missed.update(finished.missed)
-        within = {place_of(own, anchor) for anchor in finished.anchors}
-        anchors.update(within)
-        asked.update({place_of(uri, anchor) for uri, anchor, _ in finished.links} - within)
-        self._stamps.update(stamps)
+    def add(self, pages: Iterable[LaterPage], part: Stretch) -> None:
+        """Add what is known of some of them."""
+        names = (page.file.src_uri for page in pages)
+        known = zip(part.told, part.metas, strict=True)
+        self._told.update(zip(names, known, strict=True))
+        for in_all, in_part in zip(self._sums, part.sets, strict=True):
+            in_all.update(in_part)
+        self._stamps.update(part.stamps)
 
     @property
     def is_whole(self) -> bool:
