@@ -266,8 +266,8 @@ def _build(
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
         written = _written(layout, pages, docs, keep)
-    if kept:
-        kept.values.keep()
+        if kept:
+            kept.values.keep()
     return Built(
         references=len(reading.references),
         written=written.written,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -143,8 +143,13 @@ class KeptValues(Kept):
         groups: dict[str, Values] = defaultdict(dict)
         for digest, values in self._now.items():
             groups[digest[:START]][digest] = values
-        for start in sorted(groups.keys() & starts):
+
+        def write(start: str) -> None:
             write_file(self._folder / start, sealed(self._of, self._pickle.write(groups[start])))
+
+        todo = sorted(groups.keys() & starts)
+        many = are_shared(sum(len(groups[start]) for start in todo), small=True)
+        deque(each(write, todo, large=True) if many else map(write, todo), maxlen=0)
         for name in {*list_files(self._folder)} - groups.keys():
             remove_file(self._folder / name)
 

@@ -24,6 +24,7 @@ from annotated_reading.files.signature import Stamp, stamp_of
 from annotated_reading.files.staging import sweep
 from annotated_reading.layout import Layout, path_from
 from annotated_reading.model import MARKER, Page
+from annotated_reading.parallel import each
 from annotated_reading.rules.machine import FILE_NOT_OURS, FOLDER_LEADS_AWAY
 
 HEAD = 400
@@ -68,8 +69,11 @@ def _write_pages(layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder)
     if news:
         both = {uri: f"{listed.get(uri, '')} {digest}" for uri, digest in news.items()}
         list_stamp[MANIFEST] = stamp_of(write_manifest(docs, {**listed, **both}))
-    for uri in changed:
-        stamps[uri] = stamp_of(replace_file(os.path.join(docs, uri), wanted[uri].data))
+
+    def write(uri: str) -> Stamp:
+        return stamp_of(replace_file(os.path.join(docs, uri), wanted[uri].data))
+
+    stamps.update(zip(changed, each(write, changed, small=True), strict=True))
     for uri in removed:
         _remove(docs, uri)
     if news.keys() & listed.keys() or gone:
