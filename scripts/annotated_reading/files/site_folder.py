@@ -13,6 +13,9 @@ from annotated_reading.files.signature import Stamp, stamp_of, stamps_below
 from annotated_reading.meanwhile import meanwhile
 from annotated_reading.parallel import each
 
+AT_ONCE = 1_000_000
+"""Bytes of a file that is copied in one piece."""
+
 
 class Seen(NamedTuple):
     """What stands in a folder."""
@@ -153,7 +156,11 @@ class SiteFolder:
             return False
         path = os.path.join(self._folder, uri)
         self._make_way_for(path)
-        shutil.copyfile(source, path)
+        if new.st_size > AT_ONCE:
+            shutil.copyfile(source, path)
+        else:  # in a third of the time
+            with open(source, "rb", buffering=0) as old, open(path, "wb") as copy:
+                copy.write(old.read())
         os.utime(path, ns=(new.st_atime_ns, new.st_mtime_ns))
         return True
 
