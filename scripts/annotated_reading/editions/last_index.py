@@ -72,11 +72,17 @@ class WordRows:
     """Words in their order with their rows, and how they differ from those of the last index."""
 
     rows: Mapping[str, str]
+    made_of: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """What rows were made of, as far as that is at hand."""
     before: Sequence[Sequence[str]] = ()
     """The shards of the last index; none where nothing is known of it."""
     changed: Mapping[str, int] = field(default_factory=dict)
     """Words with other rows, each with the highest level that a part has, or had, of it there."""
     same_words: bool = False
+
+    def postings(self, word: str) -> Sequence[int]:
+        """Return the parts that have a word, each with how much it has."""
+        return self.made_of.get(word) or postings_of(self.rows[word])
 
 
 class Change(NamedTuple):
@@ -157,4 +163,5 @@ def changed_rows(
             rows[word] = row_of(part * LEVELS + levels[part] for part in sorted(levels))
         same_words = same_words and bool(levels)
         highest[word] = max(max(change.before or 0, change.after or 0) for change in parts.values())
-    return WordRows({word: rows[word] for word in in_order(rows)}, shards, highest, same_words)
+    rows = {word: rows[word] for word in in_order(rows)}
+    return WordRows(rows, before=shards, changed=highest, same_words=same_words)

@@ -69,7 +69,7 @@ class SearchIndex:
             "chunks": [chunk.count for chunk in self._chunks],
         }
         if words is not None:
-            rows = WordRows(words.rows())
+            rows = WordRows(words.rows(), words.postings)
         if rows is not None:
             files = WordFiles(rows, last, self._sizes.shard)
             yield from files.scripts(self.of)

@@ -19,7 +19,6 @@ from annotated_reading.editions.word_index import (
     LEVELS,
     SHARD,
     in_order,
-    postings_of,
     row_of,
     shards_of,
 )
@@ -84,7 +83,7 @@ class WordFiles:
 
     def _best(self, wide: Sequence[str]) -> Mapping[str, Beginning]:
         kept = dict(self._kept_beginnings()) if self._words.before else {}
-        made = best_of(self._words.rows, [beginning for beginning in wide if beginning not in kept])
+        made = best_of(self._words, [beginning for beginning in wide if beginning not in kept])
         return {beginning: (kept | made)[beginning] for beginning in wide}
 
     def _kept_beginnings(self) -> Mapping[str, Beginning]:
@@ -117,18 +116,18 @@ def wide_beginnings(firsts: Sequence[str]) -> list[str]:
     return [*wide]
 
 
-def best_of(rows: Mapping[str, str], wide: Collection[str]) -> dict[str, Beginning]:
+def best_of(words: WordRows, wide: Collection[str]) -> dict[str, Beginning]:
     """Return for each beginning the best parts."""
     heads: dict[str, list[int]] = {beginning: [] for beginning in wide}
     lengths = sorted({len(beginning) for beginning in wide})
-    for word, row in rows.items():
+    for word in words.rows:
         begun = [
             heads[word[:length]]
             for length in lengths
             if word[:length] in heads and length <= len(word)
         ]
         if begun:
-            postings = [p for p in postings_of(row) if p % LEVELS >= HEADING]
+            postings = [p for p in words.postings(word) if p % LEVELS >= HEADING]
             for of_beginning in begun:
                 of_beginning.extend(postings)
     return {beginning: _best(postings) for beginning, postings in heads.items()}

@@ -107,23 +107,24 @@ class WordIndex:
 
     def __init__(self) -> None:
         """Know no word yet."""
-        self._rows: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        self.postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        """By word the parts that have it, each with how much it has."""
 
     def add(self, part: int, words: Mapping[str, int]) -> None:
         """Add a part, whose number is greater than those of all before, with its levels."""
-        rows, high = self._rows, part * LEVELS
+        rows, high = self.postings, part * LEVELS
         for word, level in words.items():
             rows[word].append(high + level)
 
     def add_written(self, part: int, words: str, levels: str) -> None:
         """Add a part as ``written_levels`` has written what it has."""
-        rows, high = self._rows, part * LEVELS
+        rows, high = self.postings, part * LEVELS
         for word, level in zip(words.split(" "), levels, strict=False):  # none is one blank text
             rows[word].append(high + LEVEL_OF[level])
 
     def rows(self) -> dict[str, str]:
         """Return the words in their order, each with its row."""
-        return {word: row_of(self._rows[word]) for word in in_order(self._rows)}
+        return {word: row_of(self.postings[word]) for word in in_order(self.postings)}
 
     def shards(self, size: int) -> Iterator[list[str]]:
         """Yield words and their rows in turn, as many together as go into one file."""
