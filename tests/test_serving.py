@@ -26,6 +26,7 @@ from jinja2.runtime import Macro
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MadePage
 from watchdog.events import (
@@ -38,6 +39,7 @@ from watchdog.events import (
 
 from annotated_reading import files
 from annotated_reading.build import build as build_pages
+from annotated_reading.commands.afterwards import Afterwards
 from annotated_reading.commands.watching import Watching
 from annotated_reading.editions.search_pages import PageRecord
 from annotated_reading.files.built_names import BuiltNames
@@ -336,22 +338,74 @@ def tree(server: Server) -> dict[str, bytes]:
     return {str(path.relative_to(server.site)): path.read_bytes() for path in paths}
 
 
+@pytest.mark.parametrize("is_served", [False, True])
 def test_what_a_server_shows_after_edits_is_what_a_first_build_makes(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_served: bool
 ) -> None:
-    """Whatever it remembers of the site, of stretches of pages, and of templates."""
+    """Whatever it remembers of the site, of stretches of pages, and of templates.
+
+    Also where the next edit comes before the server has done what it put off.
+    """
     monkeypatch.setattr(stretches, "LENGTH", 2)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
     server = Server(project)
     server.build()
+    plugin: Any = server.config.plugins["annotated-reading"]
+    monkeypatch.setattr(plugin.afterwards, "is_served", is_served)
+    put_off, shown = set[int](), list[dict[str, bytes]]()
     for number, change in enumerate(SERVED_EDITS):
         change(project)
         server.build()
-        first = tmp_path / str(number)
-        shutil.copytree(project, first, ignore=shutil.ignore_patterns("site", ".cache", "[0-9]"))
-        nothing = Server(first)
+        put_off.add(len(plugin.afterwards._steps))
+        shown.append(tree(server))
+        ignored = shutil.ignore_patterns("site", ".cache", "[0-9]")
+        shutil.copytree(project, tmp_path / str(number), ignore=ignored)
+    assert put_off == {2 if is_served else 0}  # of one build, and no other
+    for number, files_shown in enumerate(shown):
+        nothing = Server(tmp_path / str(number))
         nothing.build()
-        assert tree(server) == tree(nothing), number
+        assert files_shown == tree(nothing), number
+
+
+def test_what_only_the_next_build_needs_is_kept_when_browsers_have_been_told(
+    project: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server goes on where that fails, and what is left is done at its end."""
+    served, record = Server(project), project / ".cache/annotated-reading/pages"
+    plugin: Any = served.config.plugins["annotated-reading"]
+    monkeypatch.setattr(plugin, "afterwards", Afterwards())
+    served.build()
+    record.unlink()
+    is_kept: list[bool] = []
+
+    def built() -> None:
+        edit(project / "references.bib", "a lamp?", "one lamp?")
+        plugin.kept = None
+        served.build()
+        is_kept.append(record.is_file())
+        plugin.afterwards.put(lambda: is_kept.append(server._visible_epoch == server._wanted_epoch))
+        plugin.afterwards.put(lambda: 1 // 0)
+
+    server = LiveReloadServer(built, "127.0.0.1", 0, str(served.site))
+    plugin.afterwards.attach(server)
+    with server:
+        looping = threading.Thread(target=server._build_loop)
+        looping.start()
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+        with server._epoch_cond:
+            server._epoch_cond.wait(30)
+        with server._rebuild_cond:
+            server._rebuild_cond.wait_for(lambda: len(is_kept) == 2, 30)
+            server._shutdown = True
+        looping.join()
+    assert is_kept == [False, True]
+    assert record.is_file()
+    assert any("could not be kept" in message for message in caplog.messages)
+    plugin.afterwards.put(lambda: is_kept.append(True))
+    served.config.plugins.on_shutdown()
+    assert is_kept == [False, True, True]
 
 
 def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from annotated_reading.files import (
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
-from annotated_reading.files.source_pages import Written, write_pages
+from annotated_reading.files.source_pages import write_pages
 from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
@@ -70,6 +70,14 @@ class Checked:
     """A sentence on what of the bibliography stays behind; empty where nothing does."""
 
 
+Step = Callable[[], None]
+
+
+def at_once(step: Step) -> None:
+    """Put a step off to no other time."""
+    step()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known before a build begins."""
@@ -78,6 +86,8 @@ class Known:
     """What a server remembers of its last build."""
     docs: DocsFolder | None = None
     """What docs/ holds, seen while no other build was at work; it is told what this one does."""
+    later: Callable[[Step], None] = at_once
+    """Does what only the next build needs, before that begins."""
 
 
 NOTHING = Known()
@@ -198,13 +208,6 @@ def _render(
     return render_pages(reading, templates, progress, pages, kept.reading), pages.keep
 
 
-def _written(layout: Layout, pages: Iterable[Page], docs: DocsFolder, keep: Keep) -> Written:
-    with told(layout.root):
-        written = write_pages(layout, pages, docs)
-        keep(written.stamps)
-    return written
-
-
 def _dead_links(reading: Reading, pages: Sequence[Page], layout: Layout) -> Iterator[Problem]:
     return dead_links(reading, pages, lambda uri: has_file(layout.docs / uri))
 
@@ -241,7 +244,9 @@ def build(
     kept = (known.kept or _memory(layout)) if fast else None
     with alone(layout.root):
         docs = known.docs or DocsFolder(layout.docs)
-        return _build(layout, progress, site, rigour, kept, docs)
+        built, keep = _build(layout, progress, site, rigour, kept, docs)
+        known.later(keep)
+    return built
 
 
 def _memory(layout: Layout) -> Memory:
@@ -257,7 +262,8 @@ def _build(
     rigour: Rigour,
     kept: Memory | None,
     docs: DocsFolder,
-) -> Built:
+) -> tuple[Built, Step]:
+    """Return what was done, and what keeps for the next build what it may take."""
     parts, problems = _read(layout, site, rigour, kept=kept.values if kept else ANEW)
     _only_warnings(silence(parts.inputs, problems).told, replace(rigour, strict=False))
     reading = assemble(parts)
@@ -265,10 +271,16 @@ def _build(
         pages, keep = _render(reading, layout, progress, docs, kept)
         problems = (*problems, *_dead_links(reading, pages, layout))
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
-        written = _written(layout, pages, docs, keep)
+        with told(layout.root):
+            written = write_pages(layout, pages, docs)
+
+    @held()
+    def keep_all() -> None:
+        keep(written.stamps)
         if kept:
             kept.values.keep()
-    return Built(
+
+    built = Built(
         references=len(reading.references),
         written=written.written,
         removed=written.removed,
@@ -278,3 +290,4 @@ def _build(
         not_published=reading.not_published,
         has_address=bool(reading.site_url),
     )
+    return built, keep_all

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from mkdocs.config import base
-from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,11 +19,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.build import NO_ADDRESS, Known, build, record_addresses
+from annotated_reading.commands.afterwards import Afterwards
 from annotated_reading.commands.mended import mend_theme, mended
 from annotated_reading.commands.one_sheet import THEME_SHEET
 from annotated_reading.commands.page_search import parts_to_find
 from annotated_reading.commands.pages import MAKING
 from annotated_reading.commands.plain_files import Beside, PlainFiles
+from annotated_reading.commands.plugin_options import Options
 from annotated_reading.commands.progress import bar
 from annotated_reading.commands.report import errors_of, lines, news, tally
 from annotated_reading.commands.rigour import asked_rigour
@@ -59,21 +58,8 @@ host = get_plugin_logger("annotated-reading")
 """Below mkdocs' own, which says as much as its reader asks for."""
 PLUGIN_INDEX = "search/search_index.json"
 """What the search plugin writes; it has no page in it."""
-SOURCE = re.compile(r"(https?|wss?)://[\w.*-]+(:[\d*]+)?(/[^\s;,'\"]*)?")
-"""A host as a policy names it."""
 FIRST, LAST = 100, -100
 """mkdocs' own numbers for what is to come before, and after, all other plugins."""
-
-
-class Options(base.Config):  # type: ignore[no-untyped-call] # mkdocs has no type there
-    """What an edition can say of the plugin in its settings."""
-
-    policy = options.Type(bool, default=True)
-    """Whether pages say what they may load and run."""
-    allow = options.ListOfItems(options.Type(str), default=[])
-    """Hosts that pages may ask besides their own: https://fonts.example."""
-    fast = options.Type(bool, default=True)
-    """Whether pages are made on all cores, and only where something changed; the same bytes."""
 
 
 class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -105,6 +91,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self.unchanged: Unchanged | None = None
         """What tells whether there is anything to do; None where there always is."""
         self.watching = Watching()
+        self.afterwards = Afterwards()
         self.kept: Memory | None = None
         """What a server remembers of its last build; None where there is none."""
 
@@ -121,6 +108,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Supply what the settings do not say, before other plugins read them."""
+        self.afterwards.finish()
         self.faster.let_go()
         layout = _layout(config)
         if Path(config.docs_dir) != layout.docs:
@@ -128,12 +116,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 f"docs_dir is {config.docs_dir}, and the pages of an annotated reading are written "
                 f"to {layout.docs}; remove docs_dir from {config.config_file_path}"
             )
-        for source in self.config.allow:
-            if not SOURCE.fullmatch(source):
-                raise PluginError(
-                    f"allow names {source!r}, which is no host; write it as https://host.example "
-                    f"in {config.config_file_path}"
-                )
+        self.config.must_name_hosts(config.config_file_path)
         supply(config, layout)
         if self.serving and self._is_fast() and not (self.kept and self.kept.layout == layout):
             self.kept = memory(layout, remembers=True)
@@ -204,7 +187,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self, layout: Layout, site: SiteSettings | None, docs: DocsFolder
     ) -> tuple[Problem, ...]:
         """Write the pages that changed; return the warnings."""
-        fast, known = self._is_fast(), Known(self.kept, docs)
+        fast, known = self._is_fast(), Known(self.kept, docs, self.afterwards.put)
         self.faster.hold(wanted=fast)
         built = build(layout, bar(MAKING), site, asked_rigour(), fast=fast, known=known)
         self.watching.wrote([*built.written, *built.removed])
@@ -233,7 +216,12 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     ) -> LiveReloadServer:
         """Watch what people write, and not what a build writes."""
         self.watching.attach(server, config.docs_dir, bibliographies(_layout(config)))
+        self.afterwards.attach(server)
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing undone."""
+        self.afterwards.finish()
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -313,6 +301,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             whole.fast = self._is_fast()
         if self.unchanged:
             self.unchanged.record(Path(config.site_dir), left)
+        if self.afterwards.is_served:
+            self.afterwards.put(self.faster.take_apart)
         self.watching.look()
 
     def _write_search(self, site: Path) -> None:

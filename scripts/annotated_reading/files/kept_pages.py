@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +31,7 @@ from annotated_reading.model import Made, Page, Part, Places
 from annotated_reading.parallel import is_fork
 
 RECORD = f"{CACHE}/pages"
+Answering = Callable[[set[Part]], Mapping[Part, str]]
 
 
 class KeptPages:
@@ -58,7 +59,7 @@ class KeptPages:
         self._stamps = stamps
         self._spool = _spool(self._cache)
         self._parts = {part: part for part in self._before.answers}
-        self._answers: Mapping[Part, str] = {}
+        self._answers: Answering = _nothing
         self._now: dict[str, tuple[Made, tuple[Stamp, ...]]] = {}
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._places: dict[str, tuple[Stamp | None, Places]] = {}
@@ -67,12 +68,8 @@ class KeptPages:
         """Return what stood for what the last build was asked."""
         return self._before.answers
 
-    def asked(self) -> set[Part]:
-        """Return all that was asked for the pages of this build."""
-        return set[Part]().union(*(made.asked for made, _ in self._now.values()))
-
-    def put_answers(self, answers: Mapping[Part, str]) -> None:
-        """Keep what stands for that."""
+    def put_answers(self, answers: Answering) -> None:
+        """Ask, when all is kept, what stands for all that was asked, and keep that as well."""
         self._answers = answers
 
     def made(self, name: str) -> Made | None:
@@ -139,7 +136,9 @@ class KeptPages:
             name: (*made[:3], made.texts, stood or tuple(stamps[uri] for uri, _ in made.files))
             for name, (made, stood) in self._now.items()
         }
-        record = PagesRecord(dict(self._answers), tasks, places)
+        asked = set[Part]().union(*(made.asked for made, _ in self._now.values()))
+        record = PagesRecord(dict(self._answers(asked)), tasks, places)
+        self._answers = _nothing  # it holds the reading
         self._files.write(record)
         if self._remembers:
             self._before, self._pages_before = record, self._pages
@@ -158,6 +157,10 @@ def what_pages_are_made_of(own_templates: Mapping[str, str]) -> bytes:
     versions = [sys.version, *installed_packages(), signature([OUR_CODE])]
     made_of = json.dumps([versions, dict(own_templates)])
     return sha256(made_of.encode("utf-8", "surrogatepass")).digest()
+
+
+def _nothing(_: set[Part]) -> Mapping[Part, str]:
+    return {}
 
 
 def _spool(folder: Path) -> Spool | None:

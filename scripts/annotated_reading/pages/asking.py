@@ -43,10 +43,18 @@ class Answers:
         """What stands for the answers about each part of it."""
         self._reading = reading
         self._last = last
+        if last:
+            last.let_go()
 
     def of(self, name: str) -> tuple[object, dict[Place, str]]:
         """Return a part of the reading, and what is known of it."""
         return self.values.get(name, ()), self.known.get(name, {})
+
+    def last_of(self, parts: Iterable[Part]) -> dict[Part, str]:
+        """Return the same as ``those_of``, and hold nothing longer of the last build."""
+        texts = self.those_of(parts)
+        self.let_go()
+        return texts
 
     def let_go(self) -> None:
         """Hold nothing longer of the last build."""

@@ -38,11 +38,8 @@ class Keeper(Protocol):
     def answers(self) -> Mapping[Part, str]:
         """Return what stood for what the last build was asked."""
 
-    def asked(self) -> set[Part]:
-        """Return all that was asked for the pages of this build."""
-
-    def put_answers(self, answers: Mapping[Part, str]) -> None:
-        """Keep what stands for that."""
+    def put_answers(self, answers: Callable[[set[Part]], Mapping[Part, str]]) -> None:
+        """Ask, when all is kept, what stands for all that was asked, and keep that as well."""
 
     def made(self, name: str) -> Made | None:
         """Return what is known of the pages of a task; None where nothing is."""
@@ -127,11 +124,10 @@ class Press:
         return pages
 
     def end(self, joiner: Joiner) -> None:
-        """Keep what the reading answers, and what was joined of the pages of all tasks."""
+        """Let be kept what the reading answers, and what was joined of the pages of all tasks."""
         if self._keeper:
             self._keeper.put_places(joiner.places)
-            self._keeper.put_answers(self._answers.those_of(self._keeper.asked()))
-        self._answers.let_go()
+            self._keeper.put_answers(self._answers.last_of)
         self._remembered.answers = self._answers
 
     def _made(

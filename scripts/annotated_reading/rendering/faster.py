@@ -16,7 +16,7 @@ from annotated_reading.compiled import CompiledOnce
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.site_folder import SiteFolder
-from annotated_reading.garbage import trim
+from annotated_reading.garbage import give_back, trim
 from annotated_reading.parallel import MANY, hold, release
 from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
@@ -49,6 +49,8 @@ class Faster:
         self._keeps_site = False
         self._serving = False
         self._holds = False
+        self._is_whole = False
+        """Whether what a build has made was not taken apart yet."""
         self._let_go = 0
         """How often what a build has made was let go."""
         self._ahead: Ahead | None = None
@@ -88,7 +90,7 @@ class Faster:
         """Let nobody look through memory for what the inputs are read into; most of it stays."""
         if wanted:
             hold()
-            self._holds = True
+            self._holds = self._is_whole = True
 
     def read(
         self,
@@ -156,14 +158,22 @@ class Faster:
     def let_go(self) -> None:
         """Forget what the last build of a server has made: pages that name each other stay else."""
         if self._holds:
+            self.take_apart()
             release()
-            ahead, self._ahead, self._holds = self._ahead, None, False
-            self._let_go += 1
-            if ahead:
-                self._forget_pages()
-                ahead.take_apart()
-            if not ahead or self._let_go % SELDOM == 0:
-                gc.collect()
+            self._holds = False
+
+    def take_apart(self) -> None:
+        """Do most of that, before that, while nobody waits."""
+        if not self._is_whole:
+            return
+        ahead, self._ahead, self._is_whole = self._ahead, None, False
+        self._let_go += 1
+        if ahead:
+            self._forget_pages()
+            ahead.take_apart()
+        if not ahead or self._let_go % SELDOM == 0:
+            give_back()
+            gc.freeze()
 
     def end(self) -> dict[str, Stamp]:
         """Remove from the site what is of earlier builds, and keep what this one has made.
