@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_reading.files.docs_folder import DocsFolder
+from annotated_reading.errors import OutputError
+from annotated_reading.files import source_pages
+from annotated_reading.files.docs_folder import NOTHING, DocsFolder, Left
 from annotated_reading.files.source_pages import write_pages
 from annotated_reading.layout import layout_of
 from annotated_reading.model import MARKER, Page
@@ -59,3 +63,64 @@ def test_what_is_known_is_what_stands_there(
             assert folder.digests == {
                 page.uri: page.digest for page in made if page.uri.endswith(".md")
             }
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Callable[[Path], object]:
+    """Return what somebody else does to files of builds."""
+    pages, of_people = draw(texts), draw(texts)
+
+    def change(root: Path) -> None:
+        if pages:
+            build(root, pages, NOTHING)
+        for name, text in of_people.items():
+            path = root / "docs" / name
+            if path.is_file():
+                path.write_text(f"by hand: {text}", "utf-8")
+
+    return change
+
+
+def build(root: Path, pages: Mapping[str, str], left: Left) -> tuple[object, Left]:
+    """Return what is said of a build, and what it has left; it marks every other page as ours."""
+    folder = DocsFolder(root / "docs", left)
+    made = [
+        Page(uri, f"{MARKER}\n{text}" if number % 2 else text)
+        for number, (uri, text) in enumerate(sorted(pages.items()))
+    ]
+    try:
+        written = write_pages(layout_of(root), made, folder)
+    except OutputError as error:
+        return error.problems, left
+    return (written.written, written.removed, written.unchanged), folder.left
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+@given(st.lists(st.tuples(texts, st.none() | changes()), min_size=2, max_size=4))
+def test_what_a_server_knows_of_its_files_changes_nothing(
+    builds: list[tuple[dict[str, str], Callable[[Path], object] | None]],
+) -> None:
+    """Whatever people and other builds have done to them meanwhile."""
+    with tempfile.TemporaryDirectory() as served, tempfile.TemporaryDirectory() as anew:
+        left = NOTHING
+        for pages, change in builds:
+            told, left = build(Path(served), pages, left)
+            assert told == build(Path(anew), pages, NOTHING)[0]
+            assert files_of(Path(served)) == files_of(Path(anew))
+            if change:
+                change(Path(served))
+                change(Path(anew))
+
+
+def test_a_server_does_not_read_what_it_has_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, left = build(tmp_path, {"a.md": "p", "z": "p"}, NOTHING)
+    monkeypatch.setattr(source_pages, "_with_stamp", None)
+    monkeypatch.setattr("annotated_reading.files.docs_folder.read_manifest", None)
+    told, left = build(tmp_path, {"a.md": "p", "z": "q"}, left)
+    assert told == (("z",), (), 1)
+    assert build(tmp_path, {"a.md": "p", "z": "q"}, left)[0] == ((), (), 2)

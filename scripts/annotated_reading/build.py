@@ -243,7 +243,7 @@ def build(
     """
     kept = (known.kept or _memory(layout)) if fast else None
     with alone(layout.root):
-        docs = known.docs or DocsFolder(layout.docs)
+        docs = known.docs or (kept.docs() if kept else DocsFolder(layout.docs))
         built, keep = _build(layout, progress, site, rigour, kept, docs)
         known.later(keep)
     return built
@@ -273,6 +273,8 @@ def _build(
         warnings = _only_warnings(silence(parts.inputs, problems).told, rigour)
         with told(layout.root):
             written = write_pages(layout, pages, docs)
+    if kept:
+        kept.leave(docs)
 
     @held()
     def keep_all() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from annotated_reading.files.docs_folder import NOTHING, DocsFolder
 from annotated_reading.files.kept_pages import KeptPages, what_pages_are_made_of
 from annotated_reading.files.kept_values import KeptValues
 from annotated_reading.files.listing import installed_packages
@@ -28,6 +29,15 @@ class Memory:
         self.reading = Remembered()
         self._remembers = remembers
         self._pages: KeptPages | None = None
+        self._left = NOTHING
+
+    def docs(self) -> DocsFolder:
+        """Return docs/, of which what the last build has left there is known."""
+        return DocsFolder(self.layout.docs, self._left)
+
+    def leave(self, docs: DocsFolder) -> None:
+        """Know what a build has left there."""
+        self._left = docs.left
 
     def pages(self, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]) -> KeptPages:
         """Return the pages of the last build, where they were made by the same templates.

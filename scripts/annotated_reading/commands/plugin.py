@@ -118,7 +118,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             )
         self.config.must_name_hosts(config.config_file_path)
         supply(config, layout)
-        if self.serving and self._is_fast() and not (self.kept and self.kept.layout == layout):
+        if not (self.serving and self._is_fast()):
+            self.kept = None
+        elif not self.kept or self.kept.layout != layout:
             self.kept = memory(layout, remembers=True)
         self.plain.offer(config)
         return config
@@ -135,7 +137,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
         try:
-            with alone(layout.root), DocsFolder(layout.docs) as docs:
+            with alone(layout.root), self._docs(layout) as docs:
                 self._stop_if_unchanged(config, docs)
                 warnings = self._write(layout, None if self.serving else site, docs)
             if self.deploying:
@@ -197,6 +199,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             host.info("%s", NO_ADDRESS)
         supply_day(built.date)
         return built.warnings
+
+    def _docs(self, layout: Layout) -> DocsFolder:
+        return self.kept.docs() if self.kept else DocsFolder(layout.docs)
 
     def _is_fast(self) -> bool:
         return bool(self.config.get("fast")) and not self.dirty

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -31,6 +32,18 @@ class Seen(NamedTuple):
     """Paths of what builds that were killed have left, and of what others are writing."""
 
 
+class Left(NamedTuple):
+    """What a build has left of its own in docs/."""
+
+    digests: Mapping[str, str]
+    """By address the SHA-256 of each file that it has made or let stand."""
+    stamps: Mapping[str, Stamp]
+    """How they stood, with the list of them and all else in docs/: who writes one changes that."""
+
+
+NOTHING = Left({}, {})
+
+
 class DocsFolder:
     """The files of docs/ as a build finds them, and then as it leaves them.
 
@@ -38,11 +51,19 @@ class DocsFolder:
     folder is to stay as it is. When the ``with`` of this ends, all is known.
     """
 
-    def __init__(self, docs: Path) -> None:
-        """Begin to look at all that is there; the folder need not be."""
+    def __init__(self, docs: Path, left: Left = NOTHING) -> None:
+        """Begin to look at all that is there; the folder need not be.
+
+        What a server's last build has ``left`` is not read where it still stands so.
+        """
         self._top = os.fspath(docs)
-        self.listed: Manifest = read_manifest(docs)
+        self._left = left
+        self.listed: Manifest = (
+            left.digests if self._stamp_as_left(MANIFEST) else read_manifest(docs)
+        )
         """The files that earlier builds have listed as theirs."""
+        self.left = NOTHING
+        """What this build has left; known when it has written its pages."""
         self.digests: Mapping[str, str] = {}
         """Of each page that this build has made or let stand, the SHA-256 of its file."""
         self.stayed = False
@@ -88,7 +109,22 @@ class DocsFolder:
         if removed or len(self.stamps) != before:
             self._sort()
         self._generated = {*digests, MANIFEST}
+        self.left = Left(digests, self.stamps)
         self.digests = {uri: digest for uri, digest in digests.items() if uri.endswith(".md")}
+
+    def as_left(self, uri: str) -> tuple[Stamp, str] | None:
+        """Return how a file stands and its digest, where it is as a server's last build left it."""
+        digest = self._left.digests.get(uri)
+        stamp = self._stamp_as_left(uri) if digest else None
+        return (stamp, digest) if stamp and digest else None
+
+    def _stamp_as_left(self, uri: str) -> Stamp | None:
+        if (left := self._left.stamps.get(uri)) is None:
+            return None
+        with suppress(OSError):
+            if stamp_of(Path(self._top, uri).stat()) == left:
+                return left
+        return None
 
     def look_again(self) -> None:
         """Look once more at what people have there, and not at the many files of builds.

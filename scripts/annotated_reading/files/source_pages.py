@@ -57,7 +57,7 @@ def write_pages(layout: Layout, pages: Iterable[Page], folder: DocsFolder | None
 
 def _write_pages(layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder) -> Written:
     docs, listed = layout.docs, folder.listed
-    stamps, changed, problems = _compared(layout, wanted, listed)
+    stamps, changed, problems = _compared(layout, wanted, folder)
     problems += _led_away(docs, wanted, changed, folder.links)
     if problems:
         raise OutputError(problems)
@@ -83,23 +83,29 @@ def _write_pages(layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder)
 
 
 def _compared(
-    layout: Layout, wanted: Mapping[str, Page], listed: Manifest
+    layout: Layout, wanted: Mapping[str, Page], folder: DocsFolder
 ) -> tuple[dict[str, Stamp], list[str], list[Problem]]:
     """Return what stands for files that hold their pages, the others, and what is not ours.
 
-    Pages that are known to stand are not looked at.
+    Pages that are known to stand are not looked at, and what stands as we left it is not read.
     """
     docs, stamps = os.fspath(layout.docs), dict[str, Stamp]()
     changed, problems = [], []
     for uri, page in wanted.items():
         if page.stands:
             continue
+        if ours := folder.as_left(uri):
+            if ours[1] == page.digest:
+                stamps[uri] = ours[0]
+            else:
+                changed.append(uri)
+            continue
         stamp, current = _with_stamp(os.path.join(docs, uri))
         if stamp and current == page.data:
             stamps[uri] = stamp
             continue
         changed.append(uri)
-        if current is not None and not _is_ours(current, listed.get(uri, "")):
+        if current is not None and not _is_ours(current, folder.listed.get(uri, "")):
             problems.append(_not_ours(layout, uri))
     return stamps, changed, problems
 

@@ -50,9 +50,17 @@ class Answers:
         """Return a part of the reading, and what is known of it."""
         return self.values.get(name, ()), self.known.get(name, {})
 
+    def same_as(self, before: Mapping[Part, str]) -> frozenset[Part]:
+        """Return the parts about which the answer is what it was ``before``."""
+        return frozenset(part for part, text in self._told(before) if before[part] == text)
+
     def last_of(self, parts: Iterable[Part]) -> dict[Part, str]:
-        """Return the same as ``those_of``, and hold nothing longer of the last build."""
-        texts = self.those_of(parts)
+        """Return what stands for the answer about each part, and let go of the last build.
+
+        Those for which nothing does are left out: who asked about one of these cannot know that it
+        is the same once more.
+        """
+        texts = dict(self._told(parts))
         self.let_go()
         return texts
 
@@ -73,12 +81,7 @@ class Answers:
                 raise NoDigest(name) from error
         return self.values[name]
 
-    def those_of(self, parts: Iterable[Part]) -> dict[Part, str]:
-        """Return what stands for the answer about each part, without those for which nothing does.
-
-        Who asked about one of these cannot know that it is the same once more.
-        """
-        texts: dict[Part, str] = {}
+    def _told(self, parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
         for part in parts:
             try:
                 name, place = part
@@ -88,8 +91,7 @@ class Answers:
                     text = known[place] = self._text(self.values[name], place)
             except WRONG:
                 continue
-            texts[part] = text
-        return texts
+            yield part, text
 
     def _begin(self, name: str) -> dict[Place, str]:
         """Return what is known of a part of the reading from the last build."""

@@ -91,8 +91,7 @@ class Press:
     def _same(self) -> frozenset[Part]:
         """What was asked of the last reading, and is answered by this one as it was by that."""
         before = self._keeper.answers() if self._keeper else {}
-        now = self._answers.those_of(before)
-        return frozenset(part for part, text in now.items() if before[part] == text)
+        return self._answers.same_as(before)
 
     def make(self, task: Task) -> tuple[tuple[Page, ...], Made | None]:
         """Return the pages of a task, and what is to be kept of them."""
