@@ -44,7 +44,8 @@ class SiteFolder:
         self._made: set[str] = set()
         self._written: set[str] = set()
         self._stamps: dict[str, Stamp] = {}
-        self._folders: set[str] = set()
+        self._empty: set[str] = set()
+        """Folders without files, but for those that this build puts there."""
         self._unknown: set[str] = set()
         """Files that somebody else has written."""
         self._is_known = False
@@ -87,24 +88,27 @@ class SiteFolder:
         self._awaited = None
         known = self._known.items()
         self._stamps = {uri: stamp for uri, stamp in known if not uri.startswith(self._mended)}
+        fresh, folders = self._expected - self._stamps.keys(), {*seen.folders}
+        if not all(uri.startswith(self._mended) for uri in fresh):
+            folders |= folders_of(self._stamps)
         self._stamps.update(seen.stamps)
-        self._folders = {*folders_of(self._known), *seen.folders}
         for uri in self._stamps.keys() & self._unknown:
             del self._stamps[uri]
         for uri in seen.links:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(os.path.join(self._folder, uri))
-        for uri in self._stamps.keys() & (folders_of(self._expected) | {*uris}):
+        in_the_way = self._stamps.keys() & (folders_of(fresh) | {*uris})
+        for uri in in_the_way:
             os.unlink(os.path.join(self._folder, uri))
             del self._stamps[uri]
-        for uri in self._folders & self._expected:
+        for uri in folders & fresh:
             self._remove_folder(uri)
+        self._empty = ({*seen.folders} - folders_of(seen.stamps)) | folders_of(in_the_way)
         self._is_known = True
 
     def _remove_folder(self, uri: str) -> None:
         shutil.rmtree(os.path.join(self._folder, uri))
         below = f"{uri}/"
-        self._folders = {at for at in self._folders if not f"{at}/".startswith(below)}
         self._stamps = {at: s for at, s in self._stamps.items() if not at.startswith(below)}
 
     def stands(self, uri: str, stamp: Stamp) -> bool:
@@ -169,17 +173,17 @@ class SiteFolder:
 
         Return the stamps of what is left.
         """
-        stamps = self._stamps
-        gone = (stamps.keys() | self._unknown) - self._expected
+        left = dict(self._stamps)
+        gone = (left.keys() | self._unknown) - self._expected
         for uri in gone:
+            left.pop(uri, None)
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(os.path.join(self._folder, uri))
-        left = {uri: stamps[uri] for uri in stamps.keys() & self._expected}
-        for uri in self._expected - stamps.keys():
+        for uri in self._expected - left.keys():
             if stamp := self._seen(uri):
                 left[uri] = stamp
-        for uri in sorted((self._folders | folders_of(gone)) - folders_of(left), reverse=True):
-            with contextlib.suppress(OSError):  # somebody else has put a file there, or removed it
+        for uri in sorted(self._empty | folders_of(gone), reverse=True):
+            with contextlib.suppress(OSError):  # there is another file in it, or it has gone
                 os.rmdir(os.path.join(self._folder, uri))
         for entry in _scanned(self._folder):
             if _is_spared(entry.name):
