@@ -31,7 +31,7 @@ from annotated_reading.rendering.finished import (
     unpacked_files,
 )
 from annotated_reading.rendering.later_page import LaterPage
-from annotated_reading.rendering.quick_files import Inclusions, listed
+from annotated_reading.rendering.quick_files import KnownFiles, listed
 from annotated_reading.rendering.steps import list_pages_once
 from annotated_reading.rendering.store import Store, stores
 from annotated_reading.rendering.stretches import Gathering, Stretch, stretch_of_one, stretches_of
@@ -154,17 +154,18 @@ def test_files_are_listed_as_mkdocs_does(tmp_path: Path) -> None:
             path = tmp_path / "docs" / folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(folder, "utf-8")
-    docs, inclusions = DocsFolder(tmp_path / "docs"), Inclusions()
-    for patterns in ("", "exclude_docs: z.html", "exclude_docs: z.html", "not_in_nav: /b/*"):
-        (tmp_path / "mkdocs.yml").write_text(f"site_name: S\n{patterns}\n", "utf-8")
+    docs, known_files = DocsFolder(tmp_path / "docs"), KnownFiles()
+    excluded, flat = "exclude_docs: z.html", "use_directory_urls: false"
+    for settings in ("", excluded, excluded, "not_in_nav: /b/*", "", flat, flat, ""):
+        (tmp_path / "mkdocs.yml").write_text(f"site_name: S\n{settings}\n", "utf-8")
         config = load_config(str(tmp_path / "mkdocs.yml"))
-        files = listed(config, docs.stamps, inclusions)
+        files = listed(config, docs.stamps, known_files)
         assert files is not None
         assert [*map(vars, files)] == [*map(vars, get_files(config))]
         files.remove(next(iter(files)))  # as a plugin may: the next build has it again
     assert docs.stamps == stamps_below(tmp_path / "docs")
     (tmp_path / "docs/b/README.md").write_text("the index of the folder as well", "utf-8")
-    assert listed(config, DocsFolder(tmp_path / "docs").stamps, inclusions) is None
+    assert listed(config, DocsFolder(tmp_path / "docs").stamps, known_files) is None
 
 
 def test_pages_are_looked_up_once_and_can_be_forgotten() -> None:

@@ -22,7 +22,7 @@ from annotated_reading.rendering.ahead import Ahead, Hear
 from annotated_reading.rendering.finished import Told
 from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import are_known, others_see_pages
-from annotated_reading.rendering.quick_files import Inclusions
+from annotated_reading.rendering.quick_files import KnownFiles
 from annotated_reading.rendering.steps import (
     Steps,
     copy_to,
@@ -57,7 +57,7 @@ class Faster:
         self._reader: OneReader
         self._forget_pages: Callable[[], None] = lambda: None
         self._compiled = CompiledOnce()
-        self._inclusions = Inclusions()
+        self._known_files = KnownFiles()
         self._stretches: Mapping[bytes, Stretch] = {}
         """What a server's last build has asked of its pages."""
         self._order: dict[str, int] = {}
@@ -84,7 +84,7 @@ class Faster:
         if wanted:
             if not serving:  # a server builds once more where something has changed meanwhile
                 docs.look_again()
-            self._steps.list_at_once(docs, self._inclusions)
+            self._steps.list_at_once(docs, self._known_files)
 
     def hold(self, *, wanted: bool) -> None:
         """Let nobody look through memory for what the inputs are read into; most of it stays."""

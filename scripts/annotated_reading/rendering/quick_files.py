@@ -3,53 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import markdown_extensions
 
 SAMPLES = ("a.md", "a/b.bib", "a/index.md")
-PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
-"""The settings that say which files are part of a site, and how."""
+SETTINGS = ("exclude_docs", "draft_docs", "not_in_nav", "use_directory_urls")
+"""Those that say which files are part of a site, how, and where they stand in it."""
 
 
-class Inclusions:
-    """Which files are part of a site: a server holds each to the patterns once."""
+class KnownFile(NamedTuple):
+    """What mkdocs makes of the address of a file."""
+
+    dest_uri: str
+    """Where it stands in the site."""
+    inclusion: InclusionLevel
+    name: str
+    """Of a page, without its ending; that of another file nobody has asked for."""
+
+
+class KnownFiles:
+    """Which files are part of a site: a server looks at the address of each once."""
 
     def __init__(self) -> None:
         """Know of none yet."""
-        self._patterns: object = None
-        self._known: Mapping[str, InclusionLevel] = {}
+        self._settings: object = None
+        self._known: Mapping[str, KnownFile] = {}
 
-    def known(self, config: MkDocsConfig) -> Mapping[str, InclusionLevel]:
-        """Return what is known of files by address, if the settings have the same patterns."""
-        patterns = [config.get(name) for name in PATTERNS]
-        if patterns != self._patterns:
-            self._patterns, self._known = patterns, {}
+    def known(self, config: MkDocsConfig) -> Mapping[str, KnownFile]:
+        """Return what is known of files by address, if the settings are the same."""
+        settings = [config.get(name) for name in SETTINGS]
+        if settings != self._settings:
+            self._settings, self._known = settings, {}
         return self._known
 
     def put(self, files: Iterable[File]) -> None:
         """Know of all files what was found out."""
-        self._known = {file.src_uri: file.inclusion for file in files}
+        known = self._known
+        self._known = {file.src_uri: known.get(file.src_uri) or _known_file(file) for file in files}
 
 
-def listed(config: MkDocsConfig, uris: Iterable[str], inclusions: Inclusions) -> Files | None:
+def _known_file(file: File) -> KnownFile:
+    return KnownFile(file.dest_uri, file.inclusion, vars(file).get("name", ""))
+
+
+def listed(config: MkDocsConfig, uris: Iterable[str], known_files: KnownFiles) -> Files | None:
     """Return the files of docs/, whose addresses are known in mkdocs' own order.
 
     None where mkdocs has to list them: two would be one page, or its files are others than here.
     """
     common = _common(config)  # settings are asked once, for each answer takes long
-    known = inclusions.known(config)
+    known = known_files.known(config)
     if any(vars(_file(uri, common)) != vars(_their_file(uri, config)) for uri in SAMPLES):
         return None
-    files = [_file(uri, common) for uri in uris]
+    files = [_file(uri, common, known.get(uri)) for uri in uris]
     if len({file.dest_uri for file in files}) < len(files):
         return None
-    for file in files if known else ():
-        file.inclusion = known.get(file.src_uri, file.inclusion)
     set_exclusions(files, config)
-    inclusions.put(files)
+    known_files.put(files)
     return Files(files)
 
 
@@ -68,13 +81,17 @@ def _common(config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _file(uri: str, common: dict[str, Any]) -> File:
+def _file(uri: str, common: dict[str, Any], known_file: KnownFile | None = None) -> File:
     """Return a file as mkdocs makes it, without taking its address apart."""
     file = File.__new__(File)
     known = vars(file)
     known.update(common)
     known["src_uri"] = uri
-    if not uri.endswith(markdown_extensions):
+    if known_file:
+        known["dest_uri"], known["inclusion"], name = known_file
+        if name:
+            known["name"] = name
+    elif not uri.endswith(markdown_extensions):
         known["dest_uri"] = uri
     else:
         file.dest_uri  # noqa: B018 - it is kept from now on

@@ -24,7 +24,7 @@ from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.one_reader import OneReader
 from annotated_reading.rendering.others import searching
 from annotated_reading.rendering.page_addresses import quick_addresses
-from annotated_reading.rendering.quick_files import Inclusions, listed
+from annotated_reading.rendering.quick_files import KnownFiles, listed
 
 BUILDING: Any = sys.modules[get_context.__module__]
 """The module that builds a site: mkdocs', or that of what goes on in its place."""
@@ -48,12 +48,12 @@ class Steps:
         """Let the next build clean nothing away; return whether that is so."""
         return self._replace(BUILDING.utils, CLEAN, lambda _: None)
 
-    def list_at_once(self, docs: DocsFolder, inclusions: Inclusions) -> None:
+    def list_at_once(self, docs: DocsFolder, known_files: KnownFiles) -> None:
         """Let the next build not look for the files of docs/, which are known."""
         theirs = getattr(BUILDING, LIST, None)
 
         def get_files(config: MkDocsConfig) -> Files | None:
-            return listed(config, docs.stamps, inclusions) or (theirs(config) if theirs else None)
+            return listed(config, docs.stamps, known_files) or (theirs(config) if theirs else None)
 
         self._replace(BUILDING, LIST, get_files)
         self._address_quickly()
