@@ -175,6 +175,12 @@ def test_pages_are_looked_up_once_and_can_be_forgotten() -> None:
     pages = files.documentation_pages()
     assert [page.src_uri for page in pages] == ["a.md"]
     assert files.documentation_pages() is pages
+    added = File("c.md", "docs", "site", use_directory_urls=True)
+    files.append(added)
+    assert files.documentation_pages() == [*pages, added]
+    files.remove(added)
+    files.append(other := File("c.md", "elsewhere", "site", use_directory_urls=True))
+    assert files.documentation_pages()[-1] is other
     forget()
     assert pages == []
 

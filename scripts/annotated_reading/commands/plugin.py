@@ -299,7 +299,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Mend the theme's own files; leave out of our styles what only their authors read."""
         self._write_search(Path(config.site_dir))
         self.plain.finish(config, self.faster.site)
-        left = self.faster.end()
+        left = self.faster.end(self.afterwards.put)
         mend_theme(Path(config.site_dir), self.site, left, self.faster.kept("sheet"))
         if whole := asked_whole():
             whole.pages, whole.reused = self.faster.counts()

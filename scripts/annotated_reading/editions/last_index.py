@@ -149,10 +149,12 @@ def changed_rows(
     shards: Sequence[Sequence[str]], changes: Mapping[str, Mapping[int, Change]]
 ) -> WordRows:
     """Return the words of shards with what has changed of them, by word and number of the part."""
-    rows = {word: row for shard in shards for word, row in zip(*[iter(shard)] * 2, strict=True)}
+    rows: dict[str, str] = {}
+    for shard in shards:
+        rows.update(zip(shard[::2], shard[1::2], strict=True))
     highest, same_words = {}, True
     for word, parts in changes.items():
-        levels = {p // LEVELS: p % LEVELS for p in postings_of(rows.pop(word, ""))}
+        levels = {p // LEVELS: p % LEVELS for p in postings_of(rows.get(word, ""))}
         same_words = same_words and bool(levels)
         for part, change in parts.items():
             if change.after is None:
@@ -161,7 +163,10 @@ def changed_rows(
                 levels[part] = change.after
         if levels:
             rows[word] = row_of(part * LEVELS + levels[part] for part in sorted(levels))
+        else:
+            rows.pop(word, None)
         same_words = same_words and bool(levels)
         highest[word] = max(max(change.before or 0, change.after or 0) for change in parts.values())
-    rows = {word: rows[word] for word in in_order(rows)}
+    if not same_words:  # some may stand behind all others
+        rows = {word: rows[word] for word in in_order(rows)}
     return WordRows(rows, before=shards, changed=highest, same_words=same_words)

@@ -141,7 +141,7 @@ def _best(postings: Iterable[int]) -> Beginning:
 
 
 def slips_of(words: Iterable[str], size: int) -> Iterator[tuple[str, str]]:
-    """Yield the words that a slip may have been, twice: as they begin, and as they end.
+    """Yield words, which come in their order, twice: as they end, and as they begin.
 
     They lie by how long they are, as JavaScript counts, and by their letters behind a sign. Each
     file has as many as have ``size`` characters with that; before it stands that of its first.
@@ -163,13 +163,16 @@ def slips_of(words: Iterable[str], size: int) -> Iterator[tuple[str, str]]:
 
 
 def _by_halves(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield words of one length, as they begin or as they end, behind what says so."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
+    """Yield words of one length, as they end and then as they begin, behind what says so.
+
+    They come in their order, as they begin.
+    """
+    groups: defaultdict[int, list[str]] = defaultdict(list)
     for word in words:
         length = len(word) if word.isascii() else len(word) + len(ASTRAL.findall(word))
         if length >= SHORTEST:
-            groups[f"{length}>"].append(word)
-            groups[f"{length}<"].append(word[::-1])
-    for begin, group in sorted(groups.items()):
-        ordered = in_order(group)
-        yield begin, [word[::-1] for word in ordered] if begin[-1] == "<" else ordered
+            groups[length].append(word)
+    for length in sorted(groups, key=str):
+        group = groups[length]
+        yield f"{length}<", [word[::-1] for word in in_order(word[::-1] for word in group)]
+        yield f"{length}>", group

@@ -105,6 +105,7 @@ class Faster:
         self._steps.put_back()
         self._steps.write_anew(self.site.forget)
         together = wanted and not others_see_pages(config.plugins, self._ours)
+        self._forget_pages = list_pages_once(files)
         self._ahead = None
         if together and self._steps.pass_over_pages(reader := OneReader(config)):
             self._steps.pass_over_search(config.plugins)
@@ -132,7 +133,6 @@ class Faster:
         if self._keeps_site:
             self.site.clear_way(template_uris(config))
             copy_to(self.site, files, config, self._docs.stamps)
-        self._forget_pages = list_pages_once(files)
         if self._ahead:
             self._ahead.finish(env, self._reader, told, hear, progress)
         pages = files.documentation_pages()
@@ -175,14 +175,14 @@ class Faster:
             give_back()
             gc.freeze()
 
-    def end(self) -> dict[str, Stamp]:
-        """Remove from the site what is of earlier builds, and keep what this one has made.
+    def end(self, later: Callable[[Callable[[], None]], None]) -> dict[str, Stamp]:
+        """Remove from the site what is of earlier builds; what this one has made is kept ``later``.
 
         Return the stamps of what is left in the site; none where they are not known.
         """
         self._steps.put_back()
         if self._ahead:
-            self._ahead.close()
+            later(self._ahead.close)
             self._stretches = self._ahead.remembered
         left = self.site.sweep() if self._keeps_site else {}
         self._left = self._left[0], left if self._serving else {}

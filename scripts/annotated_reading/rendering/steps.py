@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -156,19 +156,22 @@ def copy_to(
 
 
 def list_pages_once(files: Files) -> Callable[[], None]:
-    """Let the pages among files be looked up once: from here on there are no others.
+    """Let the pages among files be looked up once, as long as there are no others.
 
     Return what empties the lists: templates hold them until memory is looked through.
     """
     theirs = files.documentation_pages
-    known: dict[Callable[[Any], bool], list[File]] = {}
+    known: dict[tuple[object, ...], list[File]] = {}
 
     def documentation_pages(
         *, inclusion: Callable[[Any], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        if inclusion not in known:
-            known[inclusion] = [*theirs(inclusion=inclusion)]
-        return known[inclusion]
+        in_order = cast("dict[str, File]", files.src_uris).values()
+        # what a plugin adds, or puts in the place of another, comes last
+        key = inclusion, len(files), id(next(reversed(in_order), None))
+        if key not in known:
+            known[key] = [*theirs(inclusion=inclusion)]
+        return known[key]
 
     def forget() -> None:
         for pages in known.values():
