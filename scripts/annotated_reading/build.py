@@ -243,7 +243,7 @@ def build(
     """
     kept = (known.kept or _memory(layout)) if fast else None
     with alone(layout.root):
-        docs = known.docs or (kept.docs() if kept else DocsFolder(layout.docs))
+        docs = known.docs or DocsFolder(layout.docs)
         built, keep = _build(layout, progress, site, rigour, kept, docs)
         known.later(keep)
     return built

@@ -29,15 +29,12 @@ class Memory:
         self.reading = Remembered()
         self._remembers = remembers
         self._pages: KeptPages | None = None
-        self._left = NOTHING
-
-    def docs(self) -> DocsFolder:
-        """Return docs/, of which what the last build has left there is known."""
-        return DocsFolder(self.layout.docs, self._left)
+        self.left = NOTHING
+        """What the last build has left in docs/."""
 
     def leave(self, docs: DocsFolder) -> None:
-        """Know what a build has left there."""
-        self._left = docs.left
+        """Know what a build has left in docs/."""
+        self.left = docs.left
 
     def pages(self, own_templates: Mapping[str, str], stamps: Mapping[str, Stamp]) -> KeptPages:
         """Return the pages of the last build, where they were made by the same templates.
@@ -62,6 +59,11 @@ def kept_values(layout: Layout, *, remembers: bool = False) -> KeptValues:
 def _versions() -> list[str]:
     """Return the packages that make values, with their versions, as their folders are called."""
     return [name for name in installed_packages() if name.partition("-")[0].lower() in PACKAGES]
+
+
+def docs_of(layout: Layout, kept: Memory | None) -> DocsFolder:
+    """Return docs/, with what it is known that the last build has left there."""
+    return DocsFolder(layout.docs, kept.left if kept else NOTHING)
 
 
 def memory(layout: Layout, *, remembers: bool = False) -> Memory:

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-Step = Callable[[], None]
+Step = Callable[[], object]
 log = logging.getLogger("annotated_reading")
 WAITING = "_rebuild_cond"
 """On what a server waits for edits, in the thread that builds."""

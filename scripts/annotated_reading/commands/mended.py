@@ -32,7 +32,8 @@ def mend_theme(
 ) -> None:
     """Mend the theme's own files; leave out of our styles what only their authors read.
 
-    ``files`` are those of the site, where they are known, and ``kept`` is for its stylesheet.
+    ``files`` are those of the site that matter for its stylesheet, where they are known, and
+    ``kept`` is for that as well.
     Raises PluginError where a file of the theme is not what it was.
     """
     assets = site / "assets"

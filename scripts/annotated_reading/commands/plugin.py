@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_reading.build import NO_ADDRESS, Known, build, record_addresses
 from annotated_reading.commands.afterwards import Afterwards
 from annotated_reading.commands.mended import mend_theme, mended
-from annotated_reading.commands.one_sheet import THEME_SHEET
+from annotated_reading.commands.one_sheet import THEME_SHEET, matters
 from annotated_reading.commands.page_search import parts_to_find
 from annotated_reading.commands.pages import MAKING
 from annotated_reading.commands.plain_files import Beside, PlainFiles
@@ -43,7 +43,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
-from annotated_reading.memory import Memory, memory
+from annotated_reading.memory import Memory, docs_of, memory
 from annotated_reading.model import SiteSettings
 from annotated_reading.rendering.faster import Faster
 from annotated_reading.rendering.finished import Told
@@ -137,7 +137,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         site = site_settings(layout.config.name, config.site_name, config.site_url)
         self.mistakes = ()
         try:
-            with alone(layout.root), self._docs(layout) as docs:
+            with alone(layout.root), docs_of(layout, self.kept) as docs:
                 self._stop_if_unchanged(config, docs)
                 warnings = self._write(layout, None if self.serving else site, docs)
             if self.deploying:
@@ -161,6 +161,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def on_build_error(self, **_: object) -> None:
         """Leave mkdocs as it was."""
+        self.afterwards.finish()
         self.faster.give_up()
         self.watching.look()
         if self.unchanged:
@@ -199,9 +200,6 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             host.info("%s", NO_ADDRESS)
         supply_day(built.date)
         return built.warnings
-
-    def _docs(self, layout: Layout) -> DocsFolder:
-        return self.kept.docs() if self.kept else DocsFolder(layout.docs)
 
     def _is_fast(self) -> bool:
         return bool(self.config.get("fast")) and not self.dirty
@@ -297,23 +295,27 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the theme's own files; leave out of our styles what only their authors read."""
-        self._write_search(Path(config.site_dir))
-        self.plain.finish(config, self.faster.site)
-        left = self.faster.end(self.afterwards.put)
-        mend_theme(Path(config.site_dir), self.site, left, self.faster.kept("sheet"))
-        if whole := asked_whole():
-            whole.pages, whole.reused = self.faster.counts()
-            whole.fast = self._is_fast()
-        if self.unchanged:
-            self.unchanged.record(Path(config.site_dir), left)
-        if self.afterwards.is_served:
-            self.afterwards.put(self.faster.take_apart)
-        self.watching.look()
-
-    def _write_search(self, site: Path) -> None:
-        """Write the index of the search, in place of that of the plugin which asks for one."""
+        site = Path(config.site_dir)
         if has_file(site / PLUGIN_INDEX):
             remove_file(site / PLUGIN_INDEX)
+        self.plain.finish(config, self.faster.site)
+        mend_theme(site, self.site, self.faster.names(matters), self.faster.kept("sheet"))
+        self.afterwards.put(self._write_search)
+        if self.afterwards.is_served:
+            self.faster.put_back()
+            self.afterwards.put(self.faster.end)
+            self.afterwards.put(self.faster.take_apart)
+        else:
+            left = self.faster.end()
+            if whole := asked_whole():
+                whole.pages, whole.reused = self.faster.counts()
+                whole.fast = self._is_fast()
+            if self.unchanged:
+                self.unchanged.record(site, left)
+        self.watching.look()
+
+    def _write_search(self) -> None:
+        """Write the index of the search, in place of that of the plugin which asks for one."""
         pages = sorted(self.site.indexed.values(), key=lambda page: self.faster.place(page.url))
         write_search(pages, self.faster.site, *self.faster.kept("search"))
 

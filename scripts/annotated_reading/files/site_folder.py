@@ -103,7 +103,8 @@ class SiteFolder:
             del self._stamps[uri]
         for uri in folders & fresh:
             self._remove_folder(uri)
-        self._empty = ({*seen.folders} - folders_of(seen.stamps)) | folders_of(in_the_way)
+        looked_at = {*seen.folders, *filter(None, [self._mended.rstrip("/")])}
+        self._empty = (looked_at - folders_of(seen.stamps)) | folders_of(in_the_way)
         self._is_known = True
 
     def _remove_folder(self, uri: str) -> None:
@@ -132,6 +133,11 @@ class SiteFolder:
                 stream.write(data)
         self._stamps[uri] = stamp_of(os.stat(path))
         return self._stamps[uri]
+
+    def names(self, matters: Callable[[str], bool]) -> list[str]:
+        """Return the files of this build that matter, by their names, and stand there."""
+        uris = filter(matters, self._expected)
+        return [uri for uri in uris if self._stamps.get(uri) or self._seen(uri)]
 
     def text(self, uri: str) -> str:
         """Return what a file says; raises ValueError where it is no text."""

@@ -6,7 +6,7 @@ nobody can forget it. Where all answers are the same once more, so is the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from annotated_reading.model import Part, Reading
@@ -97,8 +97,8 @@ class Answers:
         """Return what is known of a part of the reading from the last build."""
         value = self.value(name)
         before, known = self._last.of(name) if self._last else ((), {})
-        same = _same_places(value, before) - {LENGTH}
-        self.known[name] = {place: text for place, text in known.items() if place in same}
+        is_same = _same_in(value, before)
+        self.known[name] = {place: text for place, text in known.items() if is_same(place)}
         return self.known[name]
 
     def _text(self, value: object, place: Place) -> str:
@@ -122,14 +122,15 @@ def _at(value: object, place: str | int) -> object:
         return ABSENT
 
 
-def _same_places(value: object, before: object) -> set[Place]:
-    """Return where two parts of readings have the same thing."""
+def _same_in(value: object, before: object) -> Callable[[Place], bool]:
+    """Return what says whether two parts of readings have the same thing in a place."""
     if isinstance(value, Mapping) and isinstance(before, Mapping):
-        return {key for key, answer in value.items() if before.get(key, ABSENT) is answer}
+        now, then = value.get, before.get
+        return lambda key: bool(key) and now(key, ABSENT) is then(key, ABSENT)
     if isinstance(value, tuple) and isinstance(before, tuple):
-        pairs = enumerate(zip(value, before, strict=False))
-        return {number for number, (answer, other) in pairs if answer is other}
-    return set()
+        shorter = range(min(len(value), len(before)))
+        return lambda at: isinstance(at, int) and at in shorter and value[at] is before[at]
+    return lambda _: False
 
 
 class Asking:

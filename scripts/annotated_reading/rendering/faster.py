@@ -175,14 +175,22 @@ class Faster:
             give_back()
             gc.freeze()
 
-    def end(self, later: Callable[[Callable[[], None]], None]) -> dict[str, Stamp]:
-        """Remove from the site what is of earlier builds; what this one has made is kept ``later``.
+    def names(self, matters: Callable[[str], bool]) -> list[str]:
+        """Return the files of the site that matter; none where a build goes mkdocs' own way."""
+        return self.site.names(matters) if self._keeps_site else []
+
+    def put_back(self) -> None:
+        """Let mkdocs do its own steps again: this build needs ours no more."""
+        self._steps.put_back()
+
+    def end(self) -> dict[str, Stamp]:
+        """Remove from the site what is of earlier builds, and keep what this one has made.
 
         Return the stamps of what is left in the site; none where they are not known.
         """
         self._steps.put_back()
         if self._ahead:
-            later(self._ahead.close)
+            self._ahead.close()
             self._stretches = self._ahead.remembered
         left = self.site.sweep() if self._keeps_site else {}
         self._left = self._left[0], left if self._serving else {}
