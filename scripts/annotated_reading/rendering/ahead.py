@@ -47,8 +47,10 @@ from annotated_reading.rendering.stretches import (
 
 LARGE = 200_000
 """Characters of pages that take a second or more to make; a list of works may have as many."""
+BATCH = 400_000
+"""Characters of pages that a process makes together: more than that are never at hand."""
 BATCHES = 16
-"""So many at least of pages that are shared, unless each is large."""
+"""How many batches there are at least, so that all processes end at about the same time."""
 FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -333,7 +335,7 @@ def _length(pages: Iterable[LaterPage]) -> int:
 def _batches(missing: Sequence[_Batch]) -> Iterator[_Batch]:
     """Yield the same pages, as many together as one process makes at a time."""
     whole = sum(_length(batch.pages) for batch in missing)
-    most = min(LARGE, whole // BATCHES)
+    most = min(BATCH, whole // BATCHES)
     for pages, gathering in missing:
         together = list[LaterPage]()
         for page in pages:
