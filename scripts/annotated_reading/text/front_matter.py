@@ -11,14 +11,15 @@ from annotated_reading.model import Json
 
 BARE = re.compile("[a-zA-Z][a-zA-Z0-9_]*")
 NAME = r'(?:[a-zA-Z][a-zA-Z0-9_]{0,99}|"[^"\\]{1,99}")'
-TEXT = r'"[^"\\]*+(?:\\["\\][^"\\]*+)*+"'
+TEXT = r'"(?:[^"\\]|\\["\\])*+"'
 VALUE = rf"{TEXT}|true|false|null|-?(?:0|[1-9][0-9]{{0,9}})|\[(?:{TEXT}(?:, {TEXT})*+)?\]"
-LINE = re.compile(rf"(?:#.*\n)*+((?:  )*+(- )?)({NAME}):(?: ({VALUE}))?\n", re.ASCII)
-"""What ``yaml_lines`` writes for most of what there is; comments may stand before it."""
+LINE = re.compile(rf"(?:  )*+(?P<dash>- )?(?P<name>{NAME}):(?: (?P<value>{VALUE}))?", re.ASCII)
+"""What ``yaml_lines`` writes for most of what there is."""
 PLAIN = re.compile(r"[^\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+")
 """Signs that mean nothing to YAML between quotation marks."""
 NO_NAMES = {"true", "false", "null", "yes", "no", "on", "off"}
 """What YAML takes for values; in any case of letters."""
+COMMENT = "#"
 _json = json.JSONEncoder(ensure_ascii=False).encode
 """Of a text, a number or a list of them as JSON; the encoder is made once."""
 
@@ -87,7 +88,7 @@ def read_yaml_lines(text: str) -> dict[str, Json] | None:
     if not PLAIN.fullmatch(text):
         return None
     try:
-        lines = _lines(text)
+        lines = [_parsed(line) for line in text.splitlines() if not line.startswith(COMMENT)]
         lines.reverse()  # the next to be read is the last
         mapping = _read_mapping(lines, 0)
     except _OtherYamlError:
@@ -95,19 +96,12 @@ def read_yaml_lines(text: str) -> dict[str, Json] | None:
     return mapping if not lines else None
 
 
-def _lines(text: str) -> list[_Line]:
-    """Return all lines, taken apart at once: what stands between them is nothing."""
-    before, *parts = LINE.split(text)
-    groups = [parts[number::5] for number in range(5)]
-    if before or any(groups.pop()):
+def _parsed(text: str) -> _Line:
+    line = LINE.fullmatch(text)
+    if not line or line["name"].lower() in NO_NAMES:
         raise _OtherYamlError
-    lines = [
-        _Line(len(indent), dash is not None, name.strip('"'), value)
-        for indent, dash, name, value in zip(*groups, strict=True)
-    ]
-    if not NO_NAMES.isdisjoint(line.name.lower() for line in lines):
-        raise _OtherYamlError
-    return lines
+    column = line.start("name")
+    return _Line(column, line["dash"] is not None, line["name"].strip('"'), line["value"])
 
 
 def _read_mapping(lines: list[_Line], column: int, *, of_list: bool = False) -> dict[str, Json]:
