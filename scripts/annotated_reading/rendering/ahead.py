@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +22,9 @@ from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.garbage import staying
 from annotated_reading.layout import CACHE
 from annotated_reading.model import Json
-from annotated_reading.parallel import each
+from annotated_reading.parallel import are_shared, cores, each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
-from annotated_reading.rendering.finished import (
-    Packed,
-    Told,
-    packed_stamps,
-)
+from annotated_reading.rendering.finished import Packed, Told, packed_stamps
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.link_ends import LinkEnds
@@ -45,8 +41,12 @@ from annotated_reading.rendering.stretches import (
     unpacked_stretch,
 )
 
-BATCH = 50_000
-"""Characters of pages that one process makes at a time; a list of works may have more."""
+LARGE = 200_000
+"""Characters of pages that take a second or more to make; a list of works may have as many."""
+BATCH = 400_000
+"""Characters of pages that a process makes together, unless one page has more."""
+BATCHES = 8
+"""How many batches there are at least for each core, so that all cores end at the same time."""
 FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -72,11 +72,10 @@ class _MadeTogether(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Pages of one stretch that are made together."""
+    """Pages of one stretch that are to be made, and what they are to be added to."""
 
     pages: Sequence[LaterPage]
     gathering: Gathering
-    """What they are to be added to."""
 
 
 class Ahead:
@@ -165,7 +164,8 @@ class Ahead:
             else:
                 gathering = Gathering(pages)
                 lost = [page for page in pages if not self._is_kept(store, page, gathering, hear)]
-                missing.append(_Batch(lost, gathering))
+                if lost:
+                    missing.append(_Batch(lost, gathering))
                 self._keep_whole(store, gathering)
         return missing
 
@@ -181,17 +181,19 @@ class Ahead:
         count, done = _count(missing), 0
         # the first is made here, so that processes begin with all that is made once and kept
         first, rest = batches[:1], batches[1:]
-        batches_made = chain(map(self._made, first), each(self._made, rest, large=True))
+        shared = are_shared(_count(rest)) or _length(rest) > LARGE
+        batches_made = chain(map(self._made, first), each(self._made, rest, large=shared))
         for batch, made in zip(batches, batches_made, strict=True):
-            for page, one in zip(batch.pages, made.pages, strict=True):
-                page.key, page.warnings = one.key, one.warnings
-                store.put(page.key, one.packed)
+            for page, made_page in zip(batch.pages, made.pages, strict=True):
+                page.key, page.warnings = made_page.key, made_page.warnings
+                store.put(page.key, made_page.packed)
             part = unpacked_stretch(made.part, len(batch.pages))
             self._site.adopt(part.stamps)
             self._have(batch.pages, part, hear)
             batch.gathering.add(batch.pages, part)
             self._keep_whole(store, batch.gathering)
-            progress(done := done + len(batch.pages), count)
+            done += len(batch.pages)
+            progress(done, count)
 
     def _keep_whole(self, store: Store, gathering: Gathering) -> None:
         """Keep a stretch if all its pages are there, and none has something to say each time."""
@@ -229,11 +231,14 @@ class Ahead:
 
     def _made(self, batch: _Batch) -> _MadeTogether:
         """Make pages and write their files; this may be another process."""
+        # not kept from before: of all pages it is too much
+        sources = [page.file.content_string for page in batch.pages]
+        all_finished = self._finisher.finish_together(zip(batch.pages, sources, strict=True))
+        all_stamps = [self._written(finished.files) for finished in all_finished]
         pages, together = list[_Made](), Gathering(batch.pages)
-        for page in batch.pages:
-            source = page.file.content_string  # not kept from before: of all pages it is too much
-            finished = self._finisher.finish(page, source)
-            stamps = self._written(finished.files)
+        for page, source, finished, stamps in zip(
+            batch.pages, sources, all_finished, all_stamps, strict=True
+        ):
             key, packed = self._key(page, source_digest(source)), finished.packed(stamps)
             pages.append(_Made(key, packed, finished.warnings))
             together.add([page], stretch_of_one(page, finished, stamps))
@@ -320,15 +325,20 @@ def _count(batches: Iterable[_Batch]) -> int:
     return sum(len(batch.pages) for batch in batches)
 
 
-def _batches(missing: Iterable[_Batch]) -> Iterator[_Batch]:
-    """Yield the same pages, as many together as one process makes at a time."""
+def _length(batches: Iterable[_Batch]) -> int:
+    return sum(page.length for batch in batches for page in batch.pages)
+
+
+def _batches(missing: Sequence[_Batch]) -> Iterator[_Batch]:
+    """Yield the same pages, as many together as one process makes at a time; the first is alone."""
+    limits = chain([-1], repeat(min(BATCH, _length(missing) // (BATCHES * cores()))))
     for pages, gathering in missing:
-        batch, length = list[LaterPage](), 0
+        together, length, limit = list[LaterPage](), 0, next(limits)
         for page in pages:
-            if batch and length + page.length > BATCH:
-                yield _Batch(batch, gathering)
-                batch, length = [], 0
-            batch.append(page)
+            if together and length + page.length > limit:
+                yield _Batch(together, gathering)
+                together, length, limit = [], 0, next(limits)
+            together.append(page)
             length += page.length
-        if batch:
-            yield _Batch(batch, gathering)
+        if together:
+            yield _Batch(together, gathering)
