@@ -404,7 +404,7 @@ def test_what_only_the_next_build_needs_is_kept_when_browsers_have_been_told(
         looping.join()
     assert is_kept == [False, True]
     assert record.is_file()
-    assert any("could not be kept" in message for message in caplog.messages)
+    assert any("follows a build failed" in message for message in caplog.messages)
     plugin.afterwards.put(lambda: is_kept.append(True))
     served.config.plugins.on_shutdown()
     assert is_kept == [False, True, True]

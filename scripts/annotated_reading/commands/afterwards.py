@@ -1,6 +1,7 @@
-"""What a server does when browsers know of a build: it keeps what the next one may take.
+"""What a server does when browsers know of a build: what no page asks for at once.
 
-Nobody need wait for that. It is done while the server waits for an edit, before the next build.
+It writes the index of the search, and keeps what the next build may take, while it waits for an
+edit: in the thread that builds, and before the next build.
 """
 
 from __future__ import annotations
@@ -58,5 +59,5 @@ class _Waiting(threading.Condition):
             self._before()
         except Exception:
             # as the server does where a build fails: it goes on
-            log.exception("What a build has made could not be kept for the next one.")
+            log.exception("Something that follows a build failed; the next build does it again.")
         return super().wait_for(predicate, timeout)
