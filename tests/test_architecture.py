@@ -14,6 +14,7 @@ from helpers import ROOT
 
 PACKAGE = ROOT / "scripts" / "annotated_reading"
 ROOMS = [
+    {"frozen"},
     {"rules", "garbage", "forks"},
     {"errors", "parallel", "lock", "kept", "later", "compiled"},
     {"disk_errors", "meanwhile"},

@@ -24,7 +24,7 @@ SLOW = set(
 )
 """What of the standard library takes a while."""
 ROOMS = set(
-    "apa bibtex build commands compiled disk_errors editions errors exchange exports files "
+    "apa bibtex build commands compiled disk_errors editions errors exchange exports files frozen "
     "garbage inputs kept later layout meanwhile model pages parallel reading rules text".split()
 )
 OF_ROOMS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_reading.commands.formats import Form, document
@@ -12,6 +11,7 @@ from annotated_reading.commands.report import lines, tally
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file
 from annotated_reading.files.source_pages import remove_pages
+from annotated_reading.frozen import frozen
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
@@ -32,7 +32,7 @@ Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong u
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """How problems are told."""
 

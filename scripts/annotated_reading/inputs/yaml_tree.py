@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 import yaml
 
 from annotated_reading.errors import Place, Problem
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.bibliographies import FIELD_TWICE
 from annotated_reading.rules.rule import Rule
 from annotated_reading.rules.writing import YAML_FORM
@@ -44,7 +44,7 @@ DEEP = re.compile(rf"^[ -]{{{MOST_MARKS}}}", re.MULTILINE)
 UNCLOSED = ("this quotation is not closed", "write the same mark at the end of the value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A value of a YAML document: text, a list or a mapping."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotated_reading.frozen import frozen
 from annotated_reading.text.code_regions import find_code, matches_outside
 
 KEY = r"\[@(?P<key>[^\]\s]+)\]"
@@ -24,7 +24,7 @@ OTHER = re.compile(f"{PHRASE}{KEY}|{IN_BRACKETS}|{BARE}", re.DOTALL)
 NAMED = re.compile(r"@([^\s,@]*[^\s,;@])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One place at which Markdown cites a reference."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from annotated_reading.frozen import frozen
 
 TAB = 4
 KEPT = 1 << 17
@@ -38,7 +39,7 @@ class Form(Enum):
     """As a span between tags: ``<code>a</code>``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A stretch of a text that is code, its fences or backticks included."""
 

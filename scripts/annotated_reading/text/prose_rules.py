@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.notes import (
     LINK_NOT_ALLOWED,
     MARKUP_NOT_ALLOWED,
@@ -80,7 +80,7 @@ DEFINITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What a text does not do that it seems to be meant for."""
 
@@ -89,7 +89,7 @@ class Fault:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A stretch of a text that is written another way."""
 
