@@ -13,9 +13,14 @@ import pytest
 
 from annotated_reading.commands import whole
 from annotated_reading.garbage import RARELY, trim
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Rigour
 from annotated_reading.parallel import each, hold, release
 from annotated_reading.rendering.unchanged import asked_whole
+from conftest import STEP, run
+
+FEW = 3
+"""Times that memory is looked through while our modules are loaded: usually a hundred."""
 
 
 @pytest.fixture
@@ -29,6 +34,31 @@ def memory() -> Iterator[None]:
     assert not gc.get_freeze_count()
     if before[2]:
         gc.freeze()
+
+
+LOOKED = """
+import gc, runpy, sys
+
+class Circle:
+    def __init__(self):
+        self.own = self
+
+    def __del__(self):
+        print("taken apart")
+
+def tell(phase, _):
+    if phase == "start" and circles and "annotated_reading.errors" in sys.modules:
+        print("looked through")
+
+circles = [Circle()]
+gc.callbacks.append(tell)
+sys.argv[:] = sys.argv[1:]
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    circles.clear()
+"""
+"""Runs a script, and says when Python looks through memory meanwhile, or when it ends."""
 
 
 class Circle:
@@ -69,6 +99,17 @@ def test_a_fork_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         release()
     assert {*looks} == {(True, RARELY)}
+
+
+def test_nobody_looks_for_it_in_the_step_by_itself(tmp_path: Path) -> None:
+    """Neither where it loads what it needs, nor at its end."""
+    (tmp_path / BIBLIOGRAPHY).write_text(
+        "@book{a, author={Roe, R.}, title={L}, year=2020}", "utf-8"
+    )
+    done = run(tmp_path, "-c", LOOKED, *STEP)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("looked through") <= FEW
+    assert "taken apart" not in done.stdout
 
 
 @pytest.mark.parametrize("pages", [whole.MANY, whole.MANY - 1])
