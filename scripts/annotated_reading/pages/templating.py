@@ -41,7 +41,7 @@ from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
 from annotated_reading.text.rich import clean, escape
 
-PARTED = re.compile(r"\n{3,}")
+PARTED = re.compile(r"\n\n\n+")
 LINE_END = "\ufdd0"
 """Stands for the line ends of a value while blank lines of the template are made one."""
 ORDINALS = {"\ufdd1": ".", "\ufdd2": ")"}

@@ -24,6 +24,8 @@ NEW_BLOCK = re.compile(r"[ \t]*(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|[#>|]|$)")
 """How a line begins that goes on with no paragraph."""
 HEADING = re.compile(r"[ ]{0,3}#")
 TICKS = re.compile(r"(?P<escape>\\[\\`])|(?P<ticks>`+)|(?P<made><code>[^<>`\n]*</code>)")
+OF_SPANS = ("`", "<code>")
+"""Without one of these there is no span of code."""
 MADE_BLOCK = re.compile(r"[ ]*<pre><code>(?:[^\W_]|[ ]|&#\d+;)*</code></pre>[ ]*")
 
 
@@ -54,6 +56,8 @@ class Code:
 def find_code(text: str) -> tuple[Code, ...]:
     """Return the code of a text, in order and without overlap."""
     blocks = tuple(_blocks(text))
+    if not any(mark in text for mark in OF_SPANS):
+        return blocks
     spans = [span for start, end in _paragraphs(text, blocks) for span in _spans(text, start, end)]
     return tuple(sorted((*blocks, *spans), key=lambda code: code.start))
 

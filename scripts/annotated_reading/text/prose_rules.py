@@ -128,6 +128,8 @@ def change_token(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
 
 def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Change]:
     """Yield headings of the first level, which become such of the second; a title's stays."""
+    if "#" not in text and "=" not in text:
+        return
     for match in FIRST_LEVEL.finditer(text):
         name = "sign" if match["sign"] else "line"
         start, end = match.span(name)
@@ -155,6 +157,8 @@ def _has_words_above(text: str, start: int, line: int) -> bool:
 
 def definitions(text: str, codes: Sequence[Code]) -> Iterator[Change]:
     """Yield definitions of links, ``[label]: address``, that lead where none may lead."""
+    if "]:" not in text:
+        return
     for match in DEFINITION.finditer(text):
         start, end = match.span("colon")
         if any(code.start <= start < code.end for code in codes):
