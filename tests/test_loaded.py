@@ -15,7 +15,7 @@ import pytest
 from annotated_reading.layout import BIBLIOGRAPHY
 from conftest import STEP, run
 
-LIBRARIES = {"anyascii", "jinja2", "markdown", "markupsafe", "pybtex", "pylatexenc", "yaml"}
+LIBRARIES = {"anyascii", "jinja2", "markdown", "markupsafe", "pybtex", "yaml"}
 THEIRS = {"htmlparser", "cython_runtime"}
 """What these load, or are made with, under names of their own."""
 SLOW = set(
