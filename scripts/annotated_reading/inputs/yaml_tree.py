@@ -65,7 +65,7 @@ def parse_yaml(
     ``first_line`` is the line of the file on which ``text`` starts.
     """
     try:
-        root = _composed(text)
+        root = composed(text)
         tree = _Tree(text, path, first_line)
         node = tree.convert(root) if root else None
     except yaml.MarkedYAMLError as error:
@@ -89,9 +89,14 @@ def parse_yaml(
     return None if tree.is_unread else node, tuple(tree.problems)
 
 
-def _composed(text: str) -> yaml.Node | None:
-    """Return PyYAML's node of a text; its own reader in Python alone says well what is wrong."""
-    if QUICK and not any(sign.search(text) for sign in (DEEP, *READ_OTHERWISE)) and _is_flat(text):
+def composed(text: str, tag: str = "") -> yaml.Node | None:
+    """Return PyYAML's node of a text; its own reader in Python alone says well what is wrong.
+
+    A ``tag`` is one that may stand there.
+    """
+    looked_at = text.replace(f" {tag} ", " ") if tag else text
+    signs = (DEEP, *READ_OTHERWISE)
+    if QUICK and not any(sign.search(looked_at) for sign in signs) and _is_flat(text):
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=QUICK)
     return yaml.compose(text, Loader=yaml.SafeLoader)
