@@ -12,6 +12,7 @@ from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file
 from annotated_reading.files.source_pages import remove_pages
 from annotated_reading.frozen import frozen
+from annotated_reading.garbage import staying
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
@@ -70,7 +71,8 @@ def main(
 def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     """Report every problem of the inputs and write nothing; return the exit status."""
     # imported here because to remove pages takes no library, and there may be none any more
-    from annotated_reading.build import check  # noqa: PLC0415
+    with staying():
+        from annotated_reading.build import check  # noqa: PLC0415
 
     try:
         checked = check(layout, rigour)
@@ -87,8 +89,9 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
 
 
 def _write(layout: Layout, telling: Telling, rigour: Rigour) -> int:
-    from annotated_reading.build import build  # noqa: PLC0415 - as above
-    from annotated_reading.commands.progress import bar  # noqa: PLC0415 - as above
+    with staying():
+        from annotated_reading.build import build  # noqa: PLC0415 - as above
+        from annotated_reading.commands.progress import bar  # noqa: PLC0415 - as above
 
     try:
         built = build(layout, bar(MAKING), rigour=rigour)
