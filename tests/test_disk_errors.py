@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_whole_pages(reading: Path, monkeypatch: pytest.Monke
 
 @pytest.fixture(params=[True, False], ids=["shared", "alone"])
 def is_shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether other processes copy the files."""
+    """Whether other processes write and copy the files."""
     monkeypatch.setattr(parallel, "cores", lambda: 2)
     if request.param:
         monkeypatch.setattr(parallel, "MANY", 2)
@@ -117,6 +117,7 @@ def is_shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     return bool(request.param)
 
 
+@pytest.mark.usefixtures("is_shared")
 def test_a_full_disk_is_said_with_its_file(
     reading: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +143,7 @@ def test_a_full_disk_is_said_with_its_file(
     assert pages(reading) == wanted
 
 
+@pytest.mark.usefixtures("is_shared")
 def test_it_is_known_how_what_was_written_stands(reading: Path) -> None:
     made = [Page(f"made/{n}/index.md", f"{n}\n" * n) for n in range(12)]
     written = source_pages.write_pages(layout_of(reading), made)

@@ -20,7 +20,7 @@ from annotated_reading.files.staging import gathered_into, in_place_of
 from faults import UNPRIVILEGED, Edition, Tree, at_call, ended, tree
 
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
-FINISH = "annotated_reading.rendering.finishing:Finisher.finish"
+FINISH = "annotated_reading.rendering.finishing:Finisher.finish_together"
 EDITIONS = "annotated_reading.commands.offline:make_cards"
 SITE = "annotated_reading.files.site_folder"
 CACHE = ".cache/annotated-reading/built.sqlite"

