@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import mkdocs.__main__
 import pytest
 
+import annotated_reading
 from annotated_reading.commands import whole
 from annotated_reading.garbage import RARELY, trim
 from annotated_reading.layout import BIBLIOGRAPHY
@@ -106,6 +108,21 @@ def test_nobody_looks_for_it_in_the_step_by_itself(tmp_path: Path) -> None:
     done = run(tmp_path, "-c", LOOKED, *STEP)
     assert done.returncode == 0, done.stderr
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["1 reference"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [annotated_reading.__path__[0] + "/__main__.py", "explain"],
+        [mkdocs.__main__.__file__, "build"],
+    ],
+    ids=["annotated-reading", "mkdocs"],
+)
+def test_nobody_looks_for_it_when_a_command_ends(tmp_path: Path, command: list[str]) -> None:
+    """Well or, as mkdocs here, with an error: there is no bibliography."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: L\nplugins: [annotated-reading]\n", "utf-8")
+    assert "taken apart" not in run(tmp_path, "-c", LOOKED, *command).stdout
 
 
 @pytest.mark.parametrize("pages", [whole.MANY, whole.MANY - 1])

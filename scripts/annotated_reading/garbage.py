@@ -44,7 +44,8 @@ def staying() -> Iterator[None]:
 def end_at_once() -> None:
     """Let this process end without a last look: what only holds itself goes with all the rest.
 
-    Python looks through all that there is when it ends. Of ten works that takes a sixth of a build.
+    Python looks through all that there is when it ends. Of ten works that takes a sixth of a build,
+    and a quarter of one that has nothing to do.
     """
     atexit.register(gc.freeze)
 
