@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import shutil
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ from annotated_reading import files, parallel
 from annotated_reading.build import build, load
 from annotated_reading.commands.command_line import cli
 from annotated_reading.errors import InputError, OutputError, ReadingError
-from annotated_reading.files import lock, manifest, replacing, source_pages
+from annotated_reading.files import lock, manifest, replacing, site_folder, source_pages
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.files.site_folder import SiteFolder
@@ -236,3 +237,27 @@ def test_everybody_may_read_what_is_written(tmp_path: Path, usual: int) -> None:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
     assert modes == {"page.md": 0o644, "private.md": 0o600}
+
+
+@pytest.mark.usefixtures("is_shared")
+@pytest.mark.parametrize("at_once", [9_999, 9], ids=["small", "large"])
+def test_a_copy_that_is_refused_is_said_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(site_folder, "AT_ONCE", at_once)
+    sources = [(f"a/{n}.txt", str(tmp_path / f"{n}.txt")) for n in range(4)]
+    for _, source in sources:
+        Path(source).write_text("lamp " * 1_000)
+    site = SiteFolder(tmp_path / "site")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as caught:
+            site.copy(sources)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    place = Path(caught.value.filename2 or caught.value.filename)
+    assert place.relative_to(tmp_path / "site/a").name in {"0.txt", "3.txt"}
+    site.copy(sources)
+    copies = [(tmp_path / "site" / uri).read_bytes() for uri, _ in sources]
+    assert copies == [Path(source).read_bytes() for _, source in sources]

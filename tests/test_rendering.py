@@ -22,7 +22,7 @@ from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.signature import stamps_below
 from annotated_reading.parallel import FEW, WORTHWHILE, each
-from annotated_reading.rendering import stretches
+from annotated_reading.rendering import ahead, stretches
 from annotated_reading.rendering.finished import (
     Finished,
     compressed,
@@ -99,6 +99,15 @@ def test_the_site_is_that_of_a_plain_build(project: Path) -> None:
     edited = built(project, fast=True, onto_old=True)
     assert edited.keys() > plain.keys()
     assert edited == built(project, fast=False), "one note and one entry changed"
+
+
+def test_two_sources_of_one_address_are_two_pages(tmp_path: Path) -> None:
+    root = invent(tmp_path, 2)
+    (root / "docs/mine/own").mkdir(parents=True)
+    (root / "docs/mine/own.md").write_text("# One\n\nLamps.\n")
+    (root / "docs/mine/own/index.md").write_text("# Two\n\nOil.\n")
+    more = 'not_in_nav: "*"\n'  # they are made together then
+    assert built(root, fast=True, more=more) == built(root, fast=False, more=more)
 
 
 def retitled(root: Path) -> None:
@@ -482,6 +491,28 @@ def test_what_is_known_of_pages_together_is_that_of_each() -> None:
         anchors={"a.md#x", "b.md#y"},
         asked={"a.md#x", "b.md#gone"},
     )
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=9), max_size=5), st.integers(1, 9)
+)
+def test_batches_are_of_pages_in_their_order_and_the_first_is_alone(
+    lengths: list[list[int]], cores: int
+) -> None:
+    missing = []
+    for number, of_stretch in enumerate(lengths):
+        pages = [page_of(f"{number}-{place}.md") for place in range(len(of_stretch))]
+        for page, length in zip(pages, of_stretch, strict=True):
+            page.length = length
+        missing.append(ahead._Batch(pages, Gathering(pages)))
+    with patch.multiple(ahead, cores=lambda: cores, BATCH=500, BATCHES=2):
+        batches = [*ahead._batches(missing)]
+    together = [(page, batch.gathering) for batch in batches for page in batch.pages]
+    assert together == [(page, batch.gathering) for batch in missing for page in batch.pages]
+    assert [len(batch.pages) for batch in batches[:1]] in ([], [1])
+    most = min(500, sum(map(sum, lengths)) / 2 / cores)
+    for batch in batches[1:]:
+        assert len(batch.pages) == 1 or sum(page.length for page in batch.pages) <= most
 
 
 @given(st.dictionaries(st.text(), st.text(min_size=1), min_size=1))

@@ -32,17 +32,24 @@ def shared(
     _task.append((function, values))  # type: ignore[arg-type] # types end at the fork
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(count, mp_context=context, initializer=_follow) as pool:
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_follow)
+        try:
             with _signals_put_off():
                 results = pool.map(_done, range(len(values)), chunksize=share)
             yield from results  # type: ignore[misc]
+        finally:
+            with _signals_put_off():  # who is impatient would let forks write into what we remove
+                pool.shutdown(cancel_futures=True)
     finally:
         _task.pop()
 
 
 @contextmanager
 def _signals_put_off() -> Iterator[None]:
-    """Let nobody stop us while forks are made: one that does not follow yet would say so itself."""
+    """Let nobody stop us while forks are made or end.
+
+    One that does not follow yet would say itself that it was stopped.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
         yield

@@ -92,7 +92,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         super().__init__()
         self.site = SiteFacts()
         self.gathered: dict[str, tuple[tuple[Part, ...], Beside]] = {}
-        """What the search finds of pages that are being made, and what stands beside them."""
+        """Of pages that are being made, by source: what a search finds, and what stands beside."""
         self.standing: tuple[Problem, ...] = ()
         """What the last build of a server said."""
         self.mistakes: tuple[Problem, ...] = ()
@@ -262,7 +262,8 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         nav: Navigation,  # noqa: ARG002 - their signature
     ) -> TemplateContext:
         """Gather for the search what its plugin would, which need not read the page as well."""
-        self.gathered[page.url] = parts_to_find(page, config.plugins), self.plain.told(page)
+        gathered = parts_to_find(page, config.plugins), self.plain.told(page)
+        self.gathered[page.file.src_uri] = gathered
         page.content = without_search_marks(page.content or "")
         # ours: a page says that it is of an earlier build
         context["mistakes"] = self.mistakes  # type: ignore[typeddict-unknown-key]
@@ -322,7 +323,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _told(self, page: Page, made: str) -> Told:
         """Return what the rest of the build is told of a page that was just made."""
-        parts, (plain, files) = self.gathered.pop(page.url)
+        parts, (plain, files) = self.gathered.pop(page.file.src_uri)
         facts, body = page_facts(page, parts)
         return Told([facts, plain], page_words(made), files, body)
 

@@ -73,8 +73,8 @@ class WordRows:
     """Words in their order with their rows, and how they differ from those of the last index."""
 
     rows: Mapping[str, str]
-    made_of: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """What rows were made of, as far as that is at hand."""
+    known: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The parts that have a word, each with how much it has, as far as that is at hand."""
     before: Sequence[Sequence[str]] = ()
     """The shards of the last index; none where nothing is known of it."""
     changed: Mapping[str, int] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class WordRows:
 
     def postings(self, word: str) -> Sequence[int]:
         """Return the parts that have a word, each with how much it has."""
-        return self.made_of.get(word) or postings_of(self.rows[word])
+        return self.known.get(word) or postings_of(self.rows[word])
 
 
 class Change(NamedTuple):

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u3099\u309a]"
@@ -107,24 +107,28 @@ class WordIndex:
 
     def __init__(self) -> None:
         """Know no word yet."""
-        self.postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
-        """By word the parts that have it, each with how much it has."""
+        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
 
     def add(self, part: int, words: Mapping[str, int]) -> None:
         """Add a part, whose number is greater than those of all before, with its levels."""
-        rows, high = self.postings, part * LEVELS
+        rows, high = self._postings, part * LEVELS
         for word, level in words.items():
             rows[word].append(high + level)
 
     def add_written(self, part: int, words: str, levels: str) -> None:
         """Add a part as ``written_levels`` has written what it has."""
-        rows, high = self.postings, part * LEVELS
+        rows, high = self._postings, part * LEVELS
         for word, level in zip(words.split(" "), levels, strict=False):  # none is one blank text
             rows[word].append(high + LEVEL_OF[level])
 
+    @property
+    def postings(self) -> Mapping[str, Sequence[int]]:
+        """By word the parts that have it, each with how much it has."""
+        return self._postings
+
     def rows(self) -> dict[str, str]:
         """Return the words in their order, each with its row."""
-        return {word: row_of(self.postings[word]) for word in in_order(self.postings)}
+        return {word: row_of(self._postings[word]) for word in in_order(self._postings)}
 
     def shards(self, size: int) -> Iterator[list[str]]:
         """Yield words and their rows in turn, as many together as go into one file."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -148,8 +148,10 @@ class KeptValues(Kept):
             write_file(self._folder / start, sealed(self._of, self._pickle.write(groups[start])))
 
         todo = sorted(groups.keys() & starts)
-        many = are_shared(sum(len(groups[start]) for start in todo), small=True)
-        deque(each(write, todo, large=True) if many else map(write, todo), maxlen=0)
+        if are_shared(sum(len(groups[start]) for start in todo), small=True):
+            list(each(write, todo, large=True))
+        else:
+            list(map(write, todo))
         for name in {*list_files(self._folder)} - groups.keys():
             remove_file(self._folder / name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -156,11 +157,10 @@ class SiteFolder:
             return False
         path = os.path.join(self._folder, uri)
         self._make_way_for(path)
-        if new.st_size > AT_ONCE:
+        if new.st_size <= AT_ONCE and stat.S_ISREG(new.st_mode):
+            _copy_at_once(source, path)
+        else:
             shutil.copyfile(source, path)
-        else:  # in a third of the time
-            with open(source, "rb", buffering=0) as old, open(path, "wb") as copy:
-                copy.write(old.read())
         os.utime(path, ns=(new.st_atime_ns, new.st_mtime_ns))
         return True
 
@@ -248,6 +248,18 @@ def _scanned(path: str) -> list[os.DirEntry[str]]:
 def _is_spared(uri: str) -> bool:
     """Whether it is hidden and stands at the top: mkdocs cleans no such thing away."""
     return uri[:1] == "."
+
+
+def _copy_at_once(source: str, path: str) -> None:
+    """Copy a small file, which takes half as long as by the library."""
+    with open(source, "rb", buffering=0) as stream:
+        data = stream.read()
+    try:
+        with open(path, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        error.filename = error.filename or path  # one of writing does not say which file it was
+        raise
 
 
 def _read(path: str) -> bytes | None:

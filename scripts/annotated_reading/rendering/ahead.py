@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +22,9 @@ from annotated_reading.files.site_folder import SiteFolder
 from annotated_reading.garbage import staying
 from annotated_reading.layout import CACHE
 from annotated_reading.model import Json
-from annotated_reading.parallel import each
+from annotated_reading.parallel import are_shared, cores, each
 from annotated_reading.rendering.fingerprint import fingerprint, page_key, source_digest
-from annotated_reading.rendering.finished import (
-    Packed,
-    Told,
-    packed_stamps,
-)
+from annotated_reading.rendering.finished import Packed, Told, packed_stamps
 from annotated_reading.rendering.finishing import Finisher
 from annotated_reading.rendering.later_page import LaterPage
 from annotated_reading.rendering.link_ends import LinkEnds
@@ -48,9 +44,9 @@ from annotated_reading.rendering.stretches import (
 LARGE = 200_000
 """Characters of pages that take a second or more to make; a list of works may have as many."""
 BATCH = 400_000
-"""Characters of pages that a process makes together: more than that are never at hand."""
-BATCHES = 16
-"""How many batches there are at least, so that all processes end at about the same time."""
+"""Characters of pages that a process makes together, unless one page has more."""
+BATCHES = 8
+"""How many batches there are at least for each core, so that all cores end at the same time."""
 FILES = {False: "built", True: "served"}
 """By whether pages are served: those have another policy, so neither is to push out the other."""
 
@@ -76,11 +72,10 @@ class _MadeTogether(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Pages of one stretch that are made together."""
+    """Pages of one stretch that are to be made, and what they are to be added to."""
 
     pages: Sequence[LaterPage]
     gathering: Gathering
-    """What they are to be added to."""
 
 
 class Ahead:
@@ -169,7 +164,8 @@ class Ahead:
             else:
                 gathering = Gathering(pages)
                 lost = [page for page in pages if not self._is_kept(store, page, gathering, hear)]
-                missing.append(_Batch(lost, gathering))
+                if lost:
+                    missing.append(_Batch(lost, gathering))
                 self._keep_whole(store, gathering)
         return missing
 
@@ -185,18 +181,19 @@ class Ahead:
         count, done = _count(missing), 0
         # the first is made here, so that processes begin with all that is made once and kept
         first, rest = batches[:1], batches[1:]
-        are_large = sum(_length(batch.pages) for batch in rest) > LARGE
-        batches_made = chain(map(self._made, first), each(self._made, rest, large=are_large))
+        shared = are_shared(_count(rest)) or _length(rest) > LARGE
+        batches_made = chain(map(self._made, first), each(self._made, rest, large=shared))
         for batch, made in zip(batches, batches_made, strict=True):
-            for page, one in zip(batch.pages, made.pages, strict=True):
-                page.key, page.warnings = one.key, one.warnings
-                store.put(page.key, one.packed)
+            for page, made_page in zip(batch.pages, made.pages, strict=True):
+                page.key, page.warnings = made_page.key, made_page.warnings
+                store.put(page.key, made_page.packed)
             part = unpacked_stretch(made.part, len(batch.pages))
             self._site.adopt(part.stamps)
             self._have(batch.pages, part, hear)
             batch.gathering.add(batch.pages, part)
             self._keep_whole(store, batch.gathering)
-            progress(done := done + len(batch.pages), count)
+            done += len(batch.pages)
+            progress(done, count)
 
     def _keep_whole(self, store: Store, gathering: Gathering) -> None:
         """Keep a stretch if all its pages are there, and none has something to say each time."""
@@ -328,20 +325,20 @@ def _count(batches: Iterable[_Batch]) -> int:
     return sum(len(batch.pages) for batch in batches)
 
 
-def _length(pages: Iterable[LaterPage]) -> int:
-    return sum(page.length for page in pages)
+def _length(batches: Iterable[_Batch]) -> int:
+    return sum(page.length for batch in batches for page in batch.pages)
 
 
 def _batches(missing: Sequence[_Batch]) -> Iterator[_Batch]:
-    """Yield the same pages, as many together as one process makes at a time."""
-    whole = sum(_length(batch.pages) for batch in missing)
-    most = min(BATCH, whole // BATCHES)
+    """Yield the same pages, as many together as one process makes at a time; the first is alone."""
+    limits = chain([-1], repeat(min(BATCH, _length(missing) // (BATCHES * cores()))))
     for pages, gathering in missing:
-        together = list[LaterPage]()
+        together, length, limit = list[LaterPage](), 0, next(limits)
         for page in pages:
-            if together and _length(together) + page.length > most:
+            if together and length + page.length > limit:
                 yield _Batch(together, gathering)
-                together = []
+                together, length, limit = [], 0, next(limits)
             together.append(page)
+            length += page.length
         if together:
             yield _Batch(together, gathering)
