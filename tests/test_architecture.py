@@ -42,7 +42,7 @@ LIBRARIES = {
     "anyascii": {"bibtex/slugs"},
     "yaml": {"inputs"},
     "mkdocs": {"commands", "rendering"},
-    "markdown": {"rendering", "text/any_markdown"},
+    "markdown": {"rendering", "text/rendered"},
     "click": {"commands"},
     "fontTools": {"editions/faces", "editions/pictures"},
     "resvg_py": {"editions/pictures"},

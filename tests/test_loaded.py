@@ -15,8 +15,8 @@ import pytest
 from annotated_reading.layout import BIBLIOGRAPHY
 from conftest import STEP, run
 
-LIBRARIES = {"anyascii", "jinja2", "markupsafe", "pybtex", "yaml"}
-THEIRS = {"cython_runtime"}
+LIBRARIES = {"anyascii", "jinja2", "markdown", "markupsafe", "pybtex", "yaml"}
+THEIRS = {"htmlparser", "cython_runtime"}
 """What these load, or are made with, under names of their own."""
 SLOW = set(
     "asyncio concurrent ctypes decimal http multiprocessing platform sqlite3 ssl unittest "
@@ -33,8 +33,6 @@ OF_ROOMS = {
     "exchange": {"bibliography", "formats"},
 }
 """Of rooms of which only a part is needed."""
-NOTES = "docs/_reading/notes"
-NOTE = "---\nbasis: abstract\n---\nIt says *much*, as [another](https://a.example) & [@k2] do.\n"
 LOADED = """
 import json, runpy, sys
 sys.argv[:] = sys.argv[1:]
@@ -54,8 +52,6 @@ def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         f"@book{{k{n}, author={{Roe, R.}}, title={{L {n}}}, year=2020}}\n" for n in range(10)
     )
     (root / BIBLIOGRAPHY).write_text(text, "utf-8")
-    (root / NOTES).mkdir(parents=True)
-    (root / NOTES / "k1.md").write_text(NOTE, "utf-8")
     done = run(root, "-c", LOADED, *STEP, *request.param)
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))

@@ -18,11 +18,9 @@ from annotated_reading.bibtex.scanner import scan
 from annotated_reading.exports.coins import _quoted
 from annotated_reading.model import Json
 from annotated_reading.text import plain, rich
-from annotated_reading.text.any_markdown import convert
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import on_one_line, without_accents
 from annotated_reading.text.rich import clean
-from annotated_reading.text.usual_markdown import usual_html
 
 WORDS = (
     *("Roe", "van", "Jr.", "J. Et Al.", "et al", "J.-P.", "Zo\u0308e", "\u01c5a", "others", "And"),
@@ -143,55 +141,6 @@ def test_the_quick_reader_of_latex_finds_what_the_library_does(source: str) -> N
         patch.setattr(latex, "with_letters", lambda source, _: source)
         patch.setattr(latex, "grouped", lambda *_: None)
         assert quick == (decode_latex(source), latex.plain(source))
-
-
-MARKDOWN = (
-    *("a", "B", "é", "2016", " ", " ", "\n", "\n\n", ". ", ",", ":", "*em*", "**s. t**", "*", "**"),
-    *("[a](b.md)", "[a b](../c_d/e.md#f_g)", "[", "]", "(", ")", "https://a.b/c?d=e%20", "& ", "&"),
-    *(
-        "&amp;",
-        "&#58;",
-        "!",
-        "“",
-        "”",
-        "-",
-        "–",
-        "1.",
-        "1)",
-        "'",
-        '"',
-        "/",
-        "?",
-        "%",
-        ";",
-        "_",
-        "+",
-    ),
-    *("a@b", "=", ">", "#", "`", "<b>", "|", "{", "}", "\\", "&nbsp;", "~", ": a"),
-)
-
-
-@given(st.lists(st.sampled_from(MARKDOWN), max_size=8).map("".join))
-@example("a *b* **c** [d](e_f.md) & g&amp;\nh: “i”\n\n(j) [k](https://l.m/n?o=p)!")
-@example("1. b")
-@example("a ![b](c)")
-@example("*a**b*")
-@example("**a****b**")
-@example("x ** a** y")
-@example("x * a* y")
-@example("a & b&c")
-@example("*a* b*c* **d**e")
-@settings(max_examples=500)
-def test_usual_markdown_is_what_the_library_makes_of_it(text: str) -> None:
-    html = usual_html(text)
-    assert html is None or html == convert(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["**Gap.** It *says* so:\n[Roe](roe.md), 2 & 3!\n\n“A” (b)", "2016, a"]
-)
-def test_a_usual_note_needs_no_library(text: str) -> None:
-    assert usual_html(text) is not None
 
 
 NAMES_IN_HEADS = (

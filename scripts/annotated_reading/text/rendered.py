@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from annotated_reading.text.usual_markdown import usual_html
+from markdown import Markdown as Renderer
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.tables import TableExtension
 
 PLAIN = re.compile(r"(?!\d+[.)])[^\W_](?:[^\W_]|[ ,;.?()/“”‘’–—-])*")
 """Text in which nothing means anything to Markdown: most reasons, and half the cost is saved."""
@@ -15,6 +18,8 @@ LEADING = re.compile(r"(<(?:a|img)\b[^>]*?\s(?:href|src)=\")([^\"]*)\"")
 """A tag that names an address. In text a ``<`` is written otherwise, so each of these is a tag."""
 KEPT = 1 << 14
 """Texts whose HTML is kept: a note stands in several files, and in a server in the next build."""
+_RENDERER = Renderer(extensions=[AttrListExtension(), DefListExtension(), TableExtension()])
+"""Extensions themselves: for their names Markdown looks through all packages that are installed."""
 
 
 def rendered(text: str, leads_to: Callable[[str], str]) -> str:
@@ -33,8 +38,4 @@ def rendered(text: str, leads_to: Callable[[str], str]) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _html(text: str) -> str:
-    if (usual := usual_html(text)) is not None:
-        return usual
-    from annotated_reading.text.any_markdown import convert  # noqa: PLC0415 - it says why
-
-    return convert(text)
+    return str(_RENDERER.reset().convert(text))
