@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import mkdocs.__main__
 import pytest
 
+import annotated_reading
 from annotated_reading.commands import whole
 from annotated_reading.garbage import RARELY, trim
+from annotated_reading.layout import BIBLIOGRAPHY
 from annotated_reading.model import Rigour
 from annotated_reading.parallel import each, hold, release
 from annotated_reading.rendering.unchanged import asked_whole
+from conftest import STEP, run
 
 
 @pytest.fixture
@@ -29,6 +33,31 @@ def memory() -> Iterator[None]:
     assert not gc.get_freeze_count()
     if before[2]:
         gc.freeze()
+
+
+LOOKED = """
+import gc, runpy, sys
+
+class Circle:
+    def __init__(self):
+        self.own = self
+
+    def __del__(self):
+        print("taken apart")
+
+def tell(phase, _):
+    if phase == "start" and circles and "annotated_reading.garbage" in sys.modules:
+        print("looked through")
+
+circles = [Circle()]
+gc.callbacks.append(tell)
+sys.argv[:] = sys.argv[1:]
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    circles.clear()
+"""
+"""Runs a script, and says when Python looks through memory meanwhile, or when it ends."""
 
 
 class Circle:
@@ -69,6 +98,31 @@ def test_a_fork_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         release()
     assert {*looks} == {(True, RARELY)}
+
+
+def test_nobody_looks_for_it_in_the_step_by_itself(tmp_path: Path) -> None:
+    """Neither where it loads what it needs, nor at its end."""
+    (tmp_path / BIBLIOGRAPHY).write_text(
+        "@book{a, author={Roe, R.}, title={L}, year=2020}", "utf-8"
+    )
+    done = run(tmp_path, "-c", LOOKED, *STEP)
+    assert done.returncode == 0, done.stderr
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["1 reference"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [annotated_reading.__path__[0] + "/__main__.py", "explain"],
+        [mkdocs.__main__.__file__, "build"],
+    ],
+    ids=["annotated-reading", "mkdocs"],
+)
+def test_nobody_looks_for_it_when_a_command_ends(tmp_path: Path, command: list[str]) -> None:
+    """Well or, as mkdocs here, with an error: there is no bibliography."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: L\nplugins: [annotated-reading]\n", "utf-8")
+    assert "taken apart" not in run(tmp_path, "-c", LOOKED, *command).stdout
 
 
 @pytest.mark.parametrize("pages", [whole.MANY, whole.MANY - 1])

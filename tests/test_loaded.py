@@ -15,7 +15,7 @@ import pytest
 from annotated_reading.layout import BIBLIOGRAPHY
 from conftest import STEP, run
 
-LIBRARIES = {"anyascii", "jinja2", "markdown", "markupsafe", "pybtex", "pylatexenc", "yaml"}
+LIBRARIES = {"anyascii", "jinja2", "markdown", "markupsafe", "pybtex", "yaml"}
 THEIRS = {"htmlparser", "cython_runtime"}
 """What these load, or are made with, under names of their own."""
 SLOW = set(
@@ -24,7 +24,7 @@ SLOW = set(
 )
 """What of the standard library takes a while."""
 ROOMS = set(
-    "apa bibtex build commands compiled disk_errors editions errors exchange exports files "
+    "apa bibtex build commands compiled disk_errors editions errors exchange exports files frozen "
     "garbage inputs kept later layout meanwhile model pages parallel reading rules text".split()
 )
 OF_ROOMS = {

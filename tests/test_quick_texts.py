@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotated_reading.bibtex import latex, names, scanner
@@ -130,6 +130,10 @@ def test_quick_writers_write_what_slow_ones_do(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(LATEX), max_size=8).map("".join))
+@example("a \\& b")
+@example("{\\&}")
+@example("{\\& b}")
+@example("a & {b}")
 @settings(max_examples=500)
 def test_the_quick_reader_of_latex_finds_what_the_library_does(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

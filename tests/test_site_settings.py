@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -14,7 +16,10 @@ from annotated_reading.build import load
 from annotated_reading.commands import pages
 from annotated_reading.commands.plugin import AnnotatedReadingPlugin
 from annotated_reading.errors import InputError
+from annotated_reading.inputs import site_settings, yaml_tree
+from annotated_reading.inputs.site_settings import read_site_settings
 from annotated_reading.layout import layout_of
+from annotated_reading.model import SettingsFile
 from conftest import copy_project, run
 from helpers import EXAMPLE, sentence_of
 
@@ -67,6 +72,56 @@ def test_the_address_is_that_which_mkdocs_has(folder: Path, text: str, address: 
         theirs = yaml_load(stream, get_yaml_loader(config=MkDocsConfig())).get("site_url")
     assert (f"{theirs.rstrip('/')}/" if theirs else "") == address
     assert load(layout_of(folder))[0].site_url == address
+
+
+WORDS = (
+    *(
+        "site_name: ",
+        "site_url: ",
+        "!ENV ",
+        " !ENV ",
+        "!ENV",
+        "A",
+        "[A, b]",
+        "['c', A]",
+        "!x ",
+        "!",
+    ),
+    *(
+        "x: ",
+        "\n",
+        "  ",
+        "- ",
+        "'",
+        '"',
+        "# d",
+        " #",
+        "|",
+        ">",
+        "{",
+        "}",
+        "?",
+        "&a ",
+        "*a",
+        "1",
+        "null",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+@example("site_name: \t")
+@example("site_name: !ENV A\nx: |#")
+@settings(max_examples=300)
+def test_both_readers_of_yaml_say_the_same_of_settings(text: str) -> None:
+    def read() -> object:
+        site_settings._composed.cache_clear()
+        return read_site_settings([SettingsFile("mkdocs.yml", text.encode())], {"A": "e"})
+
+    quick = read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_tree, "QUICK", None)
+        assert read() == quick
 
 
 @pytest.mark.parametrize(

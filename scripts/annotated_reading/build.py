@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotated_reading.bibtex.slugs import addresses
@@ -21,6 +21,7 @@ from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
 from annotated_reading.files.signature import Stamp
 from annotated_reading.files.source_pages import write_pages
+from annotated_reading.frozen import frozen
 from annotated_reading.garbage import seldom_collected
 from annotated_reading.inputs.parse import PERMALINKS, Inputs, parse_inputs
 from annotated_reading.inputs.permalinks import proposals, record_permalinks, unlisted
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from annotated_reading.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build did."""
 
@@ -59,7 +60,7 @@ class Built:
     """Whether it is known where the site is published."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What a check found in inputs that have no error."""
 
@@ -78,7 +79,7 @@ def at_once(step: Step) -> None:
     step()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known before a build begins."""
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.rule import Rule
 
 MOST_HINTS = 20
@@ -55,7 +56,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong with the inputs."""
 

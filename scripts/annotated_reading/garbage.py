@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,6 +39,15 @@ def staying() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def end_at_once() -> None:
+    """Let this process end without a last look: what only holds itself goes with all the rest.
+
+    Python looks through all that there is when it ends. Of ten works that takes a sixth of a build,
+    and a quarter of one that has nothing to do.
+    """
+    atexit.register(gc.freeze)
 
 
 def give_back() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from annotated_reading.frozen import frozen
 
 READING = "docs/_reading"
 BIBLIOGRAPHY = "references.bib"
@@ -16,7 +17,7 @@ OUR_CODE = Path(__file__).resolve().parent
 """The folder of this package: what it makes is another where it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where the parts of a reading stand."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
 from string import ascii_lowercase
@@ -23,6 +23,7 @@ from annotated_reading.apa.people import first_makers, initials
 from annotated_reading.apa.related import reprinted_work
 from annotated_reading.apa.when import year_text
 from annotated_reading.bibtex.kinds import LEGAL
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import Entry, Name
 
@@ -30,7 +31,7 @@ Namings = dict[str, Naming]
 FIRST_WITH_INITIALS = Naming(with_initials=frozenset([0]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distinction:
     """What tells a work apart from the others of its list in running text."""
 

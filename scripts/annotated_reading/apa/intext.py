@@ -8,8 +8,6 @@ somebody reads. So all are in the form of the first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.apa.legal import name_of_law
 from annotated_reading.apa.naming import Naming, named
 from annotated_reading.apa.people import first_makers
@@ -19,6 +17,7 @@ from annotated_reading.apa.when import year_in_text
 from annotated_reading.apa.words import words
 from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.bibtex.languages import language_tag
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Entry, Name
 from annotated_reading.text.apostrophes import curl
 
@@ -33,7 +32,7 @@ HANGING = MINOR | frozenset(
 """Words with which no shortened title ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InText:
     """The forms of one work in running text."""
 

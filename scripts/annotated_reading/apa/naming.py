@@ -6,14 +6,14 @@ APA 7 §8.17 (how many), §8.18 (more of them), §8.20 (initials), §8.21 (abbre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from annotated_reading.apa.people import initials
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Name
 from annotated_reading.text.apostrophes import curl
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """How the makers of a work are named in running text."""
 

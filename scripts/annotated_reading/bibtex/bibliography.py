@@ -8,7 +8,7 @@ nothing. Half a reference is worse than none, so here such an entry is left out 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -32,6 +32,7 @@ from annotated_reading.bibtex.private import withhold
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.bibtex.strings import Strings
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.garbage import collected
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.later import LaterRow
@@ -150,7 +151,7 @@ def _by_key(commands: Iterable[Command]) -> dict[str, Command]:
     return {command.key: command for command in works.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """What the entries of a file share."""
 
@@ -167,7 +168,7 @@ class _File:
     kept: Kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Basis:
     """What an entry is made of."""
 

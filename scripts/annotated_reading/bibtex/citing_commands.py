@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.latex import plain
 from annotated_reading.bibtex.page_ranges import with_ranges
+from annotated_reading.frozen import frozen
 
 COMMAND = re.compile(
     r"\\(?P<name>textcite|citet|parencite|autocite|citep|cite|citeauthor|citeyear)\*?"
@@ -18,7 +18,7 @@ COMMAND = re.compile(
 PAGES = re.compile(r"(?P<first>\d+)(?P<more>\s*(?:-+|–)\s*\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitingCommand:
     """One command, and what it says of the works that it names."""
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from pybtex.database.input.bibtex import month_names
 
 from annotated_reading.errors import Problem
+from annotated_reading.frozen import frozen
 
 COMMENTED_OUT = "comment"
 """Kind of a @string or @preamble behind a ``%``, which defines nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a command."""
 
@@ -56,7 +57,7 @@ class Standalone(NamedTuple):
     """As of Entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """An entry, a @string or a @preamble, or one of these two that is commented out."""
 

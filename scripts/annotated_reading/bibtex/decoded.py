@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -16,13 +16,14 @@ from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.fields import Decoder
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.names import ROLES, parse_names
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Dates, Identifiers, Name, Value
 from annotated_reading.text.plain import on_one_line
 
 NO_PREFIX = re.compile(r"useprefix\s*=\s*false", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The fields and names of an entry, and what they mean."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.commands import Command
 from annotated_reading.bibtex.latex import decode_latex
+from annotated_reading.frozen import frozen
 
 JOINT = re.compile(r'%?\s*"\s*#\s*"')
 COMMENT = re.compile(r"(?<!\\)%[^\n]*\n\s*")
@@ -28,7 +28,7 @@ LONGEST = 20_000
 """Characters that a field may grow to: definitions may double each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """What a command stands for."""
 

@@ -8,10 +8,10 @@ entries lend their fields as they are and are no works themselves.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.commands import Command, Field
 from annotated_reading.errors import Names, Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.bibliographies import PARENT_CHAIN, PARENT_MISSING
 
 BOOK_PARTS = {"inbook", "bookinbook", "suppbook"}
@@ -35,7 +35,7 @@ Tie = tuple[str, bool]
 """The key of a parent, and whether it lends its fields as they are, as xdata does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inherited:
     """The fields of an entry after inheritance, and the parents they came from."""
 

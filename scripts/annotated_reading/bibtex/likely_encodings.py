@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 NAMES = {
     "cp1252": "WINDOWS-1252", "cp1250": "WINDOWS-1250", "mac_roman": "MACINTOSH", "cp850": "CP850",
@@ -51,7 +52,7 @@ LONG_RUN = 3
 """Bytes beyond ASCII in a row, on average, where words are of such letters as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wide:
     """An encoding whose characters have two bytes."""
 

@@ -17,6 +17,7 @@ from annotated_reading.commands.pages import Telling, check_inputs
 from annotated_reading.commands.pages import main as write_pages
 from annotated_reading.commands.rigour import asked_for
 from annotated_reading.files import make_folder
+from annotated_reading.garbage import end_at_once
 from annotated_reading.importing.choices import LICENCES, PARTS
 from annotated_reading.layout import layout_of
 from annotated_reading.model import Rigour
@@ -60,6 +61,7 @@ def lenience(command: Command) -> Command:
 @click.version_option(None, "-V", "--version", package_name="annotated-reading")
 def cli() -> None:
     """Make an annotated reading of a bibliography, an abstract and notes on both."""
+    end_at_once()
 
 
 @cli.command()

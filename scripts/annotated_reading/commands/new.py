@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
@@ -21,6 +20,7 @@ from annotated_reading.files import (
     remove_file,
     write_file,
 )
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.article import Article, Named, read_article
 from annotated_reading.importing.choices import PARTS
 from annotated_reading.importing.given import read_bibliography, refusal
@@ -48,7 +48,7 @@ LISTED = frozenset(["references", "notes"])
 """Parts that are made of the list of works."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line says beside the sources."""
 

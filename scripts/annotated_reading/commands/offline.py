@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +57,7 @@ from annotated_reading.files.listing import installed_packages, size_below
 from annotated_reading.files.lock import alone
 from annotated_reading.files.safe_pickle import Forms, form_of
 from annotated_reading.files.staging import gathered_into
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import CACHE, Layout, layout_of
 from annotated_reading.memory import kept_values
@@ -106,7 +106,7 @@ def make_editions(
     return 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """The last editions, as far as these may be the same."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_reading.commands.formats import Form, document
@@ -12,6 +11,8 @@ from annotated_reading.commands.report import lines, tally
 from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import has_file
 from annotated_reading.files.source_pages import remove_pages
+from annotated_reading.frozen import frozen
+from annotated_reading.garbage import staying
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.model import Rigour, Silenced
 from annotated_reading.text.plain import plural
@@ -32,7 +33,7 @@ Exit status: 0 done, 1 the inputs have errors (warnings do not count), 2 wrong u
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """How problems are told."""
 
@@ -70,7 +71,8 @@ def main(
 def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
     """Report every problem of the inputs and write nothing; return the exit status."""
     # imported here because to remove pages takes no library, and there may be none any more
-    from annotated_reading.build import check  # noqa: PLC0415
+    with staying():
+        from annotated_reading.build import check  # noqa: PLC0415
 
     try:
         checked = check(layout, rigour)
@@ -87,8 +89,9 @@ def check_inputs(layout: Layout, telling: Telling, rigour: Rigour) -> int:
 
 
 def _write(layout: Layout, telling: Telling, rigour: Rigour) -> int:
-    from annotated_reading.build import build  # noqa: PLC0415 - as above
-    from annotated_reading.commands.progress import bar  # noqa: PLC0415 - as above
+    with staying():
+        from annotated_reading.build import build  # noqa: PLC0415 - as above
+        from annotated_reading.commands.progress import bar  # noqa: PLC0415 - as above
 
     try:
         built = build(layout, bar(MAKING), rigour=rigour)

@@ -41,6 +41,7 @@ from annotated_reading.errors import Problem, ReadingError
 from annotated_reading.files import bibliographies, has_file, remove_file
 from annotated_reading.files.docs_folder import DocsFolder
 from annotated_reading.files.lock import alone
+from annotated_reading.garbage import end_at_once
 from annotated_reading.inputs.site_settings import site_settings
 from annotated_reading.layout import Layout, layout_of
 from annotated_reading.memory import Memory, docs_of, memory
@@ -95,10 +96,9 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep a quiet build strict: what --quiet mutes, mkdocs does not count either."""
-        self.dirty = dirty
-        self.serving = command == "serve"
-        self.building = command == "build"
-        self.deploying = command == "gh-deploy"
+        end_at_once()
+        self.dirty, self.serving = dirty, command == "serve"
+        self.building, self.deploying = command == "build", command == "gh-deploy"
         # the first name of its modules: that of a successor to mkdocs is another
         host = logging.getLogger(BasePlugin.__module__.partition(".")[0])
         host.setLevel(min(host.level, logging.WARNING))

@@ -15,14 +15,15 @@ is most of the time for which a page keeps its reader waiting.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 
 class PatchMismatch(Exception):
     """A fault that was to be mended is not where it used to be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patch:
     """One fault and its cure."""
 

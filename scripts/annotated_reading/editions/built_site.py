@@ -6,12 +6,12 @@ import posixpath
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files import list_files, read_file
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.built import SITE_INCOMPLETE
 
 INDEX = "index.html"
@@ -47,7 +47,7 @@ MEDIA_TYPES = {
 not hang on where it is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltSite:
     """What mkdocs made."""
 
@@ -86,7 +86,7 @@ class BuiltSite:
         return target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A file of an edition that is an archive."""
 

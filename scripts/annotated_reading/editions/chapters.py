@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from annotated_reading.editions.built_site import INDEX, BuiltSite, encoded, leads_out, resolve
@@ -12,6 +11,7 @@ from annotated_reading.editions.markup import PICTURE, Markup, markup
 from annotated_reading.editions.offered import leads_to_editions, without_rows
 from annotated_reading.editions.theme import article, is_framed
 from annotated_reading.editions.tree import Element, heading, parse_content
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept, digest_of
 
 HOME = "home/"
@@ -24,7 +24,7 @@ Naming = Callable[[str, str, str], str]
 """From the address of a page, an id on it (or '') and the page that links, to the link."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What becomes of the pages in a form of the edition."""
 
@@ -36,7 +36,7 @@ class Shape:
     """Whether the chapters stand on one page, so that no two may have one id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A page of the site, without the theme's frame."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotated_reading.editions.chapters import Chapter
 from annotated_reading.editions.tree import escaped
+from annotated_reading.frozen import frozen
 
 GROUPS = (
     ("references/", "Works"),
@@ -18,7 +19,7 @@ GROUPS = (
 INDEXES = frozenset(("authors/", "topics/", "types/", "timeline/"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of the contents: a chapter, or the heading of several that has none."""
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from annotated_reading.editions.built_site import BuiltSite, Member, encoded, media_type
@@ -28,6 +28,7 @@ from annotated_reading.editions.tree import (
     escaped,
     with_attributes,
 )
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept
 
 MIMETYPE = Member("mimetype", b"application/epub+zip")
@@ -56,7 +57,7 @@ media-type="application/oebps-package+xml"/></rootfiles>
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """The parts of the book."""
 

@@ -13,10 +13,10 @@ import io
 import re
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from annotated_reading.editions.built_site import DOWNLOADS, BuiltSite, Member
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept, digest_of
 from annotated_reading.parallel import each
 
@@ -50,7 +50,7 @@ VARIABLE = {
 """Our faces of several weights, by the name of their files: family, style, and what they add."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A typeface, and those of its letters that are used."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown
 
 MOST = 1000
@@ -15,7 +14,7 @@ PUBLISHED = 100_000_000
 """Bytes up to which a file goes out with the site: GitHub keeps no larger one in a repository."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form of the edition: one file."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Reading
 from annotated_reading.text.plain import anchor, edition_words
 
@@ -15,7 +15,7 @@ LONGEST = 60
 """Longest name of a file to take away, its version and ending not counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imprint:
     """What the edition says of itself; texts may be empty."""
 

@@ -27,6 +27,7 @@ from annotated_reading.editions.word_index import (
     postings_of,
     row_of,
 )
+from annotated_reading.frozen import frozen
 
 DAMAGE = (LookupError, ValueError, TypeError, AttributeError)
 """What is raised where somebody else wrote a file."""
@@ -47,7 +48,7 @@ class MadeOf:
     """Of each beginning that has a row, the lowest level of the best."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastIndex:
     """The index as it was made last."""
 
@@ -67,7 +68,7 @@ class LastIndex:
 NO_INDEX = LastIndex(MadeOf(), lambda _: False, lambda _: "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordRows:
     """Words in their order with their rows, and how they differ from those of the last index."""
 

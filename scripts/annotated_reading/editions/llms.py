@@ -6,9 +6,9 @@ It leads to the Markdown of the pages and to the data. A person can read it as w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from annotated_reading.editions.plain_pages import BESIDE, link, text
+from annotated_reading.frozen import frozen
 
 LLMS = "llms.txt"
 MOST = 100
@@ -27,7 +27,7 @@ WORK = "Work"
 """What the page of a work calls itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainPage:
     """A page beside which its Markdown stands."""
 

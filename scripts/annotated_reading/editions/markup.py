@@ -8,7 +8,6 @@ edition are known.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
 
 from annotated_reading.editions.built_site import leads_out
@@ -20,6 +19,7 @@ from annotated_reading.editions.tree import (
     escaped,
     with_attributes,
 )
+from annotated_reading.frozen import frozen
 
 POINTERS = frozenset(
     "id for headers aria-labelledby aria-describedby aria-controls popovertarget".split()
@@ -33,7 +33,7 @@ Renamed = Callable[[str], str] | None
 """From an id as the page has it to that in the edition; None where all ids stay."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Markup:
     """The markup of what is in an element."""
 

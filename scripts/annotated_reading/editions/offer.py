@@ -9,16 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from annotated_reading.editions.built_site import INDEX, OFFLINE, wrong
+from annotated_reading.frozen import frozen
 
 OPENING, CLOSING = "<!-- downloads -->", "<!-- /downloads -->"
 THOUSAND = 1000
 PART = re.compile(re.escape(OPENING) + ".*?" + re.escape(CLOSING), re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """A file to take away."""
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from annotated_reading.editions.pieces import pieces
+from annotated_reading.frozen import frozen
 
 TOKEN = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
@@ -32,7 +33,7 @@ SEARCH_MARK = re.compile(r"""data-search-\w+="[^"]+\"""")
 PERMALINK = "headerlink"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a page, from a heading to the next."""
 

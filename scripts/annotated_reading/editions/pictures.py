@@ -12,13 +12,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotated_reading.editions.built_site import BuiltSite
 from annotated_reading.editions.faces import letters_of
 from annotated_reading.files import temporary_folder, write_file
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept, digest_of
 
 COLOURS = 48
@@ -36,7 +36,7 @@ LEFT_OUT = ["DSIG", "STAT", "GDEF", "meta"]
 """Tables of a face that nothing here reads, and that two faces do not share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Painter:
     """Makes pictures of drawings."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
 from annotated_reading.editions.search_pages import Body, PageRecord, body_of
 from annotated_reading.editions.word_index import WordIndex
+from annotated_reading.frozen import frozen
 
 CHUNK = "pages-{}"
 AT_HAND = 64
@@ -37,7 +37,7 @@ class Slice(NamedTuple):
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """What stands in one file."""
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from annotated_reading.editions.kept_values import kept_value, script_json, value_in
@@ -22,13 +21,14 @@ from annotated_reading.editions.search_files import FILE, KEPT, TOP, File, scrip
 from annotated_reading.editions.search_pages import PageRecord
 from annotated_reading.editions.word_files import WordFiles
 from annotated_reading.editions.word_index import WordIndex
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json
 
 WEIGHTS = {"Glossary": 15, "Work": 14, "Abstract": 12, "Corrections": 6, "Download": 6}
 """In tenths, by kind of page: what counts for more, or less, where another has the words too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """How many characters a file of the index may have, about."""
 
@@ -40,10 +40,13 @@ class Sizes:
     """A shard of its words: of each word of a query one is read, or a few."""
 
 
+USUAL = Sizes()
+
+
 class SearchIndex:
     """The index of a site."""
 
-    def __init__(self, pages: Iterable[PageRecord], sizes: Sizes = Sizes()) -> None:
+    def __init__(self, pages: Iterable[PageRecord], sizes: Sizes = USUAL) -> None:
         """Have these pages, of which each kind comes together."""
         self._sizes = sizes
         self._kinds = _by_kind(pages)

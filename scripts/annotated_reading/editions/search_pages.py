@@ -6,19 +6,19 @@ Of most pages a build asks for the record alone. The body is read where a file i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from annotated_reading.editions.kept_values import script_json
 from annotated_reading.editions.page_parts import Part
 from annotated_reading.editions.word_index import first_levels, levels, written_levels
+from annotated_reading.frozen import frozen
 
 LISTED = "Index"
 """Kind of the pages that list; results name such a page itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFacts:
     """What the index needs to know of a page beside its parts."""
 
@@ -31,7 +31,7 @@ class PageFacts:
     """Other names by which it is asked for, such as a DOI."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRecord:
     """A page in the index."""
 

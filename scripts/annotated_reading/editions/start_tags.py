@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from types import MappingProxyType
+
+from annotated_reading.frozen import frozen
 
 ADDRESSES = ("href", "src", "poster")
 """Attributes that hold an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartTag:
     """The start of an element."""
 
@@ -24,7 +25,7 @@ class StartTag:
         return self.attributes.get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaggedPage:
     """A page of a site."""
 

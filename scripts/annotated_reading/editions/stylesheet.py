@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import Declaration, Node
+
+from annotated_reading.frozen import frozen
 
 TAG = re.compile(
     r"<script\b(?![^>]*\bld\+json)[^>]*>.*?</script>|<[a-zA-Z][^>]*>", re.DOTALL | re.IGNORECASE
@@ -37,7 +39,7 @@ ALTERNATIVES = frozenset({"is", "where", "has"})
 """Functions of a selector of which one part is enough. In :not() nothing has to be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule, or a group of them."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from types import MappingProxyType
 
 from annotated_reading.editions.pieces import NOTHING, Tag, pieces
 from annotated_reading.editions.theme import article
+from annotated_reading.frozen import frozen
 from annotated_reading.text.plain import without_controls
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -23,7 +24,7 @@ BETWEEN = Tag("#", "", NOTHING, is_end=True, is_alone=False)
 """Stands between two texts that follow each other, as those around a comment; it ends nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """An element; its children are elements and texts."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Entry
 
 Problems = tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bibliography:
     """A bibliography in BibTeX, and where it comes from."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from annotated_reading.exchange.records import Item
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json
 
 PEOPLE = '[{"family": "Roe", "given": "Richard"}], of a body [{"literal": "Harbour Trust"}]'
@@ -13,7 +13,7 @@ DATE = '{"date-parts": [[2020, 5, 28]]}'
 KINDS = {dict: "an object", list: "a list", bool: "true or false"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A variable that cannot be read."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from annotated_reading.bibtex.identifiers import bare_doi, leads_to_doi
@@ -18,6 +17,7 @@ from annotated_reading.exchange.csl_faults import Fault, find_faults
 from annotated_reading.exchange.draft import Draft
 from annotated_reading.exchange.keys import first_word
 from annotated_reading.exchange.records import Item
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json
 
 TYPES = {
@@ -92,7 +92,7 @@ DROPPED = re.compile(r"(?P<given>.*?)(?: (?P<particle>(?:[^\W\d_A-Z]+ ?)+))?")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted:
     """A work of an export, as a draft."""
 

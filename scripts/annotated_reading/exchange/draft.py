@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.escaping import latex
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Entry
 
 VERBATIM = frozenset(["doi", "url", "urldate", "date", "eventdate", "origdate", "eprint"])
@@ -33,7 +34,7 @@ HEADLINE = 0.7
 SIMPLE_KEY = "entry"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What a work's entry is to say, before it has a key."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json
 
 Item = Mapping[str, Json]
 """A work as CSL-JSON has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A work of an export, and where it stands in the file."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 
 def _as_it_is(text: str, _number: int) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joint:
     """What stands around the works of a text, and between them."""
 

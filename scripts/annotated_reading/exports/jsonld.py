@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from annotated_reading.exports.items import Item, iso, names, text
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Abstract, Article, Edition, Json, Name
 from annotated_reading.text.web_addresses import isbn_name, work_address
 
@@ -36,7 +36,7 @@ WHOLES = {
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Where the site is published; addresses are left out of what is said where it is not known."""
 

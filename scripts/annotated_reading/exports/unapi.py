@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotated_reading.exports.items import Item, keywords, names, span, text, two_parts
 from annotated_reading.exports.joints import Joint
 from annotated_reading.exports.zotero_fields import zotero_fields
 from annotated_reading.exports.zotero_types import zotero_type
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Name
 from annotated_reading.text.plain import without_controls
 
@@ -56,7 +56,7 @@ OTHERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A work to be saved."""
 

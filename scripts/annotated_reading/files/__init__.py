@@ -11,13 +11,13 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 
 from annotated_reading.disk_errors import decoded
 from annotated_reading.files.replacing import replace_file
+from annotated_reading.frozen import frozen
 from annotated_reading.layout import OWN_TEMPLATES, Layout, path_from
 from annotated_reading.model import SettingsFile, SiteSettings
 
@@ -30,7 +30,7 @@ TEMPLATES_FOLDER = Path(__file__).parent.with_name("templates")
 """Where those of this package stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawInputs:
     """The inputs as bytes, with the path under which problems name them."""
 

@@ -14,13 +14,14 @@ from __future__ import annotations
 import io
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from annotated_reading.files import read_file, remove_file, write_file
 from annotated_reading.files.safe_pickle import DAMAGE
 from annotated_reading.files.sealed import opened, seal_of, sealed
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Part
 
 FEW = 20
@@ -28,7 +29,7 @@ FEW = 20
 Values = dict[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagesRecord:
     """What a record says; whoever uses it has to expect anything in place of each value."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
+from annotated_reading.frozen import frozen, values_of
 from annotated_reading.later import Later, LaterMapping, LaterRow, as_later
 
 DAMAGE = (
@@ -27,7 +27,7 @@ LATER: Mapping[str, type[Later[Any]]] = {kind.__name__: kind for kind in (LaterR
 """What stands in a pickle as one of its own, which is read when somebody asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How a type of values is taken apart, and made again of its parts."""
 
@@ -46,7 +46,7 @@ def form_of(record: type, *later: str) -> Form:
     Those that are named are mappings and rows which few ask for, and are read ``later``.
     """
     names = [field.name for field in fields(record)]
-    get = attrgetter(*names)
+    get = values_of(names)
     if not later:
         return Form(record, get)
     are_later = [name in later for name in names]
@@ -88,7 +88,7 @@ class SafePickle:
         return _Reader(data, self).load()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Unread:
     """A pickle within a pickle, that nobody has asked for yet."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from annotated_reading.files.manifest import MANIFEST, Manifest, read_manifest, 
 from annotated_reading.files.replacing import replace_file
 from annotated_reading.files.signature import Stamp, stamp_of
 from annotated_reading.files.staging import sweep
+from annotated_reading.frozen import frozen
 from annotated_reading.layout import Layout, path_from
 from annotated_reading.model import MARKER, Page
 from annotated_reading.parallel import each
@@ -31,7 +31,7 @@ HEAD = 400
 """Bytes at the head of a file among which the marker stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a build changed on disk, as URIs below docs/."""
 

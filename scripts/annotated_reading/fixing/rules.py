@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotated_reading.bibtex.braces import needless_braces, within_braces
@@ -18,6 +17,7 @@ from annotated_reading.bibtex.identifiers import length_in_front
 from annotated_reading.bibtex.page_ranges import dashes_of_ranges
 from annotated_reading.fixing.edits import Edit
 from annotated_reading.fixing.spaces import spaces_at_line_ends
+from annotated_reading.frozen import frozen
 
 PAGE_DASH = "page-dash"
 DOI_PREFIX = "doi-prefix"
@@ -27,7 +27,7 @@ ESCAPE = "escape-missing"
 DOUBLE_BRACES = "double-braces"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A value of one part, as it is written in the file."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.bibtex.commands import Command
 from annotated_reading.bibtex.scanner import scan
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.mending import IsWord
 from annotated_reading.importing.reference_lines import Passage
 from annotated_reading.importing.same_work import marks
@@ -23,7 +23,7 @@ GIVEN = "argument"
 """Where a printed reference that was typed stands, in place of a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition:
     """A bibliography with works added, and what to look at."""
 

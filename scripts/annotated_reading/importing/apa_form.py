@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotated_reading.exchange.draft import Draft
 from annotated_reading.exchange.keys import first_word
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.people import People, names_persons, read_people
 from annotated_reading.importing.sources import Part, readings_of
 from annotated_reading.importing.tail import Tail, split_tail
@@ -26,7 +26,7 @@ BODY_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One way to understand a printed reference."""
 

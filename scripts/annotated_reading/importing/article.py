@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.byline import NO_BYLINE, Byline, read_byline
 from annotated_reading.importing.head_of_text import read_head
 from annotated_reading.importing.reference_lines import (
@@ -74,7 +75,7 @@ SMALL_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What options say of the article, in place of what its text does."""
 
@@ -83,7 +84,7 @@ class Named:
     """Part to its heading, as the text has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """The parts of an article that an edition is made of."""
 

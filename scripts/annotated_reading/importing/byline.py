@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.identifiers import FULL_DOI
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.imported import IMPORT_GUESSED, IMPORT_LEFT_OUT
 from annotated_reading.text.plain import series, shortened
 
@@ -40,7 +40,7 @@ SHOWN = 40
 BEFORE_PUBLICATION = re.compile(r"\b(?:received|submitted|revised|accepted)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Byline:
     """Who wrote an article, when it appeared, and its DOI; empty where that is not certain."""
 

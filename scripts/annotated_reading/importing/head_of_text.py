@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotated_reading.errors import Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.byline import DOI, NO_BYLINE, Byline
 from annotated_reading.inputs.located import split_front_matter
 from annotated_reading.inputs.yaml_tree import Node, parse_yaml
@@ -17,7 +18,7 @@ DATES = ("year", "date")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What the front matter of a paper says, and the text without it."""
 

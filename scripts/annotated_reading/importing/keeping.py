@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotated_reading.frozen import frozen
 from annotated_reading.layout import READING
 
 RECORD = f"{READING}/.imported"
@@ -20,7 +21,7 @@ HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What is to be done with the files of an import, by their paths."""
 

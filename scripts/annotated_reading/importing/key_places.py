@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from annotated_reading.bibtex.slugs import addresses, hashed_slug, note_names
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import NOTES, PERMALINKS
 from annotated_reading.text.citations import key_spans
 
@@ -23,7 +23,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.M
 INDENT = re.compile(r"(?m)^[ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyPlace:
     """A stretch of a text that names a work, if its words are a key."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.identifiers import FULL_DOI
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.same_work import year_of
 from annotated_reading.inputs.people import makers
 from annotated_reading.model import Entry
@@ -23,7 +23,7 @@ SURE_TITLE = 16
 DOI = re.compile(rf"\b{FULL_DOI}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A printed reference and the entry that it is of."""
 
@@ -34,7 +34,7 @@ class Match:
     """Why it may be another; empty where it is sure."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """What a printed reference or an entry is compared by."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 IsWord = Callable[[str], bool]
 """Whether a word in small letters is one of the language."""
@@ -39,7 +40,7 @@ SPACE_IN_ADDRESS = "a space inside the address, probably from the end of a line"
 WRONG_MARK = "a backtick in place of an apostrophe"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """One thing that was broken, and what was made of it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotated_reading.bibtex.slugs import addresses, note_names
 from annotated_reading.errors import Problem
 from annotated_reading.exchange.bibliography import Bibliography
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.choices import LICENCES
 from annotated_reading.importing.mending import IsWord
@@ -38,7 +38,7 @@ WHOLE = {
 """Files of the whole edition, and the templates they are made by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the new edition is to be, apart from what its sources say."""
 
@@ -49,7 +49,7 @@ class Wanted:
     """Of the edition; otherwise it is made of the article's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewEdition:
     """The files of a new edition by the part they belong to, and what to look at."""
 

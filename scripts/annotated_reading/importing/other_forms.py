@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from annotated_reading import apa
 from annotated_reading.bibtex.written_names import body_name, joined_names, person
 from annotated_reading.exchange.draft import Draft, read_draft
 from annotated_reading.exchange.keys import first_word
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.proof import Doubt, Outcome, Proven
 from annotated_reading.importing.tail import read_address
 from annotated_reading.importing.when import read_day
@@ -40,7 +40,7 @@ BODY = re.compile(r"(?:The )?[A-Z][\wâ€™-]+(?: (?:of|for|the|and|on|in|[A-Z][\wâ
 MLA_FIRST = re.compile(rf"(?P<family>{FAMILY}), (?P<given>[^\W\d_][^,]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How one style prints one kind of work."""
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from annotated_reading.apa.people import ROLE_WORDS
 from annotated_reading.bibtex.escaping import latex
 from annotated_reading.bibtex.names import split_names
 from annotated_reading.bibtex.written_names import body_name, joined_names, person
+from annotated_reading.frozen import frozen
 
 INITIALS = r"(?:[^\W\d_a-z]\.(?:[-‐][^\W\d_]\.)*(?:[^\S\n]?(?=[^\W\d_a-z]\.))?)+"
 FAMILY = r"(?:[^\W\d_][^\s,&()\[\]…]*)(?:[ \u00a0][^\s,&()\[\]….]+)*"
@@ -42,7 +42,7 @@ ROLES = {
 OMITTED = re.compile(r", (?:…|\. \. \.) ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """Who stands at the head of a reference, as fields of an entry."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from annotated_reading.exchange.draft import Draft
 from annotated_reading.exchange.keys import first_word
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.mending import (
     IsWord,
     Mend,
@@ -22,7 +22,7 @@ from annotated_reading.importing.tail import split_tail
 YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A printed reference and what was made of it."""
 

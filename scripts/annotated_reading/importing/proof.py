@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
@@ -12,6 +11,7 @@ from annotated_reading import apa
 from annotated_reading.bibtex.eprints import ARXIV, NAMED_ARXIV
 from annotated_reading.bibtex.identifiers import RESOLVER
 from annotated_reading.exchange.draft import Draft, read_draft
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.apa_form import Reading, apa_readings, looks_like_a_body
 from annotated_reading.importing.differences import difference
 from annotated_reading.importing.reference_lines import IN_BOOK
@@ -54,7 +54,7 @@ class Outcome(Enum):
     OTHER_STYLE = "another style"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One thing in an entry that a person should look at."""
 
@@ -63,7 +63,7 @@ class Doubt:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proven:
     """What was made of one printed reference."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
 BULLET = re.compile(r"\s*[-*•–]\s+(?=[^\W\d_])")
@@ -30,7 +31,7 @@ PAGE_NUMBER = re.compile(r"[-–— ]*\d{1,5}[-–— ]*")
 Lines = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A piece of a text on one line, and the line on which it starts."""
 

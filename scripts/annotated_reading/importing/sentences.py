@@ -8,7 +8,8 @@ place that was decided by the word behind it alone is returned as doubtful.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 END = re.compile(r"(?P<stop>(?:\. ){2}\.|[.!?…]+)(?P<close>[\"”’'»)\]]*)\s+(?=\S)")
 LAST_WORD = re.compile(r"[^\s(\[“\"‘]+\Z")
@@ -45,7 +46,7 @@ ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 BRANDS = frozenset(["Yahoo!", "Jeopardy!", "Yum!"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """The sentences of a paragraph, and which of them may begin too early or go on too far."""
 

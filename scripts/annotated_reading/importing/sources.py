@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotated_reading.bibtex.eprints import NAMED_ARXIV, NAMES
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.people import read_upright
 from annotated_reading.importing.tail import Tail
 from annotated_reading.importing.title_groups import (
@@ -59,7 +60,7 @@ PREPRINT = re.compile(rf"(?:arXiv preprint )?{NAMED_ARXIV.pattern}", re.IGNORECA
 """What is no APA, and common: arXiv preprint arXiv:2001.00001."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One reading of title and source."""
 

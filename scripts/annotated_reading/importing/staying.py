@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.commands import Command
 from annotated_reading.bibtex.file_checks import same_key
 from annotated_reading.bibtex.scanner import scan
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.works import behind
 
 REFERRING = frozenset("crossref xref xdata related entryset".split())
 """Fields that name other entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """The BibTeX of an export with entries of ours behind it."""
 

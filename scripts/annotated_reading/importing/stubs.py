@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.article import Article
 from annotated_reading.importing.byline import Byline
 from annotated_reading.importing.mending import IsWord, Mend, as_letters, mend_words
@@ -24,7 +24,7 @@ from annotated_reading.rules.imported import IMPORT_GUESSED
 LABEL = re.compile(r"\[\^(s\d+)\]\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AbstractStub:
     """The abstract of a new edition, and what was made of its sentences."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.identifiers import RESOLVER, is_doi
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.when import read_day
 
 ORIGINAL = re.compile(r" ?\(Original work published (?P<year>\d{4})(?:[–-](?P<last>\d{4}))?\)\.?\Z")
@@ -22,7 +22,7 @@ RETRIEVED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tail:
     """What stands behind the source, as fields of an entry."""
 

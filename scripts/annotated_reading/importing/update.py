@@ -7,9 +7,9 @@ what texts cite. So a renamed work is found again, and all that hangs on its key
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.key_places import key_places, note_paths
 from annotated_reading.importing.same_work import find_same
 from annotated_reading.model import Entry
@@ -20,7 +20,7 @@ NOT_COMPARED = frozenset("timestamp date-modified date-added modificationdate fi
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renamed:
     """A work whose key is another one now."""
 
@@ -30,7 +30,7 @@ class Renamed:
     """What shows that it is the same: DOI."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A field of a work that says something else now."""
 
@@ -41,7 +41,7 @@ class Changed:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What a new export has otherwise than the old one."""
 
@@ -88,7 +88,7 @@ def _fields(entry: Entry) -> dict[str, str]:
     return {"type": entry.type, **names, **{n: v.plain for n, v in entry.fields.items()}}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """What becomes of the files below docs/_reading when keys are renamed."""
 

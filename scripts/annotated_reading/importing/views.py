@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.mending import Mend
 from annotated_reading.model import Json, Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Licence:
     """Under which terms the edition's own words are published."""
 
@@ -18,7 +18,7 @@ class Licence:
     url: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionView:
     """For the files that are of the whole edition."""
 
@@ -37,7 +37,7 @@ class EditionView:
     """Label of the first sentence; empty where there is no abstract."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentenceView:
     """A line of the abstract."""
 
@@ -48,7 +48,7 @@ class SentenceView:
     """Whether it begins a further paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AbstractView:
     """For abstract.md."""
 
@@ -56,7 +56,7 @@ class AbstractView:
     sentences: tuple[SentenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteView:
     """For the note on a work."""
 

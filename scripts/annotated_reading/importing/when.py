@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from annotated_reading.bibtex.dates import month_number
+from annotated_reading.frozen import frozen
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 PATTERN = re.compile(
@@ -18,7 +18,7 @@ REST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date, and the letter behind its year."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotated_reading.bibtex.bibliography import parse_bibliography
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.bibliography import Bibliography
 from annotated_reading.exchange.draft import entry_text
 from annotated_reading.exchange.keys import citation_keys
+from annotated_reading.frozen import frozen
 from annotated_reading.importing.differences import difference, in_capitals_only
 from annotated_reading.importing.matching import Match, match_entries
 from annotated_reading.importing.mending import IsWord
@@ -38,7 +39,7 @@ REMOVE_UNPRINTED = "remove those that the article has not"
 BACK = frozenset([Outcome.AS_PRINTED, Outcome.OLDER_FORM])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A work of the new edition."""
 
@@ -49,7 +50,7 @@ class Work:
     """What became of the printed reference, set again from the entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Works:
     """The works of an edition, and what of them a person should look at."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from annotated_reading.frozen import frozen
 
 SENTENCE = re.compile(r"^(?P<text>\S.*?)\s*\[\^(?P<id>[^\]]+)\]\s*$")
 LABEL = re.compile(r"\[\^[^\]\s]+\]")
@@ -14,7 +15,7 @@ LEVEL = "##"
 """Of a heading in the text: the first is the title's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A sentence or a note, as its lines have it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -14,6 +14,7 @@ from annotated_reading.bibtex.private import ANNOTATIONS
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Place, Problem, Severity
 from annotated_reading.exchange.formats import read_entries
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.abstract import parse_abstract
 from annotated_reading.inputs.edition import DEFAULT, dated, parse_edition
 from annotated_reading.inputs.further import parse_further
@@ -77,7 +78,7 @@ KNOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputTexts:
     """What people wrote, as text."""
 
@@ -91,7 +92,7 @@ class InputTexts:
     """What mkdocs says of the site, where it is at work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What people wrote, parsed; not yet checked against each other."""
 
@@ -130,7 +131,7 @@ Read = Callable[[str, str], tuple[Value, tuple[Problem, ...]]]
 """Returns what a text says, and what is wrong with it, by its text and its path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parser:
     """Reads files by their paths, and keeps what is wrong in them."""
 

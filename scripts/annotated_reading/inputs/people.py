@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from annotated_reading.errors import Names, Place, Problem
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.located import parse_list
 from annotated_reading.inputs.sources import parse_sources
 from annotated_reading.kept import ANEW, Kept, digest_of
@@ -26,7 +27,7 @@ from annotated_reading.text.split import split_by_letter
 OF_A_NAME = attrgetter(*(field.name for field in fields(Name)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPerson:
     """What people.yml says of a person."""
 

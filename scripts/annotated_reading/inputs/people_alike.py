@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from annotated_reading.errors import Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.people import KnownPerson, makers, makers_digest
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.layout import READING
@@ -26,7 +26,7 @@ Spelling = tuple[str, str]
 """A surname as names are compared by it, and a name in full."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearer:
     """A name, and where the first work has it."""
 

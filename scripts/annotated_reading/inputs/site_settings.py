@@ -13,12 +13,14 @@ from itertools import zip_longest
 import yaml
 
 from annotated_reading.errors import Place, Problem
+from annotated_reading.inputs.yaml_tree import composed
 from annotated_reading.model import SettingsFile, SiteSettings
 from annotated_reading.rules.published import SETTINGS_INHERITED
 from annotated_reading.rules.writing import YAML_FORM
 
 Values = Mapping[str, object]
 """Settings by name."""
+TAG = "!ENV"
 FEW = 8
 """Files of settings that are remembered: those of a site, and what they inherit from."""
 
@@ -74,7 +76,7 @@ def _values(
 @lru_cache(maxsize=FEW)
 def _composed(text: str) -> yaml.Node | None:
     """Return PyYAML's node of settings, which are asked twice: what they inherit, and the rest."""
-    return yaml.compose(text, Loader=yaml.SafeLoader)
+    return composed(text, TAG)
 
 
 def _not_inherited(heir: SettingsFile, name: str, parent: SettingsFile | None) -> Iterator[Problem]:
@@ -139,5 +141,5 @@ def _nothing(loader: _Loader, tag: str, node: yaml.Node) -> None:  # noqa: ARG00
     return None
 
 
-_Loader.add_constructor("!ENV", _variable)
+_Loader.add_constructor(TAG, _variable)
 _Loader.add_multi_constructor("", _nothing)

@@ -7,13 +7,13 @@ text, and pages escape it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import ABOUT, ABSTRACT, INTRODUCTION, Inputs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A text in Markdown, and where it starts."""
 

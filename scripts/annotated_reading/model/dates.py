@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from annotated_reading.frozen import frozen
 
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 """What stands in place of a month in ISO 8601-2."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A point in time, as exact as the record has it."""
 
@@ -25,7 +25,7 @@ class Day:
         return SEASONS.get(self.month, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A date or a span; text that is no date is kept as it is."""
 
@@ -38,7 +38,7 @@ class Date:
     """What the record says in place of a date: in press."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """The dates of a work; None for those that its record does not give."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.model.notes import Source
 from annotated_reading.model.values import Json, Prose, ProseLine
 from annotated_reading.model.works import Entry, Kind, Rich
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherNote:
     """What this edition says of a work that the list does not have."""
 
@@ -26,7 +26,7 @@ class FurtherNote:
     near_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherReading:
     """Works to read besides those of the list, and why they are needed."""
 
@@ -37,7 +37,7 @@ class FurtherReading:
     leaves_out_place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherWork:
     """A work beyond the list with what its own record says.
 

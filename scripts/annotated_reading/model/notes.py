@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.model.values import Prose, ProseLine
 
 
@@ -58,7 +58,7 @@ class Status(Enum):
     """There is no value: something is missing, and what should stand there was not found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a fact was read."""
 
@@ -83,7 +83,7 @@ class LinkState(Enum):
     DEAD = "dead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkCheck:
     """What became of a link when it was last followed."""
 
@@ -95,7 +95,7 @@ class LinkCheck:
     """The answer of the host, where it did not resolve."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """One thing in which a printed reference differs from the record."""
 
@@ -113,7 +113,7 @@ class Correction:
     """That of its address on the page of corrections; given out when all of them are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A sentence and a work that speaks to it, with the reason."""
 
@@ -125,7 +125,7 @@ class Tie:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What this edition says of one work."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from annotated_reading.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteSettings:
     """What pages need to know of the site."""
 
@@ -16,7 +16,7 @@ class SiteSettings:
     """Where the site is published, with a slash at its end; empty where nobody says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rigour:
     """What a build lets pass."""
 
@@ -26,7 +26,7 @@ class Rigour:
     """Take every warning for an error."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsFile:
     """One file of settings, as bytes."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.errors import Place, Problem
+from annotated_reading.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silencing:
     """A warning that is not to be told again, of one entry or of one file."""
 
@@ -21,7 +20,7 @@ class Silencing:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silenced:
     """A warning that is not told, and why."""
 

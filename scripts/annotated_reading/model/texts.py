@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.model.notes import Source, Tie
 from annotated_reading.model.silencing import Silencing
 from annotated_reading.model.values import Prose, ProseLine
 from annotated_reading.model.works import Entry, Name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """A printing fault of the abstract that this edition mends."""
 
@@ -21,7 +20,7 @@ class Repair:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parallel:
     """Words of a sentence beside similar words of a work; who wrote after whom, it does not say."""
 
@@ -36,7 +35,7 @@ class Parallel:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of a sentence that is set in one way."""
 
@@ -48,7 +47,7 @@ class Run:
     """Of the work that it cites; empty elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence of the abstract and this edition's note on it."""
 
@@ -76,7 +75,7 @@ class Sentence:
     """What stands above it in the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Abstract:
     """The text that the reading is of."""
 
@@ -98,7 +97,7 @@ class Abstract:
     """The article as a bibliography has it; None where nothing is said by which to cite it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A subject that works share."""
 
@@ -110,7 +109,7 @@ class Topic:
     means_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """An entry of the glossary."""
 
@@ -130,7 +129,7 @@ class Term:
     definition_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """An event of the field, beside which the works are set."""
 
@@ -148,7 +147,7 @@ class Milestone:
     disagree_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One stop on a reading path: a work or a sentence."""
 
@@ -159,7 +158,7 @@ class Step:
     """Line of the file on which it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """An order in which to read."""
 
@@ -171,7 +170,7 @@ class Path:
     lede_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """What the edition says of itself, and its few settings."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.model.dates import Dates
 from annotated_reading.model.field_lines import FieldLines
 from annotated_reading.model.notes import Source
 from annotated_reading.model.values import Markdown, Packed, ProseLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A person or a body, decoded to plain Unicode text."""
 
@@ -38,7 +39,7 @@ class Name:
         return f"{parts}, {self.suffix}" if self.suffix else parts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What stands in a field of an entry, decoded once, when the entry is made."""
 
@@ -69,7 +70,7 @@ INDEX_OF_PEOPLE = "authors.md"
 """URI of the page that has it, where it is not in parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eprint:
     """The number under which an archive keeps a work."""
 
@@ -86,7 +87,7 @@ class Eprint:
         return f"arXiv:{self.number}" if self.archive == "arXiv" else self.number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifiers:
     """The addresses and numbers under which a work is known; empty where it has none."""
 
@@ -99,7 +100,7 @@ class Identifiers:
     eprint: Eprint | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record of the bibliography, as parsed: macros expanded, inheritance done."""
 
@@ -147,7 +148,7 @@ class Entry:
         return self.field(*names) is not NO_VALUE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rich:
     """A piece of text in the forms that pages need."""
 
@@ -156,7 +157,7 @@ class Rich:
     """Inline HTML that Markdown leaves as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of work, as readers call it."""
 
@@ -166,7 +167,7 @@ class Kind:
     """Name of the mark that stands for it: article, report, book, web, magazine, other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """An author or editor of at least one work: one entry of the index of authors."""
 
@@ -186,7 +187,7 @@ class Person:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One row of a work's record."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Basis, Grade, Json, LinkState, Markdown, Page, Reading
 from annotated_reading.pages.addresses import ABOUT
 from annotated_reading.pages.contents import contents
@@ -24,7 +24,7 @@ HEADING = re.compile(r"^## +(?P<words>.+?) +\{ *#(?P<id>[\w-]+) *\} *$", re.MULT
 """A heading that its writer gave an id; the others have theirs from whatever renders the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of the annotator's text, or one that is put into it."""
 
@@ -34,7 +34,7 @@ class Piece:
     """Empty where the piece is put in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many there are of what."""
 
@@ -42,7 +42,7 @@ class Count:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkCounts:
     """How the links that lead out fared."""
 
@@ -52,7 +52,7 @@ class LinkCounts:
     states: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """What the edition covers, counted from its inputs."""
 
@@ -73,7 +73,7 @@ class Coverage:
     """None where nobody has looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepairView:
     """A word that is mended in the abstract."""
 
@@ -82,7 +82,7 @@ class RepairView:
     repaired: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AboutView:
     """The page about the edition."""
 

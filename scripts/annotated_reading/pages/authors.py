@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from annotated_reading.editions.kept_values import DATA_FOLDER
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Person, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME
 from annotated_reading.pages.contents import contents, letters
@@ -37,7 +37,7 @@ MOST_TOGETHER = 7
 """Authors of a work up to which each entry names the others; of more, only their number is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """People and bodies by their ids, and of each the places of all works, in the list's order.
 
@@ -48,7 +48,7 @@ class People:
     places: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A part of the index: where it stands, whom it has, and how many."""
 
@@ -57,7 +57,7 @@ class Row:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkOf:
     """A work of a person."""
 
@@ -66,7 +66,7 @@ class WorkOf:
     """How many it has, where they are too many to be named; else none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonView:
     """A person or a body, with works and co-authors."""
 
@@ -86,7 +86,7 @@ class PersonView:
     """Whether there are co-authors that are not named; nobody counts them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRow:
     """What leads to a part of the index."""
 
@@ -94,7 +94,7 @@ class PartRow:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthorsView:
     """The index of authors, or a part of it."""
 

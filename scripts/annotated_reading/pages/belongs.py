@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Reading
 from annotated_reading.pages.addresses import HOME
 from annotated_reading.pages.views import Link
 from annotated_reading.text.markdown import relative
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Belongs:
     """The edition, and what it is about."""
 

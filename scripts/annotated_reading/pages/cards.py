@@ -7,8 +7,8 @@ so many works one for each work.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Abstract, Grade, Reading, Reference, Sentence, Tie
 from annotated_reading.pages.colours import AMBER, INK, PAPER, QUIET, RULE, WASH
 from annotated_reading.pages.send import sentence_heading, stub_uri
@@ -31,7 +31,7 @@ LEADING = 1.22
 CELL, MOST_CELLS = 56, 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The card of a page."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Milestone, Page, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE
 from annotated_reading.pages.prose import with_links
@@ -38,7 +38,7 @@ NAMES = {BEFORE_THE_ERA: "B.C.E.", UNDATED: UNDATED}
 """What stands above parts that are no decade."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """A year, or some of its works where it has very many."""
 
@@ -47,7 +47,7 @@ class Year:
     events: tuple[Milestone, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A page of a timeline that was cut."""
 
@@ -68,7 +68,7 @@ class Part:
         return name + (f" ({self.number})" if self.number > 1 else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A milestone of the field."""
 
@@ -82,7 +82,7 @@ class Event:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView:
     """A year with its works and its milestones."""
 
@@ -93,7 +93,7 @@ class YearView:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearRow:
     """What leads to a year where the timeline is cut; it has the year's own address."""
 
@@ -103,7 +103,7 @@ class YearRow:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChronologyView:
     """The timeline, or a part of it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotated_reading import apa
@@ -10,6 +9,7 @@ from annotated_reading.bibtex.dates import read_dates
 from annotated_reading.bibtex.identifiers import read_identifiers
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.errors import Place
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import EDITION
 from annotated_reading.model import Article, Entry, Markdown, Reading, Value
 from annotated_reading.pages.addresses import HOME
@@ -24,14 +24,14 @@ MOST_AUTHORS = 8
 """Authors that stand below the title; the citation names more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citable:
     """A work with its citation."""
 
     citation: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleView:
     """The article, and how it and the edition are cited."""
 

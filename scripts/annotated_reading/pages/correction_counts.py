@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Correction, Fault, Reading
 from annotated_reading.text.plain import plural, series
 
@@ -18,7 +18,7 @@ NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaultCount:
     """How many corrections there are of one kind."""
 
@@ -27,7 +27,7 @@ class FaultCount:
     """5 errors."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionsCount:
     """How many corrections there are."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Abstract, Correction, Markdown, Note, Reading, Reference
 from annotated_reading.pages.addresses import CORRECTIONS, published
 from annotated_reading.pages.correction_counts import count_corrections, kind_name
@@ -19,7 +19,7 @@ WIDTH = 72
 """Characters on a line of a letter in plain text, as mail programs have it (RFC 3676, 4.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterItem:
     """One thing that is to be corrected."""
 
@@ -34,7 +34,7 @@ class LetterItem:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterReference:
     """A reference in which something is to be corrected."""
 
@@ -44,7 +44,7 @@ class LetterReference:
     items: tuple[LetterItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterView:
     """Everything that the letter says. All of it is plain text."""
 

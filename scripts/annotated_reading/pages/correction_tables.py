@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Correction, Fault, Markdown, Reading
 from annotated_reading.pages.addresses import CORRECTIONS
 from annotated_reading.pages.correction_counts import kind_name
@@ -18,7 +18,7 @@ ASKED = frozenset((Fault.WRONG, Fault.MISSING, Fault.DAMAGE))
 ACRONYMS = frozenset(("doi", "isbn", "issn", "url"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartView:
     """A piece of a text that is compared with another."""
 
@@ -27,7 +27,7 @@ class PartView:
     """differs; space where all that differs is a space; empty where nothing does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionRow:
     """One thing in which a printed reference differs from the record."""
 
@@ -44,7 +44,7 @@ class CorrectionRow:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionTable:
     """Corrections under one head."""
 

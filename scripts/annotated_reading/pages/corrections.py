@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.exports.corrections import CORRECTIONS_DATA, CORRECTIONS_SCHEMA
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import CORRECTIONS
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
@@ -17,7 +16,7 @@ from annotated_reading.pages.views import Link, front_matter, reference_link
 from annotated_reading.text.markdown import relative
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectedReference:
     """A printed reference with all that is corrected in it."""
 
@@ -26,7 +25,7 @@ class CorrectedReference:
     corrections: tuple[CorrectionTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionsView:
     """The page of corrections."""
 

@@ -6,16 +6,16 @@ else, needs nothing beside what stands for the entry: ``OF_ENTRY`` of a record n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from itertools import chain
-from operator import attrgetter
 from types import NoneType
 from typing import cast, get_type_hints
 
 from annotated_reading.errors import Problem
+from annotated_reading.frozen import Values, frozen, values_of
 from annotated_reading.model import Entry, Markdown
 
 PLAIN = frozenset([str, Markdown, int, bool, NoneType])
@@ -30,20 +30,17 @@ Row = tuple[object, ...]
 ROWS = frozenset([tuple])
 OF_THEIR_OWN = (Entry, Problem)
 """Records that are not written field by field."""
-Getter = Callable[[object], tuple[object, ...]]
-"""From a record to some of its fields, and to those of records that it always holds."""
-
 Standing = dict[int, tuple[object, str]]
 """What stands for records, by their numbers in memory, which are their own while they are held."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """How records of a kind are written."""
 
     name: str
-    plain: Getter
-    others: Getter
+    plain: Values
+    others: Values
     """But for fields that are made of its entry."""
 
 
@@ -133,7 +130,7 @@ def digest(text: str) -> str:
 
 def _kind(kind: type) -> _Kind:
     plain, others = _ways(kind)
-    return _Kind(kind.__qualname__, _getter(plain), _getter(others))
+    return _Kind(kind.__qualname__, values_of(plain), values_of(others))
 
 
 def _ways(kind: type, begin: str = "") -> tuple[list[str], list[str]]:
@@ -154,10 +151,3 @@ def _ways(kind: type, begin: str = "") -> tuple[list[str], list[str]]:
         else:
             others.append(way)
     return plain, others
-
-
-def _getter(ways: list[str]) -> Getter:
-    if len(ways) == 1:
-        get = attrgetter(ways[0])
-        return lambda value: (get(value),)
-    return attrgetter(*ways) if ways else lambda _: ()

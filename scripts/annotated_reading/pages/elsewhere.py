@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from annotated_reading.editions.built_site import leads_out
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Note, Prose, Reading
 from annotated_reading.pages.addresses import address_at
 from annotated_reading.pages.prose import with_links
 from annotated_reading.text.rendered import rendered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """An annotator's Markdown, and all on which hangs the HTML that becomes of it."""
 

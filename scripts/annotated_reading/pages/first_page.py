@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.editions.forms import forms_of
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.addresses import ABOUT, CORRECTIONS, HOME, OFFLINE, PATHS, REFERENCES
 from annotated_reading.pages.correction_counts import CorrectionsCount, corrections_count
@@ -23,7 +22,7 @@ FIRST = 30
 """Works that the first page cites where there are more than that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Masthead:
     """What the first page says of the edition, and where it leads."""
 
@@ -41,7 +40,7 @@ class Masthead:
     offline_href: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedWorks:
     """The works as the first page cites them, and the ways on from there."""
 

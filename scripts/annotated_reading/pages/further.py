@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.exports.coins import coins
+from annotated_reading.frozen import frozen
 from annotated_reading.model import FurtherReading, FurtherWork, Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import FURTHER
 from annotated_reading.pages.head import FURTHER_LIST, file_links, further_head, referrer
@@ -23,7 +22,7 @@ from annotated_reading.text.markdown import attribute_text, fragment, relative
 TITLE = "Beyond the list"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherWorkView:
     """A work beyond the list: what it is, what it adds, what it goes with."""
 
@@ -41,7 +40,7 @@ class FurtherWorkView:
     openurl: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherView:
     """The page of works beyond the list."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.editions.kept_values import DATA_FOLDER
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Reading, Term
 from annotated_reading.pages.addresses import GLOSSARY, HOME, page_of
 from annotated_reading.pages.contents import contents, letters
@@ -32,7 +32,7 @@ MOST_NOTES = 20
 """Notes that are named under a term; of more, the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermView:
     """A term with its definition and the places that use it."""
 
@@ -48,7 +48,7 @@ class TermView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryPart:
     """What leads to a part of the glossary."""
 
@@ -56,7 +56,7 @@ class GlossaryPart:
     terms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryView:
     """The glossary, or a part of it; where it is long, the page that leads to the parts."""
 

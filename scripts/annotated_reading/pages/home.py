@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import (
     Abstract,
     Grade,
@@ -48,7 +48,7 @@ from annotated_reading.text.rich import broken_at_colon, escape
 from annotated_reading.text.sentence_marks import pieces, render_runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsView:
     """Words of a sentence; a link where they cite a work."""
 
@@ -57,7 +57,7 @@ class WordsView:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentenceView:
     """A sentence of the abstract with its note and the works that speak to it."""
 
@@ -94,7 +94,7 @@ class SentenceView:
     sent: ToSend
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RailRow:
     """A work in the column beside the abstract."""
 
@@ -106,7 +106,7 @@ class RailRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connections:
     """How many there are between sentences and works."""
 
@@ -118,7 +118,7 @@ class Connections:
     """Those that there are, the closest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeView:
     """Everything that the first page shows."""
 

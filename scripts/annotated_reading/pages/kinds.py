@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import REFERENCES, TYPES
 from annotated_reading.pages.templating import Templates
@@ -15,7 +15,7 @@ FEWEST = 10
 """Works that a kind shows at least, however many kinds there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindView:
     """A kind of work with its works."""
 
@@ -27,7 +27,7 @@ class KindView:
     """How many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindsView:
     """The index of kinds."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Reading
 from annotated_reading.text.plain import shortened
 
 LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A part of the bibliography that could not be read."""
 

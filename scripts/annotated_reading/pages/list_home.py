@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Page, Reading
 from annotated_reading.pages.addresses import HOME
 from annotated_reading.pages.first_page import ListedWorks, Masthead, listed_works, masthead
@@ -12,7 +11,7 @@ from annotated_reading.pages.templating import Templates
 from annotated_reading.pages.views import front_matter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListHomeView:
     """Everything that the page shows."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Grade, Markdown, Reading, Reference, Run, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.reasons import way_to_reason
@@ -22,7 +22,7 @@ LONGEST = 12
 """Works of the longest bar at least: two works are no peak."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A work."""
 
@@ -32,7 +32,7 @@ class Column:
     href: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """Whether a work speaks to a sentence."""
 
@@ -44,7 +44,7 @@ class Cell:
     """The way to the reason; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reasons:
     """The works that speak to a sentence in one way, each leading to its reason."""
 
@@ -55,7 +55,7 @@ class Reasons:
     """The way to all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A sentence, with a cell for each column; and the same as links, more works than columns."""
 
@@ -75,7 +75,7 @@ class Row:
     background: Reasons
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """To how many sentences a work speaks."""
 
@@ -83,7 +83,7 @@ class Sum:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixView:
     """The whole table."""
 

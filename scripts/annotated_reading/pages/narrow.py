@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from annotated_reading.editions.kept_values import DATA_FOLDER
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Reading, Reference
 from annotated_reading.pages.views import Facets
 from annotated_reading.pages.years import year_name, year_of
@@ -28,7 +28,7 @@ FacetIds = Mapping[str, tuple[str, ...]]
 """What a work can be chosen by: of each kind its ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Something by which works can be chosen, and how many of them."""
 
@@ -37,7 +37,7 @@ class Option:
     works: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What works can be chosen by: their types, their years."""
 
@@ -45,7 +45,7 @@ class Choice:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NarrowView:
     """The form that narrows the list."""
 

@@ -11,11 +11,11 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_reading.editions.kept_values import kept_value, value_in
 from annotated_reading.editions.last_index import DAMAGE, Change, changed_rows
 from annotated_reading.editions.word_index import WordIndex, shards_of, words_of
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Page, Reading, Reference, Rich
 from annotated_reading.pages.addresses import HOME, REFERENCES, page_of
 from annotated_reading.pages.joined import Joiner
@@ -29,7 +29,7 @@ ITALIC = re.compile("(</?em>)")
 TAG = re.compile("<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """How much a file has at most."""
 

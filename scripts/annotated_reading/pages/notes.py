@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Note, Reading
 from annotated_reading.pages.correction_counts import CorrectionsCount, count_corrections
 from annotated_reading.pages.correction_tables import CorrectionTable, correction_tables
@@ -14,7 +13,7 @@ from annotated_reading.pages.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteView:
     """What the edition says of the work, and of the reference that the article prints."""
 

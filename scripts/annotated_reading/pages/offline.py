@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_reading.editions.forms import MOST, Form, forms_of, is_whole
 from annotated_reading.editions.offer import CLOSING, OPENING
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Reading
 from annotated_reading.pages.addresses import OFFLINE
 from annotated_reading.pages.head import LIST, file_links
@@ -14,7 +13,7 @@ from annotated_reading.pages.views import Link, front_matter
 from annotated_reading.text.plain import edition_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfflineView:
     """The page about the forms of the edition."""
 

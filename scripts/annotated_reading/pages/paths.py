@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Path, Reading, Step
 from annotated_reading.pages.addresses import PATHS
 from annotated_reading.pages.belongs import Belongs, belongs
@@ -20,7 +20,7 @@ MOST = 100
 """Steps that a path may have; a longer one is no path but the whole list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathRow:
     """What leads to a path."""
 
@@ -33,7 +33,7 @@ class PathRow:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathsView:
     """The page that leads to the paths."""
 
@@ -42,7 +42,7 @@ class PathsView:
     paths: tuple[PathRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """A stop: either a work or a sentence."""
 
@@ -58,7 +58,7 @@ class StepView:
     """May be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathView:
     """The page of a path."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import place_of
 from annotated_reading.pages.prose import Citable, peek_id, with_links
@@ -14,7 +14,7 @@ from annotated_reading.text.peek_marks import find_peek_marks
 from annotated_reading.text.plain import opening
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeekReason:
     """Why the work speaks to a sentence beside whose note, or reason, it is cited."""
 
@@ -25,7 +25,7 @@ class PeekReason:
     why: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peek:
     """A work that notes of the page cite."""
 
@@ -40,7 +40,7 @@ class Peek:
     """The first words of the note on it; empty where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeeksView:
     """The works that notes of a page cite, each once."""
 

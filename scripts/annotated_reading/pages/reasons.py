@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Grade, Markdown, Reading, Sentence, Tie
 from annotated_reading.pages.addresses import HOME
 from annotated_reading.pages.prose import mark_of, with_marks
@@ -15,7 +15,7 @@ MOST_BESIDE = 12
 """Works that can stand beside a sentence; of more, these and a link to all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A work that speaks to a sentence, and why."""
 

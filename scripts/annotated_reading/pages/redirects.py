@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import PERMALINKS
 from annotated_reading.model import Json, Page, Permalink, Reading
 from annotated_reading.pages.addresses import HOME, page_of
@@ -12,7 +11,7 @@ from annotated_reading.pages.views import Link, in_language, reference_link
 from annotated_reading.text.markdown import address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectView:
     """A page that has moved."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from annotated_reading.apa.people import MOST as MOST_AUTHORS
@@ -11,6 +10,7 @@ from annotated_reading.apa.people import inverted, listed
 from annotated_reading.exports.classic_bibtex import is_biblatex
 from annotated_reading.exports.coins import coins
 from annotated_reading.exports.records import render_bibtex
+from annotated_reading.frozen import frozen
 from annotated_reading.model import (
     Grade,
     Json,
@@ -51,7 +51,7 @@ from annotated_reading.text.rich import broken_at_colon, render_source
 from annotated_reading.text.web_addresses import work_address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactRow:
     """A row of the record, and what became of its link when it was last followed."""
 
@@ -63,7 +63,7 @@ class FactRow:
     """The day, in words; empty like ``state`` where nobody has looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedWork:
     """A work that belongs together with this one, and why."""
 
@@ -74,7 +74,7 @@ class RelatedWork:
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CiteThis:
     """What a citation of the page itself is made of (APA 7 §10.3, an entry of a work)."""
 
@@ -86,7 +86,7 @@ class CiteThis:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearby:
     """The works that stand near a work in the list."""
 
@@ -95,7 +95,7 @@ class Nearby:
     after: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceView:
     """Everything that the page of a work shows."""
 

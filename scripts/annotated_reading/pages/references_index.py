@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Markdown, Page, Reading, Reference
 from annotated_reading.pages.addresses import AUTHORS, HOME, REFERENCES, TIMELINE, TOPICS, TYPES
 from annotated_reading.pages.further import further_link
@@ -26,7 +26,7 @@ from annotated_reading.text.markdown import address, relative
 from annotated_reading.text.split import Part, split_by_letter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Orders:
     """The ways to other orders of the list, which need no script."""
 
@@ -37,7 +37,7 @@ class Orders:
     """Empty where there are no topics."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRow:
     """What leads to a part of the list: B (2), from Bubudu to Bumabomo."""
 
@@ -48,7 +48,7 @@ class PartRow:
     works: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferencesView:
     """The list of references; where it is long, the page that leads to its parts."""
 
@@ -67,7 +67,7 @@ class ReferencesView:
     """Empty where the page about the edition has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferencesPartView:
     """A part of the list of references."""
 

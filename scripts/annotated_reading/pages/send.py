@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Abstract, Json, Markdown, Page, Reading, Sentence
 from annotated_reading.pages.addresses import HOME, published
 from annotated_reading.pages.cite import authors_of
@@ -26,7 +26,7 @@ INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 """Quotation marks within a quotation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToSend:
     """What can be copied of a sentence."""
 
@@ -47,7 +47,7 @@ class ToSend:
     """From which a script makes the address then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StubView:
     """The page at a sentence's own address."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotated_reading.editions.built_site import leads_out
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json, Reading, Reference
 from annotated_reading.pages.addresses import HOME, address_of, page_of
 from annotated_reading.pages.annotations import ANNOTATIONS, has_annotations
@@ -26,7 +26,7 @@ HTML, JSON_LD = "text/html", "application/ld+json"
 CSL = "application/vnd.citationstyles.csl+json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedLink:
     """A link and what it is for (RFC 8288)."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, cast
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Made, Page, Part, Places, Reading
 from annotated_reading.pages.asking import Answers, Asking, Remembered
 from annotated_reading.pages.digests import NoDigest, digest
@@ -15,7 +15,7 @@ from annotated_reading.pages.peeks import Peeks, keys_of_peeks
 from annotated_reading.pages.templating import Templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """Pages to be made of a reading, and of values that are chosen from it.
 

@@ -16,7 +16,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -34,13 +34,14 @@ from markupsafe import Markup
 
 from annotated_reading.errors import OutputError, Place, Problem
 from annotated_reading.files.compiled_templates import DEFAULT, CompiledForGood
+from annotated_reading.frozen import frozen
 from annotated_reading.model import MARKER, Json, Markdown, Page
 from annotated_reading.rules.machine import TEMPLATE_WRONG
 from annotated_reading.text.front_matter import yaml_lines
 from annotated_reading.text.plain import in_words, noun, plural
 from annotated_reading.text.rich import clean, escape
 
-PARTED = re.compile(r"\n{3,}")
+PARTED = re.compile(r"\n\n\n+")
 LINE_END = "\ufdd0"
 """Stands for the line ends of a value while blank lines of the template are made one."""
 ORDINALS = {"\ufdd1": ".", "\ufdd2": ")"}
@@ -253,7 +254,7 @@ def figures(number: int) -> str:
     return f"{number:,}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commonest:
     """What most of several records have in a field."""
 

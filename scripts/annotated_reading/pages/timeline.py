@@ -7,8 +7,8 @@ there are few enough to be taken in. Time is drawn to scale: years without works
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.addresses import TIMELINE
 from annotated_reading.pages.matrix import LONGEST
@@ -31,7 +31,7 @@ MOST_BARS, MOST_SPANS = 40, 20
 SPANS = (5, 10, 25, 50, 100, 250, 500, 1000)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """How many works are of a year, or of several."""
 
@@ -43,7 +43,7 @@ class Bar:
     """Of the longest bar: 0.333."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineView:
     """The works in time: drawn wide and tall, of which the stylesheet shows one, or as bars."""
 

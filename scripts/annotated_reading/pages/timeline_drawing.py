@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.addresses import page_of
 from annotated_reading.pages.years import (
@@ -56,7 +56,7 @@ SHAPES = {
 """Drawn in a box of 12 by 12; the stylesheet draws the same shapes beside words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     """A work with its place in the wide drawing."""
 

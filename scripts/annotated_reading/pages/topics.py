@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Grade, Json, Markdown, Page, Reading, Reference, Topic
 from annotated_reading.pages.addresses import TOPICS
 from annotated_reading.pages.contents import contents
@@ -23,7 +23,7 @@ from annotated_reading.pages.work_lists import MOST_OF_TOPIC, list_uri, works_by
 from annotated_reading.text.markdown import fragment, relative
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpokenTo:
     """A sentence to which works of a topic speak directly, and how many do."""
 
@@ -31,7 +31,7 @@ class SpokenTo:
     works: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicView:
     """A topic with its works and the sentences to which they speak directly."""
 
@@ -47,7 +47,7 @@ class TopicView:
     """Background is left out: with it, nearly every topic would name every sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicsView:
     """The index of topics."""
 

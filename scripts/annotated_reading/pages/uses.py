@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown, Reading, Reference
 from annotated_reading.pages.prose import with_marks
 from annotated_reading.pages.reasons import way_to_reason
@@ -11,7 +10,7 @@ from annotated_reading.text.markdown import relative
 from annotated_reading.text.sentence_marks import render_runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A sentence of the abstract in the row that shows to which the work speaks."""
 
@@ -22,7 +21,7 @@ class Cell:
     """To the reason, further down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """A sentence to which the work speaks, and why."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.link_checks import canonical
 from annotated_reading.model import (
     Json,
@@ -28,7 +28,7 @@ Facets = tuple[tuple[str, str], ...]
 """What a work can be chosen by: the name of each, and ids parted by spaces."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Words that lead somewhere; ``href`` is empty where they lead nowhere."""
 
@@ -37,7 +37,7 @@ class Link:
     href: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A work in a list or a sentence of a page."""
 
@@ -62,7 +62,7 @@ class Work:
     facets: Facets = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedWork:
     """A work in a list of which a page has very many: only what a line of it shows."""
 
@@ -74,7 +74,7 @@ class ListedWork:
     """The way to its page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ways:
     """From a part of a long list to the place where it belongs, and to the parts beside it."""
 
@@ -85,7 +85,7 @@ class Ways:
     """Empty in the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A title; what follows its first colon starts a line of its own."""
 
@@ -93,7 +93,7 @@ class Title:
     rest: Markdown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """When the page of a source was seen."""
 
@@ -104,7 +104,7 @@ class Seen:
     """Whether the edition says so of all its sources, and not this one of itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceView:
     """Where a fact was read."""
 
@@ -119,7 +119,7 @@ class SourceView:
     """None where nobody says, and of a reference of the list, whose own page tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParallelView:
     """Words of a sentence beside similar words of a work."""
 

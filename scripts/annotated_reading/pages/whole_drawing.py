@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Grade, Markdown, Reading, Sentence, Tie
 from annotated_reading.pages.addresses import HOME, page_of
 from annotated_reading.pages.colours import AMBER, INK, QUIET, RULE, RULE_2
@@ -61,7 +61,7 @@ LOOKS = {
 CLASS = re.compile(r' class="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A drawing as SVG, and its size."""
 

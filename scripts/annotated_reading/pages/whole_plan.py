@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Reading, Reference, Sentence
 from annotated_reading.pages.matrix import incipit
 from annotated_reading.pages.timeline_drawing import TICKS, YEAR_ROOM
@@ -31,7 +32,7 @@ HANGING = 26
 """From the axis to the first row of names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hung:
     """A work with its place on the axis, and its name below."""
 
@@ -48,7 +49,7 @@ class Hung:
     """Rows of names between it and the axis."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Where everything stands."""
 

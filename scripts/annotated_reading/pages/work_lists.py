@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from annotated_reading.bibtex.slugs import hashed_slug
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Grade, Json, Page, Reading, Reference
 from annotated_reading.pages.addresses import HOME, TOPICS
 from annotated_reading.pages.reasons import MOST_BESIDE
@@ -24,7 +25,7 @@ MOST_OF_PERSON = 20
 Row = tuple[Reference, Grade | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiedRow:
     """A work of a list, and how it speaks to the list's sentence."""
 
@@ -33,7 +34,7 @@ class TiedRow:
     """Empty where the list is of no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkListView:
     """A page of a list of works."""
 
@@ -48,7 +49,7 @@ class WorkListView:
     works: tuple[TiedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WorkList:
     """One long list, before it is cut into pages."""
 
@@ -66,7 +67,7 @@ class _WorkList:
         return list_uri(self.kind, self.id, number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A page of a long list, which has some of its rows."""
 

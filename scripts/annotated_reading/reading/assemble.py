@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from annotated_reading import apa
 from annotated_reading.bibtex.slugs import addresses
 from annotated_reading.errors import Problem
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import PERMALINKS, Inputs
 from annotated_reading.inputs.people import index_people, makers_digest
 from annotated_reading.inputs.permalinks import proposals
@@ -52,7 +53,7 @@ from annotated_reading.reading.withheld import not_published
 from annotated_reading.text.glossary_links import find_names, find_terms, find_uses
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedParts:
     """Inputs that are harmless, and what is wrong between them."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotated_reading.bibtex.kinds import LEGAL
 from annotated_reading.bibtex.slugs import hashed_slug
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Entry, Topic
 from annotated_reading.text.plain import fold
 
@@ -22,7 +22,7 @@ DIVIDES = re.compile(r"\s*[,;]\s*")
 LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicsOfWorks:
     """The topics of an edition, and which of them each work has."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from annotated_reading.bibtex.kinds import kind_of
 from annotated_reading.bibtex.languages import language_tag, language_words
 from annotated_reading.bibtex.page_ranges import with_ranges
 from annotated_reading.exports.csl import csl_item
+from annotated_reading.frozen import frozen
 from annotated_reading.kept import ANEW, Kept
 from annotated_reading.model import (
     Article,
@@ -72,7 +72,7 @@ TOLD_APART = apa.Distinction()
 """What tells most works apart: nothing beside their names and years."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """How a work is cited, told apart from the others of its list."""
 
@@ -84,7 +84,7 @@ class Cited:
     narrative: Rich
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What an entry alone says of its work."""
 

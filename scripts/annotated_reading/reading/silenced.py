@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from annotated_reading.errors import Names, Place, Problem, Severity
+from annotated_reading.frozen import frozen
 from annotated_reading.inputs.parse import Inputs
 from annotated_reading.model import Silenced, Silencing
 from annotated_reading.reading.checks import citable_keys, unknown_ids
@@ -15,7 +15,7 @@ from annotated_reading.rules.notes import REFERENCE_UNKNOWN
 from annotated_reading.rules.published import SILENCED_NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """Problems, by what an edition says of them."""
 

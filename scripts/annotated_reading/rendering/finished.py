@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from annotated_reading.files.signature import Stamp
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Json
 
 OWN_META = "head"
@@ -41,7 +41,7 @@ class Packed(NamedTuple):
     later: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """What became of a page. Everything in it can be written as JSON."""
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from inspect import cleandoc
 from types import MappingProxyType
+
+from annotated_reading.frozen import frozen
 
 BIB = "references.bib"
 CHECK = ("check",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examples:
     """What does not keep a rule, and what does: tests hold both to it.
 
@@ -38,7 +40,7 @@ class Examples:
         return {**rest, **dict(self.beside), self.file: text}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoFile:
     """Why no text of a file can show what is wrong; ``test`` is the module that shows it."""
 
@@ -46,7 +48,7 @@ class NoFile:
     test: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One thing that can be wrong, wherever it is found."""
 

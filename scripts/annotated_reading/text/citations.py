@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotated_reading.frozen import frozen
 from annotated_reading.text.code_regions import find_code, matches_outside
 
-KEY = r"\[@(?P<key>[^\]\s]+)\]"
-PHRASE = r"(?:\[(?P<phrase>(?:[^\[\]\\]|\\.)+)\])?"
-CITATION = re.compile(f"{PHRASE}{KEY}", re.DOTALL)
-IN_BRACKETS = r"(?<!\\)\[(?P<inside>-?@(?:[^\[\]\n]|\n(?!\s*\n))*)(?:\](?P<link>\()?|(?P<open>))"
-BARE = r"(?<![\w@/.\\])@(?P<bare>[^\s\[\]@,;()]+)"
-OTHER = re.compile(f"{PHRASE}{KEY}|{IN_BRACKETS}|{BARE}", re.DOTALL)
+CITED = r"\[(?:(?P<phrase>(?:[^\[\]\\]|\\.)+)\]\[)?@(?P<key>[^\]\s]+)\]"
+"""Each of these begins with its sign, and what must not stand before that comes behind: a search
+passes at once over all that is no such sign."""
+CITATION = re.compile(CITED, re.DOTALL)
+IN_BRACKETS = r"\[(?<!\\\[)(?P<inside>-?@(?:[^\[\]\n]|\n(?!\s*\n))*)(?:\](?P<link>\()?|(?P<open>))"
+BARE = r"@(?<![\w@/.\\]@)(?P<bare>[^\s\[\]@,;()]+)"
+OTHER = re.compile(f"{CITED}|{IN_BRACKETS}|{BARE}", re.DOTALL)
 NAMED = re.compile(r"@([^\s,@]*[^\s,;@])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One place at which Markdown cites a reference."""
 

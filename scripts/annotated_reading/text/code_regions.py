@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from annotated_reading.frozen import frozen
 
 TAB = 4
 KEPT = 1 << 17
@@ -23,6 +24,8 @@ NEW_BLOCK = re.compile(r"[ \t]*(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|[#>|]|$)")
 """How a line begins that goes on with no paragraph."""
 HEADING = re.compile(r"[ ]{0,3}#")
 TICKS = re.compile(r"(?P<escape>\\[\\`])|(?P<ticks>`+)|(?P<made><code>[^<>`\n]*</code>)")
+OF_SPANS = ("`", "<code>")
+"""Without one of these there is no span of code."""
 MADE_BLOCK = re.compile(r"[ ]*<pre><code>(?:[^\W_]|[ ]|&#\d+;)*</code></pre>[ ]*")
 
 
@@ -38,7 +41,7 @@ class Form(Enum):
     """As a span between tags: ``<code>a</code>``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A stretch of a text that is code, its fences or backticks included."""
 
@@ -53,6 +56,8 @@ class Code:
 def find_code(text: str) -> tuple[Code, ...]:
     """Return the code of a text, in order and without overlap."""
     blocks = tuple(_blocks(text))
+    if not any(mark in text for mark in OF_SPANS):
+        return blocks
     spans = [span for start, end in _paragraphs(text, blocks) for span in _spans(text, start, end)]
     return tuple(sorted((*blocks, *spans), key=lambda code: code.start))
 

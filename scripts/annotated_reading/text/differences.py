@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from annotated_reading.frozen import frozen
 
 WORD = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 """Letters in a row, figures in a row, white space in a row, or a mark by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of a text."""
 

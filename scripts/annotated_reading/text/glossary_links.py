@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Term, TermUse
 from annotated_reading.text.code_regions import find_code, matches_outside
 
@@ -39,7 +39,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 BEFORE, BEHIND = r"(?<![\w!\\-])", r"(?![\w-])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name of a term, as it is looked for."""
 

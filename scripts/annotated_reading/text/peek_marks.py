@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.model import Markdown
 
 MARK = re.compile(
@@ -17,7 +17,7 @@ MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeekMark:
     """A mark on a page."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from annotated_reading.frozen import frozen
 from annotated_reading.rules.notes import (
     LINK_NOT_ALLOWED,
     MARKUP_NOT_ALLOWED,
@@ -80,7 +80,7 @@ DEFINITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What a text does not do that it seems to be meant for."""
 
@@ -89,7 +89,7 @@ class Fault:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A stretch of a text that is written another way."""
 
@@ -128,6 +128,8 @@ def change_token(token: re.Match[str], pictures: set[int]) -> Iterator[Change]:
 
 def first_level(text: str, codes: Sequence[Code], titled: bool) -> Iterator[Change]:
     """Yield headings of the first level, which become such of the second; a title's stays."""
+    if "#" not in text and "=" not in text:
+        return
     for match in FIRST_LEVEL.finditer(text):
         name = "sign" if match["sign"] else "line"
         start, end = match.span(name)
@@ -155,6 +157,8 @@ def _has_words_above(text: str, start: int, line: int) -> bool:
 
 def definitions(text: str, codes: Sequence[Code]) -> Iterator[Change]:
     """Yield definitions of links, ``[label]: address``, that lead where none may lead."""
+    if "]:" not in text:
+        return
     for match in DEFINITION.finditer(text):
         start, end = match.span("colon")
         if any(code.start <= start < code.end for code in codes):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from annotated_reading.frozen import frozen
 from annotated_reading.text.plain import fold
 
 Item = TypeVar("Item")
@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 FOLDER = "lists"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part(Generic[Item]):
     """One page of a list that was split."""
 
