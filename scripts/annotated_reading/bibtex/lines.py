@@ -19,7 +19,7 @@ class Lines:
             self._starts.extend(match.end() for match in END.finditer(text))
         else:
             *lines, _ = text.split("\n")
-            self._starts.extend(accumulate(map((1).__add__, map(len, lines))))
+            self._starts.extend(accumulate(len(line) + 1 for line in lines))
 
     def at(self, place: int) -> int:
         """Return the line of a place, counted from 1."""
