@@ -69,6 +69,8 @@ class _MadeTogether(NamedTuple):
     pages: Sequence[_Made]
     part: bytes
     """What is known of them together, packed."""
+    whole: bytes
+    """What is known of their stretch, packed, where it is known here and is to be kept."""
 
 
 class _Batch(NamedTuple):
@@ -191,11 +193,11 @@ class Ahead:
             self._site.adopt(part.stamps)
             self._have(batch.pages, part, hear)
             batch.gathering.add(batch.pages, part)
-            self._keep_whole(store, batch.gathering)
+            self._keep_whole(store, batch.gathering, made.whole)
             done += len(batch.pages)
             progress(done, count)
 
-    def _keep_whole(self, store: Store, gathering: Gathering) -> None:
+    def _keep_whole(self, store: Store, gathering: Gathering, packed: bytes = b"") -> None:
         """Keep a stretch if all its pages are there, and none has something to say each time."""
         if not gathering.is_whole:
             return
@@ -205,7 +207,7 @@ class Ahead:
             key = stretch_key(pages)
             self._use(key, stretch)
             if not self.last:  # a server has it in memory, and the next one can do without
-                store.put_stretch(key, stretch)
+                store.put_stretch(key, packed or stretch.packed())
 
     def _use(self, key: bytes, stretch: Stretch) -> None:
         """Let the next build have a stretch: a server from memory."""
@@ -242,7 +244,10 @@ class Ahead:
             key, packed = self._key(page, source_digest(source)), finished.packed(stamps)
             pages.append(_Made(key, packed, finished.warnings))
             together.add([page], stretch_of_one(page, finished, stamps))
-        return _MadeTogether(pages, together.stretch().packed())
+        part, whole = together.stretch(), batch.gathering
+        whole.add(batch.pages, part)
+        is_kept = whole.is_whole and not self.last
+        return _MadeTogether(pages, part.packed(), whole.stretch().packed() if is_kept else b"")
 
     def _later_of(self, page: LaterPage) -> str:
         """Return what is kept of a page for later; where it is lost the page is made once more."""

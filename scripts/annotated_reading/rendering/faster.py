@@ -84,7 +84,7 @@ class Faster:
         if wanted:
             if not serving:  # a server builds once more where something has changed meanwhile
                 docs.look_again()
-            self._steps.list_at_once(docs, self._known_files)
+            self._steps.list_at_once(docs, self._known_files if serving else None)
 
     def hold(self, *, wanted: bool) -> None:
         """Let nobody look through memory for what the inputs are read into; most of it stays."""

@@ -49,20 +49,24 @@ def _known_file(file: File) -> KnownFile:
     return KnownFile(file.dest_uri, file.inclusion, vars(file).get("name", ""))
 
 
-def listed(config: MkDocsConfig, uris: Iterable[str], known_files: KnownFiles) -> Files | None:
+def listed(
+    config: MkDocsConfig, uris: Iterable[str], known_files: KnownFiles | None
+) -> Files | None:
     """Return the files of docs/, whose addresses are known in mkdocs' own order.
 
+    Where another build follows ``known_files`` know what this one finds out.
     None where mkdocs has to list them: two would be one page, or its files are others than here.
     """
     common = _common(config)  # settings are asked once, for each answer takes long
-    known = known_files.known(config)
+    known = known_files.known(config) if known_files else {}
     if any(vars(_file(uri, common)) != vars(_their_file(uri, config)) for uri in SAMPLES):
         return None
     files = [_file(uri, common, known.get(uri)) for uri in uris]
     if len({file.dest_uri for file in files}) < len(files):
         return None
     set_exclusions(files, config)
-    known_files.put(files)
+    if known_files:
+        known_files.put(files)
     return Files(files)
 
 

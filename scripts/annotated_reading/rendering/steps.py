@@ -48,7 +48,7 @@ class Steps:
         """Let the next build clean nothing away; return whether that is so."""
         return self._replace(BUILDING.utils, CLEAN, lambda _: None)
 
-    def list_at_once(self, docs: DocsFolder, known_files: KnownFiles) -> None:
+    def list_at_once(self, docs: DocsFolder, known_files: KnownFiles | None) -> None:
         """Let the next build not look for the files of docs/, which are known."""
         theirs = getattr(BUILDING, LIST, None)
 

@@ -94,10 +94,10 @@ class Store:
         self._base.execute(f"{put} pages (key, notes, stamps) VALUES (?, ?, ?)", pages)
         self._base.execute(f"{put} texts (key, files, later) VALUES (?, ?, ?)", texts)
 
-    def put_stretch(self, key: bytes, stretch: Stretch) -> None:
-        """Keep what is known of some pages."""
+    def put_stretch(self, key: bytes, packed: bytes) -> None:
+        """Keep what is known of some pages, as it is packed."""
         put = "INSERT OR REPLACE INTO stretches (key, pages) VALUES (?, ?)"
-        self._base.execute(put, (key, stretch.packed()))
+        self._base.execute(put, (key, packed))
 
     def put_stamps(self, key: bytes, stamps: str) -> None:
         """Keep the stamps of files that were written again."""
