@@ -218,6 +218,8 @@ class Folder:
     def start(self) -> None:
         pass
 
+    stop = join = start
+
     def schedule(self, _: object, docs: str, *, recursive: bool) -> None:
         assert recursive
         self.watched.append(f"own {docs}")
@@ -236,9 +238,19 @@ def building(watching: Watching, *written: str) -> Iterator[None]:
     watching.look()
 
 
-def test_the_pages_of_a_build_ask_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def watching() -> Iterator[Watching]:
+    """One that ends with its test: beside a thread of its own no process is forked."""
+    watching = Watching()
+    yield watching
+    watching.end()
+
+
+def test_the_pages_of_a_build_ask_for_no_other(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whether they are seen while it writes, when it is through, or during the next."""
-    folder, watching = Folder(), Watching()
+    folder = Folder()
     monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", folder.observing)
     watching.attach(folder, "/docs", [])  # type: ignore[arg-type] # all that is asked of one
     assert folder.watched == ["own /docs"]
@@ -439,12 +451,22 @@ def test_a_link_to_a_place_that_has_gone_is_said_though_its_page_was_kept(
     assert not warned()
 
 
+def test_nobody_watches_when_a_server_has_ended(project: Path) -> None:
+    before = threading.enumerate()
+    watching = Watching()
+    watching.attach(MagicMock(), str(project / "docs"), [project / "references.bib"])
+    watching.rest()  # it may be stopped while it builds
+    assert len(threading.enumerate()) > len(before)
+    watching.end()
+    assert threading.enumerate() == before
+
+
 def test_docs_is_not_looked_at_while_a_build_is_at_work(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, watching: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     observer = MagicMock()
     monkeypatch.setattr("annotated_reading.commands.watching.PollingObserverVFS", observer)
-    watching, order = Watching(), list[str]()
+    order = list[str]()
     watching.attach(MagicMock(), str(project / "docs"), [])
     _, look = observer.call_args.args
 

@@ -222,6 +222,7 @@ class AnnotatedReadingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def on_shutdown(self) -> None:
         """Leave nothing undone."""
+        self.watching.end()
         self.afterwards.finish()
 
     @event_priority(LAST)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -41,6 +40,10 @@ class Watching(FileSystemEventHandler):
         self._is_idle = threading.Event()
         """Set but while a build is at work."""
         self._is_idle.set()
+        self._has_ended = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._stop: Callable[[], None] = lambda: None
+        """Lets the one that looks at docs/ end."""
         self._changed: set[str] = set()
         """What changed in docs/ and was not judged yet: during a build nobody knows what is its."""
         self._own: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -63,8 +66,19 @@ class Watching(FileSystemEventHandler):
         # as the server's own: what the system itself tells is not told of every disk
         observer = PollingObserverVFS(os.stat, others, polling_interval=INTERVAL)
         observer.schedule(self, docs, recursive=True)
-        observer.start()
-        threading.Thread(target=self._look_at, args=[bibliographies], daemon=True).start()
+        looking = threading.Thread(target=self._look_at, args=[bibliographies], daemon=True)
+        self._stop = observer.stop
+        self._threads = [observer, looking]
+        for thread in self._threads:
+            thread.start()
+
+    def end(self) -> None:
+        """Watch nothing any longer."""
+        self._has_ended.set()
+        self._is_idle.set()
+        self._stop()
+        while self._threads:
+            self._threads.pop().join()
 
     def rest(self) -> None:
         """Look at nothing while a build is at work."""
@@ -103,12 +117,11 @@ class Watching(FileSystemEventHandler):
     def _look_at(self, files: Sequence[Path]) -> None:
         """Ask for a build whenever one of some files is another."""
         before = _stamps(files)
-        while True:
-            time.sleep(SOON)
+        while not self._has_ended.wait(SOON):
             self._is_idle.wait()
             now = _stamps(files)
             if len(now) < len(files):  # an editor may put another in its place just now
-                time.sleep(SOON)
+                self._has_ended.wait(SOON)
                 now = _stamps(files)
             if now != before:
                 before = now
