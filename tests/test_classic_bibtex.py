@@ -87,6 +87,8 @@ PEOPLE = st.builds(Name, FAMILIES, given=WORDS, suffix=st.sampled_from(["", "Jr.
 
 @given(st.lists(st.one_of(BODIES, PEOPLE), min_size=1, max_size=3))
 @example([Name("X \\ <", given="X<")])
+@example([Name("X <^ <", given="X<")])
+@example([Name("X 3d", given="X")])
 @settings(deadline=None)
 def test_names_of_any_signs_come_back_and_close_what_they_open(names: list[Name]) -> None:
     source = f"@book{{a, author = {{{classic_names(names)}}}, title = {{T}}}}"

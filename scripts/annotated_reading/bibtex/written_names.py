@@ -67,8 +67,11 @@ def _is_one(family: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    r"""Whether BibTeX takes a word for a part of a particle, as it does ``\textbackslash{}``."""
-    return word[0].islower() or latex(word).startswith("\\")
+    r"""Whether BibTeX takes a word for a part of a particle: its first letter is a small one.
+
+    So is that of ``\textbackslash{}``, and of ``<\textasciicircum{}``.
+    """
+    return next((sign.islower() for sign in latex(word) if sign.isalpha()), False)
 
 
 def _protected(text: str) -> str:
